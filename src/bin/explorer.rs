@@ -1,0 +1,3 @@
+//! The WebAssembly entry point.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Geometry: from degrees on the ground to shapes on a small integer grid.

@@ -1,0 +1,1 @@
+//! The strategy tree: outline, layout, folds and keyboard, without a browser.
