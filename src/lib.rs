@@ -3,7 +3,12 @@
 //! Read it as a table of contents, from the pure core down to the browser:
 
 pub mod geo;
+pub mod messages;
+pub mod plan;
+pub mod route;
+pub mod text;
 pub mod tree;
+pub mod viewport;
 
 #[cfg(feature = "seeds")]
 pub mod seeds;

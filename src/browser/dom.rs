@@ -1,0 +1,121 @@
+//! The document: title, focus, scrolling, links.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions, Url};
+
+pub(super) fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Sets the document's title and description.
+pub fn set_title(title: &str, description: &str) {
+    let Some(document) = document() else { return };
+    document.set_title(title);
+    if let Ok(Some(meta)) = document.query_selector("meta[name=description]") {
+        _ = meta.set_attribute("content", description);
+    }
+}
+
+/// Moves the focus to the element with this id, or to the first that fits a selector.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    match found.map(JsCast::dyn_into::<HtmlElement>) {
+        Some(Ok(element)) => _ = element.focus(),
+        Some(Err(other)) => {
+            if let Ok(svg) = other.dyn_into::<web_sys::SvgElement>() {
+                _ = svg.focus();
+            }
+        }
+        None => {}
+    }
+}
+
+/// Scrolls the element with this id into view, the least necessary way.
+pub fn scroll_into_view(id: &str) {
+    let Some(element) = element(id) else { return };
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Start);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Scrolls page and detail back to their start.
+pub fn scroll_to_start(id: &str) {
+    let options = ScrollToOptions::new();
+    options.set_top(0.0);
+    options.set_behavior(ScrollBehavior::Auto);
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_scroll_to_options(&options);
+    }
+    if let Some(element) = element(id) {
+        element.set_scroll_top(0);
+    }
+}
+
+/// The address of the site's root, as the boot script found it; ends with a slash.
+pub fn settled_root() -> Option<String> {
+    let root = document()?.document_element()?.get_attribute("data-root")?;
+    let url = Url::new(&root).ok()?;
+    Some(url.pathname())
+}
+
+/// Rewrites every link of the printed page from `prefix` (the way from the page to the root) to
+/// `root`, so that it stays right when the address changes.
+pub fn adopt_links(prefix: &str, root: &str) {
+    let Some(links) = document().and_then(|d| d.query_selector_all("a[href]").ok()) else {
+        return;
+    };
+    for index in 0..links.length() {
+        let Some(link) = links.get(index).and_then(|n| n.dyn_into::<Element>().ok()) else {
+            continue;
+        };
+        let href = link.get_attribute("href").unwrap_or_default();
+        if let Some(path) = href.strip_prefix(prefix) {
+            if !href.starts_with('#') && !href.contains("://") {
+                _ = link.set_attribute("href", &format!("{root}{path}"));
+            }
+        }
+    }
+}
+
+/// Says that the page reacts to input.
+pub fn mark_ready() {
+    if let Some(root) = document().and_then(|d| d.document_element()) {
+        _ = root.set_attribute("data-ready", "");
+    }
+    if let Some(performance) = web_sys::window().and_then(|w| w.performance()) {
+        _ = performance.mark("app:ready");
+    }
+}
+
+/// Calls `follow` with the address of every plainly clicked link; where it answers `true`, the
+/// browser does not load the page.
+pub fn on_link(follow: impl Fn(&str) -> bool + 'static) {
+    let Some(document) = document() else { return };
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document, "click", options, move |event| {
+        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+        let modified = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
+        if click.default_prevented() || click.button() != 0 || modified {
+            return;
+        }
+        let link = click
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .and_then(|target| target.closest("a[href]").ok().flatten());
+        let Some(link) = link else { return };
+        if link.has_attribute("download") || link.has_attribute("target") {
+            return;
+        }
+        let href = link.get_attribute("href").unwrap_or_default();
+        if follow(&href) {
+            event.prevent_default();
+        }
+    })
+    .forget();
+}

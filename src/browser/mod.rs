@@ -1,0 +1,16 @@
+//! The one door to the browser: Rust types out, nothing of web-sys beyond it.
+//!
+//! Everything here is called from effects and event handlers only; at build time, when pages are
+//! printed, none of it runs.
+
+mod dom;
+mod gesture;
+mod history;
+mod report;
+
+pub use dom::{
+    adopt_links, focus, mark_ready, on_link, scroll_into_view, scroll_to_start, set_title, settled_root,
+};
+pub use gesture::{mouse_place, primary_press, touch_places, wheel_steps};
+pub use history::{Address, current, listen, push, replace};
+pub use report::{install_panic_page, warn_once};

@@ -1,0 +1,56 @@
+//! One table for every visible word of the interface; a language is a file in the seeds.
+
+mod keys;
+
+use serde::{Deserialize, Serialize};
+
+pub use keys::Msg;
+
+/// The interface's words in one language, indexed by [`Msg`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Messages(Vec<String>);
+
+impl Messages {
+    /// A table from words in the order of [`Msg::ALL`]; `None` if the number differs.
+    pub fn new(words: Vec<String>) -> Option<Self> {
+        (words.len() == Msg::ALL.len()).then_some(Self(words))
+    }
+
+    /// The words for a key.
+    pub fn get(&self, key: Msg) -> &str {
+        self.0.get(key as usize).map_or("", String::as_str)
+    }
+
+    /// The words for a key with `{name}` places filled in.
+    pub fn fill(&self, key: Msg, values: &[(&str, &dyn std::fmt::Display)]) -> String {
+        let mut words = self.get(key).to_owned();
+        for (name, value) in values {
+            words = words.replace(&format!("{{{name}}}"), &value.to_string());
+        }
+        words
+    }
+}
+
+/// The `{name}` places of a message, sorted.
+pub fn placeholders(words: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = words
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled() {
+        let words = vec!["{a}与{b}".to_owned(); Msg::ALL.len()];
+        let messages = Messages::new(words).unwrap_or_default();
+        assert_eq!(messages.fill(Msg::ALL[0], &[("b", &2), ("a", &"一")]), "一与2");
+        assert_eq!(placeholders("{b}与{a}"), ["a", "b"]);
+    }
+}

@@ -1,0 +1,173 @@
+//! A whole address: page, query and anchor.
+
+use std::fmt;
+
+use super::Route;
+
+/// What the map shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Layer {
+    /// The zones of the regional pattern.
+    #[default]
+    Zones,
+    /// Where the selection lands.
+    Scope,
+    /// How often each division is named.
+    Mentions,
+    /// The places named in the text and the links outward.
+    Places,
+}
+
+/// How the tree is ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Lens {
+    /// By the document's parts.
+    #[default]
+    Parts,
+    /// By the centres the plan wants to build.
+    Centres,
+    /// By the regional pattern.
+    Zones,
+    /// By kind of programme.
+    Programmes,
+    /// By everyday topic.
+    Topics,
+}
+
+macro_rules! words {
+    ($type:ident { $($variant:ident => $word:literal),+ $(,)? }) => {
+        impl $type {
+            /// Every value, the default first.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word in the query.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The value of a word; `None` for an unknown one.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+words!(Layer { Zones => "zones", Scope => "scope", Mentions => "mentions", Places => "places" });
+words!(Lens {
+    Parts => "parts",
+    Centres => "centres",
+    Zones => "zones",
+    Programmes => "programmes",
+    Topics => "topics",
+});
+
+/// The query parameters, each at its default unless given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Query {
+    /// What the map shows.
+    pub layer: Layer,
+    /// How the tree is ordered.
+    pub lens: Lens,
+}
+
+impl Query {
+    /// Reads a query such as `?layer=scope&lens=topics`. Unknown names are ignored, unknown
+    /// values fall back to the default and are named in the second result.
+    pub fn parse(query: &str) -> (Self, Vec<String>) {
+        let mut parsed = Self::default();
+        let mut faults = Vec::new();
+        for pair in query.trim_start_matches('?').split('&') {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let known = match name {
+                "layer" => Layer::from_word(value).map(|layer| parsed.layer = layer),
+                "lens" => Lens::from_word(value).map(|lens| parsed.lens = lens),
+                _ => Some(()),
+            };
+            if known.is_none() {
+                faults.push(name.to_owned());
+            }
+        }
+        (parsed, faults)
+    }
+}
+
+impl fmt::Display for Query {
+    /// `?layer=scope`, or nothing when all is at its default.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut sign = '?';
+        let mut write = |name: &str, value: &str| {
+            let result = write!(f, "{sign}{name}={value}");
+            sign = '&';
+            result
+        };
+        if self.layer != Layer::default() {
+            write("layer", self.layer.as_str())?;
+        }
+        if self.lens != Lens::default() {
+            write("lens", self.lens.as_str())?;
+        }
+        Ok(())
+    }
+}
+
+/// Page, query and anchor.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Location {
+    /// The page.
+    pub route: Route,
+    /// The query.
+    pub query: Query,
+    /// The anchor without `#`; empty if there is none.
+    pub anchor: String,
+}
+
+impl Location {
+    /// A page at its default query, without anchor.
+    pub const fn page(route: Route) -> Self {
+        Self {
+            route,
+            query: Query { layer: Layer::Zones, lens: Lens::Parts },
+            anchor: String::new(),
+        }
+    }
+
+    /// The number of the sentence that an anchor such as `s3` names.
+    pub fn sentence(&self) -> Option<u16> {
+        self.anchor.strip_prefix('s')?.parse().ok().filter(|n| *n > 0)
+    }
+}
+
+impl fmt::Display for Location {
+    /// The address below the site's root: `article/31/?layer=scope#s2`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.route, self.query)?;
+        if !self.anchor.is_empty() {
+            write!(f, "#{}", self.anchor)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn queries_round_trip_and_leave_defaults_out() {
+        for layer in Layer::ALL {
+            for lens in Lens::ALL {
+                let query = Query { layer: *layer, lens: *lens };
+                assert_eq!(Query::parse(&query.to_string()), (query, vec![]));
+            }
+        }
+        assert_eq!(Query::default().to_string(), "");
+    }
+
+    #[test]
+    fn broken_parameters_fall_back() {
+        let (query, faults) = Query::parse("?layer=%00<script>&lens=topics&&=&x=1&layer");
+        assert_eq!(query, Query { lens: Lens::Topics, ..Query::default() });
+        assert_eq!(faults, ["layer", "layer"]);
+    }
+}

@@ -1,0 +1,12 @@
+//! Addresses: one enum of routes, the query, the anchor.
+
+mod location;
+mod page;
+mod path;
+
+pub use location::{Layer, Lens, Location, Query};
+pub use page::PageMeta;
+pub use path::Route;
+
+/// The data files that lie beside the pages, below the site's root.
+pub const DATA_FILES: &[&str] = &["data/plan.json", "data/text.txt", "data/counties.geojson"];

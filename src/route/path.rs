@@ -1,0 +1,130 @@
+//! The pages of the explorer and their paths.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::plan::{Adcode, Plan, Slug};
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// `/`
+    Overview,
+    /// `/county/<adcode>/`
+    County(Adcode),
+    /// `/zone/<id>/`
+    Zone(Slug),
+    /// `/part/<n>/`
+    Part(u16),
+    /// `/article/<n>/`
+    Article(u16),
+    /// `/read/`
+    Read,
+    /// `/about/`
+    About,
+    /// `/404.html`, and whatever is no page.
+    NotFound,
+}
+
+impl fmt::Display for Route {
+    /// The path below the site's root, without leading slash: `county/430481/`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Overview => Ok(()),
+            Self::County(adcode) => write!(f, "county/{adcode}/"),
+            Self::Zone(id) => write!(f, "zone/{id}/"),
+            Self::Part(n) => write!(f, "part/{n}/"),
+            Self::Article(n) => write!(f, "article/{n}/"),
+            Self::Read => f.write_str("read/"),
+            Self::About => f.write_str("about/"),
+            Self::NotFound => f.write_str("404.html"),
+        }
+    }
+}
+
+/// A number without sign or leading zero.
+fn number(text: &str) -> Option<u16> {
+    let plain = !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+impl FromStr for Route {
+    type Err = std::convert::Infallible;
+
+    /// Reads a path below the site's root; `index.html` and the last slash may be there or not.
+    fn from_str(path: &str) -> Result<Self, Self::Err> {
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let route = match path.split_once('/') {
+            None => match path {
+                "" => Some(Self::Overview),
+                "read" => Some(Self::Read),
+                "about" => Some(Self::About),
+                _ => None,
+            },
+            Some(("county", id)) => id.parse().ok().map(Self::County),
+            Some(("zone", id)) => id.parse().ok().map(Self::Zone),
+            Some(("part", n)) => number(n).map(Self::Part),
+            Some(("article", n)) => number(n).map(Self::Article),
+            Some(_) => None,
+        };
+        Ok(route.unwrap_or(Self::NotFound))
+    }
+}
+
+impl Route {
+    /// How many folders the page lies below the site's root.
+    pub fn depth(&self) -> usize {
+        self.to_string().matches('/').count()
+    }
+
+    /// Every page of a plan, the not-found page included.
+    pub fn all(plan: &Plan) -> Vec<Self> {
+        let mut routes = vec![Self::Overview, Self::Read, Self::About, Self::NotFound];
+        routes.extend(plan.divisions.iter().map(|d| Self::County(d.adcode)));
+        routes.extend(plan.zones.iter().map(|z| Self::Zone(z.id.clone())));
+        routes.extend(plan.document.parts.iter().map(|p| Self::Part(p.number)));
+        routes.extend(plan.document.articles().map(|a| Self::Article(a.number)));
+        routes
+    }
+
+    /// The same page if the plan has it, otherwise the not-found page.
+    #[must_use]
+    pub fn within(self, plan: &Plan) -> Self {
+        let known = match &self {
+            Self::County(adcode) => plan.division(*adcode).is_some(),
+            Self::Zone(id) => plan.zone(id.as_str()).is_some(),
+            Self::Part(n) => plan.document.part(*n).is_some(),
+            Self::Article(n) => plan.document.article(*n).is_some(),
+            _ => true,
+        };
+        if known { self } else { Self::NotFound }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(path: &str) -> Route {
+        path.parse().unwrap_or(Route::NotFound)
+    }
+
+    #[test]
+    fn paths_round_trip() {
+        for path in ["", "county/430481/", "zone/core/", "part/8/", "article/31/", "read/", "about/"] {
+            assert_eq!(read(path).to_string(), path);
+            assert_eq!(read(&format!("/{path}index.html")), read(path));
+            assert_eq!(read(path.trim_end_matches('/')), read(path));
+        }
+    }
+
+    #[test]
+    fn whatever_is_no_page_is_not_found() {
+        for path in ["x", "county/", "county/1/", "part/0/", "part/-1/", "part/01/", "article/99999999/",
+            "article/3/4/", "zone/一核/", "read/read/", "..", "county/430481/x", "//", "\u{0}"] {
+            assert_eq!(read(path), Route::NotFound, "{path}");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The one loader: from a folder of seeds to a plan, or an error that says what to mend.
+
+use super::anchor::{Source, slug, unique};
+use super::geography::{Geography, load_geography};
+use super::messages::load_messages;
+use super::raw::{Anchor, CentresFile, MentionsFile, PlanFile, RawColour, Repairs, ZonesFile};
+use super::{Folder, SeedError, restore};
+use crate::plan::{Centre, Edition, Mention, MentionForm, Plan, PlanMeta, Zone};
+use crate::plan::{Name, find_mentions};
+use crate::text::{Document, SentenceId, Span};
+
+/// A plan and what only the builder needs of its seeds.
+#[derive(Debug)]
+pub struct Seeds {
+    /// The plan.
+    pub plan: Plan,
+    /// The zones' colours, parallel to [`Plan::zones`].
+    pub zone_colours: Vec<RawColour>,
+    /// Where the restored text is kept, relative to the seeds folder.
+    pub restored: String,
+}
+
+/// Reads the default language's seeds into a plan.
+///
+/// # Errors
+/// The first thing that is wrong, with file, record, field, cause and what to do.
+pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
+    let file: PlanFile = folder.json("plan.json")?;
+    let repairs: Repairs = folder.json_or_default("repairs.json")?;
+    unique("repairs.json", "repair", repairs.repairs.iter().map(|r| r.id.as_str()))?;
+    let received = folder.text(&file.source)?;
+    let text = restore(&received, &repairs, "repairs.json")?;
+    let document = Document::parse(&text, &file.closing_opening).map_err(|error| {
+        SeedError::new(
+            &file.source,
+            error.cause.clone(),
+            "Compare this line of the restored text with the source.",
+        )
+        .record(format!("restored line {}", error.line))
+    })?;
+    let source = Source { text: &text, document: &document };
+
+    let geography = load_geography(folder)?;
+    let (pattern, zones, zone_colours) = load_zones(folder, &source, &geography)?;
+    let centres = load_centres(folder, &source)?;
+    let mentions = load_mentions(folder, &source, &geography)?;
+    let edition = load_edition(&source, &repairs, &received)?;
+    let messages = load_messages(folder, "messages/zh-Hans.json")?;
+    let Geography { divisions, map, inset } = geography;
+    Ok(Seeds {
+        zone_colours,
+        restored: file.restored.clone(),
+        plan: Plan {
+            meta: meta(file, edition),
+            document,
+            divisions,
+            zones,
+            pattern,
+            centres,
+            mentions,
+            map,
+            inset,
+            messages,
+            text,
+        },
+    })
+}
+
+/// The plan's metadata.
+fn meta(file: PlanFile, edition: Edition) -> PlanMeta {
+    PlanMeta {
+        id: file.id,
+        brand: file.brand,
+        brand_latin: file.brand_latin,
+        city: file.city.zh,
+        city_full: file.city.full,
+        city_en: file.city.en,
+        title: file.title,
+        short_title: file.short_title,
+        title_basis: file.title_basis,
+        adopted: file.adopted,
+        adopted_by: file.adopted_by,
+        adopted_basis: file.adopted_basis,
+        edition,
+    }
+}
+
+/// How the text was restored; the oddities kept must really stand in it.
+fn load_edition(source: &Source, repairs: &Repairs, received: &str) -> Result<Edition, SeedError> {
+    let mut kept = Vec::new();
+    for odd in &repairs.kept {
+        let record = format!("kept “{}”", odd.words);
+        let anchor = Anchor { sentence: odd.sentence.clone(), quote: odd.words.clone() };
+        let (id, _) = source.resolve("repairs.json", &record, &anchor)?;
+        kept.push((id, odd.words.clone(), odd.note.clone()));
+    }
+    Ok(Edition {
+        readings: restore::count_readings(received),
+        repairs: repairs
+            .repairs
+            .iter()
+            .map(|r| (restore::simplified(&r.restored), r.reason.clone()))
+            .collect(),
+        kept,
+    })
+}
+
+type Zones = (Option<(SentenceId, Span)>, Vec<Zone>, Vec<RawColour>);
+
+/// The zones of the regional pattern.
+fn load_zones(folder: &Folder, source: &Source, geography: &Geography) -> Result<Zones, SeedError> {
+    const FILE: &str = "zones.json";
+    let file: ZonesFile = folder.json_or_default(FILE)?;
+    unique(FILE, "zone", file.zones.iter().map(|z| z.id.as_str()))?;
+    let pattern = file
+        .pattern
+        .as_ref()
+        .map(|anchor| source.resolve(FILE, "pattern", anchor))
+        .transpose()?;
+    let (mut zones, mut colours) = (Vec::new(), Vec::new());
+    let mut taken = std::collections::HashSet::new();
+    for raw in file.zones {
+        let record = format!("zone “{}”", raw.id);
+        let (sentence, evidence) = source.resolve(FILE, &record, &raw.evidence)?;
+        let mut members = Vec::new();
+        for (at, code) in raw.members.iter().enumerate() {
+            let field = format!("members[{at}]");
+            let division = geography.division(FILE, &record, &field, *code)?;
+            if !taken.insert(division) {
+                return Err(SeedError::new(
+                    FILE,
+                    format!("{code} is a member of two zones or twice of one"),
+                    "Leave it in one zone only.",
+                )
+                .record(&record)
+                .field(field));
+            }
+            members.push(division);
+        }
+        for (field, value) in [("colour.light", &raw.colour.light), ("colour.dark", &raw.colour.dark)] {
+            let hex = value.strip_prefix('#').unwrap_or_default();
+            if hex.len() != 6 || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
+                return Err(SeedError::new(
+                    FILE,
+                    format!("“{value}” is no colour"),
+                    "Write a hash and six hexadecimal digits, e.g. #2f7480.",
+                )
+                .record(&record)
+                .field(field));
+            }
+        }
+        zones.push(Zone {
+            id: slug(FILE, &record, &raw.id)?,
+            name: raw.name,
+            short: raw.short,
+            en: raw.en,
+            sentence,
+            evidence,
+            members,
+            basis: raw.basis,
+            basis_note: raw.basis_note,
+            hatch: raw.hatch,
+        });
+        colours.push(raw.colour);
+    }
+    Ok((pattern, zones, colours))
+}
+
+/// The centres, as items inside their sentence.
+fn load_centres(folder: &Folder, source: &Source) -> Result<Vec<Centre>, SeedError> {
+    const FILE: &str = "centres.json";
+    let file: CentresFile = folder.json_or_default(FILE)?;
+    unique(FILE, "centre", file.centres.iter().map(|c| c.id.as_str()))?;
+    if let Some(heading) = &file.heading {
+        source.resolve(FILE, "heading", heading)?;
+    }
+    file.centres
+        .into_iter()
+        .map(|raw| {
+            let record = format!("centre “{}”", raw.id);
+            let anchor = Anchor { sentence: raw.sentence, quote: raw.quote };
+            let (sentence, name) = source.resolve(FILE, &record, &anchor)?;
+            Ok(Centre { id: slug(FILE, &record, &raw.id)?, sentence, name, en: raw.en })
+        })
+        .collect()
+}
+
+/// Every explicit mention of a division.
+fn load_mentions(
+    folder: &Folder,
+    source: &Source,
+    geography: &Geography,
+) -> Result<Vec<Mention>, SeedError> {
+    const FILE: &str = "mentions.json";
+    let file: MentionsFile = folder.json_or_default(FILE)?;
+    let mut names: Vec<Name> = (0..)
+        .zip(&geography.divisions)
+        .map(|(index, division)| Name {
+            words: division.name.clone(),
+            meaning: Some((index, MentionForm::Full)),
+        })
+        .collect();
+    for raw in file.forms {
+        let record = format!("form “{}”", raw.form);
+        let division = geography.division(FILE, &record, "division", raw.division)?;
+        required(FILE, &record, "form", &raw.form)?;
+        required(FILE, &record, "reason", &raw.reason)?;
+        names.push(Name { words: raw.form, meaning: Some((division, MentionForm::Short)) });
+    }
+    for raw in file.traps {
+        let record = format!("trap “{}”", raw.form);
+        required(FILE, &record, "form", &raw.form)?;
+        required(FILE, &record, "reason", &raw.reason)?;
+        names.push(Name { words: raw.form, meaning: None });
+    }
+    Ok(source
+        .document
+        .sentences()
+        .flat_map(|(id, span)| find_mentions(source.text, id, span, &names))
+        .collect())
+}
+
+/// Refuses an empty field.
+fn required(file: &str, record: &str, field: &str, value: &str) -> Result<(), SeedError> {
+    if value.trim().is_empty() {
+        return Err(SeedError::new(file, "the field is empty", "Write it.")
+            .record(record)
+            .field(field));
+    }
+    Ok(())
+}

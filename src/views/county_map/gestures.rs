@@ -1,0 +1,118 @@
+//! Fingers, mouse and wheel turned into zooming and panning.
+
+use leptos::ev::{MouseEvent, TouchEvent, WheelEvent};
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::viewport::box_to_drawing;
+use crate::views::state::Explorer;
+
+/// Free space around the map, in map units.
+pub(super) const MARGIN: i32 = 90;
+/// A mouse that moved less than this many pixels has clicked, not dragged.
+const DRAG_FROM: f64 = 4.0;
+/// How much one notch of the wheel magnifies.
+const WHEEL: f64 = 1.2;
+
+/// What hands are doing on the map.
+#[derive(Clone, Copy)]
+pub(super) struct Gestures {
+    explorer: Explorer,
+    /// Where the mouse or the fingers were last, in map units.
+    last: StoredValue<Vec<[f64; 2]>>,
+    /// Where the mouse went down, in pixels.
+    pressed: StoredValue<Option<[f64; 2]>>,
+}
+
+/// Distance of two points.
+fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
+    (a[0] - b[0]).hypot(a[1] - b[1])
+}
+
+/// The middle of two points.
+fn middle(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
+    [0, 1].map(|i| (a[i] + b[i]) / 2.0)
+}
+
+impl Gestures {
+    pub(super) fn new(explorer: Explorer) -> Self {
+        Self {
+            explorer,
+            last: StoredValue::new(Vec::new()),
+            pressed: StoredValue::new(None),
+        }
+    }
+
+    /// From pixels inside the drawing's box to map units as seen.
+    fn place(&self, at: [f64; 2], size: [f64; 2]) -> Option<[f64; 2]> {
+        let map = &self.explorer.plan.map;
+        let margin = f64::from(MARGIN);
+        let whole = [map.width, map.height].map(|side| f64::from(side) + 2.0 * margin);
+        box_to_drawing(at, size, whole).map(|place| place.map(|v| v - margin))
+    }
+
+    pub(super) fn mouse_down(&self, event: &MouseEvent) {
+        if !browser::primary_press(event) {
+            return;
+        }
+        if let Some((at, size)) = browser::mouse_place(event) {
+            self.pressed.set_value(Some(at));
+            self.last.set_value(self.place(at, size).into_iter().collect());
+        }
+        // Links must not be dragged away as links.
+        event.prevent_default();
+    }
+
+    pub(super) fn mouse_move(&self, event: &MouseEvent) {
+        let (Some(pressed), Some((at, size))) =
+            (self.pressed.get_value(), browser::mouse_place(event))
+        else {
+            return;
+        };
+        if distance(pressed, at) < DRAG_FROM {
+            return;
+        }
+        let (Some(now), Some(before)) =
+            (self.place(at, size), self.last.with_value(|l| l.first().copied()))
+        else {
+            return;
+        };
+        self.explorer.viewport.update(|view| *view = view.panned([now[0] - before[0], now[1] - before[1]]));
+        self.last.set_value(vec![now]);
+    }
+
+    pub(super) fn mouse_up(&self, _event: &MouseEvent) {
+        self.pressed.set_value(None);
+        self.last.set_value(Vec::new());
+    }
+
+    /// Two fingers zoom and pan; one finger is the page's.
+    pub(super) fn touch(&self, event: &TouchEvent) {
+        let Some((places, size)) = browser::touch_places(event) else { return };
+        let now: Vec<[f64; 2]> =
+            places.iter().filter_map(|at| self.place(*at, size)).collect();
+        if let [a, b] = now[..] {
+            event.prevent_default();
+            self.last.with_value(|last| {
+                if let [c, d] = last[..] {
+                    let factor = distance(a, b) / distance(c, d).max(1e-6);
+                    let (to, from) = (middle(a, b), middle(c, d));
+                    self.explorer.viewport.update(|view| {
+                        *view = view.panned([to[0] - from[0], to[1] - from[1]]).zoomed(factor, to);
+                    });
+                }
+            });
+        }
+        self.last.set_value(now);
+    }
+
+    /// The wheel zooms with Ctrl, and scrolls the page without.
+    pub(super) fn wheel(&self, event: &WheelEvent) {
+        let Some(steps) = browser::wheel_steps(event) else { return };
+        event.prevent_default();
+        let place = browser::mouse_place(event).and_then(|(at, size)| self.place(at, size));
+        if let Some(place) = place {
+            self.explorer.viewport.update(|view| *view = view.zoomed(WHEEL.powf(-steps), place));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! The views: what the core computed, printed.
+
+mod announcer;
+mod app;
+mod county_map;
+mod footer;
+mod masthead;
+mod pages;
+mod prose;
+mod quote;
+mod state;
+mod strategy_tree;
+mod tab_bar;
+
+pub use app::App;
+pub use state::{Explorer, Panel};

@@ -1,0 +1,110 @@
+//! The tree's keyboard.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::rows::Layout;
+use crate::browser;
+use crate::plan::NodeKey;
+use crate::tree::{Action, Key, press};
+use crate::views::state::Explorer;
+
+/// The tree's name of a key; `None` for one it does not listen to.
+fn tree_key(event: &KeyboardEvent) -> Option<Key> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    let name = event.key();
+    Some(match name.as_str() {
+        "ArrowUp" => Key::Up,
+        "ArrowDown" => Key::Down,
+        "ArrowLeft" => Key::Left,
+        "ArrowRight" => Key::Right,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        "Enter" => Key::Enter,
+        " " => Key::Space,
+        "*" => Key::Star,
+        other => {
+            let mut chars = other.chars();
+            let (Some(c), None) = (chars.next(), chars.next()) else { return None };
+            Key::Char(c)
+        }
+    })
+}
+
+/// Does what a key asks for.
+pub(super) fn press_key(explorer: Explorer, layout: Memo<Layout>, event: &KeyboardEvent) {
+    let Some(key) = tree_key(event) else { return };
+    let focus = layout.with_untracked(|layout| {
+        let focus = explorer.tree_focus.get_untracked();
+        let row = focus
+            .and_then(|key| layout.rows.iter().find(|row| row.key == key))
+            .or_else(|| layout.rows.first());
+        row.map(|row| row.node)
+    });
+    let Some(focus) = focus else { return };
+    let action = explorer.outline.with_value(|outline| {
+        explorer.folds.with_untracked(|folds| press(outline, folds, focus, key))
+    });
+    let node = |index: usize| explorer.outline.with_value(|outline| outline.key(index).cloned());
+    let done = match action {
+        Action::Focus(index) => node(index).map(|key| stand_on(explorer, key)),
+        Action::Open(index) => node(index).map(|key| explorer.folds.update(|f| f.open(&key))),
+        Action::Close(index) => node(index).map(|key| explorer.folds.update(|f| f.close(&key))),
+        Action::OpenSiblings(index) => node(index).map(|key| {
+            explorer.folds.update(|folds| {
+                explorer.outline.with_value(|outline| folds.open_siblings(outline, &key));
+            });
+        }),
+        Action::Activate(index) => node(index).map(|key| explorer.go(&key.location())),
+        Action::None => match key {
+            Key::Char(c) => type_ahead(explorer, layout, focus, c, event.time_stamp()),
+            _ => None,
+        },
+    };
+    if done.is_some() {
+        event.prevent_default();
+    }
+}
+
+/// Moves the focus to a node.
+fn stand_on(explorer: Explorer, key: NodeKey) {
+    let selector = format!("[data-node=\"{key}\"]");
+    explorer.tree_focus.set(Some(key));
+    browser::focus(&selector);
+}
+
+/// Goes to the next visible row whose label starts with what has been typed.
+fn type_ahead(
+    explorer: Explorer,
+    layout: Memo<Layout>,
+    focus: usize,
+    typed: char,
+    time_ms: f64,
+) -> Option<()> {
+    let rows = layout.with_untracked(|layout| {
+        layout.rows.iter().map(|row| row.node).collect::<Vec<_>>()
+    });
+    let label = |node: usize| {
+        explorer
+            .outline
+            .with_value(|outline| outline.key(node).cloned())
+            .map_or(String::new(), |key| searchable(&explorer.plan.node_label(&key)))
+    };
+    let found = explorer.typed.try_update_value(|typed_so_far| {
+        typed_so_far.push(typed, time_ms.max(0.0) as u64);
+        typed_so_far.find(&rows, focus, label)
+    })??;
+    let key = explorer.outline.with_value(|outline| outline.key(found).cloned())?;
+    stand_on(explorer, key);
+    Some(())
+}
+
+/// A label without the number or dashes in front of it.
+fn searchable(label: &str) -> String {
+    let words = label.trim_start_matches(['—']);
+    let (number, rest) = words.split_once(['、', '.']).unwrap_or(("", words));
+    let numbered = number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    if numbered { rest.trim_start().to_owned() } else { words.to_owned() }
+}

@@ -1,0 +1,103 @@
+//! The visible rows of the tree, with everything that a row shows.
+
+use leptos::prelude::*;
+
+use crate::plan::NodeKey;
+use crate::tree::{Placed, Point, Spacing, TidyLayout, connector, tidy};
+use crate::views::state::Explorer;
+
+/// Half a row in pixels at the root font size of 16 px; the style sheet says the same in rem.
+const HALF_ROW: i32 = 24;
+/// Width of a column and of the space to the next, in the same pixels.
+const COLUMN: i32 = 208;
+const GAP: i32 = 32;
+
+/// A visible row.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Row {
+    pub(super) key: NodeKey,
+    pub(super) node: usize,
+    pub(super) level: u32,
+    pub(super) position: usize,
+    pub(super) set_size: usize,
+    /// `None` for a leaf.
+    pub(super) expanded: Option<bool>,
+    pub(super) column: u32,
+    /// In half rows.
+    pub(super) y: i32,
+    /// The parent's place among the rows.
+    parent: Option<usize>,
+}
+
+/// The rows and the size of their drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Layout {
+    pub(super) rows: Vec<Row>,
+    height: i32,
+    columns: u32,
+}
+
+/// Lays the visible rows out.
+pub(super) fn layout_of(explorer: Explorer) -> Layout {
+    explorer.folds.with(|folds| {
+        explorer.outline.with_value(|outline| {
+            let visible = folds.visible(outline);
+            let TidyLayout { rows, height, columns } = tidy(outline, &visible, Spacing::default());
+            let place_of = |node: usize| visible.binary_search(&node).ok();
+            let rows = rows
+                .into_iter()
+                .filter_map(|Placed { node, column, y }| {
+                    let key = outline.key(node)?.clone();
+                    Some(Row {
+                        expanded: outline.is_parent(node).then(|| folds.is_open(&key)),
+                        level: outline.level(node),
+                        position: outline.position(node),
+                        set_size: outline.set_size(node),
+                        parent: outline.parent(node).and_then(place_of),
+                        key,
+                        node,
+                        column,
+                        y,
+                    })
+                })
+                .collect();
+            Layout { rows, height, columns }
+        })
+    })
+}
+
+/// Width and height of the drawing, in pixels at the root font size of 16 px.
+pub(super) fn drawing_size(layout: &Layout) -> [i32; 2] {
+    let columns = layout.columns as i32;
+    [columns * (COLUMN + GAP), (layout.height + 2) * HALF_ROW]
+}
+
+/// The lines from parents to children.
+pub(super) fn connectors(layout: &Layout) -> String {
+    let middle = |row: &Row| (row.y + 1) * HALF_ROW;
+    let left = |row: &Row| row.column as i32 * (COLUMN + GAP);
+    layout
+        .rows
+        .iter()
+        .filter_map(|row| Some((layout.rows.get(row.parent?)?, row)))
+        .map(|(parent, row)| {
+            connector(
+                Point { x: left(parent) + COLUMN, y: middle(parent) },
+                Point { x: left(row), y: middle(row) },
+            )
+        })
+        .collect()
+}
+
+/// The classes that put a row in its place: decimal digits of its half row, and its column.
+pub(super) fn place_classes(row: &Row) -> String {
+    let y = row.y.max(0);
+    format!(
+        "tree__row k{} h{} t{} u{} c{}",
+        y / 1000,
+        y / 100 % 10,
+        y / 10 % 10,
+        y % 10,
+        row.column
+    )
+}
