@@ -12,3 +12,14 @@ pub mod viewport;
 
 #[cfg(feature = "seeds")]
 pub mod seeds;
+
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod browser;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod views;
+
+#[cfg(feature = "hydrate")]
+pub mod start;
+
+#[cfg(feature = "press")]
+pub mod press;

@@ -1,3 +1,5 @@
 //! The WebAssembly entry point.
 
-fn main() {}
+fn main() {
+    yantu::start::start();
+}

@@ -1,3 +1,100 @@
-//! The site builder.
+//! The site builder's commands.
 
-fn main() {}
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+use yantu::press::{Settings, style_sheet, write_site};
+use yantu::seeds::{Folder, Seeds, load};
+
+const USAGE: &str = "press: builds the explorer from its seeds
+
+  press seeds             restore the text, check every seed file, write seeds/derived/
+  press pack              pack plan and style for Trunk into target/pack/
+  press pages [FOLDER]    print every page into FOLDER (default: $TRUNK_STAGING_DIR)
+  press serve [FOLDER] [--port N] [--base /PATH/]
+                          serve FOLDER (default: dist) on 127.0.0.1
+
+The seeds are read from $SEEDS (default: seeds).";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let result = match arguments.first().map(String::as_str) {
+        Some("seeds") => seeds(),
+        Some("pack") => pack(),
+        Some("pages") => pages(arguments.get(1)),
+        _ => Err(USAGE.to_owned()),
+    };
+    match result {
+        Ok(words) => {
+            println!("{words}");
+            ExitCode::SUCCESS
+        }
+        Err(words) => {
+            eprintln!("{words}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The seeds folder and what is in it.
+fn loaded() -> Result<(Folder, Seeds), String> {
+    let path = env::var("SEEDS").unwrap_or_else(|_| "seeds".to_owned());
+    let folder = Folder::new(path);
+    let seeds = load(&folder).map_err(|error| error.to_string())?;
+    Ok((folder, seeds))
+}
+
+/// A failed file operation, told with its path.
+fn told<T>(path: &Path, result: std::io::Result<T>) -> Result<T, String> {
+    result.map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Writes a file and the folders above it.
+fn put(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), String> {
+    if let Some(parent) = path.parent() {
+        told(parent, fs::create_dir_all(parent))?;
+    }
+    told(path, fs::write(path, contents))
+}
+
+fn seeds() -> Result<String, String> {
+    let (folder, seeds) = loaded()?;
+    let plan = &seeds.plan;
+    put(&folder.path(&seeds.restored), &plan.text)?;
+    let sentences: String = plan
+        .document
+        .sentences()
+        .map(|(id, span)| format!("{id}\t{}\n", plan.words(span)))
+        .collect();
+    put(&folder.path("derived/sentences.txt"), sentences)?;
+    Ok(format!(
+        "restored {} characters: {} parts, {} articles, {} sentences",
+        plan.text.chars().count(),
+        plan.document.parts.len(),
+        plan.document.articles().count(),
+        plan.document.sentences().count(),
+    ))
+}
+
+fn pack() -> Result<String, String> {
+    let (_, seeds) = loaded()?;
+    let target = PathBuf::from("target/pack");
+    let packed = postcard::to_allocvec(&seeds.plan).map_err(|error| error.to_string())?;
+    put(&target.join("plan.postcard"), &packed)?;
+    let style = Path::new("style");
+    let sheet = told(style, style_sheet(style, &seeds.plan.zones, &seeds.zone_colours))?;
+    put(&target.join("style.css"), sheet)?;
+    Ok(format!("packed the plan into {} bytes", packed.len()))
+}
+
+fn pages(folder: Option<&String>) -> Result<String, String> {
+    let folder = folder
+        .map(PathBuf::from)
+        .or_else(|| env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from))
+        .ok_or("name the folder that Trunk has built into")?;
+    let (_, seeds) = loaded()?;
+    let plan = Box::leak(Box::new(seeds.plan));
+    let count = told(&folder, write_site(plan, &folder, &Settings::from_environment()))?;
+    Ok(format!("printed {count} pages"))
+}

@@ -44,6 +44,33 @@ pub fn scroll_into_view(id: &str) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Scrolls as little as possible until the element with this id is seen.
+pub fn scroll_nearest(id: &str) {
+    let Some(element) = element(id) else { return };
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Moves the focus to the element with this id without scrolling.
+pub fn focus_quietly(id: &str) {
+    let Some(element) = element(id) else { return };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    _ = element.focus_with_options(&options);
+}
+
+/// Calls `then` when the present changes are on the page.
+pub fn after_painting(then: impl FnOnce() + 'static) {
+    gloo::timers::callback::Timeout::new(0, then).forget();
+}
+
+/// The way from the printed page to the site's root, as the builder wrote it.
+pub fn printed_prefix() -> Option<String> {
+    document()?.document_element()?.get_attribute("data-prefix")
+}
+
 /// Scrolls page and detail back to their start.
 pub fn scroll_to_start(id: &str) {
     let options = ScrollToOptions::new();

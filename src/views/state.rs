@@ -7,7 +7,7 @@ use crate::messages::Msg;
 use crate::plan::{NodeKey, Plan, Relation, Selection};
 use crate::route::{Location, Route};
 use crate::text::{Section, SentenceId};
-use crate::tree::{Folds, Outline};
+use crate::tree::{Folds, Outline, OutlineBuilder, TypeAhead};
 use crate::viewport::Viewport;
 
 /// Which of two panels a phone shows below the map.
@@ -41,6 +41,8 @@ pub struct Explorer {
     pub folds: RwSignal<Folds<NodeKey>>,
     /// The node that the keyboard stands on.
     pub tree_focus: RwSignal<Option<NodeKey>>,
+    /// What has been typed to find a node.
+    pub typed: StoredValue<TypeAhead>,
     /// How the map is seen.
     pub viewport: RwSignal<Viewport>,
     /// What a phone shows below the map.
@@ -92,7 +94,7 @@ impl Explorer {
         let outline = Outline::from_levels(
             plan.document_tree().into_iter().map(|(key, level)| (key, u32::from(level))),
         )
-        .unwrap_or_default();
+        .unwrap_or_else(|_| OutlineBuilder::new().finish());
         let location = RwSignal::new(location);
         let route = Memo::new(move |_| location.with(|l| l.route.clone()));
         let selection = Memo::new(move |_| location.with(|l| selection_of(plan, l)));
@@ -106,6 +108,7 @@ impl Explorer {
             folds: RwSignal::new(Folds::new()),
             outline: StoredValue::new(outline),
             tree_focus: RwSignal::new(None),
+            typed: StoredValue::new(TypeAhead::new()),
             viewport: RwSignal::new(Viewport::whole(
                 f64::from(plan.map.width),
                 f64::from(plan.map.height),

@@ -21,10 +21,11 @@ pub fn CountyMap(
         .plan
         .messages
         .fill(Msg::MapTitle, &[("city", &explorer.plan.meta.city_full)]);
+    let drawing = canvas::canvas(explorer, title.clone());
     view! {
-        <section id="map" class="stage__map" aria-label=title.clone()>
+        <section id="map" class="stage__map" aria-label=title>
             <div class="county-map">
-                {canvas::canvas(explorer, title)}
+                {drawing}
                 {controls::controls(explorer)}
             </div>
             {legend::legend(explorer)}

@@ -67,6 +67,7 @@ pub(super) fn row(explorer: Explorer, layout: Memo<Layout>, key: NodeKey) -> Any
             }
         })
     };
+    let words = label.clone();
     let link_tab = move || explorer.alive.get().then_some("-1");
     view! {
         <div
@@ -75,16 +76,16 @@ pub(super) fn row(explorer: Explorer, layout: Memo<Layout>, key: NodeKey) -> Any
             role="treeitem"
             data-node=key.to_string()
             data-concerned=move || concerned().map(|relation| relation.as_str())
-            aria-label=label.clone()
-            aria-level=read(|row| row.level.to_string())
-            aria-posinset=read(|row| row.position.to_string())
-            aria-setsize=read(|row| row.set_size.to_string())
+            aria-label=label
+            attr:aria-level=read(|row| row.level.to_string())
+            attr:aria-posinset=read(|row| row.position.to_string())
+            attr:aria-setsize=read(|row| row.set_size.to_string())
             aria-expanded=move || now.with(|row| row.as_ref().and_then(|r| r.expanded).map(|e| e.to_string()))
             aria-selected=selected
             tabindex=tab_index
         >
             {fold}
-            <a class="tree__label" href=href tabindex=link_tab>{label}</a>
+            <a class="tree__label" href=href tabindex=link_tab>{words}</a>
         </div>
     }
     .into_any()

@@ -1,0 +1,68 @@
+//! Copies compressed beforehand, for hosts that can serve them.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::{fs, thread};
+
+/// The endings of files that compress well.
+const COMPRESSIBLE: [&str; 12] = [
+    "html", "css", "js", "wasm", "json", "geojson", "svg", "txt", "csv", "xml", "webmanifest", "conf",
+];
+
+/// Writes `.br` and `.gz` beside every compressible file below `folder`.
+///
+/// # Errors
+/// A file that cannot be read or written.
+pub(super) fn compress_all(folder: &Path) -> io::Result<()> {
+    let mut files = Vec::new();
+    collect(folder, &mut files)?;
+    let workers = thread::available_parallelism().map_or(2, usize::from);
+    let chunk = files.len().div_ceil(workers).max(1);
+    thread::scope(|scope| {
+        let running: Vec<_> = files
+            .chunks(chunk)
+            .map(|files| scope.spawn(|| files.iter().try_for_each(|file| compress(file))))
+            .collect();
+        running.into_iter().try_for_each(|worker| {
+            worker.join().unwrap_or_else(|_| Err(io::Error::other("a compressor stopped")))
+        })
+    })
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path
+            .extension()
+            .and_then(|extension| extension.to_str())
+            .is_some_and(|extension| COMPRESSIBLE.contains(&extension))
+        {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(())
+}
+
+fn compress(file: &Path) -> io::Result<()> {
+    let bytes = fs::read(file)?;
+    let beside = |ending: &str| {
+        let mut name = file.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    };
+    let mut brotli = Vec::new();
+    let settings = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut bytes.as_slice(), &mut brotli, &settings)?;
+    fs::write(beside(".br"), brotli)?;
+    let mut gzip = flate2::GzBuilder::new().mtime(0).write(Vec::new(), flate2::Compression::best());
+    gzip.write_all(&bytes)?;
+    fs::write(beside(".gz"), gzip.finish()?)
+}

@@ -1,0 +1,11 @@
+//! The site builder: from a folder of seeds to a folder of static files.
+
+mod compress;
+mod data;
+mod page;
+mod site;
+mod style;
+
+pub use page::{Assets, PageWriter};
+pub use site::{Settings, write_site};
+pub use style::style_sheet;
