@@ -1,1 +1,52 @@
 //! Geometry: from degrees on the ground to shapes on a small integer grid.
+//!
+//! The way of the data, one file a step:
+//!
+//! 1. [`Datum`]: positions from satellites (WGS-84) are moved to the datum of the borders (GCJ-02).
+//! 2. [`Projection`]: degrees become units of a plane grid, y downwards.
+//! 3. [`Topology`]: polygons that share vertices become shared arcs.
+//! 4. [`simplify_arcs`], [`quantise`], [`conflicts`]: fewer points, whole numbers, nothing crossing.
+//! 5. [`MapGeometry`]: the result, which the views draw.
+//!
+//! The plane measures are in `measure`, path data in `path`, label places in `polylabel`.
+//! Nothing here reads files or knows JSON.
+
+mod clip;
+mod conflicts;
+mod datum;
+mod delta;
+mod error;
+mod fit_arcs;
+mod map_build;
+mod map_geometry;
+mod map_lines;
+mod measure;
+mod neighbour_walk;
+mod owners;
+mod path;
+mod plane;
+mod point;
+mod polylabel;
+mod projection;
+mod quantise;
+mod simplify;
+mod topology;
+
+pub use clip::clip_line;
+pub use conflicts::conflicts;
+pub use datum::Datum;
+pub use error::GeometryError;
+pub use map_build::{LineLonLat, MapOptions, PolygonLonLat};
+pub use map_geometry::{MapGeometry, MapLine};
+pub use measure::{
+    distance_to_segment, polygon_area, polygon_contains, ring_area, ring_centroid, ring_contains,
+    segments_meet, self_crossing,
+};
+pub use neighbour_walk::Direction;
+pub use path::push_path;
+pub use point::{Bounds, GridBounds, GridPoint, Point};
+pub use polylabel::polylabel;
+pub use projection::{LonLat, Projection};
+pub use quantise::quantise;
+pub use simplify::simplify_arcs;
+pub use topology::{ArcRef, Polygon, Shape, Topology, join_arcs};

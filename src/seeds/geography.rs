@@ -1,10 +1,10 @@
 //! The divisions, their shapes and the map.
 
 use super::anchor::unique;
-use super::geojson::{DivisionFeature, parse_divisions, parse_lines};
+use super::geojson::{DivisionFeature, draw_map, parse_divisions, parse_lines};
 use super::raw::{DivisionsFile, MapFile, RawLayer};
 use super::{Folder, SeedError};
-use crate::geo::{Datum, LineLonLat, MapGeometry, MapOptions, PolygonLonLat};
+use crate::geo::{Datum, LineLonLat, MapGeometry, MapOptions};
 use crate::plan::{Adcode, Division, DivisionIndex, Inset};
 
 /// Divisions and map, shapes parallel to divisions.
@@ -54,13 +54,7 @@ pub(super) fn load_geography(folder: &Folder) -> Result<Geography, SeedError> {
         }
         None => Vec::<LineLonLat>::new(),
     };
-    let map = MapGeometry::build(&features, &lines, &MapOptions::default()).map_err(|error| {
-        SeedError::new(
-            &file.divisions.file,
-            error.to_string(),
-            "Compare the polygons with a fresh copy of their source; shapes are counted from 0 in the order of divisions.json.",
-        )
-    })?;
+    let map = draw_map(&file.divisions.file, &features, &lines, &MapOptions::default())?;
     let inset = match file.inset {
         None => None,
         Some(raw) => {
@@ -130,7 +124,7 @@ fn features(
     folder: &Folder,
     layer: &RawLayer,
     divisions: &[Division],
-) -> Result<Vec<Vec<PolygonLonLat>>, SeedError> {
+) -> Result<Vec<DivisionFeature>, SeedError> {
     let datum = datum("divisions", &layer.datum)?;
     let mut found: Vec<DivisionFeature> =
         parse_divisions(&layer.file, &folder.text(&layer.file)?, datum)?;
@@ -144,7 +138,7 @@ fn features(
         .iter()
         .map(|division| {
             let at = found.iter().position(|f| f.adcode == division.adcode.get());
-            at.map(|at| found.swap_remove(at).polygons).ok_or_else(|| {
+            at.map(|at| found.swap_remove(at)).ok_or_else(|| {
                 SeedError::new(
                     &layer.file,
                     format!("there is no feature for {} ({})", division.name, division.adcode),

@@ -12,5 +12,6 @@ mod restore;
 
 pub use error::SeedError;
 pub use folder::{FileName, Folder};
+pub use geojson::{DivisionFeature, draw_map, parse_divisions, parse_lines};
 pub use load::{Seeds, load};
 pub use restore::restore;

@@ -13,5 +13,5 @@ mod state;
 mod strategy_tree;
 mod tab_bar;
 
-pub use app::App;
+pub use app::{App, AppProps};
 pub use state::{Explorer, Panel};

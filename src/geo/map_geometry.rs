@@ -1,0 +1,197 @@
+//! The drawn map: shapes over shared arcs on an integer grid, with lines and label points.
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    datum::Datum,
+    delta,
+    measure::{polygon_contains, ring_area},
+    path::push_path,
+    point::{GridBounds, GridPoint, Point, real_ring},
+    projection::{LonLat, Projection},
+    topology::{ArcRef, Shape, join_arcs},
+};
+
+/// A named line on the grid.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct MapLine {
+    /// The name; lines cut into pieces by the edge of the map share it.
+    pub name: String,
+    /// The points in order, in grid units; in serialised form each is its difference from the one
+    /// before.
+    #[serde(with = "delta::line")]
+    pub points: Vec<GridPoint>,
+}
+
+/// The map that the views draw, in grid units, x to the right and y downwards.
+///
+/// All arcs together are planar: they meet only in their ends, so neighbours share their border
+/// exactly. Outer rings run clockwise on the screen, holes the other way. `shapes`, `label_points`
+/// and `neighbours` are parallel to the divisions given to [`Self::build`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MapGeometry {
+    /// The width of the grid; the divisions reach from x = 0 to here.
+    pub width: i32,
+    /// The height of the grid; the divisions reach from y = 0 to here.
+    pub height: i32,
+    /// How positions in degrees, datum GCJ-02, come to the grid; see [`Self::place`].
+    pub projection: Projection,
+    /// The shared arcs; in serialised form each point is its difference from the one before.
+    #[serde(with = "delta::lines")]
+    pub arcs: Vec<Vec<GridPoint>>,
+    /// The divisions.
+    pub shapes: Vec<Shape>,
+    /// Rivers and the like, cut to the map with a margin, so slightly outside the grid.
+    pub lines: Vec<MapLine>,
+    /// For each division the point inside it farthest from its border.
+    pub label_points: Vec<GridPoint>,
+    /// For each division the others that share a stretch of border with it, ascending.
+    pub neighbours: Vec<Vec<u16>>,
+}
+
+impl MapGeometry {
+    /// The grid position of a position in degrees of the given datum; not rounded.
+    #[must_use]
+    pub fn place(&self, at: LonLat, datum: Datum) -> Point {
+        self.projection.project(datum.to_gcj02(at))
+    }
+
+    /// The division that contains a grid position, by the even–odd rule.
+    #[must_use]
+    pub fn shape_at(&self, point: Point) -> Option<usize> {
+        (0..self.shapes.len()).find(|&shape| self.contains(shape, point))
+    }
+
+    /// Whether a division contains a grid position, by the even–odd rule.
+    #[must_use]
+    pub fn contains(&self, shape: usize, point: Point) -> bool {
+        let rings: Vec<Vec<Point>> = self
+            .points(shape)
+            .iter()
+            .map(|ring| real_ring(ring))
+            .collect();
+        polygon_contains(&rings, point)
+    }
+
+    /// The area of a division in square grid units.
+    #[must_use]
+    pub fn area(&self, shape: usize) -> f64 {
+        self.points(shape)
+            .iter()
+            .map(|ring| ring_area(&real_ring(ring)))
+            .sum()
+    }
+
+    /// All rings of a division, polygon after polygon, outer ring before its holes; each closed
+    /// (first point = last point). No rings for a division that does not exist.
+    #[must_use]
+    pub fn points(&self, shape: usize) -> Vec<Vec<GridPoint>> {
+        let polygons = self
+            .shapes
+            .get(shape)
+            .map_or(&[][..], |shape| &shape.polygons);
+        polygons
+            .iter()
+            .flat_map(|polygon| &polygon.rings)
+            .map(|ring| join_arcs(&self.arcs, ring))
+            .collect()
+    }
+
+    /// The box around a division; `None` for a division that does not exist.
+    #[must_use]
+    pub fn bounds(&self, shape: usize) -> Option<GridBounds> {
+        GridBounds::of(self.points(shape).into_iter().flatten())
+    }
+
+    /// SVG path data of a division, all its rings closed; holes need no fill rule.
+    #[must_use]
+    pub fn path(&self, shape: usize) -> String {
+        path_of(&self.points(shape))
+    }
+
+    /// SVG path data of a line; empty for a line that does not exist.
+    #[must_use]
+    pub fn line_path(&self, line: usize) -> String {
+        let mut data = String::new();
+        if let Some(line) = self.lines.get(line) {
+            push_path(&mut data, &line.points);
+        }
+        data
+    }
+
+    /// SVG path data of the outer border of all divisions: the arcs that only one side uses,
+    /// joined to closed rings.
+    #[must_use]
+    pub fn outline(&self) -> String {
+        let all: Vec<usize> = (0..self.shapes.len()).collect();
+        self.outline_of(&all)
+    }
+
+    /// SVG path data of the outer border of a group of divisions, such as a zone, drawn as one.
+    #[must_use]
+    pub fn outline_of(&self, group: &[usize]) -> String {
+        let group: BTreeSet<usize> = group.iter().copied().collect();
+        let mut once: HashMap<usize, Option<ArcRef>> = HashMap::new();
+        for shape in group.iter().filter_map(|&shape| self.shapes.get(shape)) {
+            for arc in shape.arcs() {
+                once.entry(arc.index())
+                    .and_modify(|used| *used = None)
+                    .or_insert(Some(arc));
+            }
+        }
+        let mut border: Vec<ArcRef> = once.into_values().flatten().collect();
+        border.sort_by_key(|arc| arc.index());
+        path_of(&self.chain(border))
+    }
+
+    /// SVG path data of the borders between divisions, each drawn once.
+    #[must_use]
+    pub fn borders(&self) -> String {
+        let mut shapes_of_arc: HashMap<usize, BTreeSet<usize>> = HashMap::new();
+        for (number, shape) in self.shapes.iter().enumerate() {
+            for arc in shape.arcs() {
+                shapes_of_arc.entry(arc.index()).or_default().insert(number);
+            }
+        }
+        let mut data = String::new();
+        for (number, arc) in self.arcs.iter().enumerate() {
+            if shapes_of_arc
+                .get(&number)
+                .is_some_and(|shapes| shapes.len() > 1)
+            {
+                push_path(&mut data, arc);
+            }
+        }
+        data
+    }
+
+    /// Joins directed arcs end to start into rings.
+    fn chain(&self, arcs: Vec<ArcRef>) -> Vec<Vec<GridPoint>> {
+        let mut left: Vec<Vec<GridPoint>> = arcs
+            .into_iter()
+            .map(|arc| join_arcs(&self.arcs, &[arc]))
+            .collect();
+        left.reverse();
+        let mut rings = Vec::new();
+        while let Some(mut ring) = left.pop() {
+            while ring.first() != ring.last() {
+                let Some(next) = left.iter().rposition(|arc| arc.first() == ring.last()) else {
+                    break;
+                };
+                ring.extend(left.remove(next).into_iter().skip(1));
+            }
+            rings.push(ring);
+        }
+        rings
+    }
+}
+
+fn path_of(rings: &[Vec<GridPoint>]) -> String {
+    let mut data = String::new();
+    for ring in rings {
+        push_path(&mut data, ring);
+    }
+    data
+}
