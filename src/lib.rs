@@ -7,3 +7,6 @@ pub mod tree;
 
 #[cfg(feature = "seeds")]
 pub mod seeds;
+
+#[cfg(feature = "press")]
+pub mod press;

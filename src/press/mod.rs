@@ -1,0 +1,3 @@
+//! The site builder: what `press` does, natively, around the finished pages.
+
+pub mod serve;
