@@ -1,9 +1,11 @@
 //! The site builder's commands.
 
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
+use yantu::press::serve::Server;
 use yantu::press::{Settings, style_sheet, write_site};
 use yantu::seeds::{Folder, Seeds, load};
 
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
         Some("seeds") => seeds(),
         Some("pack") => pack(),
         Some("pages") => pages(arguments.get(1)),
+        Some("serve") => serve(&arguments[1..]),
         _ => Err(USAGE.to_owned()),
     };
     match result {
@@ -97,4 +100,24 @@ fn pages(folder: Option<&String>) -> Result<String, String> {
     let plan = Box::leak(Box::new(seeds.plan));
     let count = told(&folder, write_site(plan, &folder, &Settings::from_environment()))?;
     Ok(format!("printed {count} pages"))
+}
+
+/// Serves a folder until the process is ended.
+fn serve(arguments: &[String]) -> Result<String, String> {
+    let (mut folder, mut port, mut base) = ("dist".to_owned(), 8080, "/".to_owned());
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        let mut value = || rest.next().ok_or(format!("{argument} wants a value"));
+        match argument.as_str() {
+            "--port" => port = value()?.parse().map_err(|_| "--port wants a number")?,
+            "--base" => base = value()?.clone(),
+            other => folder = other.to_owned(),
+        }
+    }
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let folder = PathBuf::from(folder);
+    let server = told(&folder, Server::start(folder.clone(), &base, address))?;
+    println!("{} serves {} (Ctrl+C ends it)", server.url(), folder.display());
+    server.wait();
+    Ok(String::new())
 }

@@ -3,6 +3,7 @@
 mod compress;
 mod data;
 mod page;
+pub mod serve;
 mod site;
 mod style;
 

@@ -1,0 +1,73 @@
+# 雁图 Yantu. `make` alone lists what there is.
+SHELL := bash
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# Where the site will live: a path or an address; `./` works anywhere.
+export PUBLIC_URL ?= ./
+# The origin for the sitemap and the share tags, such as https://example.org; without it there are none.
+export SITE_URL ?=
+# The folder of the plan.
+export SEEDS ?= seeds
+# Where `make serve` listens.
+PORT ?= 8080
+
+export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/node_modules/.bin:$(PATH)
+PRESS := $(or $(CARGO_TARGET_DIR),target)/release/press
+# All tests but the journeys, which need the built site and a browser.
+NATIVE_TESTS := $(filter-out browser_%,$(basename $(notdir $(wildcard tests/*.rs))))
+
+.PHONY: help setup tools press pack seeds build serve test lint fmt-check test-native test-browser bench fmt clean
+
+help: ## List the commands
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@echo; echo 'Settings: PUBLIC_URL=$(PUBLIC_URL) SITE_URL=$(SITE_URL) SEEDS=$(SEEDS) PORT=$(PORT)'
+
+setup: ## Install all that is missing for building and testing
+	@.ci/setup.sh test
+
+tools:
+	@.ci/setup.sh build
+
+press: tools
+	cargo build --release --features press --bin press
+
+pack: press
+	@$(PRESS) pack
+
+seeds: press ## Re-derive the structured data from the source text
+	$(PRESS) seeds
+
+build: press ## Build the site into dist/
+	env -u NO_COLOR trunk build --release --offline --public-url '$(PUBLIC_URL)'
+
+serve: build ## Build the site and serve it on http://127.0.0.1:8080
+	$(PRESS) serve dist --port $(PORT)
+
+test: setup fmt-check lint test-native ## Run every check and every test, browsers included
+	@$(MAKE) build test-browser
+
+fmt-check:
+	cargo fmt --check
+
+lint: pack ## Look for mistakes with clippy: core, native, browser
+	cargo clippy --all-targets -- -D warnings
+	cargo clippy --all-targets --features journeys -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --features hydrate --lib --bin explorer -- -D warnings
+
+test-native: ## Run the tests that need no browser
+	cargo test --features journeys --lib --bins $(NATIVE_TESTS:%=--test %)
+	cargo test --features journeys --doc
+
+test-browser: ## Run the journeys in Chromium, on the site in dist/
+	cargo test --features journeys --test 'browser_*'
+
+bench: ## Measure
+	cargo bench --features press
+
+fmt: ## Format the code
+	cargo fmt
+
+clean: ## Remove all that was built, but not the tools in .tools/
+	cargo clean
+	rm -rf dist

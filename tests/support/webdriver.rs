@@ -1,0 +1,215 @@
+//! The W3C WebDriver protocol, as much of it as the journeys use: JSON over plain HTTP.
+//!
+//! A client library would bring an asynchronous runtime and some forty crates into every test
+//! build, for one function that sends a command and waits for its answer.
+
+use std::ffi::OsStr;
+use std::fmt;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+/// The name under which the protocol passes an element along.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+/// The longest a driver may think about one command; opening a browser is the slowest.
+const COMMAND_LIMIT: Duration = Duration::from_secs(120);
+/// The longest a driver may take to start.
+const START_LIMIT: Duration = Duration::from_secs(30);
+
+/// Why a command failed.
+#[derive(Debug)]
+pub struct Failure {
+    /// The protocol's name of the error, such as `no such element`.
+    pub kind: String,
+    /// What the driver adds.
+    pub message: String,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.kind, self.message)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self {
+            kind: "no answer from the driver".to_owned(),
+            message: error.to_string(),
+        }
+    }
+}
+
+/// An element of the page, as the driver names it.
+#[derive(Clone, Debug)]
+pub struct Element(String);
+
+impl Element {
+    /// The element in a command's answer.
+    pub fn from_json(value: &Value) -> Option<Self> {
+        Some(Self(value[ELEMENT].as_str()?.to_owned()))
+    }
+
+    /// The element as a command's argument.
+    pub fn to_json(&self) -> Value {
+        json!({ ELEMENT: self.0 })
+    }
+
+    /// The path of a command on this element.
+    pub fn path(&self, command: &str) -> String {
+        format!("element/{}/{command}", self.0)
+    }
+}
+
+/// A session with a driver: one browser.
+#[derive(Debug)]
+pub struct Session {
+    port: u16,
+    id: String,
+}
+
+impl Session {
+    /// Opens a browser with the given capabilities.
+    pub fn open(port: u16, capabilities: &Value) -> Result<Self, Failure> {
+        let body = json!({ "capabilities": { "alwaysMatch": capabilities } });
+        let answer = call(port, "POST", "/session", &body)?;
+        let id = answer["sessionId"].as_str().unwrap_or_default().to_owned();
+        Ok(Self { port, id })
+    }
+
+    /// Asks for something.
+    pub fn get(&self, path: &str) -> Result<Value, Failure> {
+        self.call("GET", path, &Value::Null)
+    }
+
+    /// Gives an order.
+    pub fn post(&self, path: &str, body: &Value) -> Result<Value, Failure> {
+        self.call("POST", path, body)
+    }
+
+    /// Takes something back.
+    pub fn delete(&self, path: &str) -> Result<Value, Failure> {
+        self.call("DELETE", path, &Value::Null)
+    }
+
+    fn call(&self, method: &str, path: &str, body: &Value) -> Result<Value, Failure> {
+        let slash = if path.is_empty() { "" } else { "/" };
+        let path = format!("/session/{}{slash}{path}", self.id);
+        call(self.port, method, &path, body)
+    }
+}
+
+/// Sends one command and waits for its answer's value.
+fn call(port: u16, method: &str, path: &str, body: &Value) -> Result<Value, Failure> {
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+    stream.set_read_timeout(Some(COMMAND_LIMIT))?;
+    let body = if method == "POST" {
+        body.to_string()
+    } else {
+        String::new()
+    };
+    let request = format!(
+        "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\
+         Content-Type: application/json; charset=utf-8\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    stream.write_all(request.as_bytes())?;
+
+    let mut reader = BufReader::new(stream);
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        if reader.read_line(&mut line)? == 0 {
+            return Err(io::Error::from(io::ErrorKind::UnexpectedEof).into());
+        }
+        match line.trim_end().split_once(':') {
+            Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
+                length = value.trim().parse().map_err(io::Error::other)?;
+            }
+            None if line == "\r\n" => break,
+            _ => {}
+        }
+    }
+    let mut answer = vec![0; length];
+    reader.read_exact(&mut answer)?;
+    let mut answer: Value = serde_json::from_slice(&answer).map_err(io::Error::other)?;
+    let value = answer["value"].take();
+    match value["error"].as_str() {
+        Some(kind) => Err(Failure {
+            kind: kind.to_owned(),
+            message: value["message"].as_str().unwrap_or_default().to_owned(),
+        }),
+        None => Ok(value),
+    }
+}
+
+/// A running chromedriver.
+#[derive(Debug)]
+pub struct Driver {
+    /// Where it listens.
+    pub port: u16,
+    keeper: Child,
+    /// Closed by dropping, or by the end of this process.
+    leash: Option<ChildStdin>,
+}
+
+impl Driver {
+    /// Starts a chromedriver on a free port, under a keeper: a shell that waits for its
+    /// standard input to close, which happens when this process ends in whatever way, and then
+    /// ends what it has started and removes the browsers' profiles.
+    pub fn start(program: &OsStr) -> io::Result<Self> {
+        const KEEPER: &str = r#"
+            TMPDIR=$(mktemp -d) && export TMPDIR || exit
+            "$1" --port=0 &
+            cat > /dev/null
+            kill -TERM $!
+            wait
+            rm -rf "$TMPDIR"
+            kill -KILL 0
+        "#;
+        let mut keeper = Command::new("sh")
+            .args(["-c", KEEPER, "keeper"])
+            .arg(program)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()?;
+        let leash = keeper.stdin.take();
+        let output = keeper.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
+        let (found, port) = mpsc::channel();
+        // It reads to the end: the driver must never find nobody reading.
+        thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                if let Some((_, port)) = line.split_once("started successfully on port ") {
+                    let _ = found.send(port.trim_end_matches('.').parse());
+                }
+            }
+        });
+        let port = port
+            .recv_timeout(START_LIMIT)
+            .map(Result::ok)
+            .ok()
+            .flatten();
+        let driver = Self {
+            port: port.unwrap_or_default(),
+            keeper,
+            leash,
+        };
+        port.map(|_| driver)
+            .ok_or_else(|| io::Error::other("it names no port"))
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        drop(self.leash.take());
+        let _ = self.keeper.wait();
+    }
+}
