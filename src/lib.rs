@@ -3,7 +3,9 @@
 //! Read it as a table of contents, from the pure core down to the browser:
 
 pub mod geo;
+pub mod markup;
 pub mod messages;
+pub mod pages;
 pub mod plan;
 pub mod route;
 pub mod text;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::{Owner, RenderHtml};
 
+use crate::markup::escape;
 use crate::plan::Plan;
 use crate::route::{Location, Route};
 use crate::views::{App, AppProps, Explorer};
@@ -30,22 +31,6 @@ pub struct PageWriter {
     pub public_url: String,
     /// The site's absolute address, if known, with a slash at its end.
     pub site_url: Option<String>,
-}
-
-/// Text made safe for HTML content and attributes.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 impl PageWriter {

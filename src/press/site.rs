@@ -7,7 +7,8 @@ use sha2::{Digest, Sha256};
 
 use super::compress::compress_all;
 use super::data::{counties_geojson, plan_json};
-use super::page::{Assets, PageWriter, escape};
+use super::page::{Assets, PageWriter};
+use crate::markup::escape;
 use crate::plan::Plan;
 use crate::route::Route;
 

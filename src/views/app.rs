@@ -6,7 +6,6 @@ use super::announcer::Announcer;
 use super::county_map::CountyMap;
 use super::footer::Footer;
 use super::masthead::Masthead;
-use super::pages::Page;
 use super::state::{Explorer, Panel};
 use super::strategy_tree::StrategyTree;
 use super::tab_bar::TabBar;
@@ -29,15 +28,14 @@ pub fn App(
         Panel::Detail => "detail",
         Panel::Tree => "tree",
     };
+    let page = move || explorer.print_page();
     view! {
         <a class="skip-link" href="#main">{explorer.msg(Msg::SkipToText)}</a>
         <Masthead explorer/>
         <div class="stage" data-view=view data-panel=panel>
             <StrategyTree explorer/>
             <CountyMap explorer/>
-            <main id="main" class="stage__detail" tabindex="-1">
-                <Page explorer/>
-            </main>
+            <main id="main" class="stage__detail" tabindex="-1" inner_html=page></main>
         </div>
         <Footer explorer/>
         <TabBar explorer/>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::messages::Msg;
+use crate::pages;
 use crate::plan::{NodeKey, Plan, Relation, Selection};
 use crate::route::{Location, Route};
 use crate::text::{Section, SentenceId};
@@ -136,9 +137,11 @@ impl Explorer {
         self.prefix.with_value(|prefix| format!("{prefix}{location}"))
     }
 
-    /// The address of a file that lies beside the pages.
-    pub fn file(&self, path: &str) -> String {
-        self.prefix.with_value(|prefix| format!("{prefix}{path}"))
+    /// The detail of the present page as HTML.
+    pub fn print_page(&self) -> String {
+        self.prefix.with_value(|prefix| {
+            self.route.with(|route| pages::print(self.plan, prefix, route).into_string())
+        })
     }
 
     /// The node of the tree that is selected.

@@ -1,0 +1,87 @@
+//! Pieces that several pages are made of: sections, chips, pagers.
+
+use super::Printer;
+use crate::markup::Html;
+use crate::messages::Msg;
+use crate::plan::{DivisionIndex, Relation};
+use crate::route::Route;
+
+impl Printer<'_> {
+    /// A section of the detail with its heading.
+    pub(super) fn section(&self, html: &mut Html, class: &str, title: Msg, body: impl FnOnce(&mut Html)) {
+        let class = format!("detail__section {class}");
+        html.open("section", &[("class", class.trim_end())]).leaf("h2", &[], self.msg(title));
+        body(html);
+        html.close("section");
+    }
+
+    /// A link.
+    pub(super) fn link(&self, html: &mut Html, class: &str, route: &Route, words: &str) {
+        html.leaf("a", &[("class", class), ("href", &self.links.page(route))], words);
+    }
+
+    /// A list of divisions, each a link with the colour of its zone.
+    pub(super) fn division_chips(
+        &self,
+        html: &mut Html,
+        divisions: impl IntoIterator<Item = DivisionIndex>,
+        relation: Option<Relation>,
+    ) {
+        html.open("ul", &[("class", "chips")]);
+        for index in divisions {
+            let Some(division) = self.plan.divisions.get(usize::from(index)) else { continue };
+            let zone = self.plan.zone_of(index).map(|zone| zone.id.as_str());
+            html.open("li", &[]).leaf(
+                "a",
+                &[
+                    ("class", "chip"),
+                    (if zone.is_some() { "data-zone" } else { "" }, zone.unwrap_or_default()),
+                    (
+                        if relation.is_some() { "data-mark" } else { "" },
+                        relation.map_or("", Relation::as_str),
+                    ),
+                    ("href", &self.links.page(&Route::County(division.adcode))),
+                ],
+                &division.name,
+            );
+            html.close("li");
+        }
+        html.close("ul");
+    }
+
+    /// The card of a zone.
+    pub(super) fn zone_card(&self, html: &mut Html, zone: &crate::plan::Zone) {
+        html.open(
+            "a",
+            &[
+                ("class", "zone-card"),
+                ("data-zone", zone.id.as_str()),
+                ("href", &self.links.page(&Route::Zone(zone.id.clone()))),
+            ],
+        )
+        .leaf("span", &[("class", "zone-card__short")], &zone.short)
+        .leaf("span", &[("class", "zone-card__name")], &zone.name)
+        .close("a");
+    }
+
+    /// Previous and next page, each with its title.
+    pub(super) fn pager(
+        &self,
+        html: &mut Html,
+        previous: Option<(Route, String)>,
+        next: Option<(Route, String)>,
+    ) {
+        html.open("nav", &[("class", "pager"), ("aria-label", self.msg(Msg::PagerLabel))]);
+        let ends = [
+            (previous, Msg::Previous, "pager__link pager__link--previous", "prev"),
+            (next, Msg::Next, "pager__link pager__link--next", "next"),
+        ];
+        for (target, key, class, rel) in ends {
+            if let Some((route, title)) = target {
+                let words = self.fill(key, &[("title", &title)]);
+                html.leaf("a", &[("class", class), ("rel", rel), ("href", &self.links.page(&route))], &words);
+            }
+        }
+        html.close("nav");
+    }
+}

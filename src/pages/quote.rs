@@ -1,0 +1,32 @@
+//! A quotation: exact words and the way to where they stand.
+
+use super::Printer;
+use crate::markup::Html;
+use crate::messages::Msg;
+use crate::plan::NodeKey;
+use crate::text::{Section, SentenceId, Span};
+
+impl Printer<'_> {
+    /// Where a sentence stands, in words.
+    pub(super) fn source_label(&self, id: SentenceId) -> String {
+        match id.section {
+            Section::Article(n) => {
+                self.fill(Msg::SentenceSource, &[("article", &n), ("n", &id.number)])
+            }
+            Section::Part(n) => self.fill(Msg::SentenceSourcePart, &[("part", &n), ("n", &id.number)]),
+            Section::Preamble => self.msg(Msg::SentenceSourcePreamble).to_owned(),
+            Section::Closing => self.msg(Msg::SentenceSourceClosing).to_owned(),
+        }
+    }
+
+    /// A quotation as a block of its own.
+    pub(super) fn quote(&self, html: &mut Html, id: SentenceId, span: Span) {
+        html.open("figure", &[("class", "quote")]);
+        self.quoted(html, "blockquote", "quote__words", id.section, span);
+        let href = self.links.place(&NodeKey::Sentence(id).location());
+        html.open("figcaption", &[("class", "quote__source")])
+            .leaf("a", &[("href", &href)], &self.source_label(id))
+            .close("figcaption")
+            .close("figure");
+    }
+}
