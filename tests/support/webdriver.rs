@@ -165,6 +165,7 @@ impl Driver {
     /// ends what it has started and removes the browsers' profiles.
     pub fn start(program: &OsStr) -> io::Result<Self> {
         const KEEPER: &str = r#"
+            command -v "$1" > /dev/null || exit
             TMPDIR=$(mktemp -d) && export TMPDIR || exit
             "$1" --port=0 &
             cat > /dev/null
@@ -203,7 +204,7 @@ impl Driver {
             leash,
         };
         port.map(|_| driver)
-            .ok_or_else(|| io::Error::other("it names no port"))
+            .ok_or_else(|| io::Error::other("no such program, or it names no port"))
     }
 }
 

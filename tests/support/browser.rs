@@ -1,0 +1,460 @@
+//! The browser of a journey: looking at a page and judging it.
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::visitor::{Visitor, capabilities};
+use super::webdriver::{Driver, Element, Failure, Session};
+
+/// How long a step waits before it fails; a busy machine is slow, a broken page is for ever.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+/// The time between two looks at a page.
+const GLANCE: Duration = Duration::from_millis(20);
+
+/// One browser window; it closes when dropped. When the journey fails, its last sight is kept
+/// in `target/journeys/`.
+#[derive(Debug)]
+pub struct Browser {
+    pub(super) session: Session,
+}
+
+/// Looking and going.
+impl Browser {
+    /// Opens a window.
+    #[track_caller]
+    pub fn open(visitor: &Visitor) -> Self {
+        let session = Session::open(driver_port(), &capabilities(visitor))
+            .unwrap_or_else(|error| panic!("no browser opens: {error}"));
+        let browser = Self { session };
+        browser.emulate(visitor);
+        browser
+    }
+
+    /// Goes to an address and waits until the document has loaded.
+    #[track_caller]
+    pub fn goto(&self, url: &str) {
+        self.post("url", &json!({ "url": url }));
+    }
+
+    /// Goes to an address and waits until the page reacts to input.
+    #[track_caller]
+    pub fn goto_ready(&self, url: &str) {
+        self.goto(url);
+        self.wait_for("html[data-ready]");
+    }
+
+    /// The present address.
+    #[track_caller]
+    pub fn url(&self) -> String {
+        text_of(done(self.session.get("url")))
+    }
+
+    /// The title of the document.
+    #[track_caller]
+    pub fn title(&self) -> String {
+        text_of(done(self.session.get("title")))
+    }
+
+    /// The back button.
+    #[track_caller]
+    pub fn back(&self) {
+        self.post("back", &json!({}));
+    }
+
+    /// The forward button.
+    #[track_caller]
+    pub fn forward(&self) {
+        self.post("forward", &json!({}));
+    }
+
+    /// The reload button.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.post("refresh", &json!({}));
+    }
+
+    /// Waits until an element is there.
+    #[track_caller]
+    pub fn wait_for(&self, css: &str) {
+        self.element(css);
+    }
+
+    /// Waits until no such element is left.
+    #[track_caller]
+    pub fn wait_gone(&self, css: &str) {
+        self.patiently(&format!("{css} is still there"), || {
+            (self.count(css) == 0).then_some(())
+        });
+    }
+
+    /// Waits until a JavaScript expression holds, e.g. `scrollY > 100`.
+    #[track_caller]
+    pub fn wait_until(&self, condition: &str) {
+        let body = json!({ "script": format!("return !!({condition});"), "args": [] });
+        self.patiently(&format!("this never came true: {condition}"), || {
+            match self.session.post("execute/sync", &body) {
+                Ok(holds) => (holds == true).then_some(()),
+                // What the page does not know yet may come; a navigation in between is no failure.
+                Err(_) => None,
+            }
+        });
+    }
+
+    /// Waits until the address ends in this.
+    #[track_caller]
+    pub fn wait_for_url(&self, ending: &str) {
+        self.patiently(&format!("the address does not end in {ending}"), || {
+            self.url().ends_with(ending).then_some(())
+        });
+    }
+
+    /// How many such elements there are at this moment.
+    #[track_caller]
+    pub fn count(&self, css: &str) -> usize {
+        self.elements(css).len()
+    }
+
+    /// The rendered text of the first such element.
+    #[track_caller]
+    pub fn text(&self, css: &str) -> String {
+        self.on_element(css, |element| self.session.get(&element.path("text")))
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// The rendered texts of all such elements at this moment, in document order.
+    #[track_caller]
+    pub fn texts(&self, css: &str) -> Vec<String> {
+        self.elements(css)
+            .iter()
+            .map(|element| text_of(done(self.session.get(&element.path("text")))))
+            .collect()
+    }
+
+    /// An attribute of the first such element.
+    #[track_caller]
+    pub fn attribute(&self, css: &str, name: &str) -> Option<String> {
+        let path = format!("attribute/{name}");
+        self.on_element(css, |element| self.session.get(&element.path(&path)))
+            .as_str()
+            .map(str::to_owned)
+    }
+
+    /// The accessible name and role the browser computes for the first such element.
+    #[track_caller]
+    pub fn name_and_role(&self, css: &str) -> (String, String) {
+        let ask = |what: &str| {
+            text_of(self.on_element(css, |element| self.session.get(&element.path(what))))
+        };
+        (ask("computedlabel"), ask("computedrole"))
+    }
+
+    /// The box of the first such element: x, y, width and height in CSS pixels of the viewport.
+    #[track_caller]
+    pub fn rectangle(&self, css: &str) -> [f64; 4] {
+        let rectangle = self.on_element(css, |element| {
+            let script = "const r = arguments[0].getBoundingClientRect();\
+                          return [r.x, r.y, r.width, r.height];";
+            let body = json!({ "script": script, "args": [element.to_json()] });
+            self.session.post("execute/sync", &body)
+        });
+        std::array::from_fn(|index| rectangle[index].as_f64().unwrap_or_default())
+    }
+
+    /// The source of the document as it is now.
+    #[track_caller]
+    pub fn source(&self) -> String {
+        text_of(done(self.session.get("source")))
+    }
+}
+
+/// One line of the browser's console, or one thing the browser complains about there.
+#[derive(Clone, Debug)]
+pub struct Complaint {
+    /// `SEVERE`, `WARNING`, `INFO` or `DEBUG`.
+    pub level: String,
+    /// `security` for what the CSP refused, `network`, `javascript`, `console-api`, ...
+    pub source: String,
+    /// What it says, with its place.
+    pub message: String,
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}): {}", self.level, self.source, self.message)
+    }
+}
+
+/// Judging.
+impl Browser {
+    /// What the browser's console says since the last time it was asked.
+    #[track_caller]
+    pub fn console(&self) -> Vec<Complaint> {
+        let word = |entry: &Value, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+        self.log("browser")
+            .iter()
+            .map(|entry| Complaint {
+                level: word(entry, "level"),
+                source: word(entry, "source"),
+                message: word(entry, "message"),
+            })
+            .collect()
+    }
+
+    /// Fails when the console holds an error: an exception, a refused or missing resource.
+    #[track_caller]
+    pub fn assert_no_errors(&self) {
+        let errors: Vec<String> = self
+            .console()
+            .iter()
+            .filter(|complaint| complaint.level == "SEVERE" || complaint.source == "security")
+            .map(Complaint::to_string)
+            .collect();
+        assert!(errors.is_empty(), "the console has {errors:#?}");
+    }
+
+    /// The addresses requested since the last time it was asked, in order.
+    #[track_caller]
+    pub fn requests(&self) -> Vec<String> {
+        self.log("performance")
+            .iter()
+            .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok())
+            .filter(|entry| entry["message"]["method"] == "Network.requestWillBeSent")
+            .filter_map(|entry| {
+                let url = entry["message"]["params"]["request"]["url"].as_str()?;
+                Some(url.to_owned())
+            })
+            .collect()
+    }
+
+    /// Saves what the window shows as a PNG file; missing folders are made.
+    #[track_caller]
+    pub fn screenshot(&self, path: impl AsRef<Path>) {
+        let picture = done(self.session.get("screenshot"));
+        let picture = base64(picture.as_str().unwrap_or_default());
+        let path = path.as_ref();
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).unwrap();
+        }
+        fs::write(path, picture).unwrap();
+    }
+
+    /// Cuts the network, or joins it again; a service worker may need its server stopped too.
+    #[track_caller]
+    pub fn offline(&self, offline: bool) {
+        self.network(offline, 0, -1, -1);
+    }
+
+    /// Slows the network down: latency in milliseconds, throughput in bytes a second.
+    #[track_caller]
+    pub fn slow_network(&self, latency: u32, throughput: i32) {
+        self.network(false, latency, throughput, throughput);
+    }
+
+    #[track_caller]
+    fn network(&self, offline: bool, latency: u32, down: i32, up: i32) {
+        self.cdp("Network.enable", json!({}));
+        self.cdp(
+            "Network.emulateNetworkConditions",
+            json!({
+                "offline": offline, "latency": latency,
+                "downloadThroughput": down, "uploadThroughput": up,
+            }),
+        );
+    }
+
+    /// Runs a command of the Chrome DevTools Protocol.
+    #[track_caller]
+    pub fn cdp(&self, command: &str, parameters: Value) -> Value {
+        self.post(
+            "goog/cdp/execute",
+            &json!({ "cmd": command, "params": parameters }),
+        )
+    }
+
+    #[track_caller]
+    fn log(&self, kind: &str) -> Vec<Value> {
+        match self.post("se/log", &json!({ "type": kind })) {
+            Value::Array(entries) => entries,
+            other => panic!("no {kind} log: {other}"),
+        }
+    }
+}
+
+/// The wiring.
+impl Browser {
+    #[track_caller]
+    fn emulate(&self, visitor: &Visitor) {
+        let media = |name: &str, on: bool, value: &str| {
+            let value = if on { value } else { "" };
+            json!({ "name": name, "value": value })
+        };
+        let scheme = if visitor.dark { "dark" } else { "light" };
+        self.cdp(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": [
+                media("prefers-color-scheme", true, scheme),
+                media("prefers-reduced-motion", visitor.reduced_motion, "reduce"),
+                media("forced-colors", visitor.forced_colors, "active"),
+                media("prefers-contrast", visitor.more_contrast, "more"),
+            ]}),
+        );
+        if !visitor.touch {
+            // No window is as small as a page may have to be, and a window has a frame.
+            self.cdp(
+                "Emulation.setDeviceMetricsOverride",
+                json!({
+                    "width": visitor.width, "height": visitor.height,
+                    "deviceScaleFactor": visitor.density, "mobile": false,
+                }),
+            );
+        }
+    }
+
+    #[track_caller]
+    pub(super) fn post(&self, path: &str, body: &Value) -> Value {
+        done(self.session.post(path, body))
+    }
+
+    /// Does something with the first such element, waiting for it and, since the page may
+    /// redraw in between or something may still lie over it, trying again.
+    #[track_caller]
+    pub(super) fn on_element(
+        &self,
+        css: &str,
+        act: impl Fn(&Element) -> Result<Value, Failure>,
+    ) -> Value {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match act(&self.element(css)) {
+                Ok(value) => return value,
+                Err(failure)
+                    if Instant::now() < deadline
+                        && matches!(
+                            failure.kind.as_str(),
+                            "stale element reference"
+                                | "element click intercepted"
+                                | "element not interactable"
+                        ) => {}
+                Err(failure) => panic!("{css}: {failure}"),
+            }
+            thread::sleep(GLANCE);
+        }
+    }
+
+    #[track_caller]
+    fn element(&self, css: &str) -> Element {
+        let body = json!({ "using": "css selector", "value": css });
+        self.patiently(&format!("there is no {css}"), || {
+            match self.session.post("element", &body) {
+                Ok(found) => Element::from_json(&found),
+                Err(failure) if failure.kind == "invalid selector" => panic!("{failure}"),
+                Err(_) => None,
+            }
+        })
+    }
+
+    #[track_caller]
+    fn elements(&self, css: &str) -> Vec<Element> {
+        let body = json!({ "using": "css selector", "value": css });
+        let found = self.post("elements", &body);
+        let found = found.as_array().map(Vec::as_slice).unwrap_or_default();
+        found.iter().filter_map(Element::from_json).collect()
+    }
+
+    /// Looks again and again until there is something to see.
+    #[track_caller]
+    fn patiently<T>(&self, failure: &str, look: impl Fn() -> Option<T>) -> T {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(seen) = look() {
+                return seen;
+            }
+            if Instant::now() > deadline {
+                panic!("{failure} (after {PATIENCE:?}, at {})", self.url());
+            }
+            thread::sleep(GLANCE);
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let name = thread::current().name().unwrap_or("journey").to_owned();
+            if let Ok(Value::String(picture)) = self.session.get("screenshot") {
+                let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("journeys");
+                let path = folder.join(name.replace("::", "-") + ".png");
+                let saved =
+                    fs::create_dir_all(folder).and_then(|()| fs::write(&path, base64(&picture)));
+                if saved.is_ok() {
+                    eprintln!("the last sight of {name}: {}", path.display());
+                }
+            }
+            if let Ok(log) = self.session.post("se/log", &json!({ "type": "browser" })) {
+                eprintln!("the console of {name}: {log:#}");
+            }
+        }
+        let _ = self.session.delete("");
+    }
+}
+
+#[track_caller]
+pub(super) fn done(result: Result<Value, Failure>) -> Value {
+    result.unwrap_or_else(|failure| panic!("the browser says: {failure}"))
+}
+
+fn text_of(value: Value) -> String {
+    match value {
+        Value::String(text) => text,
+        _ => String::new(),
+    }
+}
+
+/// The bytes that base64 text stands for; other characters than its digits are skipped.
+fn base64(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut held) = (0_u32, 0);
+    for digit in text.bytes() {
+        let value = match digit {
+            b'A'..=b'Z' => digit - b'A',
+            b'a'..=b'z' => digit - b'a' + 26,
+            b'0'..=b'9' => digit - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => continue,
+        };
+        bits = bits << 6 | u32::from(value);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held & 0xff) as u8);
+        }
+    }
+    bytes
+}
+
+/// The port of this test binary's chromedriver, started when first asked for.
+#[track_caller]
+fn driver_port() -> u16 {
+    // Never dropped: the driver goes when the process goes.
+    static DRIVER: OnceLock<Driver> = OnceLock::new();
+    let driver = DRIVER.get_or_init(|| {
+        let program = std::env::var_os("CHROMEDRIVER").unwrap_or("chromedriver".into());
+        Driver::start(&program).unwrap_or_else(|error| {
+            panic!(
+                "{} does not start ({error}): run `make setup`, or name a chromedriver in \
+                 CHROMEDRIVER",
+                program.display()
+            )
+        })
+    });
+    driver.port
+}
