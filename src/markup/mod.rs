@@ -1,5 +1,9 @@
 //! HTML built from the inside out: whatever is put in comes out escaped.
 
+mod decimal;
+
+pub use decimal::decimal;
+
 /// A piece of HTML. Only [`Html`] itself writes tags, so text and attributes cannot break out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Html(String);

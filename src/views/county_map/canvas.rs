@@ -7,6 +7,7 @@ use super::gestures::{Gestures, MARGIN};
 use super::inset::{Frame, frame};
 use crate::browser;
 use crate::geo::Direction;
+use crate::markup::decimal;
 use crate::messages::Msg;
 use crate::plan::{Division, DivisionIndex, Hatch, Inset, Selection};
 use crate::route::{Location, Route};
@@ -32,7 +33,7 @@ pub(super) fn canvas(explorer: Explorer, title: String) -> AnyView {
     let transform = move || {
         let view = explorer.viewport.get();
         let [x, y] = view.offset();
-        format!("translate({x:.1} {y:.1})scale({:.4})", view.scale())
+        format!("translate({} {})scale({})", decimal(x), decimal(y), decimal(view.scale()))
     };
     let zoomed = move || {
         explorer.viewport.with(|view| view.scale() >= INSET_LABELS_FROM).then_some("")
@@ -226,7 +227,7 @@ fn label(
     let [x, y] = explorer.plan.map.label_points.get(usize::from(index)).copied().unwrap_or_default();
     let transform = move || {
         let scale = explorer.viewport.with(crate::viewport::Viewport::scale);
-        format!("translate({x} {y})scale({:.4})", 1.0 / scale)
+        format!("translate({x} {y})scale({})", decimal(1.0 / scale))
     };
     let class = if in_inset {
         "county-map__label county-map__label--inset"
@@ -254,7 +255,7 @@ fn inset_view(explorer: Explorer, inset: &'static Inset, frame: Frame) -> AnyVie
             let [x, y] = [0, 1].map(|i| f64::from(at[i]) * frame.scale + frame.offset[i]);
             svg::text()
                 .class("county-map__label")
-                .attr("transform", format!("translate({x:.0} {y:.0})"))
+                .attr("transform", format!("translate({} {})", decimal(x), decimal(y)))
                 .child(division.name.as_str())
         })
         .collect_view();
@@ -267,11 +268,11 @@ fn inset_view(explorer: Explorer, inset: &'static Inset, frame: Frame) -> AnyVie
     };
     view! {
         <g class="county-map__inset">
-            <rect class="county-map__frame" x=left.round() y=top.round() width=width.round() height=height.round() rx="24"/>
-            <text class="county-map__inset-title" x=(left + 60.0).round() y=(top + 130.0).round() aria-hidden="true">
+            <rect class="county-map__frame" x=decimal(left) y=decimal(top) width=decimal(width) height=decimal(height) rx="24"/>
+            <text class="county-map__inset-title" x=decimal(left + 60.0) y=decimal(top + 130.0) aria-hidden="true">
                 {inset.title.as_str()}
             </text>
-            <g transform=format!("translate({dx:.0} {dy:.0})scale({:.3})", frame.scale)>
+            <g transform=format!("translate({} {})scale({})", decimal(dx), decimal(dy), decimal(frame.scale))>
                 {shapes}
                 <path class="county-map__borders" d=plan.map.outline_of(&members) aria-hidden="true"/>
                 {svg::path().class("county-map__selected").attr("aria-hidden", "true").attr("d", selected)}

@@ -24,6 +24,13 @@ pub(super) struct Gestures {
     pressed: StoredValue<Option<[f64; 2]>>,
 }
 
+/// How much some notches of the wheel magnify; at most one notch an event counts.
+fn wheel_factor(steps: f64) -> f64 {
+    let steps = steps.clamp(-1.0, 1.0);
+    let grown = 1.0 + (WHEEL - 1.0) * steps.abs();
+    if steps > 0.0 { 1.0 / grown } else { grown }
+}
+
 /// Distance of two points.
 fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
     (a[0] - b[0]).hypot(a[1] - b[1])
@@ -112,7 +119,7 @@ impl Gestures {
         event.prevent_default();
         let place = browser::mouse_place(event).and_then(|(at, size)| self.place(at, size));
         if let Some(place) = place {
-            self.explorer.viewport.update(|view| *view = view.zoomed(WHEEL.powf(-steps), place));
+            self.explorer.viewport.update(|view| *view = view.zoomed(wheel_factor(steps), place));
         }
     }
 }

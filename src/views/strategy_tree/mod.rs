@@ -7,6 +7,7 @@ mod rows;
 use leptos::prelude::*;
 
 use super::state::Explorer;
+use crate::markup::decimal;
 use crate::messages::Msg;
 use rows::{connectors, drawing_size, layout_of};
 
@@ -19,8 +20,8 @@ pub fn StrategyTree(
     let layout = Memo::new(move |_| layout_of(explorer));
     let paths = move || layout.with(connectors);
     let view_box = move || layout.with(|l| { let [w, h] = drawing_size(l); format!("0 0 {w} {h}") });
-    let width = move || layout.with(|l| format!("{}rem", f64::from(drawing_size(l)[0]) / 16.0));
-    let height = move || layout.with(|l| format!("{}rem", f64::from(drawing_size(l)[1]) / 16.0));
+    let width = move || layout.with(|l| format!("{}rem", decimal(f64::from(drawing_size(l)[0]) / 16.0)));
+    let height = move || layout.with(|l| format!("{}rem", decimal(f64::from(drawing_size(l)[1]) / 16.0)));
     view! {
         <section id="tree" class="stage__tree" aria-label=explorer.msg(Msg::TreeTitle)>
             <div class="tree" role="tree" aria-label=explorer.msg(Msg::TreeTitle)
