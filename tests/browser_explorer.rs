@@ -1,0 +1,293 @@
+//! Journeys through the explorer in a real browser: what people do, from end to end.
+
+mod support;
+
+use support::{Browser, Visitor, keys, serve_dist};
+
+/// Where the centre of an element is, in the viewport.
+fn centre(browser: &Browser, css: &str) -> (i32, i32) {
+    let [left, top, width, height] = browser.rectangle(css);
+    ((left + width / 2.0) as i32, (top + height / 2.0) as i32)
+}
+
+/// How many divisions are marked as related in a way.
+fn related(browser: &Browser, how: &str) -> usize {
+    browser.count(&format!("[data-county][data-related=\"{how}\"]"))
+}
+
+#[test]
+fn touching_a_county_opens_what_the_plan_says_of_it() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::phone());
+    browser.goto_ready(&server.url());
+    browser.tap("[data-county=\"430481\"]");
+    browser.wait_for("[data-detail=\"county-430481\"]");
+    browser.wait_for_url("/county/430481/");
+    assert_eq!(browser.text("h1"), "耒阳市");
+    assert!(browser.title().starts_with("耒阳市"), "{}", browser.title());
+    let quote = browser.text("[data-detail=\"county-430481\"] [data-quote][data-article=\"31\"]");
+    assert!(quote.contains("支持耒阳市、常宁市、祁东县协调联动发展"), "{quote}");
+    assert_eq!(
+        browser.attribute("[data-county=\"430481\"]", "aria-current").as_deref(),
+        Some("true")
+    );
+    assert!(
+        browser.count("[data-node=\"part-8\"][data-concerned]") + browser.count("[data-node=\"article-31\"][data-concerned=\"named\"]") > 0,
+        "the tree does not mark what concerns the county"
+    );
+    browser.assert_no_errors();
+}
+
+#[test]
+fn the_keyboard_alone_reaches_an_article() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::default());
+    browser.goto_ready(&server.url());
+    let mut presses = 0;
+    let in_tree = "return document.activeElement.getAttribute('role') === 'treeitem'";
+    while browser.script(in_tree) != serde_json::Value::Bool(true) {
+        browser.press(&[keys::TAB]);
+        presses += 1;
+        assert!(presses < 20, "the tree is not reached with the Tab key");
+    }
+    // The eighth part, opened, and down to its third article.
+    browser.press(&[keys::DOWN; 7]);
+    browser.wait_until("document.activeElement.dataset.node === 'part-8'");
+    browser.press(&[keys::RIGHT]);
+    browser.wait_for("[data-node=\"part-8\"][aria-expanded=\"true\"]");
+    browser.press(&[keys::DOWN, keys::DOWN, keys::DOWN]);
+    browser.wait_until("document.activeElement.dataset.node === 'article-31'");
+    browser.press(&[keys::ENTER]);
+    browser.wait_for("[data-detail=\"article-31\"]");
+    browser.wait_for_url("/article/31/");
+    browser.wait_until("document.activeElement.id === 'main'");
+    // Home, End, type-ahead and Left do what the tree pattern says.
+    browser.script("document.querySelector('[data-node=\"article-31\"]').focus()");
+    browser.press(&[keys::HOME]);
+    browser.wait_until("document.activeElement.dataset.node === 'part-1'");
+    browser.press(&[keys::END]);
+    browser.wait_until("document.activeElement.dataset.node === 'part-13'");
+    browser.press(&["推"]);
+    browser.wait_until("document.activeElement.dataset.node === 'part-8'");
+    browser.press(&[keys::LEFT]);
+    browser.wait_for("[data-node=\"part-8\"][aria-expanded=\"false\"]");
+    assert_eq!(browser.count("[data-node=\"article-31\"]"), 0, "a folded article is still there");
+    browser.assert_no_errors();
+}
+
+#[test]
+fn an_article_lights_up_the_divisions_it_concerns() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::default());
+    browser.goto_ready(&format!("{}part/8/", server.url()));
+    browser.click("[data-node=\"article-31\"] a");
+    browser.wait_for("[data-detail=\"article-31\"]");
+    assert_eq!((related(&browser, "named"), related(&browser, "zone")), (8, 4));
+    browser.click("[data-node=\"part-13\"] a");
+    browser.wait_for("[data-detail=\"part-13\"]");
+    browser.click("[data-node=\"article-50\"] a");
+    browser.wait_for("[data-detail=\"article-50\"]");
+    assert_eq!((related(&browser, "named"), related(&browser, "scope")), (0, 12));
+    // The map can answer too: a name in the text leads to its county.
+    browser.goto_ready(&format!("{}article/31/", server.url()));
+    browser.click(".sentence a[href$=\"county/430424/\"]");
+    browser.wait_for("[data-detail=\"county-430424\"]");
+    browser.assert_no_errors();
+}
+
+#[test]
+fn folding_and_opening_are_two_targets() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::default());
+    browser.goto_ready(&server.url());
+    browser.click("[data-node=\"part-8\"] button");
+    browser.wait_for("[data-node=\"article-31\"]");
+    assert!(!browser.url().contains("/part/"), "unfolding must not open: {}", browser.url());
+    browser.click("[data-node=\"article-31\"] button");
+    browser.wait_for("[data-node=\"sentence-31.1\"]");
+    browser.click("[data-node=\"sentence-31.2\"] a");
+    browser.wait_for_url("/article/31/#s2");
+    browser.wait_for("[data-node=\"sentence-31.2\"][aria-selected=\"true\"]");
+    browser.assert_no_errors();
+}
+
+#[test]
+fn back_and_forward_retrace_the_way() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::default());
+    browser.goto_ready(&server.url());
+    browser.click("[data-node=\"part-3\"] a");
+    browser.wait_for("[data-detail=\"part-3\"]");
+    browser.click("[data-node=\"article-7\"] a");
+    browser.wait_for("[data-detail=\"article-7\"]");
+    browser.back();
+    browser.wait_for("[data-detail=\"part-3\"]");
+    browser.wait_for_url("/part/3/");
+    browser.back();
+    browser.wait_for("[data-detail=\"overview\"]");
+    browser.forward();
+    browser.forward();
+    browser.wait_for("[data-detail=\"article-7\"]");
+    browser.wait_for("[data-node=\"article-7\"][aria-selected=\"true\"]");
+    assert!(browser.title().contains("第7条"), "{}", browser.title());
+    browser.assert_no_errors();
+}
+
+#[test]
+fn a_deep_link_opens_selects_and_shows_its_sentence() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::default());
+    browser.goto_ready(&format!("{}article/24/#s9", server.url()));
+    browser.wait_for("[data-node=\"sentence-24.9\"][aria-selected=\"true\"]");
+    browser.wait_until(
+        "(r => r.top >= 0 && r.bottom <= innerHeight)(document.getElementById('s9').getBoundingClientRect())",
+    );
+    browser.wait_until(
+        "(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector('[data-node=\"sentence-24.9\"]').getBoundingClientRect())",
+    );
+    browser.assert_no_errors();
+}
+
+#[test]
+fn it_works_below_any_path() {
+    let server = serve_dist("/portal/yantu/");
+    let browser = Browser::open(&Visitor::default());
+    browser.goto_ready(&server.url());
+    browser.click("[data-county=\"430422\"]");
+    browser.wait_for_url("/portal/yantu/county/430422/");
+    browser.click(".masthead__link[href$=\"read/\"]");
+    browser.wait_for_url("/portal/yantu/read/");
+    browser.reload();
+    browser.wait_for("html[data-ready]");
+    browser.click(".prose__title[href$=\"article/2/\"]");
+    browser.wait_for("[data-detail=\"article-2\"]");
+    let foreign: Vec<String> = browser
+        .requests()
+        .into_iter()
+        .filter(|address| !address.starts_with(&server.url()) && !address.starts_with("data:"))
+        .collect();
+    assert_eq!(foreign, Vec::<String>::new(), "requests outside the site");
+    browser.assert_no_errors();
+}
+
+#[test]
+fn without_script_text_map_and_links_are_there() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::without_script());
+    browser.goto(&server.url());
+    browser.click("[data-county=\"430426\"]");
+    browser.wait_for("[data-detail=\"county-430426\"]");
+    assert!(browser.url().ends_with("/county/430426/"), "{}", browser.url());
+    browser.click(".quote__source a");
+    browser.wait_for("[data-detail=\"article-31\"]");
+    assert!(browser.text("#s3").contains("完成新一轮行政区划调整"));
+    assert_eq!(browser.count("[data-county]"), 12);
+    browser.click("[data-node=\"article-30\"] a");
+    browser.wait_for("[data-detail=\"article-30\"]");
+}
+
+#[test]
+fn an_unknown_address_shows_the_way_back() {
+    let server = serve_dist("/some/where/");
+    let browser = Browser::open(&Visitor::default());
+    for wrong in ["article/99/", "county/999999/", "zone/x/", "nothing", "part/1/2/3/"] {
+        browser.goto_ready(&format!("{}{wrong}", server.url()));
+        browser.wait_for("[data-detail=\"not-found\"]");
+        browser.click("[data-detail=\"not-found\"] a");
+        browser.wait_for("[data-detail=\"overview\"]");
+        assert_eq!(browser.url(), server.url());
+    }
+}
+
+#[test]
+fn broken_parameters_fall_back_and_are_reported_once() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::default());
+    browser.goto_ready(&format!("{}?layer=%3Cscript%3E&lens=9&x=1", server.url()));
+    browser.wait_for("[data-detail=\"overview\"]");
+    let warnings = browser.console();
+    let about = |name: &str| warnings.iter().filter(|w| w.message.contains(name)).count();
+    assert_eq!((about("layer"), about("lens")), (1, 1), "{warnings:?}");
+}
+
+#[test]
+fn the_map_zooms_by_buttons_wheel_fingers_and_keys() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::default());
+    browser.goto_ready(&server.url());
+    let scale = "Number(document.querySelector('.county-map__sheet').getAttribute('transform').match(/scale\\(([\\d.]+)/)[1])";
+    browser.wait_until(&format!("{scale} === 1"));
+    browser.click(".county-map__button");
+    browser.wait_until(&format!("{scale} > 1.5"));
+    browser.click(".county-map__button:last-child");
+    browser.wait_until(&format!("{scale} === 1"));
+    let map = centre(&browser, ".county-map__canvas");
+    browser.wheel(map, -200, &[keys::CONTROL]);
+    browser.wait_until(&format!("{scale} > 1.1"));
+    // Dragging moves the map and is no click.
+    let here = browser.url();
+    let before = browser.attribute(".county-map__sheet", "transform");
+    browser.drag(map, (map.0 - 60, map.1 - 40));
+    assert_ne!(browser.attribute(".county-map__sheet", "transform"), before);
+    assert_eq!(browser.url(), here, "a drag opened something");
+    // Arrow keys walk from neighbour to neighbour.
+    browser.script("document.querySelector('[data-county=\"430422\"]').focus()");
+    browser.press(&[keys::DOWN]);
+    browser.wait_until("['430481','430482'].includes(document.activeElement.dataset.county)");
+    browser.press(&[keys::SPACE]);
+    browser.wait_for("[data-detail^=\"county-4304\"]");
+    browser.assert_no_errors();
+}
+
+#[test]
+fn two_fingers_zoom_and_one_scrolls_the_page() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::phone());
+    browser.goto_ready(&server.url());
+    let (x, y) = centre(&browser, ".county-map__canvas");
+    browser.pinch([(x - 20, y), (x - 90, y - 20)], [(x + 20, y), (x + 90, y + 20)]);
+    browser.wait_until(
+        "Number(document.querySelector('.county-map__sheet').getAttribute('transform').match(/scale\\(([\\d.]+)/)[1]) > 1.5",
+    );
+    browser.swipe((x, y + 60), (x, y - 120));
+    browser.wait_until("scrollY > 60");
+    browser.assert_no_errors();
+}
+
+#[test]
+fn labels_never_overlap() {
+    let server = serve_dist("/");
+    for (width, height) in [(390, 844), (1440, 900), (1080, 1920), (3840, 2160)] {
+        let browser = Browser::open(&Visitor { width, height, ..Visitor::default() });
+        browser.goto_ready(&server.url());
+        let clashes = browser.script(
+            "const map = document.querySelector('.county-map__canvas').getBoundingClientRect();\
+             const all = [...document.querySelectorAll('.county-map__label')].map(l => [l.textContent, l.getBoundingClientRect()])\
+               .filter(([, r]) => r.width > 0);\
+             const bad = [];\
+             all.forEach(([a, r], i) => {\
+               if (r.left < map.left - 1 || r.right > map.right + 1) bad.push(a + ' leaves the map');\
+               all.slice(i + 1).forEach(([b, s]) => {\
+                 if (r.left < s.right && s.left < r.right && r.top < s.bottom && s.top < r.bottom) bad.push(a + '/' + b);\
+               });\
+             });\
+             return all.length < 12 ? ['only ' + all.length + ' labels'] : bad;",
+        );
+        assert_eq!(clashes, serde_json::json!([]), "{width}×{height}");
+    }
+}
+
+#[test]
+fn the_reader_and_the_map_show_the_same_place() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::default());
+    browser.goto_ready(&format!("{}article/31/", server.url()));
+    browser.click(".action[href*=\"read/#a31\"]");
+    browser.wait_for_url("/read/#a31");
+    browser.wait_until(
+        "(r => r.top >= -5 && r.top < innerHeight / 2)(document.getElementById('a31').getBoundingClientRect())",
+    );
+    assert_eq!(related(&browser, "named"), 8);
+    browser.wait_for("[data-node=\"article-31\"][aria-selected=\"true\"]");
+    browser.assert_no_errors();
+}
