@@ -81,9 +81,9 @@ pub(super) fn row(explorer: Explorer, layout: Memo<Layout>, key: NodeKey) -> Any
             data-node=key.to_string()
             data-concerned=move || concerned().map(|relation| relation.as_str())
             aria-label=label
-            attr:aria-level=read(|row| row.level.to_string())
-            attr:aria-posinset=read(|row| row.position.to_string())
-            attr:aria-setsize=read(|row| row.set_size.to_string())
+            aria-level=read(|row| row.level.to_string())
+            aria-posinset=read(|row| row.position.to_string())
+            aria-setsize=read(|row| row.set_size.to_string())
             aria-expanded=move || now.with(|row| row.as_ref().and_then(|r| r.expanded).map(|e| e.to_string()))
             aria-selected=selected
             tabindex=tab_index
