@@ -89,7 +89,7 @@ pub(super) fn row(explorer: Explorer, layout: Memo<Layout>, key: NodeKey) -> Any
             tabindex=tab_index
         >
             {fold}
-            <a class="tree__label" href=href tabindex=link_tab>{words}</a>
+            <a class="tree__label" href=href tabindex=link_tab><span class="tree__words">{words}</span></a>
         </div>
     }
     .into_any()
