@@ -95,7 +95,7 @@ fn load_edition(source: &Source, repairs: &Repairs, received: &str) -> Result<Ed
         kept.push((id, odd.words.clone(), odd.note.clone()));
     }
     Ok(Edition {
-        readings: restore::count_readings(received),
+        readings: restore::count_readings(received, repairs, "repairs.json")?,
         repairs: repairs
             .repairs
             .iter()
