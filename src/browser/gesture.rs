@@ -29,6 +29,12 @@ pub fn touch_places(event: &TouchEvent) -> Option<(Vec<[f64; 2]>, [f64; 2])> {
     Some((places, [width, height]))
 }
 
+/// The code of the district of the main map that was clicked, if one was.
+pub fn pressed_twin(event: &MouseEvent) -> Option<String> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest("[data-twin]").ok()??.get_attribute("data-twin")
+}
+
 /// Whether the mouse's main button is down, without a key that means something else.
 pub fn primary_press(event: &MouseEvent) -> bool {
     event.buttons() == 1 && !event.ctrl_key() && !event.shift_key() && !event.meta_key()

@@ -57,6 +57,7 @@ pub(super) fn canvas(explorer: Explorer, title: String) -> AnyView {
     view! {
         <svg class="county-map__canvas" viewBox=view_box role="group" aria-label=title
             data-zoomed=zoomed
+            on:click=move |event| gestures.click(&event)
             on:mousedown=move |event| gestures.mouse_down(&event)
             on:mousemove=move |event| gestures.mouse_move(&event)
             on:mouseup=move |event| gestures.mouse_up(&event)
@@ -126,6 +127,8 @@ fn shape(explorer: Explorer, index: DivisionIndex, division: &'static Division) 
         || division.name.clone(),
         |zone| format!("{}，{}", division.name, zone.short),
     );
+    let aim = plan.aims.get(usize::from(index)).copied().flatten();
+    let aim = aim.map(|[x, y]| format!("M{x} {y}h0"));
     let location = Location::page(Route::County(division.adcode));
     let related = move || {
         explorer.related.with(|related| related.get(usize::from(index)).copied().flatten())
@@ -170,6 +173,7 @@ fn shape(explorer: Explorer, index: DivisionIndex, division: &'static Division) 
                 .class("county-map__pattern")
                 .attr("d", path)
                 .attr("fill", hatch_fill(explorer, index)),
+            svg::path().class("county-map__aim").attr("d", aim),
         ))
         .into_any()
 }
@@ -180,7 +184,6 @@ fn twin(explorer: Explorer, index: DivisionIndex, division: &'static Division) -
     let plan = explorer.plan;
     let path = plan.map.path(usize::from(index));
     let zone = plan.zone_of(index).map(|zone| zone.id.to_string());
-    let location = Location::page(Route::County(division.adcode));
     let related = move || {
         explorer.related.with(|related| related.get(usize::from(index)).copied().flatten())
     };
@@ -193,7 +196,7 @@ fn twin(explorer: Explorer, index: DivisionIndex, division: &'static Division) -
         .attr("data-zone", zone)
         .attr("data-selected", selected)
         .attr("data-related", move || related().map(|relation| relation.as_str()))
-        .on(ev::click, move |_| explorer.go(&location))
+        .attr("data-twin", division.adcode.to_string())
         .child((
             svg::path().class("county-map__ground").attr("d", path.clone()),
             svg::path()

@@ -4,6 +4,7 @@ use leptos::ev::{MouseEvent, TouchEvent, WheelEvent};
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::route::{Location, Route};
 use crate::viewport::box_to_drawing;
 use crate::views::state::Explorer;
 
@@ -22,6 +23,8 @@ pub(super) struct Gestures {
     last: StoredValue<Vec<[f64; 2]>>,
     /// Where the mouse went down, in pixels.
     pressed: StoredValue<Option<[f64; 2]>>,
+    /// Whether the mouse has dragged the map since it went down.
+    dragged: StoredValue<bool>,
 }
 
 /// How much some notches of the wheel magnify; at most one notch an event counts.
@@ -47,6 +50,7 @@ impl Gestures {
             explorer,
             last: StoredValue::new(Vec::new()),
             pressed: StoredValue::new(None),
+            dragged: StoredValue::new(false),
         }
     }
 
@@ -62,6 +66,7 @@ impl Gestures {
         if !browser::primary_press(event) {
             return;
         }
+        self.dragged.set_value(false);
         if let Some((at, size)) = browser::mouse_place(event) {
             self.pressed.set_value(Some(at));
             self.last.set_value(self.place(at, size).into_iter().collect());
@@ -76,9 +81,10 @@ impl Gestures {
         else {
             return;
         };
-        if distance(pressed, at) < DRAG_FROM {
+        if distance(pressed, at) < DRAG_FROM && !self.dragged.get_value() {
             return;
         }
+        self.dragged.set_value(true);
         let (Some(now), Some(before)) =
             (self.place(at, size), self.last.with_value(|l| l.first().copied()))
         else {
@@ -86,6 +92,16 @@ impl Gestures {
         };
         self.explorer.viewport.update(|view| *view = view.panned([now[0] - before[0], now[1] - before[1]]));
         self.last.set_value(vec![now]);
+    }
+
+    /// A drag is no click; a click on a district of the inset's group on the main map opens it.
+    pub(super) fn click(&self, event: &MouseEvent) {
+        if self.dragged.get_value() {
+            self.dragged.set_value(false);
+            event.prevent_default();
+        } else if let Some(Ok(adcode)) = browser::pressed_twin(event).map(|code| code.parse()) {
+            self.explorer.go(&Location::page(Route::County(adcode)));
+        }
     }
 
     pub(super) fn mouse_up(&self, _event: &MouseEvent) {
