@@ -39,9 +39,13 @@ fn repair(source: &str, repairs: &Repairs, file: FileName) -> Result<String, See
     for repair in &repairs.repairs {
         let found = source.matches(repair.damaged.as_str()).count();
         if found != 1 {
+            let cause = match found {
+                0 => format!("“{}” does not stand in the source", repair.damaged),
+                _ => format!("“{}” stands {found} times in the source, not once", repair.damaged),
+            };
             return Err(SeedError::new(
                 file,
-                format!("“{}” stands {found} times in the source, not once", repair.damaged),
+                cause,
                 "Copy the damaged words from the source exactly, with enough of their neighbours to be unique.",
             )
             .record(format!("repair “{}”", repair.id))
