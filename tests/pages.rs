@@ -14,8 +14,11 @@ use yantu::seeds::{Folder, load};
 use yantu::text::{Article, Section, SentenceId, Span};
 
 /// The real plan, read once.
-static PLAN: LazyLock<Plan> =
-    LazyLock::new(|| load(&Folder::new("seeds")).expect("the seeds are sound").plan);
+static PLAN: LazyLock<Plan> = LazyLock::new(|| {
+    load(&Folder::new("seeds"))
+        .expect("the seeds are sound")
+        .plan
+});
 
 /// Every page of the real plan as it lies in the built site.
 static PAGES: LazyLock<Vec<(Route, String)>> = LazyLock::new(|| site(&PLAN, "./"));
@@ -26,20 +29,32 @@ static IDS: LazyLock<HashMap<String, BTreeSet<String>>> = LazyLock::new(|| {
         .iter()
         .map(|(route, source)| {
             let page = Html::parse_document(source);
-            let ids = all(&page, "[id]").map(|e| attribute(&e, "id").to_owned()).collect();
+            let ids = all(&page, "[id]")
+                .map(|e| attribute(&e, "id").to_owned())
+                .collect();
             (route.to_string(), ids)
         })
         .collect()
 });
 
-const ASSETS: [&str; 4] = ["boot-1.js", "explorer-2.js", "explorer-3_bg.wasm", "style-4.css"];
+const ASSETS: [&str; 4] = [
+    "boot-1.js",
+    "explorer-2.js",
+    "explorer-3_bg.wasm",
+    "style-4.css",
+];
 
 fn writer(plan: &'static Plan, public_url: &str) -> PageWriter {
     _ = any_spawner::Executor::init_futures_executor();
     let [boot, js, wasm, css] = ASSETS.map(str::to_owned);
     PageWriter {
         plan,
-        assets: Assets { boot, js, wasm, css },
+        assets: Assets {
+            boot,
+            js,
+            wasm,
+            css,
+        },
         public_url: public_url.to_owned(),
         site_url: None,
     }
@@ -65,7 +80,10 @@ fn on_every_page(check: impl Fn(&Route, &Html)) {
 
 /// One page, parsed.
 fn page(route: &Route) -> Html {
-    let source = PAGES.iter().find(|(found, _)| found == route).expect("a page of the plan");
+    let source = PAGES
+        .iter()
+        .find(|(found, _)| found == route)
+        .expect("a page of the plan");
     Html::parse_document(&source.1)
 }
 
@@ -103,14 +121,19 @@ fn attribute<'a>(element: &ElementRef<'a>, name: &str) -> &'a str {
 fn article_text(article: &Article) -> &'static str {
     let last = article.paragraphs.iter().flat_map(|p| &p.sentences).last();
     let end = last.map_or(article.heading.end, |span| span.end);
-    PLAN.words(Span { start: article.heading.start, end })
+    PLAN.words(Span {
+        start: article.heading.start,
+        end,
+    })
 }
 
 /// Looks for several texts one after the other.
 fn assert_in_order(whole: &str, pieces: &[&str], what: &dyn std::fmt::Display) {
     let mut rest = whole;
     for piece in pieces {
-        let at = rest.find(piece).unwrap_or_else(|| panic!("{what}: missing or out of order: {piece}"));
+        let at = rest
+            .find(piece)
+            .unwrap_or_else(|| panic!("{what}: missing or out of order: {piece}"));
         rest = &rest[at + piece.len()..];
     }
 }
@@ -120,7 +143,12 @@ fn paragraphs(section: Section) -> Vec<&'static str> {
     PLAN.document
         .paragraphs(section)
         .iter()
-        .filter_map(|p| Some(Span { start: p.sentences.first()?.start, end: p.sentences.last()?.end }))
+        .filter_map(|p| {
+            Some(Span {
+                start: p.sentences.first()?.start,
+                end: p.sentences.last()?.end,
+            })
+        })
         .map(|span| PLAN.words(span))
         .collect()
 }
@@ -134,17 +162,27 @@ fn every_quotation_is_exact() {
         for quotation in all(page, "[data-quote]") {
             let quoted = words(quotation);
             assert!(!quoted.trim().is_empty(), "{route}: an empty quotation");
-            assert!(PLAN.text.contains(&quoted), "/{route} quotes what is not in the text: {quoted}");
+            assert!(
+                PLAN.text.contains(&quoted),
+                "/{route} quotes what is not in the text: {quoted}"
+            );
             if let Some(number) = quotation.value().attr("data-article") {
                 let article = PLAN.document.article(number.parse().expect("a number"));
                 let whole = article_text(article.expect("an article of the plan"));
-                assert!(whole.contains(&quoted), "/{route}: not in article {number}: {quoted}");
+                assert!(
+                    whole.contains(&quoted),
+                    "/{route}: not in article {number}: {quoted}"
+                );
             }
             total.set(total.get() + 1);
         }
     });
     // Reader, article pages and part pages hold every sentence once each.
-    assert!(total.get() > 3 * 300, "only {} quotations found", total.get());
+    assert!(
+        total.get() > 3 * 300,
+        "only {} quotations found",
+        total.get()
+    );
 }
 
 #[test]
@@ -163,9 +201,15 @@ fn quotations_and_their_sources_belong_together() {
                 Route::Part(n) => Section::Part(n),
                 _ => panic!("/{route}: {path} is no place of the text"),
             };
-            let number = anchor.strip_prefix('s').and_then(|n| n.parse().ok()).expect("a sentence");
+            let number = anchor
+                .strip_prefix('s')
+                .and_then(|n| n.parse().ok())
+                .expect("a sentence");
             let sentence = PLAN.sentence(SentenceId { section, number });
-            assert!(sentence.contains(&words(*quotation)), "/{route}: not at {path}#{anchor}");
+            assert!(
+                sentence.contains(&words(*quotation)),
+                "/{route}: not at {path}#{anchor}"
+            );
         }
     });
 }
@@ -182,7 +226,10 @@ fn an_article_page_holds_the_whole_article() {
         pieces.extend(paragraphs(Section::Article(article.number)));
         assert_in_order(&detail, &pieces, &route);
         let part = PLAN.document.part(article.part).expect("its part");
-        assert!(detail.contains(PLAN.words(part.title)), "{route} says which part it is in");
+        assert!(
+            detail.contains(PLAN.words(part.title)),
+            "{route} says which part it is in"
+        );
         check_sentences(&page, Section::Article(article.number), "s");
     }
 }
@@ -219,14 +266,20 @@ fn check_sentences(page: &Html, section: Section, prefix: &str) {
 fn the_reader_holds_every_sentence_once_in_order() {
     let page = page(&Route::Read);
     let read: Vec<String> = all(&page, "[data-text] .sentence").map(words).collect();
-    let sentences: Vec<&str> =
-        PLAN.document.sentences().map(|(_, span)| PLAN.words(span)).collect();
+    let sentences: Vec<&str> = PLAN
+        .document
+        .sentences()
+        .map(|(_, span)| PLAN.words(span))
+        .collect();
     assert_eq!(read.len(), sentences.len());
     for (read, sentence) in read.iter().zip(sentences) {
         assert_eq!(read, sentence);
     }
     let text = words(only(&page, "[data-text]"));
-    assert!(text == PLAN.text.replace('\n', ""), "the reader is not the text");
+    assert!(
+        text == PLAN.text.replace('\n', ""),
+        "the reader is not the text"
+    );
     for part in &PLAN.document.parts {
         let heading = words(only(&page, &format!("#p{} > h2", part.number)));
         assert_eq!(heading, PLAN.words(part.heading));
@@ -240,17 +293,29 @@ fn the_reader_holds_every_sentence_once_in_order() {
 #[test]
 fn what_is_listed_in_an_article_is_listed_on_its_page() {
     let listed = |number: u16| -> Vec<String> {
-        all(&page(&Route::Article(number)), ".items li").map(words).collect()
+        all(&page(&Route::Article(number)), ".items li")
+            .map(words)
+            .collect()
     };
     let items = |number: u16| -> Vec<&str> {
         let article = PLAN.document.article(number).expect("it is there");
-        article.items.iter().map(|item| PLAN.words(item.title)).collect()
+        article
+            .items
+            .iter()
+            .map(|item| PLAN.words(item.title))
+            .collect()
     };
     assert_eq!(listed(5), items(5));
     assert_eq!(listed(6), items(6));
-    let centres: Vec<&str> = PLAN.centres.iter().map(|centre| PLAN.words(centre.name)).collect();
+    let centres: Vec<&str> = PLAN
+        .centres
+        .iter()
+        .map(|centre| PLAN.words(centre.name))
+        .collect();
     assert_eq!(listed(3), centres);
-    let overview: Vec<String> = all(&page(&Route::Overview), ".centres li").map(words).collect();
+    let overview: Vec<String> = all(&page(&Route::Overview), ".centres li")
+        .map(words)
+        .collect();
     assert_eq!(overview, centres);
 }
 
@@ -271,8 +336,12 @@ fn the_html_is_sound() {
     for (route, source) in &*PAGES {
         let page = Html::parse_document(source);
         // Leptos marks the places of its texts with `<!>`, which reads as an empty comment.
-        let faults: BTreeSet<&str> =
-            page.errors.iter().map(AsRef::as_ref).filter(|e| *e != "Saw ! in state MarkupDeclarationOpen").collect();
+        let faults: BTreeSet<&str> = page
+            .errors
+            .iter()
+            .map(AsRef::as_ref)
+            .filter(|e| *e != "Saw ! in state MarkupDeclarationOpen")
+            .collect();
         assert!(faults.is_empty(), "/{route}: {faults:?}");
         assert!(source.starts_with("<!DOCTYPE html>"), "/{route}");
     }
@@ -285,18 +354,34 @@ fn one_heading_one_main_a_language_a_title_of_its_own() {
         only(page, "h1");
         only(page, "main");
         only(page, "main h1");
-        assert_eq!(attribute(&page.root_element(), "lang"), "zh-Hans", "/{route}");
+        assert_eq!(
+            attribute(&page.root_element(), "lang"),
+            "zh-Hans",
+            "/{route}"
+        );
         let title = words(only(page, "head > title"));
         let meta = route.page_meta(&PLAN);
         assert_eq!(title, meta.title);
-        assert!(!meta.heading.is_empty() && title.starts_with(&meta.heading), "/{route}: {title}");
+        assert!(
+            !meta.heading.is_empty() && title.starts_with(&meta.heading),
+            "/{route}: {title}"
+        );
         let twin = titles.borrow_mut().insert(title.clone(), route.clone());
-        assert_eq!(twin, None, "/{route} has the title of another page: {title}");
+        assert_eq!(
+            twin, None,
+            "/{route} has the title of another page: {title}"
+        );
         let description = only(page, "meta[name=description]");
         let length = attribute(&description, "content").chars().count();
-        assert!((8..=160).contains(&length), "/{route}: a description of {length} characters");
+        assert!(
+            (8..=160).contains(&length),
+            "/{route}: a description of {length} characters"
+        );
         only(page, "meta[name=viewport]");
-        assert!(all(page, "meta[charset=utf-8]").next().is_some(), "/{route}");
+        assert!(
+            all(page, "meta[charset=utf-8]").next().is_some(),
+            "/{route}"
+        );
     });
 }
 
@@ -306,8 +391,15 @@ fn headings_leave_out_no_level() {
         let mut last = 0;
         for heading in all(page, "main h1, main h2, main h3, main h4, main h5, main h6") {
             let level: u32 = heading.value().name()[1..].parse().expect("a level");
-            assert!(level <= last + 1, "/{route}: h{level} after h{last}: {}", words(heading));
-            assert!(!words(heading).trim().is_empty(), "/{route}: an empty heading");
+            assert!(
+                level <= last + 1,
+                "/{route}: h{level} after h{last}: {}",
+                words(heading)
+            );
+            assert!(
+                !words(heading).trim().is_empty(),
+                "/{route}: an empty heading"
+            );
             last = level;
         }
     });
@@ -316,12 +408,20 @@ fn headings_leave_out_no_level() {
 #[test]
 fn the_first_link_skips_to_the_text() {
     on_every_page(|route, page| {
-        let first = all(page, "body a[href], body button, body [tabindex]").next().expect("a link");
+        let first = all(page, "body a[href], body button, body [tabindex]")
+            .next()
+            .expect("a link");
         assert_eq!(attribute(&first, "class"), "skip-link", "/{route}");
-        let target = attribute(&first, "href").strip_prefix('#').expect("an anchor");
+        let target = attribute(&first, "href")
+            .strip_prefix('#')
+            .expect("an anchor");
         let target = only(page, &format!("#{target}"));
         assert_eq!(target.value().name(), "main", "/{route}");
-        assert_eq!(attribute(&target, "tabindex"), "-1", "/{route}: it can take the focus");
+        assert_eq!(
+            attribute(&target, "tabindex"),
+            "-1",
+            "/{route}: it can take the focus"
+        );
     });
 }
 
@@ -331,20 +431,37 @@ fn ids_are_unique_and_references_to_them_resolve() {
         let mut ids = BTreeSet::new();
         for element in all(page, "[id]") {
             let id = attribute(&element, "id");
-            assert!(!id.is_empty() && !id.contains(' '), "/{route}: the id {id:?}");
+            assert!(
+                !id.is_empty() && !id.contains(' '),
+                "/{route}: the id {id:?}"
+            );
             assert!(ids.insert(id), "/{route}: #{id} twice");
         }
-        for name in ["aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for"] {
+        for name in [
+            "aria-labelledby",
+            "aria-describedby",
+            "aria-controls",
+            "aria-owns",
+            "for",
+        ] {
             for element in all(page, &format!("[{name}]")) {
                 for id in attribute(&element, name).split(' ') {
-                    assert!(ids.contains(id), "/{route}: {name} names #{id}, which is not there");
+                    assert!(
+                        ids.contains(id),
+                        "/{route}: {name} names #{id}, which is not there"
+                    );
                 }
             }
         }
         for element in all(page, "[fill^='url(']") {
             let id = attribute(&element, "fill").strip_prefix("url(#");
-            let id = id.and_then(|id| id.strip_suffix(')')).expect("a pattern of the page");
-            assert!(ids.contains(id), "/{route}: a pattern that is not there: {id}");
+            let id = id
+                .and_then(|id| id.strip_suffix(')'))
+                .expect("a pattern of the page");
+            assert!(
+                ids.contains(id),
+                "/{route}: a pattern that is not there: {id}"
+            );
         }
     });
 }
@@ -363,10 +480,20 @@ fn nothing_inline_nothing_foreign() {
             }
         }
         for script in all(page, "script") {
-            assert!(!attribute(&script, "src").is_empty(), "/{route}: a script inside the page");
-            assert!(words(script).is_empty(), "/{route}: a script inside the page");
+            assert!(
+                !attribute(&script, "src").is_empty(),
+                "/{route}: a script inside the page"
+            );
+            assert!(
+                words(script).is_empty(),
+                "/{route}: a script inside the page"
+            );
         }
-        assert_eq!(all(page, "style, iframe, object, embed, base, form, img").count(), 0, "/{route}");
+        assert_eq!(
+            all(page, "style, iframe, object, embed, base, form, img").count(),
+            0,
+            "/{route}"
+        );
     });
 }
 
@@ -378,13 +505,21 @@ fn resolve(route: &Route, href: &str) -> (String, String) {
     if address.is_empty() {
         return (own, anchor.to_owned());
     }
-    let shown = if *route == Route::NotFound { "article/99/" } else { own.as_str() };
+    let shown = if *route == Route::NotFound {
+        "article/99/"
+    } else {
+        own.as_str()
+    };
     let mut path: Vec<&str> = shown.split_terminator('/').collect();
     let (folders, file) = address.rsplit_once('/').unwrap_or(("", address));
     for segment in folders.split('/') {
         match segment {
             "" | "." => {}
-            ".." => _ = path.pop().unwrap_or_else(|| panic!("/{route}: {href} leaves the site")),
+            ".." => {
+                _ = path
+                    .pop()
+                    .unwrap_or_else(|| panic!("/{route}: {href} leaves the site"))
+            }
             name => path.push(name),
         }
     }
@@ -406,12 +541,20 @@ fn every_link_leads_to_a_page_and_every_anchor_to_its_place() {
     let links = std::cell::Cell::new(0);
     on_every_page(|route, page| {
         // The not-found page tries several depths for its files: see the next test.
-        let css = if *route == Route::NotFound { "body [href], body [src]" } else { "[href], [src]" };
+        let css = if *route == Route::NotFound {
+            "body [href], body [src]"
+        } else {
+            "[href], [src]"
+        };
         for element in all(page, css) {
             let href = element.value().attr("href").or(element.value().attr("src"));
             let (path, anchor) = resolve(route, href.unwrap_or_default());
-            assert!(exists(&path), "/{route}: {href:?} leads to /{path}, which is not there");
-            let known = anchor.is_empty() || IDS.get(&path).is_some_and(|ids| ids.contains(&anchor));
+            assert!(
+                exists(&path),
+                "/{route}: {href:?} leads to /{path}, which is not there"
+            );
+            let known =
+                anchor.is_empty() || IDS.get(&path).is_some_and(|ids| ids.contains(&anchor));
             assert!(known, "/{route}: /{path} has no #{anchor}");
             links.set(links.get() + 1);
         }
@@ -432,8 +575,14 @@ fn the_not_found_page_finds_its_files_at_any_depth() {
             assert!(found, "/{shown} has no {css}");
         }
     }
-    assert_eq!(attribute(&only(&page, "meta[name=robots]"), "content"), "noindex");
-    assert!(!within(only(&page, "main"), "a[href]").is_empty(), "a way back");
+    assert_eq!(
+        attribute(&only(&page, "meta[name=robots]"), "content"),
+        "noindex"
+    );
+    assert!(
+        !within(only(&page, "main"), "a[href]").is_empty(),
+        "a way back"
+    );
 }
 
 #[test]
@@ -451,8 +600,14 @@ fn every_page_can_be_reached_from_the_overview() {
             }
         }
     }
-    for route in Route::all(&PLAN).into_iter().filter(|route| *route != Route::NotFound) {
-        assert!(reached.contains(&route.to_string()), "no way leads to /{route}");
+    for route in Route::all(&PLAN)
+        .into_iter()
+        .filter(|route| *route != Route::NotFound)
+    {
+        assert!(
+            reached.contains(&route.to_string()),
+            "no way leads to /{route}"
+        );
     }
 }
 
@@ -465,7 +620,11 @@ fn links_and_buttons_have_names() {
                 "" => words(element),
                 label => label.to_owned(),
             };
-            assert!(!name.trim().is_empty(), "/{route}: {} has no name", element.html());
+            assert!(
+                !name.trim().is_empty(),
+                "/{route}: {} has no name",
+                element.html()
+            );
         }
     });
 }
@@ -478,18 +637,28 @@ fn every_map_holds_the_twelve_divisions_once() {
         let mut found = BTreeMap::new();
         for element in all(page, "[data-county]") {
             let code = attribute(&element, "data-county").to_owned();
-            assert!(found.insert(code.clone(), element).is_none(), "/{route}: {code} twice");
+            assert!(
+                found.insert(code.clone(), element).is_none(),
+                "/{route}: {code} twice"
+            );
         }
         assert_eq!(found.len(), 12, "/{route}");
         for (index, division) in (0..).zip(&PLAN.divisions) {
             let element = found[&division.adcode.to_string()];
-            assert!(attribute(&element, "aria-label").contains(&division.name), "/{route}");
+            assert!(
+                attribute(&element, "aria-label").contains(&division.name),
+                "/{route}"
+            );
             let (path, _) = resolve(route, attribute(&element, "href"));
             assert_eq!(path, format!("county/{}/", division.adcode));
             let zone = PLAN.zone_of(index).map_or("", |zone| zone.id.as_str());
             assert_eq!(attribute(&element, "data-zone"), zone);
             let here = *route == Route::County(division.adcode);
-            assert_eq!(attribute(&element, "aria-current") == "true", here, "/{route}");
+            assert_eq!(
+                attribute(&element, "aria-current") == "true",
+                here,
+                "/{route}"
+            );
             let hidden = element
                 .ancestors()
                 .filter_map(ElementRef::wrap)
@@ -508,7 +677,12 @@ fn an_article_marks_the_divisions_it_concerns() {
         for (division, relation) in PLAN.divisions.iter().zip(related) {
             let shape = only(&page, &format!("[data-county='{}']", division.adcode));
             let expected = relation.map_or("", yantu::plan::Relation::as_str);
-            assert_eq!(attribute(&shape, "data-related"), expected, "/{route}: {}", division.name);
+            assert_eq!(
+                attribute(&shape, "data-related"),
+                expected,
+                "/{route}: {}",
+                division.name
+            );
         }
     }
 }
@@ -520,9 +694,15 @@ fn the_tree_is_one_and_says_where_its_items_stand() {
     on_every_page(|route, page| {
         only(page, "[role=tree]");
         let items: Vec<_> = all(page, "[role=tree] [role=treeitem]").collect();
-        assert_eq!(items.len(), all(page, "[role=treeitem]").count(), "/{route}: all in the tree");
+        assert_eq!(
+            items.len(),
+            all(page, "[role=treeitem]").count(),
+            "/{route}: all in the tree"
+        );
         let number = |item: &ElementRef, name: &str| -> usize {
-            attribute(item, name).parse().unwrap_or_else(|_| panic!("/{route}: {name} is no number"))
+            attribute(item, name)
+                .parse()
+                .unwrap_or_else(|_| panic!("/{route}: {name} is no number"))
         };
         // For every open level: how many items have been seen, and how many there should be.
         let mut open: Vec<(usize, usize)> = Vec::new();
@@ -530,7 +710,10 @@ fn the_tree_is_one_and_says_where_its_items_stand() {
         for item in &items {
             let node = attribute(item, "data-node");
             let level = number(item, "aria-level");
-            assert!(level >= 1 && level <= open.len() + 1, "/{route}: {node} at level {level}");
+            assert!(
+                level >= 1 && level <= open.len() + 1,
+                "/{route}: {node} at level {level}"
+            );
             if level > open.len() {
                 assert!(expanded, "/{route}: {node} stands below what is folded");
                 open.push((0, number(item, "aria-setsize")));
@@ -549,13 +732,22 @@ fn the_tree_is_one_and_says_where_its_items_stand() {
         for (seen, size) in open {
             assert_eq!(seen, size, "/{route}: siblings are missing at the end");
         }
-        let parts = items.iter().filter(|item| attribute(item, "aria-level") == "1").count();
+        let parts = items
+            .iter()
+            .filter(|item| attribute(item, "aria-level") == "1")
+            .count();
         assert_eq!(parts, PLAN.document.parts.len(), "/{route}");
         for part in &PLAN.document.parts {
-            let node = only(page, &format!("[role=treeitem][data-node=part-{}]", part.number));
+            let node = only(
+                page,
+                &format!("[role=treeitem][data-node=part-{}]", part.number),
+            );
             assert!(words(node).contains(PLAN.words(part.title)), "/{route}");
         }
-        let stops = items.iter().filter(|item| attribute(item, "tabindex") == "0").count();
+        let stops = items
+            .iter()
+            .filter(|item| attribute(item, "tabindex") == "0")
+            .count();
         assert_eq!(stops, 1, "/{route}: one stop for the keyboard");
     });
 }
@@ -566,10 +758,18 @@ fn folding_and_opening_are_two_targets() {
         for item in all(page, "[role=treeitem]") {
             let folds = within(item, "button").len();
             let is_parent = item.value().attr("aria-expanded").is_some();
-            assert_eq!(folds, usize::from(is_parent), "/{route}: {}", attribute(&item, "data-node"));
+            assert_eq!(
+                folds,
+                usize::from(is_parent),
+                "/{route}: {}",
+                attribute(&item, "data-node")
+            );
             let links = within(item, "a[href]");
             assert_eq!(links.len(), 1, "/{route}");
-            assert!(within(links[0], "button").is_empty(), "/{route}: one inside the other");
+            assert!(
+                within(links[0], "button").is_empty(),
+                "/{route}: one inside the other"
+            );
         }
     });
 }
@@ -593,7 +793,11 @@ fn a_deep_page_has_its_node_selected_and_in_sight() {
         }
         for node in &expected {
             let node = only(page, &format!("[data-node={node}]"));
-            assert_eq!(attribute(&node, "tabindex"), "0", "/{route}: the keyboard starts there");
+            assert_eq!(
+                attribute(&node, "tabindex"),
+                "0",
+                "/{route}: the keyboard starts there"
+            );
         }
     });
 }
@@ -623,7 +827,10 @@ fn a_county_page_has_its_zone_and_its_mentions_or_says_that_there_is_none() {
         assert_eq!(words(only(&page, "h1")), division.name);
 
         let named = only(&page, ".ring--named");
-        let quoted: Vec<String> = within(named, "[data-quote]").into_iter().map(words).collect();
+        let quoted: Vec<String> = within(named, "[data-quote]")
+            .into_iter()
+            .map(words)
+            .collect();
         let mut sentences: Vec<SentenceId> = PLAN.mentions_of(index).map(|m| m.sentence).collect();
         let count = sentences.len();
         sentences.dedup();
@@ -633,7 +840,9 @@ fn a_county_page_has_its_zone_and_its_mentions_or_says_that_there_is_none() {
         assert_eq!(words(named).contains(&statement), count == 0, "/{route}");
         let counted = messages.fill(Msg::CountyNamedCount, &[("n", &count)]);
         assert_eq!(words(named).contains(&counted), count > 0, "/{route}");
-        let short = PLAN.mentions_of(index).any(|m| m.form == MentionForm::Short);
+        let short = PLAN
+            .mentions_of(index)
+            .any(|m| m.form == MentionForm::Short);
         assert_eq!(!within(named, ".editorial").is_empty(), short, "/{route}");
         for quotation in within(named, "[data-quote]") {
             let marked = within(quotation, "a[href]")
@@ -645,17 +854,28 @@ fn a_county_page_has_its_zone_and_its_mentions_or_says_that_there_is_none() {
         let zone = PLAN.zone_of(index).expect("a zone");
         let ring = only(&page, ".ring--zone");
         let shown = words(ring);
-        assert!(shown.contains(&zone.name) && shown.contains(&zone.short), "/{route}");
+        assert!(
+            shown.contains(&zone.name) && shown.contains(&zone.short),
+            "/{route}"
+        );
         assert!(shown.contains(PLAN.words(zone.evidence)), "/{route}");
         let card = within(ring, ".zone-card")[0];
-        assert_eq!(resolve(&route, attribute(&card, "href")).0, format!("zone/{}/", zone.id));
-        let values: [(&str, &dyn std::fmt::Display); 2] = [("name", &division.name), ("zone", &zone.name)];
+        assert_eq!(
+            resolve(&route, attribute(&card, "href")).0,
+            format!("zone/{}/", zone.id)
+        );
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("name", &division.name), ("zone", &zone.name)];
         let says = |key: Msg| shown.contains(&messages.fill(key, &values));
         let inferred = zone.basis == Basis::Inferred;
         assert_eq!(says(Msg::CountyZoneInferred), inferred, "/{route}");
         assert_eq!(says(Msg::CountyZoneNamed), !inferred, "/{route}");
         assert_eq!(shown.contains("推定"), inferred, "/{route}");
-        assert_eq!(inferred && shown.contains(&zone.basis_note), inferred, "/{route}");
+        assert_eq!(
+            inferred && shown.contains(&zone.basis_note),
+            inferred,
+            "/{route}"
+        );
 
         let neighbours: BTreeSet<String> = all(&page, "main .chip").map(words).collect();
         let expected: BTreeSet<String> = PLAN.map.neighbours[usize::from(index)]
@@ -673,7 +893,10 @@ fn the_four_urban_districts_are_said_to_be_inferred() {
         let detail = words(only(&page(&route), "main"));
         assert!(detail.contains("由编者推定"), "/{route}");
         assert!(detail.contains("原文没有点到"), "/{route}");
-        assert!(detail.contains("以衡阳市中心城区为主"), "/{route} gives the clause");
+        assert!(
+            detail.contains("以衡阳市中心城区为主"),
+            "/{route} gives the clause"
+        );
     }
 }
 
@@ -686,8 +909,11 @@ fn a_zone_page_has_its_clause_its_members_and_how_they_are_known() {
         let quoted: Vec<String> = all(&page, "main [data-quote]").map(words).collect();
         assert_eq!(quoted, [PLAN.words(zone.evidence)]);
         let members: Vec<String> = all(&page, "main .chip").map(words).collect();
-        let expected: Vec<&str> =
-            zone.members.iter().map(|m| PLAN.divisions[usize::from(*m)].name.as_str()).collect();
+        let expected: Vec<&str> = zone
+            .members
+            .iter()
+            .map(|m| PLAN.divisions[usize::from(*m)].name.as_str())
+            .collect();
         assert_eq!(members, expected);
         let (basis, other) = match zone.basis {
             Basis::Named => (Msg::ZoneBasisNamed, Msg::ZoneBasisInferred),
@@ -710,7 +936,11 @@ fn the_page_about_the_explorer_tells_every_repair() {
     for (id, words, note) in &edition.kept {
         assert!(detail.contains(words) && detail.contains(note), "{id}");
     }
-    for known in [&PLAN.meta.title, &PLAN.meta.title_basis, &PLAN.meta.adopted_basis] {
+    for known in [
+        &PLAN.meta.title,
+        &PLAN.meta.title_basis,
+        &PLAN.meta.adopted_basis,
+    ] {
         assert!(detail.contains(known.as_str()), "{known}");
     }
     for file in DATA_FILES {
@@ -734,12 +964,24 @@ fn no_place_of_a_message_is_left_unfilled() {
 #[test]
 fn under_an_absolute_path_every_link_starts_with_it() {
     let writer = writer(&PLAN, "/sub/path/");
-    let routes = ["", "read/", "about/", "county/430421/", "zone/core/", "part/8/", "article/31/"];
+    let routes = [
+        "",
+        "read/",
+        "about/",
+        "county/430421/",
+        "zone/core/",
+        "part/8/",
+        "article/31/",
+    ];
     let routes = routes.map(|path| path.parse().expect("never fails"));
     for route in routes.iter().chain([&Route::NotFound]) {
         let page = Html::parse_document(&writer.page(route));
         for element in all(&page, "[href], [src]") {
-            let href = element.value().attr("href").or(element.value().attr("src")).unwrap_or_default();
+            let href = element
+                .value()
+                .attr("href")
+                .or(element.value().attr("src"))
+                .unwrap_or_default();
             let path = match href.strip_prefix("/sub/path/") {
                 Some(path) => path.split('#').next().unwrap_or_default(),
                 None => {
@@ -761,7 +1003,10 @@ fn with_the_sites_address_known_a_page_says_its_own() {
     let canonical = only(&page, "link[rel=canonical]");
     let address = "https://example.org/sub/path/article/31/";
     assert_eq!(attribute(&canonical, "href"), address);
-    assert_eq!(attribute(&only(&page, "meta[property='og:url']"), "content"), address);
+    assert_eq!(
+        attribute(&only(&page, "meta[property='og:url']"), "content"),
+        address
+    );
     let lost = Html::parse_document(&writer.page(&Route::NotFound));
     assert_eq!(all(&lost, "link[rel=canonical]").count(), 0);
 }
@@ -771,9 +1016,17 @@ fn hostile(plan: &Plan, words: &str) -> &'static Plan {
     let mut plan = plan.clone();
     let meta = &mut plan.meta;
     for field in [
-        &mut meta.brand, &mut meta.brand_latin, &mut meta.city, &mut meta.city_full,
-        &mut meta.city_en, &mut meta.title, &mut meta.short_title, &mut meta.title_basis,
-        &mut meta.adopted, &mut meta.adopted_by, &mut meta.adopted_basis,
+        &mut meta.brand,
+        &mut meta.brand_latin,
+        &mut meta.city,
+        &mut meta.city_full,
+        &mut meta.city_en,
+        &mut meta.title,
+        &mut meta.short_title,
+        &mut meta.title_basis,
+        &mut meta.adopted,
+        &mut meta.adopted_by,
+        &mut meta.adopted_basis,
     ] {
         field.push_str(words);
     }
@@ -791,7 +1044,12 @@ fn hostile(plan: &Plan, words: &str) -> &'static Plan {
         }
     }
     for zone in &mut plan.zones {
-        for field in [&mut zone.name, &mut zone.short, &mut zone.en, &mut zone.basis_note] {
+        for field in [
+            &mut zone.name,
+            &mut zone.short,
+            &mut zone.en,
+            &mut zone.basis_note,
+        ] {
             field.push_str(words);
         }
     }
@@ -801,25 +1059,45 @@ fn hostile(plan: &Plan, words: &str) -> &'static Plan {
     if let Some(inset) = &mut plan.inset {
         inset.title.push_str(words);
     }
-    let table = Msg::ALL.iter().map(|key| format!("{}{words}", plan.messages.get(*key))).collect();
+    let table = Msg::ALL
+        .iter()
+        .map(|key| format!("{}{words}", plan.messages.get(*key)))
+        .collect();
     plan.messages = yantu::messages::Messages::new(table).expect("a whole table");
     Box::leak(Box::new(plan))
 }
 
 #[test]
 fn hostile_words_come_out_as_words() {
-    const HOSTILE: &str = r#""'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;<!--</title></textarea>"#;
+    const HOSTILE: &str =
+        r#""'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;<!--</title></textarea>"#;
     let writer = writer(hostile(&PLAN, HOSTILE), "./");
-        for (route, sound) in PAGES.iter().filter(|(route, _)| !matches!(route, Route::Article(n) if *n > 3)) {
+    for (route, sound) in PAGES
+        .iter()
+        .filter(|(route, _)| !matches!(route, Route::Article(n) if *n > 3))
+    {
         let source = writer.page(route);
         let page = Html::parse_document(&source);
-        assert!(words(only(&page, "title")).contains(HOSTILE), "/{route}: the title as written");
+        assert!(
+            words(only(&page, "title")).contains(HOSTILE),
+            "/{route}: the title as written"
+        );
         assert!(words(only(&page, "h1")).chars().count() > 0);
         let text = words(only(&page, "footer"));
         assert!(text.contains(HOSTILE), "/{route}: the footer as written");
-        assert_eq!(count(&page), count(&Html::parse_document(sound)), "/{route}: elements that nobody printed");
+        assert_eq!(
+            count(&page),
+            count(&Html::parse_document(sound)),
+            "/{route}: elements that nobody printed"
+        );
         for element in all(&page, "*") {
-            assert!(element.value().attrs().all(|(name, _)| !name.starts_with("on")), "/{route}");
+            assert!(
+                element
+                    .value()
+                    .attrs()
+                    .all(|(name, _)| !name.starts_with("on")),
+                "/{route}"
+            );
         }
     }
 }
@@ -836,7 +1114,14 @@ fn count(page: &Html) -> BTreeMap<String, usize> {
 #[test]
 fn an_unknown_page_is_the_not_found_page() {
     let lost = print(&PLAN, "./", &Route::NotFound);
-    for path in ["article/52/", "article/0/", "part/14/", "zone/nowhere/", "county/430401/", "x"] {
+    for path in [
+        "article/52/",
+        "article/0/",
+        "part/14/",
+        "zone/nowhere/",
+        "county/430401/",
+        "x",
+    ] {
         let route: Route = path.parse().expect("never fails");
         assert_eq!(route.clone().within(&PLAN), Route::NotFound, "{path}");
         assert_eq!(print(&PLAN, "./", &route), lost, "{path}");

@@ -50,8 +50,14 @@ enum Step {
 }
 
 /// Half-width marks and the marks of an official publication.
-const MARKS: [(char, char); 6] =
-    [(',', '，'), (';', '；'), (':', '：'), ('(', '（'), (')', '）'), ('!', '！')];
+const MARKS: [(char, char); 6] = [
+    (',', '，'),
+    (';', '；'),
+    (':', '：'),
+    ('(', '（'),
+    (')', '）'),
+    ('!', '！'),
+];
 
 fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
@@ -61,13 +67,13 @@ fn is_han(c: char) -> bool {
 fn is_syllable(letters: &str) -> bool {
     const TONED: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ";
     const FINALS: &[&str] = &[
-        "a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "er", "i", "ia", "ian", "iang", "iao",
-        "ie", "in", "ing", "iong", "iu", "o", "ong", "ou", "u", "ua", "uai", "uan", "uang", "ue",
-        "ui", "un", "uo", "v", "ve",
+        "a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "er", "i", "ia", "ian", "iang",
+        "iao", "ie", "in", "ing", "iong", "iu", "o", "ong", "ou", "u", "ua", "uai", "uan", "uang",
+        "ue", "ui", "un", "uo", "v", "ve",
     ];
     const INITIALS: &[&str] = &[
-        "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "z",
-        "c", "s", "r", "w", "y", "",
+        "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x",
+        "z", "c", "s", "r", "w", "y", "",
     ];
     let plain: String = letters
         .chars()
@@ -92,16 +98,25 @@ fn is_syllable(letters: &str) -> bool {
 fn repaired(source: &str, repairs: &Repairs) -> Result<String, String> {
     let mut places = Vec::new();
     for repair in &repairs.repairs {
-        let found: Vec<usize> = source.match_indices(&repair.damaged).map(|(at, _)| at).collect();
+        let found: Vec<usize> = source
+            .match_indices(&repair.damaged)
+            .map(|(at, _)| at)
+            .collect();
         let [at] = found[..] else {
-            return Err(format!("repair {} fits at {} places", repair.id, found.len()));
+            return Err(format!(
+                "repair {} fits at {} places",
+                repair.id,
+                found.len()
+            ));
         };
         places.push((at, repair));
     }
     places.sort_by_key(|(at, _)| *at);
     let (mut out, mut from) = (String::new(), 0);
     for (at, repair) in places {
-        let before = source.get(from..at).ok_or(format!("repair {} overlaps another", repair.id))?;
+        let before = source
+            .get(from..at)
+            .ok_or(format!("repair {} overlaps another", repair.id))?;
         out.push_str(before);
         out.push_str(&repair.restored);
         from = at + repair.damaged.len();
@@ -122,26 +137,37 @@ fn prove(source: &str, repairs: &Repairs, restored: &str) -> Result<BTreeMap<Ste
     let mut steps = BTreeMap::new();
     let (mut from, mut to) = (0, 0);
     while from < source.len() {
-        let (step, read, written) =
-            step(&source, from, &restored, to, &simplified, &repairs.particle_exceptions)
-                .ok_or_else(|| {
-                    let around = |chars: &[char], at: usize| -> String {
-                        let until = chars.len().min(at + 16);
-                        chars[at.saturating_sub(16).min(until)..until].iter().collect()
-                    };
-                    format!(
-                        "no rule leads on at character {from} of the source and {to} of the text\n\
+        let (step, read, written) = step(
+            &source,
+            from,
+            &restored,
+            to,
+            &simplified,
+            &repairs.particle_exceptions,
+        )
+        .ok_or_else(|| {
+            let around = |chars: &[char], at: usize| -> String {
+                let until = chars.len().min(at + 16);
+                chars[at.saturating_sub(16).min(until)..until]
+                    .iter()
+                    .collect()
+            };
+            format!(
+                "no rule leads on at character {from} of the source and {to} of the text\n\
                          source:   …{}…\nrestored: …{}…",
-                        around(&source, from),
-                        around(&restored, to),
-                    )
-                })?;
+                around(&source, from),
+                around(&restored, to),
+            )
+        })?;
         *steps.entry(step).or_default() += 1;
         from += read;
         to += written;
     }
     if to != restored.len() {
-        return Err(format!("{} characters more than in the source", restored.len() - to));
+        return Err(format!(
+            "{} characters more than in the source",
+            restored.len() - to
+        ));
     }
     Ok(steps)
 }
@@ -157,14 +183,20 @@ fn step(
 ) -> Option<(Step, usize, usize)> {
     let c = source[from];
     if c == '(' && from > 0 && is_han(source[from - 1]) {
-        let letters: String = source[from + 1..].iter().take_while(|c| **c != ')').collect();
+        let letters: String = source[from + 1..]
+            .iter()
+            .take_while(|c| **c != ')')
+            .collect();
         let length = letters.chars().count();
         if is_syllable(&letters) {
             return Some((Step::Reading, length + 2, 0));
         }
     }
     if c == ' ' {
-        let line = source[..from].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
+        let line = source[..from]
+            .iter()
+            .rposition(|c| *c == '\n')
+            .map_or(0, |at| at + 1);
         let number: String = source[line..from].iter().collect();
         let digits = number.strip_suffix('.')?;
         let is_number = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
@@ -179,7 +211,9 @@ fn step(
                 around[offset] = '著';
                 Some(around.iter().take(word.chars().count()).collect())
             };
-            (0..).zip(word.chars()).any(|(at, c)| c == '著' && around(at).as_ref() == Some(word))
+            (0..)
+                .zip(word.chars())
+                .any(|(at, c)| c == '著' && around(at).as_ref() == Some(word))
         });
         return match (excepted, now) {
             (true, '著') => Some((Step::Equal, 1, 1)),
@@ -191,9 +225,15 @@ fn step(
         return (now == *full).then_some((Step::Mark, 1, 1));
     }
     match simplified.get(&c) {
-        Some(one) if one.chars().eq([now]) => {
-            Some((if c == now { Step::Equal } else { Step::Simplified }, 1, 1))
-        }
+        Some(one) if one.chars().eq([now]) => Some((
+            if c == now {
+                Step::Equal
+            } else {
+                Step::Simplified
+            },
+            1,
+            1,
+        )),
         Some(_) => None,
         None => (c == now).then_some((Step::Equal, 1, 1)),
     }
@@ -206,7 +246,14 @@ fn the_text_comes_from_the_source_by_rules_and_repairs_alone() {
     let kinds: Vec<Step> = steps.keys().copied().collect();
     assert_eq!(
         kinds,
-        [Step::Equal, Step::Simplified, Step::Particle, Step::Mark, Step::Reading, Step::Blank],
+        [
+            Step::Equal,
+            Step::Simplified,
+            Step::Particle,
+            Step::Mark,
+            Step::Reading,
+            Step::Blank
+        ],
         "every rule is needed"
     );
     assert_eq!(
@@ -240,23 +287,56 @@ fn the_proof_refuses_a_forged_text() {
         prove(&RECEIVED, &REPAIRS, &text)
     };
     for at in (0..chars.len()).step_by(1931) {
-        assert!(forged(&|c| _ = c.remove(at)).is_err(), "a character left out at {at}");
-        assert!(forged(&|c| c.insert(at, '的')).is_err(), "a character put in at {at}");
-        assert!(forged(&|c| c[at] = '囧').is_err(), "another character at {at}");
+        assert!(
+            forged(&|c| _ = c.remove(at)).is_err(),
+            "a character left out at {at}"
+        );
+        assert!(
+            forged(&|c| c.insert(at, '的')).is_err(),
+            "a character put in at {at}"
+        );
+        assert!(
+            forged(&|c| c[at] = '囧').is_err(),
+            "another character at {at}"
+        );
     }
     assert!(forged(&|c| c.push('。')).is_err(), "a full stop at the end");
-    assert!(forged(&|c| _ = c.pop()).is_err(), "the last character left out");
-    let position = |c: char| chars.iter().position(|other| *other == c).expect("it is there");
-    assert!(forged(&|c| c[position('着')] = '著').is_err(), "the particle left as it was");
-    assert!(forged(&|c| c[position('著')] = '着').is_err(), "the particle inside a word");
-    assert!(forged(&|c| c[position('，')] = ',').is_err(), "a half-width mark left");
-    assert!(forged(&|c| c[position('国')] = '國').is_err(), "a Traditional character left");
+    assert!(
+        forged(&|c| _ = c.pop()).is_err(),
+        "the last character left out"
+    );
+    let position = |c: char| {
+        chars
+            .iter()
+            .position(|other| *other == c)
+            .expect("it is there")
+    };
+    assert!(
+        forged(&|c| c[position('着')] = '著').is_err(),
+        "the particle left as it was"
+    );
+    assert!(
+        forged(&|c| c[position('著')] = '着').is_err(),
+        "the particle inside a word"
+    );
+    assert!(
+        forged(&|c| c[position('，')] = ',').is_err(),
+        "a half-width mark left"
+    );
+    assert!(
+        forged(&|c| c[position('国')] = '國').is_err(),
+        "a Traditional character left"
+    );
 }
 
 #[test]
 fn repairs_say_why_and_never_touch_sound_words() {
     for repair in &REPAIRS.repairs {
-        assert!(repair.reason.chars().count() >= 8, "{}: a reason", repair.id);
+        assert!(
+            repair.reason.chars().count() >= 8,
+            "{}: a reason",
+            repair.id
+        );
         // Damage shows: a mark or a letter that cannot stand in the middle of these words.
         assert!(
             repair.damaged.contains(['?', '^', '|', 'D']) || repair.damaged.contains("?zh"),
@@ -264,14 +344,20 @@ fn repairs_say_why_and_never_touch_sound_words() {
             repair.id,
             repair.damaged
         );
-        assert!(repair.damaged.chars().count() <= 16, "{}: too long a stretch", repair.id);
+        assert!(
+            repair.damaged.chars().count() <= 16,
+            "{}: too long a stretch",
+            repair.id
+        );
     }
 }
 
 #[test]
 fn restoring_what_is_restored_changes_nothing() {
     let mut nothing = Repairs::default();
-    nothing.particle_exceptions.clone_from(&REPAIRS.particle_exceptions);
+    nothing
+        .particle_exceptions
+        .clone_from(&REPAIRS.particle_exceptions);
     let again = restore(text(), &nothing, "repairs.json");
     assert_eq!(again.as_deref(), Ok(text()));
 }
@@ -280,7 +366,11 @@ fn restoring_what_is_restored_changes_nothing() {
 fn no_traditional_character_is_left() {
     assert_eq!(SIMPLIFIED.convert(text()), text(), "word by word");
     for c in text().chars().filter(|c| is_han(*c)) {
-        assert_eq!(SIMPLIFIED.convert(&c.to_string()), c.to_string(), "{c} by itself");
+        assert_eq!(
+            SIMPLIFIED.convert(&c.to_string()),
+            c.to_string(),
+            "{c} by itself"
+        );
     }
 }
 
@@ -306,7 +396,11 @@ fn nothing_but_ideographs_and_the_marks_of_an_official_text() {
                 || c.is_ascii_alphanumeric()
                 || (c == '+' && at > 0)
                 || (c == '.' && line[..at].bytes().all(|b| b.is_ascii_digit()) && at > 0);
-            assert!(known, "line {number}: {c:?} (U+{:04X}) in {line}", u32::from(c));
+            assert!(
+                known,
+                "line {number}: {c:?} (U+{:04X}) in {line}",
+                u32::from(c)
+            );
         }
     }
     assert!(!text().contains("\n\n") && !text().starts_with('\n') && !text().ends_with('\n'));
@@ -341,10 +435,16 @@ fn letters_and_digits_stand_only_where_they_belong() {
         let opens_line = at == 0 || chars[at - 1] == '\n';
         if opens_line && chars.get(at + run) == Some(&'.') {
             articles += 1;
-            assert_eq!(words, articles.to_string(), "an article number out of order");
+            assert_eq!(
+                words,
+                articles.to_string(),
+                "an article number out of order"
+            );
         } else {
             let before: String = chars[at.saturating_sub(8)..at].iter().collect();
-            let after: String = chars[at + run..chars.len().min(at + run + 8)].iter().collect();
+            let after: String = chars[at + run..chars.len().min(at + run + 8)]
+                .iter()
+                .collect();
             let marked = format!("{before}[{words}]{after}");
             let found = known.iter().position(|known| marked.contains(known));
             let found = found.unwrap_or_else(|| panic!("stray letters or digits: …{marked}…"));
@@ -358,28 +458,49 @@ fn letters_and_digits_stand_only_where_they_belong() {
 
 #[test]
 fn quotation_marks_and_brackets_close_in_the_paragraph_where_they_open() {
-    const PAIRS: [(char, char); 5] =
-        [('“', '”'), ('‘', '’'), ('（', '）'), ('《', '》'), ('〈', '〉')];
+    const PAIRS: [(char, char); 5] = [
+        ('“', '”'),
+        ('‘', '’'),
+        ('（', '）'),
+        ('《', '》'),
+        ('〈', '〉'),
+    ];
     for (number, line) in (1..).zip(text().lines()) {
         let mut open: Vec<char> = Vec::new();
         for c in line.chars() {
             if let Some((opening, closing)) = PAIRS.iter().find(|(opening, _)| *opening == c) {
-                assert!(!open.contains(closing), "line {number}: {opening} inside {opening}");
+                assert!(
+                    !open.contains(closing),
+                    "line {number}: {opening} inside {opening}"
+                );
                 // ‘ ’ stand inside “ ” only, 〈 〉 inside 《 》 only.
                 let outer = match c {
                     '‘' => Some('”'),
                     '〈' => Some('》'),
                     _ => None,
                 };
-                assert!(outer.is_none_or(|outer| open.contains(&outer)), "line {number}: {c}");
+                assert!(
+                    outer.is_none_or(|outer| open.contains(&outer)),
+                    "line {number}: {c}"
+                );
                 open.push(*closing);
             } else if PAIRS.iter().any(|(_, closing)| *closing == c) {
-                assert_eq!(open.pop(), Some(c), "line {number}: {c} closes nothing\n{line}");
+                assert_eq!(
+                    open.pop(),
+                    Some(c),
+                    "line {number}: {c} closes nothing\n{line}"
+                );
             }
         }
-        assert!(open.is_empty(), "line {number} leaves {open:?} open\n{line}");
+        assert!(
+            open.is_empty(),
+            "line {number} leaves {open:?} open\n{line}"
+        );
         for empty in ["“”", "‘’", "（）", "《》"] {
-            assert!(!line.contains(empty), "line {number}: {empty} holds nothing");
+            assert!(
+                !line.contains(empty),
+                "line {number}: {empty} holds nothing"
+            );
         }
     }
 }
@@ -412,7 +533,10 @@ fn sentences_are_not_cut_in_the_middle() {
     for (id, span) in SEEDS.plan.document.sentences() {
         let words = span.of(text());
         let end = words.trim_end_matches(['”', '’', '）', '》']);
-        assert!(end.ends_with(['。', '！', '？']), "{id} has no end: {words}");
+        assert!(
+            end.ends_with(['。', '！', '？']),
+            "{id} has no end: {words}"
+        );
         assert!(words.chars().count() >= 4, "{id} is too short: {words}");
     }
 }
@@ -447,7 +571,9 @@ fn the_derived_files_are_not_stale() {
 
 #[test]
 fn syllables_of_pinyin_and_other_letters() {
-    for good in ["chǎn", "guī", "yún", "huì", "xiàn", "ér", "lǜ", "zhuàng", "e", "de"] {
+    for good in [
+        "chǎn", "guī", "yún", "huì", "xiàn", "ér", "lǜ", "zhuàng", "e", "de",
+    ] {
         assert!(is_syllable(good), "{good}");
     }
     for bad in ["", "abc", "qū)", "xàiàn", "元器件", "UP", "1", "hello"] {

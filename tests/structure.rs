@@ -9,8 +9,11 @@ use yantu::seeds::{Folder, load};
 use yantu::text::{Section, SentenceId, Span, chinese_numeral};
 
 /// The real plan, read once.
-static PLAN: LazyLock<Plan> =
-    LazyLock::new(|| load(&Folder::new("seeds")).expect("the seeds are sound").plan);
+static PLAN: LazyLock<Plan> = LazyLock::new(|| {
+    load(&Folder::new("seeds"))
+        .expect("the seeds are sound")
+        .plan
+});
 
 fn sentence(name: &str) -> &'static str {
     PLAN.sentence(name.parse().expect("a sentence id"))
@@ -28,7 +31,10 @@ fn thirteen_parts_with_numbers_and_titles() {
         assert_eq!(part.number, number);
         let title = PLAN.words(part.title);
         assert!(!title.trim().is_empty(), "part {number}");
-        assert_eq!(PLAN.words(part.heading), format!("{}、{title}", chinese_numeral(number)));
+        assert_eq!(
+            PLAN.words(part.heading),
+            format!("{}、{title}", chinese_numeral(number))
+        );
         assert!(!part.articles.is_empty(), "part {number} has articles");
         assert_eq!(PLAN.document.part(number), Some(part));
     }
@@ -46,13 +52,20 @@ fn fifty_one_articles_numbered_through() {
         assert!(!title.trim().is_empty(), "article {number}");
         assert!(!title.contains(['。', '\n']), "article {number}: {title}");
         assert_eq!(PLAN.words(article.heading), format!("{number}.{title}。"));
-        assert!(!article.paragraphs.iter().all(|p| p.sentences.is_empty()), "article {number}");
+        assert!(
+            !article.paragraphs.iter().all(|p| p.sentences.is_empty()),
+            "article {number}"
+        );
         assert_eq!(PLAN.document.article(number), Some(*article));
     }
     assert_eq!(PLAN.document.article(0), None);
     assert_eq!(PLAN.document.article(52), None);
     for part in &PLAN.document.parts {
-        assert!(part.articles.iter().all(|article| article.part == part.number));
+        assert!(
+            part.articles
+                .iter()
+                .all(|article| article.part == part.number)
+        );
     }
 }
 
@@ -66,7 +79,12 @@ fn preamble_introductions_and_closing() {
     assert!(PLAN.text.ends_with('！'), "the plan ends with an appeal");
     for part in &PLAN.document.parts {
         let spoken = count(Section::Part(part.number));
-        assert_eq!(spoken == 0, part.introduction.is_empty(), "part {}", part.number);
+        assert_eq!(
+            spoken == 0,
+            part.introduction.is_empty(),
+            "part {}",
+            part.number
+        );
     }
     assert!(sentence("part-3.1").starts_with("坚持把发展经济着力点放在实体经济上"));
 }
@@ -88,7 +106,12 @@ fn joined_in_order_it_is_the_text_character_for_character() {
         if span.start as usize == joined.len() + 1 {
             joined.push('\n');
         }
-        assert_eq!(span.start as usize, joined.len(), "gap or overlap before {}", PLAN.words(span));
+        assert_eq!(
+            span.start as usize,
+            joined.len(),
+            "gap or overlap before {}",
+            PLAN.words(span)
+        );
         assert!(!span.is_empty());
         joined.push_str(PLAN.words(span));
     }
@@ -100,7 +123,8 @@ fn paragraphs_are_lines() {
     let lines: BTreeSet<&str> = PLAN.text.lines().collect();
     for section in PLAN.document.sections() {
         for (at, paragraph) in PLAN.document.paragraphs(section).iter().enumerate() {
-            let (Some(first), Some(last)) = (paragraph.sentences.first(), paragraph.sentences.last())
+            let (Some(first), Some(last)) =
+                (paragraph.sentences.first(), paragraph.sentences.last())
             else {
                 continue;
             };
@@ -110,8 +134,14 @@ fn paragraphs_are_lines() {
                 }
                 _ => first.start,
             };
-            let line = PLAN.words(Span { start, end: last.end });
-            assert!(lines.contains(line), "{section} paragraph {at} is no line: {line}");
+            let line = PLAN.words(Span {
+                start,
+                end: last.end,
+            });
+            assert!(
+                lines.contains(line),
+                "{section} paragraph {at} is no line: {line}"
+            );
             for pair in paragraph.sentences.windows(2) {
                 assert_eq!(pair[0].end, pair[1].start, "{section} paragraph {at}");
             }
@@ -133,12 +163,18 @@ fn check_items(article: u16, names: &[&str]) {
     let items = items(article);
     let found: Vec<&str> = items.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(found, names);
-    let last = PLAN.document.sentences_of(Section::Article(article)).count() as u16;
+    let last = PLAN
+        .document
+        .sentences_of(Section::Article(article))
+        .count() as u16;
     let mut next = items[0].1.0;
     for (name, (first, end)) in &items {
         assert_eq!(*first, next, "{name} follows on the one before");
         assert!(first <= end);
-        let opening = PLAN.sentence(SentenceId { section: Section::Article(article), number: *first });
+        let opening = PLAN.sentence(SentenceId {
+            section: Section::Article(article),
+            number: *first,
+        });
         assert_eq!(opening, format!("——{name}。"));
         next = end + 1;
     }
@@ -179,15 +215,23 @@ fn seven_goals_in_article_6() {
 #[test]
 fn no_other_article_lists_items() {
     for article in PLAN.document.articles() {
-        assert_eq!(article.items.is_empty(), ![5, 6].contains(&article.number), "{}", article.number);
+        assert_eq!(
+            article.items.is_empty(),
+            ![5, 6].contains(&article.number),
+            "{}",
+            article.number
+        );
     }
     assert_eq!(PLAN.text.matches("——").count(), 6 + 7);
 }
 
 #[test]
 fn five_centres_in_the_first_sentence_of_article_3() {
-    let found: Vec<(&str, &str)> =
-        PLAN.centres.iter().map(|c| (c.id.as_str(), PLAN.words(c.name))).collect();
+    let found: Vec<(&str, &str)> = PLAN
+        .centres
+        .iter()
+        .map(|c| (c.id.as_str(), PLAN.words(c.name)))
+        .collect();
     assert_eq!(
         found,
         [
@@ -201,9 +245,19 @@ fn five_centres_in_the_first_sentence_of_article_3() {
     let id: SentenceId = "3.1".parse().expect("an id");
     let whole = PLAN.document.span(id).expect("it is there");
     for pair in PLAN.centres.windows(2) {
-        assert_eq!(PLAN.words(Span { start: pair[0].name.end, end: pair[1].name.start }), "、");
+        assert_eq!(
+            PLAN.words(Span {
+                start: pair[0].name.end,
+                end: pair[1].name.start
+            }),
+            "、"
+        );
     }
-    assert!(PLAN.centres.iter().all(|c| c.sentence == id && whole.contains(c.name)));
+    assert!(
+        PLAN.centres
+            .iter()
+            .all(|c| c.sentence == id && whole.contains(c.name))
+    );
     // What 4.1 calls the “五个中心” are these.
     assert!(sentence("4.1").contains("着力打造“五个中心”"));
 }
@@ -218,10 +272,19 @@ fn names_of_sentences_are_unique_and_lead_back() {
         assert!(names.insert(name), "{id} twice");
     }
     for article in PLAN.document.articles() {
-        let title = SentenceId { section: Section::Article(article.number), number: 0 };
+        let title = SentenceId {
+            section: Section::Article(article.number),
+            number: 0,
+        };
         assert_eq!(PLAN.document.span(title), Some(article.title));
         let count = PLAN.document.sentences_of(title.section).count() as u16;
-        assert_eq!(PLAN.document.span(SentenceId { number: count + 1, ..title }), None);
+        assert_eq!(
+            PLAN.document.span(SentenceId {
+                number: count + 1,
+                ..title
+            }),
+            None
+        );
     }
     assert_eq!(PLAN.sentence("52.1".parse().expect("well-formed")), "");
 }
@@ -229,13 +292,24 @@ fn names_of_sentences_are_unique_and_lead_back() {
 #[test]
 fn exactly_eight_divisions_are_mentioned() {
     let mentioned: BTreeSet<u32> = PLAN.mentions.iter().map(|m| code(m.division)).collect();
-    let expected = [430412, 430421, 430422, 430423, 430424, 430426, 430481, 430482];
+    let expected = [
+        430412, 430421, 430422, 430423, 430424, 430426, 430481, 430482,
+    ];
     assert_eq!(mentioned, BTreeSet::from(expected));
     for (index, division) in (0..).zip(&PLAN.divisions) {
         let is_urban = [430405, 430406, 430407, 430408].contains(&division.adcode.get());
-        assert_eq!(PLAN.mentions_of(index).next().is_none(), is_urban, "{}", division.name);
+        assert_eq!(
+            PLAN.mentions_of(index).next().is_none(),
+            is_urban,
+            "{}",
+            division.name
+        );
         // The whole text bears it out, by full name.
-        assert!(!is_urban || !PLAN.text.contains(&division.name), "{}", division.name);
+        assert!(
+            !is_urban || !PLAN.text.contains(&division.name),
+            "{}",
+            division.name
+        );
     }
 }
 
@@ -245,17 +319,33 @@ fn mentions_are_exact_and_complete() {
         let words = PLAN.words(mention.span);
         let division = &PLAN.divisions[usize::from(mention.division)];
         let span = PLAN.document.span(mention.sentence).expect("it is there");
-        assert!(span.contains(mention.span), "{words} in {}", mention.sentence);
+        assert!(
+            span.contains(mention.span),
+            "{words} in {}",
+            mention.sentence
+        );
         match mention.form {
             MentionForm::Full => assert_eq!(words, division.name),
             MentionForm::Short => assert!(division.name.starts_with(words), "{words}"),
         }
     }
     for (index, division) in (0..).zip(&PLAN.divisions) {
-        let full = PLAN.mentions_of(index).filter(|m| m.form == MentionForm::Full).count();
-        assert_eq!(full, PLAN.text.matches(&division.name).count(), "{}", division.name);
+        let full = PLAN
+            .mentions_of(index)
+            .filter(|m| m.form == MentionForm::Full)
+            .count();
+        assert_eq!(
+            full,
+            PLAN.text.matches(&division.name).count(),
+            "{}",
+            division.name
+        );
     }
-    assert!(PLAN.mentions.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+    assert!(
+        PLAN.mentions
+            .windows(2)
+            .all(|pair| pair[0].span.end <= pair[1].span.start)
+    );
 }
 
 /// 南岳 alone may mean district, mountain or airport: an editor has read each of these places.
@@ -269,12 +359,19 @@ fn short_names_stand_where_an_editor_has_read_them() {
             let before = &PLAN.text[..m.span.start as usize];
             let after = &PLAN.text[m.span.end as usize..];
             let read = [("高标准建设", "全域旅游示范区"), ("加快建设以", "为龙头")];
-            let known = read.iter().any(|(left, right)| before.ends_with(left) && after.starts_with(right));
+            let known = read
+                .iter()
+                .any(|(left, right)| before.ends_with(left) && after.starts_with(right));
             (m.sentence.to_string(), PLAN.words(m.span), known)
         })
         .collect();
     assert_eq!(found.len(), 2, "{found:?}");
-    assert!(found.iter().all(|(_, words, known)| *words == "南岳" && *known), "{found:?}");
+    assert!(
+        found
+            .iter()
+            .all(|(_, words, known)| *words == "南岳" && *known),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -292,18 +389,33 @@ fn traps_are_no_mentions() {
         assert!(stands, "{trap} is not in the text");
     }
     // The city, and the mountain with nothing behind it, are no counties.
-    for (at, _) in PLAN.text.match_indices("衡阳").chain(PLAN.text.match_indices("衡山")) {
+    for (at, _) in PLAN
+        .text
+        .match_indices("衡阳")
+        .chain(PLAN.text.match_indices("衡山"))
+    {
         let named = PLAN.mentions.iter().any(|m| m.span.start as usize == at);
         let rest = &PLAN.text[at + "衡阳".len()..];
-        assert_eq!(named, rest.starts_with('县'), "{}", rest.chars().take(6).collect::<String>());
+        assert_eq!(
+            named,
+            rest.starts_with('县'),
+            "{}",
+            rest.chars().take(6).collect::<String>()
+        );
     }
 }
 
 #[test]
 fn three_zones_hold_every_division_once() {
     let expected: BTreeMap<&str, (Basis, &[u32])> = BTreeMap::from([
-        ("core", (Basis::Inferred, &[430405, 430406, 430407, 430408][..])),
-        ("circle", (Basis::Named, &[430422, 430421, 430424, 430423, 430412][..])),
+        (
+            "core",
+            (Basis::Inferred, &[430405, 430406, 430407, 430408][..]),
+        ),
+        (
+            "circle",
+            (Basis::Named, &[430422, 430421, 430424, 430423, 430412][..]),
+        ),
         ("belt", (Basis::Named, &[430481, 430482, 430426][..])),
     ]);
     assert_eq!(PLAN.zones.len(), expected.len());
@@ -313,7 +425,12 @@ fn three_zones_hold_every_division_once() {
         let (basis, codes) = expected[zone.id.as_str()];
         assert_eq!(members, codes, "{}, in the order of the text", zone.id);
         assert_eq!(zone.basis, basis, "{}", zone.id);
-        assert_eq!(zone.basis_note.is_empty(), basis == Basis::Named, "{}", zone.id);
+        assert_eq!(
+            zone.basis_note.is_empty(),
+            basis == Basis::Named,
+            "{}",
+            zone.id
+        );
         placed.extend(members);
     }
     assert_eq!(placed.len(), PLAN.divisions.len());
@@ -326,7 +443,11 @@ fn the_evidence_of_a_zone_names_it_and_its_members() {
         assert_eq!(zone.sentence.to_string(), "31.1");
         let whole = PLAN.document.span(zone.sentence).expect("it is there");
         assert!(whole.contains(zone.evidence) && PLAN.sentence(zone.sentence).contains(evidence));
-        assert!(evidence.contains(&zone.name), "{evidence} names {}", zone.name);
+        assert!(
+            evidence.contains(&zone.name),
+            "{evidence} names {}",
+            zone.name
+        );
         let mut at = 0;
         for member in &zone.members {
             let name = &PLAN.divisions[usize::from(*member)].name;
@@ -354,10 +475,25 @@ fn twelve_divisions_in_the_order_of_their_codes() {
     assert!(codes.is_sorted());
     for (index, division) in (0..).zip(&PLAN.divisions) {
         assert_eq!(PLAN.division(division.adcode), Some((index, division)));
-        assert_eq!(division.adcode.get() / 100, 4304, "{} lies in Hengyang", division.name);
+        assert_eq!(
+            division.adcode.get() / 100,
+            4304,
+            "{} lies in Hengyang",
+            division.name
+        );
         let syllables = division.pinyin.split(' ').count();
-        assert_eq!(syllables, division.name.chars().count(), "{}", division.pinyin);
-        assert!(division.pinyin.bytes().all(|b| b == b' ' || b.is_ascii_lowercase()));
+        assert_eq!(
+            syllables,
+            division.name.chars().count(),
+            "{}",
+            division.pinyin
+        );
+        assert!(
+            division
+                .pinyin
+                .bytes()
+                .all(|b| b == b' ' || b.is_ascii_lowercase())
+        );
         let kind = division.en.rsplit(' ').next();
         let expected = match division.name.chars().last() {
             Some('区') => "District",
@@ -368,7 +504,10 @@ fn twelve_divisions_in_the_order_of_their_codes() {
     }
     for (index, neighbours) in (0..).zip(&PLAN.map.neighbours) {
         for other in neighbours {
-            assert!(PLAN.map.neighbours[usize::from(*other)].contains(&index), "both ways");
+            assert!(
+                PLAN.map.neighbours[usize::from(*other)].contains(&index),
+                "both ways"
+            );
         }
     }
 }
@@ -394,7 +533,9 @@ fn an_article_concerns_what_its_sentences_name() {
         let related = PLAN.divisions_of(&Selection::Article(article.number));
         for (index, relation) in (0..).zip(related) {
             let section = Section::Article(article.number);
-            let named = PLAN.mentions_of(index).any(|m| m.sentence.section == section);
+            let named = PLAN
+                .mentions_of(index)
+                .any(|m| m.sentence.section == section);
             let in_zone = PLAN
                 .zone_of(index)
                 .is_some_and(|zone| zone.sentence.section == section);
@@ -403,7 +544,13 @@ fn an_article_concerns_what_its_sentences_name() {
                 (false, true) => Relation::Zone,
                 (false, false) => Relation::Scope,
             };
-            assert_eq!(relation, Some(expected), "article {} and {}", article.number, code(index));
+            assert_eq!(
+                relation,
+                Some(expected),
+                "article {} and {}",
+                article.number,
+                code(index)
+            );
         }
     }
 }

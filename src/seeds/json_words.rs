@@ -12,29 +12,56 @@ const AROUND: usize = 48;
 pub(super) fn json_error(file: FileName, text: &str, error: &Error) -> SeedError {
     let words = error.to_string();
     // The place stands in the record already.
-    let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
-    let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let words = words
+        .rsplit_once(" at line ")
+        .map_or(words.as_str(), |(words, _)| words);
+    let line = text
+        .lines()
+        .nth(error.line().saturating_sub(1))
+        .unwrap_or_default();
     let remedy = match error.classify() {
-        Category::Data => "Correct the record that stands or ends here; the records beside it and the file's schema show its form.",
-        Category::Eof => "Close what is open with a quotation mark or a bracket, or take the whole file from an older copy.",
-        _ => "Look here, and at the end of the line before, for a comma, bracket or quotation mark that is missing or one too many; they must be half-width: , \" [ ] { }.",
+        Category::Data => {
+            "Correct the record that stands or ends here; the records beside it and the file's schema show its form."
+        }
+        Category::Eof => {
+            "Close what is open with a quotation mark or a bracket, or take the whole file from an older copy."
+        }
+        _ => {
+            "Look here, and at the end of the line before, for a comma, bracket or quotation mark that is missing or one too many; they must be half-width: , \" [ ] { }."
+        }
     };
-    SeedError::new(file, format!("{}; the line reads: {}", plain(words), around(line, error.column())), remedy)
-        .record(format!("line {}, column {}", error.line(), error.column()))
+    SeedError::new(
+        file,
+        format!(
+            "{}; the line reads: {}",
+            plain(words),
+            around(line, error.column())
+        ),
+        remedy,
+    )
+    .record(format!("line {}, column {}", error.line(), error.column()))
 }
 
 /// The parser's words in plain ones; those that are unknown stay.
 fn plain(words: &str) -> String {
     let quoted = |prefix: &str| words.strip_prefix(prefix)?.split_once('`');
     let choice = |rest: &str| {
-        let rest = rest.trim_start_matches(", expected ").trim_start_matches("one of ");
+        let rest = rest
+            .trim_start_matches(", expected ")
+            .trim_start_matches("one of ");
         rest.replace('`', "").replace(" or ", ", ")
     };
     if let Some((name, rest)) = quoted("unknown field `") {
-        return format!("there is no field “{name}”; the fields are {}", choice(rest));
+        return format!(
+            "there is no field “{name}”; the fields are {}",
+            choice(rest)
+        );
     }
     if let Some((value, rest)) = quoted("unknown variant `") {
-        return format!("“{value}” cannot stand here; one of these can: {}", choice(rest));
+        return format!(
+            "“{value}” cannot stand here; one of these can: {}",
+            choice(rest)
+        );
     }
     if let Some((name, _)) = quoted("missing field `") {
         return format!("the field “{name}” is missing in the record that ends here");
@@ -42,22 +69,29 @@ fn plain(words: &str) -> String {
     if let Some((name, _)) = quoted("duplicate field `") {
         return format!("the field “{name}” stands twice");
     }
-    let wrong = words.strip_prefix("invalid type: ").or(words.strip_prefix("invalid value: "));
+    let wrong = words
+        .strip_prefix("invalid type: ")
+        .or(words.strip_prefix("invalid value: "));
     if let Some((found, wanted)) = wrong.and_then(|rest| rest.split_once(", expected ")) {
         let wanted = match wanted {
-            "u8" | "u16" | "u32" | "u64" | "i32" | "i64" => "a whole number without quotation marks",
+            "u8" | "u16" | "u32" | "u64" | "i32" | "i64" => {
+                "a whole number without quotation marks"
+            }
             "f32" | "f64" => "a number without quotation marks",
             "a string" => "a text in quotation marks",
             "a sequence" => "a list in square brackets",
             other => other.trim_start_matches("struct "),
         };
-        return format!("here stands {}, but it should be {wanted}", found.replace("string", "the text"));
+        return format!(
+            "here stands {}, but it should be {wanted}",
+            found.replace("string", "the text")
+        );
     }
     match words {
         "EOF while parsing a string" => "the file ends inside a text",
-        "EOF while parsing a list" | "EOF while parsing an object" | "EOF while parsing a value" => {
-            "the file ends too early"
-        }
+        "EOF while parsing a list"
+        | "EOF while parsing an object"
+        | "EOF while parsing a value" => "the file ends too early",
         "key must be a string" => "a half-width quotation mark \" should stand here",
         "trailing comma" => "the comma before this place is one too many",
         "trailing characters" => "something stands behind the end of the file's last bracket",
@@ -75,7 +109,10 @@ fn plain(words: &str) -> String {
 
 /// The line, or what stands near a column (in bytes, from 1) of a long one.
 fn around(line: &str, column: usize) -> String {
-    let at = line.char_indices().take_while(|(byte, _)| *byte < column).count();
+    let at = line
+        .char_indices()
+        .take_while(|(byte, _)| *byte < column)
+        .count();
     let from = at.saturating_sub(AROUND);
     let shown: String = line.chars().skip(from).take(2 * AROUND).collect();
     let cut = |cut: bool| if cut { "…" } else { "" };
@@ -90,7 +127,10 @@ mod tests {
     #[test]
     fn words_of_the_parser_become_plain() {
         let cases = [
-            ("missing field `hatch`", "the field “hatch” is missing in the record that ends here"),
+            (
+                "missing field `hatch`",
+                "the field “hatch” is missing in the record that ends here",
+            ),
             (
                 "unknown variant `guessed`, expected `named` or `inferred`",
                 "“guessed” cannot stand here; one of these can: named, inferred",
