@@ -1,6 +1,6 @@
 //! The divisions, their shapes and the map.
 
-use super::anchor::unique;
+use super::anchor::{required, unique};
 use super::geojson::{DivisionFeature, draw_map, parse_divisions, parse_lines};
 use super::raw::{DivisionsFile, MapFile, RawLayer};
 use super::{Folder, SeedError};
@@ -77,7 +77,8 @@ fn load_divisions(folder: &Folder) -> Result<Vec<Division>, SeedError> {
     const FILE: &str = "divisions.json";
     let file: DivisionsFile = folder.json(FILE)?;
     let codes: Vec<String> = file.divisions.iter().map(|d| d.adcode.to_string()).collect();
-    unique(FILE, "division", codes.iter().map(String::as_str))?;
+    unique(FILE, "division", codes.iter().map(String::as_str))
+        .map_err(|error| error.field("adcode"))?;
     if file.divisions.is_empty() {
         return Err(SeedError::new(FILE, "there is no division", "Add at least one."));
     }
@@ -93,6 +94,9 @@ fn load_divisions(folder: &Folder) -> Result<Vec<Division>, SeedError> {
                 .record(format!("division “{}”", raw.name))
                 .field("adcode")
             })?;
+            for (field, value) in [("name", &raw.name), ("pinyin", &raw.pinyin), ("en", &raw.en)] {
+                required(FILE, &format!("division “{adcode}”"), field, value)?;
+            }
             Ok(Division {
                 adcode,
                 name: raw.name,

@@ -1,11 +1,11 @@
 //! The one loader: from a folder of seeds to a plan, or an error that says what to mend.
 
-use super::anchor::{Source, slug, unique};
+use super::anchor::{Source, required, slug, unique};
 use super::geography::{Geography, load_geography};
 use super::messages::load_messages;
 use super::raw::{Anchor, CentresFile, MentionsFile, PlanFile, RawColour, Repairs, ZonesFile};
 use super::{Folder, SeedError, restore};
-use crate::plan::{Centre, Edition, Mention, MentionForm, Plan, PlanMeta, Zone};
+use crate::plan::{Basis, Centre, Edition, Mention, MentionForm, Plan, PlanMeta, Zone};
 use crate::plan::{Name, aim, find_mentions};
 use crate::text::{Document, SentenceId, Span};
 
@@ -28,16 +28,23 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
     let file: PlanFile = folder.json("plan.json")?;
     let repairs: Repairs = folder.json_or_default("repairs.json")?;
     unique("repairs.json", "repair", repairs.repairs.iter().map(|r| r.id.as_str()))?;
+    for repair in &repairs.repairs {
+        let record = format!("repair “{}”", repair.id);
+        slug("repairs.json", &record, &repair.id)?;
+        required("repairs.json", &record, "damaged", &repair.damaged)?;
+        required("repairs.json", &record, "reason", &repair.reason)?;
+    }
     let received = folder.text(&file.source)?;
     let text = restore(&received, &repairs, "repairs.json")?;
     let document = Document::parse(&text, &file.closing_opening).map_err(|error| {
         SeedError::new(
             &file.source,
             error.cause.clone(),
-            "Compare this line of the restored text with the source.",
+            "Correct the line in the source, or add a repair to repairs.json: an article opens a line with its number and title, as in 7.标题。, the numbers run on, no line is empty.",
         )
-        .record(format!("restored line {}", error.line))
+        .record(format!("restored line {} (“{}”)", error.line, opening(&text, error.line)))
     })?;
+    check_meta(&file, &document)?;
     let source = Source { text: &text, document: &document };
 
     let geography = load_geography(folder)?;
@@ -67,6 +74,62 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
     })
 }
 
+/// The first words of a line, counted from 1.
+fn opening(text: &str, line: usize) -> String {
+    let line = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
+    line.chars().take(12).chain(line.chars().nth(12).map(|_| '…')).collect()
+}
+
+/// Refuses metadata that is left empty, a date that is none, a closing that is not in the text.
+fn check_meta(file: &PlanFile, document: &Document) -> Result<(), SeedError> {
+    const FILE: &str = "plan.json";
+    for (field, value) in [
+        ("id", &file.id),
+        ("brand", &file.brand),
+        ("city.zh", &file.city.zh),
+        ("city.full", &file.city.full),
+        ("title", &file.title),
+        ("short_title", &file.short_title),
+        ("title_basis", &file.title_basis),
+        ("adopted_by", &file.adopted_by),
+        ("adopted_basis", &file.adopted_basis),
+    ] {
+        required(FILE, "plan", field, value)?;
+    }
+    slug(FILE, "plan", &file.id)?;
+    if !is_day(&file.adopted) {
+        return Err(SeedError::new(
+            FILE,
+            format!("“{}” is no day", file.adopted),
+            "Write year, month and day in digits, e.g. 2020-12-22.",
+        )
+        .record("plan")
+        .field("adopted"));
+    }
+    if !file.closing_opening.is_empty() && document.closing.is_empty() {
+        return Err(SeedError::new(
+            FILE,
+            format!("no line of the restored text opens with “{}”", file.closing_opening),
+            "Copy the first words of the closing exactly, or leave the field empty if there is no closing.",
+        )
+        .record("plan")
+        .field("closing_opening"));
+    }
+    Ok(())
+}
+
+/// Whether the words are a day such as 2020-12-22.
+fn is_day(words: &str) -> bool {
+    let numbers: Option<Vec<u32>> = words
+        .split('-')
+        .zip([4, 2, 2])
+        .map(|(n, digits)| (n.len() == digits).then(|| n.parse().ok()).flatten())
+        .collect();
+    words.len() == 10
+        && words.bytes().all(|b| b == b'-' || b.is_ascii_digit())
+        && matches!(numbers.as_deref(), Some([_, 1..=12, 1..=31]))
+}
+
 /// The plan's metadata.
 fn meta(file: PlanFile, edition: Edition) -> PlanMeta {
     PlanMeta {
@@ -93,10 +156,11 @@ fn load_edition(source: &Source, repairs: &Repairs, received: &str) -> Result<Ed
         let record = format!("kept “{}”", odd.words);
         let anchor = Anchor { sentence: odd.sentence.clone(), quote: odd.words.clone() };
         let (id, _) = source.resolve("repairs.json", &record, &anchor)?;
+        required("repairs.json", &record, "note", &odd.note)?;
         kept.push((id, odd.words.clone(), odd.note.clone()));
     }
     Ok(Edition {
-        readings: restore::count_readings(received),
+        readings: restore::count_readings(received, repairs, "repairs.json")?,
         repairs: repairs
             .repairs
             .iter()
@@ -119,19 +183,25 @@ fn load_zones(folder: &Folder, source: &Source, geography: &Geography) -> Result
         .map(|anchor| source.resolve(FILE, "pattern", anchor))
         .transpose()?;
     let (mut zones, mut colours) = (Vec::new(), Vec::new());
-    let mut taken = std::collections::HashSet::new();
+    let mut taken = std::collections::HashMap::new();
     for raw in file.zones {
         let record = format!("zone “{}”", raw.id);
+        for (field, value) in [("name", &raw.name), ("short", &raw.short), ("en", &raw.en)] {
+            required(FILE, &record, field, value)?;
+        }
+        if raw.basis == Basis::Inferred {
+            required(FILE, &record, "basis_note", &raw.basis_note)?;
+        }
         let (sentence, evidence) = source.resolve(FILE, &record, &raw.evidence)?;
         let mut members = Vec::new();
         for (at, code) in raw.members.iter().enumerate() {
             let field = format!("members[{at}]");
             let division = geography.division(FILE, &record, &field, *code)?;
-            if !taken.insert(division) {
+            if let Some(other) = taken.insert(division, raw.id.clone()) {
                 return Err(SeedError::new(
                     FILE,
-                    format!("{code} is a member of two zones or twice of one"),
-                    "Leave it in one zone only.",
+                    format!("{code} is a member of zone “{other}” already"),
+                    "Leave it in one zone, and once.",
                 )
                 .record(&record)
                 .field(field));
@@ -201,6 +271,9 @@ fn load_mentions(
             meaning: Some((index, MentionForm::Full)),
         })
         .collect();
+    let forms = file.forms.iter().map(|f| f.form.as_str());
+    unique(FILE, "form", forms.chain(file.traps.iter().map(|t| t.form.as_str())))
+        .map_err(|error| error.field("form"))?;
     for raw in file.forms {
         let record = format!("form “{}”", raw.form);
         let division = geography.division(FILE, &record, "division", raw.division)?;
@@ -219,14 +292,4 @@ fn load_mentions(
         .sentences()
         .flat_map(|(id, span)| find_mentions(source.text, id, span, &names))
         .collect())
-}
-
-/// Refuses an empty field.
-fn required(file: &str, record: &str, field: &str, value: &str) -> Result<(), SeedError> {
-    if value.trim().is_empty() {
-        return Err(SeedError::new(file, "the field is empty", "Write it.")
-            .record(record)
-            .field(field));
-    }
-    Ok(())
 }

@@ -39,9 +39,13 @@ fn repair(source: &str, repairs: &Repairs, file: FileName) -> Result<String, See
     for repair in &repairs.repairs {
         let found = source.matches(repair.damaged.as_str()).count();
         if found != 1 {
+            let cause = match found {
+                0 => format!("“{}” does not stand in the source", repair.damaged),
+                _ => format!("“{}” stands {found} times in the source, not once", repair.damaged),
+            };
             return Err(SeedError::new(
                 file,
-                format!("“{}” stands {found} times in the source, not once", repair.damaged),
+                cause,
                 "Copy the damaged words from the source exactly, with enough of their neighbours to be unique.",
             )
             .record(format!("repair “{}”", repair.id))
@@ -144,10 +148,14 @@ pub fn restore(source: &str, repairs: &Repairs, file: FileName) -> Result<String
     Ok(numbering(&punctuation(&text)))
 }
 
-/// How many injected readings a source holds.
-pub(super) fn count_readings(source: &str) -> u32 {
+/// How many injected readings a source holds, those at the damaged places included.
+///
+/// # Errors
+/// A repair that does not fit the source.
+pub(super) fn count_readings(source: &str, repairs: &Repairs, file: FileName) -> Result<u32, SeedError> {
     let brackets = |text: &str| text.matches('(').count();
-    (brackets(source) - brackets(&remove_readings(source))) as u32
+    let repaired = repair(source, repairs, file)?;
+    Ok((brackets(&repaired) - brackets(&remove_readings(&repaired))) as u32)
 }
 
 /// Simplified characters for the words of a repair; unchanged if the tables do not load.

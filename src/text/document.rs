@@ -220,13 +220,16 @@ impl Document {
             return;
         };
         if let (Some(rest), Some(first)) = (line.strip_prefix("——"), paragraph.sentences.first()) {
-            let dashes = line.len() - rest.len();
-            let stop = "。".len();
+            let from = first.start as usize + line.len() - rest.len();
+            let name = rest.find(['。', '！', '？']).unwrap_or(rest.len());
             let before = article_length(article);
-            article.items.push(Item {
-                title: Span::new(first.start as usize + dashes, (first.end as usize).saturating_sub(stop)),
-                sentences: (before + 1, before + paragraph.sentences.len() as u16),
-            });
+            // Dashes without words behind them are no item.
+            if name > 0 {
+                article.items.push(Item {
+                    title: Span::new(from, from + name),
+                    sentences: (before + 1, before + paragraph.sentences.len() as u16),
+                });
+            }
         }
         article.paragraphs.push(paragraph);
     }
@@ -354,6 +357,18 @@ mod tests {
             .map(|article| article.items.iter().map(|i| (i.title.of(SMALL), i.sentences)).collect())
             .unwrap_or_default();
         assert_eq!(items, [("坚持一", (1, 2)), ("坚持二", (3, 5))]);
+    }
+
+    #[test]
+    fn an_item_need_not_end_with_a_full_stop() {
+        let text = "一、甲\n1.题。\n——要点\n——\n——何去何从？”向前。";
+        let document = Document::parse(text, "").unwrap_or_default();
+        let items: Vec<_> = document
+            .articles()
+            .flat_map(|article| &article.items)
+            .map(|item| (item.title.of(text), item.sentences))
+            .collect();
+        assert_eq!(items, [("要点", (1, 1)), ("何去何从", (3, 4))]);
     }
 
     #[test]
