@@ -2,15 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::element::{Parts, element};
 use super::state::Explorer;
 use crate::messages::Msg;
 
 /// A live region; empty until the explorer moves for the first time.
-#[component]
-pub fn Announcer(
-    /// The state.
-    explorer: Explorer,
-) -> impl IntoView {
+pub(super) fn announcer(explorer: Explorer) -> AnyView {
     let words = move || {
         if !explorer.alive.get() {
             return String::new();
@@ -19,5 +16,10 @@ pub fn Announcer(
         let heading = explorer.route.with(|route| route.page_meta(plan).heading);
         plan.messages.fill(Msg::AnnouncePage, &[("title", &heading)])
     };
-    view! { <div class="visually-hidden" role="status" aria-live="polite">{words}</div> }
+    element("div")
+        .fixed("class", "visually-hidden")
+        .fixed("role", "status")
+        .fixed("aria-live", "polite")
+        .child(words)
+        .into_any()
 }

@@ -1,10 +1,11 @@
 //! Fingers, mouse and wheel turned into zooming and panning.
 
-use leptos::ev::{MouseEvent, TouchEvent, WheelEvent};
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 use crate::browser;
 use crate::viewport::box_to_drawing;
+use crate::views::element::{Element, Parts};
 use crate::views::state::Explorer;
 
 /// Free space around the map, in map units.
@@ -50,6 +51,19 @@ impl Gestures {
         }
     }
 
+    /// The drawing that the hands work on.
+    pub(super) fn on(self, drawing: Element) -> Element {
+        let drawing = drawing
+            .heard("mousedown", move |event| self.mouse_down(event))
+            .heard("mousemove", move |event| self.mouse_move(event))
+            .heard("mouseup", move |_| self.mouse_up())
+            .heard("mouseleave", move |_| self.mouse_up())
+            .heard("wheel", move |event| self.wheel(event));
+        ["touchstart", "touchmove", "touchend", "touchcancel"]
+            .into_iter()
+            .fold(drawing, |drawing, name| drawing.heard(name, move |event| self.touch(event)))
+    }
+
     /// From pixels inside the drawing's box to map units as seen.
     fn place(&self, at: [f64; 2], size: [f64; 2]) -> Option<[f64; 2]> {
         let map = &self.explorer.plan.map;
@@ -58,7 +72,7 @@ impl Gestures {
         box_to_drawing(at, size, whole).map(|place| place.map(|v| v - margin))
     }
 
-    pub(super) fn mouse_down(&self, event: &MouseEvent) {
+    fn mouse_down(&self, event: &Event) {
         if !browser::primary_press(event) {
             return;
         }
@@ -70,7 +84,7 @@ impl Gestures {
         event.prevent_default();
     }
 
-    pub(super) fn mouse_move(&self, event: &MouseEvent) {
+    fn mouse_move(&self, event: &Event) {
         let (Some(pressed), Some((at, size))) =
             (self.pressed.get_value(), browser::mouse_place(event))
         else {
@@ -88,13 +102,13 @@ impl Gestures {
         self.last.set_value(vec![now]);
     }
 
-    pub(super) fn mouse_up(&self, _event: &MouseEvent) {
+    fn mouse_up(&self) {
         self.pressed.set_value(None);
         self.last.set_value(Vec::new());
     }
 
     /// Two fingers zoom and pan; one finger is the page's.
-    pub(super) fn touch(&self, event: &TouchEvent) {
+    fn touch(&self, event: &Event) {
         let Some((places, size)) = browser::touch_places(event) else { return };
         let now: Vec<[f64; 2]> =
             places.iter().filter_map(|at| self.place(*at, size)).collect();
@@ -114,7 +128,7 @@ impl Gestures {
     }
 
     /// The wheel zooms with Ctrl, and scrolls the page without.
-    pub(super) fn wheel(&self, event: &WheelEvent) {
+    fn wheel(&self, event: &Event) {
         let Some(steps) = browser::wheel_steps(event) else { return };
         event.prevent_default();
         let place = browser::mouse_place(event).and_then(|(at, size)| self.place(at, size));
