@@ -40,13 +40,16 @@ pub fn start() {
         return;
     };
     leptos::mount::hydrate_body(move || {
-        let here = location(plan, &root);
+        // First exactly what was printed: the page alone, without query and anchor.
         let printed = browser::printed_prefix().unwrap_or_default();
-        let explorer = Explorer::new(plan, here, printed.clone());
+        let page = Location::page(location(plan, &root).route);
+        let explorer = Explorer::new(plan, page, printed.clone());
         Effect::new(move |first: Option<()>| {
             if first.is_none() {
                 browser::adopt_links(&printed, &root);
                 explorer.settle(root.clone());
+                explorer.location.set(location(plan, &root));
+                explorer.reveal_selection();
                 follow(explorer, root.clone());
                 arrive(explorer, false);
                 browser::mark_ready();
@@ -112,6 +115,6 @@ fn arrive(explorer: Explorer, new_page: bool) {
         browser::after_painting(move || browser::scroll_into_view(&location.anchor));
     }
     if let Some(node) = explorer.selected_node() {
-        browser::after_painting(move || browser::scroll_nearest(&format!("node-{node}")));
+        browser::after_painting(move || browser::scroll_inside("tree", &format!("node-{node}")));
     }
 }

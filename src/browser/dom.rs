@@ -44,13 +44,16 @@ pub fn scroll_into_view(id: &str) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Scrolls as little as possible until the element with this id is seen.
-pub fn scroll_nearest(id: &str) {
-    let Some(element) = element(id) else { return };
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
-    options.set_inline(ScrollLogicalPosition::Nearest);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
+/// Scrolls the box `around` as little as possible until the element inside it is seen; the page
+/// itself stays where it is.
+pub fn scroll_inside(around: &str, inside: &str) {
+    let (Some(around), Some(inside)) = (element(around), element(inside)) else { return };
+    let (outer, inner) = (around.get_bounding_client_rect(), inside.get_bounding_client_rect());
+    let shift = |least: f64, most: f64| if least < 0.0 { least } else { most.max(0.0) };
+    let down = shift(inner.top() - outer.top(), inner.bottom() - outer.bottom());
+    let right = shift(inner.left() - outer.left(), inner.right() - outer.right());
+    around.set_scroll_top(around.scroll_top() + down as i32);
+    around.set_scroll_left(around.scroll_left() + right as i32);
 }
 
 /// Moves the focus to the element with this id without scrolling.
@@ -94,7 +97,7 @@ pub fn settled_root() -> Option<String> {
 /// Rewrites every link of the printed page from `prefix` (the way from the page to the root) to
 /// `root`, so that it stays right when the address changes.
 pub fn adopt_links(prefix: &str, root: &str) {
-    let Some(links) = document().and_then(|d| d.query_selector_all("a[href]").ok()) else {
+    let Some(links) = document().and_then(|d| d.query_selector_all("a[href], link[rel=icon]").ok()) else {
         return;
     };
     for index in 0..links.length() {

@@ -1,5 +1,6 @@
 //! The plan as a model that cannot be wrong: every reference in it resolves, every span fits.
 
+mod aim;
 mod division;
 mod ids;
 mod meta;
@@ -11,10 +12,11 @@ mod zone;
 
 use serde::{Deserialize, Serialize};
 
-use crate::geo::MapGeometry;
+use crate::geo::{GridPoint, MapGeometry};
 use crate::messages::Messages;
 use crate::text::{Document, SentenceId, Span};
 
+pub(crate) use aim::aim;
 pub use division::{Division, DivisionKind};
 pub use ids::{Adcode, BadId, Slug};
 pub use mention::{Mention, MentionForm, Name, find_mentions};
@@ -48,6 +50,8 @@ pub struct Plan {
     pub mentions: Vec<Mention>,
     /// The map: shapes parallel to `divisions`.
     pub map: MapGeometry,
+    /// For each division a point that brings the middle of its box into it, where needed.
+    pub aims: Vec<Option<GridPoint>>,
     /// The enlarged part of the map, if there is one.
     pub inset: Option<Inset>,
     /// Every visible word of the interface.

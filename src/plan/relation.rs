@@ -127,6 +127,15 @@ impl Plan {
             _ => None,
         }
     }
+
+    /// How a part concerns what is selected on the map: the strongest relation of its articles.
+    pub fn part_relation(&self, number: u16, selection: &Selection) -> Option<Relation> {
+        let part = self.document.part(number)?;
+        part.articles
+            .iter()
+            .filter_map(|article| self.article_relation(article.number, selection))
+            .min()
+    }
 }
 
 /// Keeps the stronger relation of each pair.

@@ -78,7 +78,7 @@ impl PageWriter {
         );
         // A not-found page does not know how deep it is shown: one of these is right.
         let prefixes: Vec<&str> = match (route, self.public_url.as_str()) {
-            (Route::NotFound, "./") => vec!["./", "../", "../../", "../../../"],
+            (Route::NotFound, "./") => vec!["./", "../", "../../", "../../../", "../../../../"],
             _ => vec![prefix],
         };
         for prefix in prefixes {

@@ -6,7 +6,7 @@ use super::messages::load_messages;
 use super::raw::{Anchor, CentresFile, MentionsFile, PlanFile, RawColour, Repairs, ZonesFile};
 use super::{Folder, SeedError, restore};
 use crate::plan::{Centre, Edition, Mention, MentionForm, Plan, PlanMeta, Zone};
-use crate::plan::{Name, find_mentions};
+use crate::plan::{Name, aim, find_mentions};
 use crate::text::{Document, SentenceId, Span};
 
 /// A plan and what only the builder needs of its seeds.
@@ -58,6 +58,7 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
             pattern,
             centres,
             mentions,
+            aims: (0..map.shapes.len()).map(|shape| aim(&map, shape)).collect(),
             map,
             inset,
             messages,

@@ -4,6 +4,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::route::{Location, Route};
 use crate::viewport::box_to_drawing;
 use crate::views::element::{Element, Parts};
 use crate::views::state::Explorer;
@@ -23,6 +24,8 @@ pub(super) struct Gestures {
     last: StoredValue<Vec<[f64; 2]>>,
     /// Where the mouse went down, in pixels.
     pressed: StoredValue<Option<[f64; 2]>>,
+    /// Whether the mouse has dragged the map since it went down.
+    dragged: StoredValue<bool>,
 }
 
 /// How much some notches of the wheel magnify; at most one notch an event counts.
@@ -48,12 +51,14 @@ impl Gestures {
             explorer,
             last: StoredValue::new(Vec::new()),
             pressed: StoredValue::new(None),
+            dragged: StoredValue::new(false),
         }
     }
 
     /// The drawing that the hands work on.
     pub(super) fn on(self, drawing: Element) -> Element {
         let drawing = drawing
+            .heard("click", move |event| self.click(event))
             .heard("mousedown", move |event| self.mouse_down(event))
             .heard("mousemove", move |event| self.mouse_move(event))
             .heard("mouseup", move |_| self.mouse_up())
@@ -76,6 +81,7 @@ impl Gestures {
         if !browser::primary_press(event) {
             return;
         }
+        self.dragged.set_value(false);
         if let Some((at, size)) = browser::mouse_place(event) {
             self.pressed.set_value(Some(at));
             self.last.set_value(self.place(at, size).into_iter().collect());
@@ -90,9 +96,10 @@ impl Gestures {
         else {
             return;
         };
-        if distance(pressed, at) < DRAG_FROM {
+        if distance(pressed, at) < DRAG_FROM && !self.dragged.get_value() {
             return;
         }
+        self.dragged.set_value(true);
         let (Some(now), Some(before)) =
             (self.place(at, size), self.last.with_value(|l| l.first().copied()))
         else {
@@ -100,6 +107,16 @@ impl Gestures {
         };
         self.explorer.viewport.update(|view| *view = view.panned([now[0] - before[0], now[1] - before[1]]));
         self.last.set_value(vec![now]);
+    }
+
+    /// A drag is no click; a click on a district of the inset's group on the main map opens it.
+    fn click(&self, event: &Event) {
+        if self.dragged.get_value() {
+            self.dragged.set_value(false);
+            event.prevent_default();
+        } else if let Some(Ok(adcode)) = browser::pressed_twin(event).map(|code| code.parse()) {
+            self.explorer.go(&Location::page(Route::County(adcode)));
+        }
     }
 
     fn mouse_up(&self) {

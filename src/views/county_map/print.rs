@@ -44,6 +44,14 @@ pub(super) fn ground(html: &mut Html, plan: &Plan, index: DivisionIndex) {
     );
 }
 
+/// Where to aim at a division whose middle lies outside it.
+pub(super) fn aim(html: &mut Html, plan: &Plan, index: DivisionIndex) {
+    let aim = plan.aims.get(usize::from(index)).copied().flatten();
+    let path = aim.map_or(String::new(), |[x, y]| format!("M{x} {y}h0"));
+    let name = if aim.is_some() { "d" } else { "" };
+    html.leaf("path", &[("class", "county-map__aim"), (name, &path)], "");
+}
+
 /// The rivers.
 pub(super) fn rivers(html: &mut Html, plan: &Plan) {
     for line in 0..plan.map.lines.len() {

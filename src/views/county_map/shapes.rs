@@ -22,6 +22,10 @@ pub(super) fn shape(explorer: Explorer, index: DivisionIndex, division: &'static
         .fixed_by("aria-label", || print::name(explorer.plan, index, division))
         .live("aria-current", move || explorer.is_selected(index).then(|| "true".to_owned()))
         .heard("keydown", move |event| press(explorer, index, &location(), event))
+        .printed(|html| {
+            print::ground(html, explorer.plan, index);
+            print::aim(html, explorer.plan, index);
+        })
         .into_any()
 }
 
@@ -32,7 +36,8 @@ pub(super) fn twin(explorer: Explorer, index: DivisionIndex, division: &'static 
     drawn(explorer, index, element("g").fixed("class", class))
         .fixed("aria-hidden", "true")
         .live("data-selected", move || explorer.is_selected(index).then(String::new))
-        .heard("click", move |_| explorer.go(&Location::page(Route::County(division.adcode))))
+        .fixed_by("data-twin", || division.adcode.to_string())
+        .printed(|html| print::ground(html, explorer.plan, index))
         .into_any()
 }
 
@@ -47,7 +52,7 @@ fn drawn(explorer: Explorer, index: DivisionIndex, element: Element) -> Element 
         let relation = explorer.related.with(|related| *related.get(usize::from(index))?);
         relation.map(|relation| Relation::as_str(relation).to_owned())
     };
-    element.live("data-related", related).printed(|html| print::ground(html, plan, index))
+    element.live("data-related", related)
 }
 
 /// Space opens a division, the arrows lead to its neighbours.

@@ -45,10 +45,12 @@ pub(super) fn row(explorer: Explorer, layout: Memo<Layout>, key: NodeKey) -> Any
     let concerned = {
         let key = key.clone();
         move || {
-            let NodeKey::Article(n) = &key else { return None };
-            let relation = explorer
-                .selection
-                .with(|selection| explorer.plan.article_relation(*n, selection))?;
+            let plan = explorer.plan;
+            let relation = explorer.selection.with(|selection| match &key {
+                NodeKey::Article(n) => plan.article_relation(*n, selection),
+                NodeKey::Part(n) => plan.part_relation(*n, selection),
+                NodeKey::Sentence(_) => None,
+            })?;
             Some(relation.as_str().to_owned())
         }
     };
