@@ -1,6 +1,5 @@
 //! The whole page: masthead, tree, map, detail, tab bar, footer.
 
-use leptos::html::inner_html;
 use leptos::prelude::*;
 
 use super::announcer::announcer;
@@ -56,7 +55,7 @@ fn stage(explorer: Explorer) -> AnyView {
         .fixed("id", "main")
         .fixed("class", "stage__detail")
         .fixed("tabindex", "-1")
-        .add_any_attr(inner_html(move || explorer.print_page()));
+        .content(move || explorer.print_page());
     element("div")
         .fixed("class", "stage")
         .live("data-view", view)

@@ -44,6 +44,9 @@ pub(super) trait Parts: Sized {
     /// Hears an event.
     fn heard(self, name: &'static str, hear: impl Fn(&ev::Event) + 'static) -> Self;
 
+    /// Content that follows the state.
+    fn content(self, html: impl Fn() -> Html + Send + 'static) -> Self;
+
     /// Content that only the builder prints; see [`Parts::fixed`].
     fn printed(self, content: impl FnOnce(&mut Html)) -> Self;
 }
@@ -59,6 +62,10 @@ impl Parts for Element {
 
     fn heard(self, name: &'static str, hear: impl Fn(&ev::Event) + 'static) -> Self {
         self.add_any_attr(ev::on(ev::Custom::<ev::Event>::new(name), move |event: ev::Event| hear(&event)))
+    }
+
+    fn content(self, html: impl Fn() -> Html + Send + 'static) -> Self {
+        self.add_any_attr(inner_html(move || html().into_string()))
     }
 
     fn printed(self, content: impl FnOnce(&mut Html)) -> Self {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::markup::Html;
 use crate::messages::Msg;
 use crate::pages;
 use crate::plan::{DivisionIndex, NodeKey, Plan, Relation, Selection};
@@ -138,9 +139,9 @@ impl Explorer {
     }
 
     /// The detail of the present page as HTML.
-    pub fn print_page(&self) -> String {
+    pub fn print_page(&self) -> Html {
         self.prefix.with_value(|prefix| {
-            self.route.with(|route| pages::print(self.plan, prefix, route).into_string())
+            self.route.with(|route| pages::print(self.plan, prefix, route))
         })
     }
 

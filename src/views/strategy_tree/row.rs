@@ -4,6 +4,7 @@ use leptos::html::inner_html;
 use leptos::prelude::*;
 
 use super::rows::{Layout, Row, place_classes};
+use crate::markup::escape;
 use crate::messages::Msg;
 use crate::plan::NodeKey;
 use crate::views::element::{Parts, element};
@@ -58,7 +59,7 @@ pub(super) fn row(explorer: Explorer, layout: Memo<Layout>, key: NodeKey) -> Any
         .attr("class", "tree__label")
         .attr("href", explorer.href_to(&key.location()))
         .live("tabindex", move || explorer.alive.get().then(|| "-1".to_owned()))
-        .child(label.clone());
+        .add_any_attr(inner_html(escape(&label)));
     let row = element("div")
         .live("class", read(place_classes))
         .attr("id", format!("node-{key}"))
