@@ -1,9 +1,13 @@
 //! The views: what the core computed, printed.
-#![expect(unreachable_pub, reason = "the component macro wants `pub` on components of private modules")]
+#![expect(
+    unreachable_pub,
+    reason = "the component macro wants `pub` on components of private modules"
+)]
 
 mod announcer;
 mod app;
 mod county_map;
+mod element;
 mod footer;
 mod masthead;
 mod state;

@@ -1,11 +1,12 @@
 //! Fingers, mouse and wheel turned into zooming and panning.
 
-use leptos::ev::{MouseEvent, TouchEvent, WheelEvent};
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 use crate::browser;
 use crate::route::{Location, Route};
 use crate::viewport::box_to_drawing;
+use crate::views::element::{Element, Parts};
 use crate::views::state::Explorer;
 
 /// Free space around the map, in map units.
@@ -54,6 +55,22 @@ impl Gestures {
         }
     }
 
+    /// The drawing that the hands work on.
+    pub(super) fn on(self, drawing: Element) -> Element {
+        let drawing = drawing
+            .heard("click", move |event| self.click(event))
+            .heard("mousedown", move |event| self.mouse_down(event))
+            .heard("mousemove", move |event| self.mouse_move(event))
+            .heard("mouseup", move |_| self.mouse_up())
+            .heard("mouseleave", move |_| self.mouse_up())
+            .heard("wheel", move |event| self.wheel(event));
+        ["touchstart", "touchmove", "touchend", "touchcancel"]
+            .into_iter()
+            .fold(drawing, |drawing, name| {
+                drawing.heard(name, move |event| self.touch(event))
+            })
+    }
+
     /// From pixels inside the drawing's box to map units as seen.
     fn place(&self, at: [f64; 2], size: [f64; 2]) -> Option<[f64; 2]> {
         let map = &self.explorer.plan.map;
@@ -62,20 +79,21 @@ impl Gestures {
         box_to_drawing(at, size, whole).map(|place| place.map(|v| v - margin))
     }
 
-    pub(super) fn mouse_down(&self, event: &MouseEvent) {
+    fn mouse_down(&self, event: &Event) {
         if !browser::primary_press(event) {
             return;
         }
         self.dragged.set_value(false);
         if let Some((at, size)) = browser::mouse_place(event) {
             self.pressed.set_value(Some(at));
-            self.last.set_value(self.place(at, size).into_iter().collect());
+            self.last
+                .set_value(self.place(at, size).into_iter().collect());
         }
         // Links must not be dragged away as links.
         event.prevent_default();
     }
 
-    pub(super) fn mouse_move(&self, event: &MouseEvent) {
+    fn mouse_move(&self, event: &Event) {
         let (Some(pressed), Some((at, size))) =
             (self.pressed.get_value(), browser::mouse_place(event))
         else {
@@ -85,17 +103,20 @@ impl Gestures {
             return;
         }
         self.dragged.set_value(true);
-        let (Some(now), Some(before)) =
-            (self.place(at, size), self.last.with_value(|l| l.first().copied()))
-        else {
+        let (Some(now), Some(before)) = (
+            self.place(at, size),
+            self.last.with_value(|l| l.first().copied()),
+        ) else {
             return;
         };
-        self.explorer.viewport.update(|view| *view = view.panned([now[0] - before[0], now[1] - before[1]]));
+        self.explorer
+            .viewport
+            .update(|view| *view = view.panned([now[0] - before[0], now[1] - before[1]]));
         self.last.set_value(vec![now]);
     }
 
     /// A drag is no click; a click on a district of the inset's group on the main map opens it.
-    pub(super) fn click(&self, event: &MouseEvent) {
+    fn click(&self, event: &Event) {
         if self.dragged.get_value() {
             self.dragged.set_value(false);
             event.prevent_default();
@@ -104,16 +125,20 @@ impl Gestures {
         }
     }
 
-    pub(super) fn mouse_up(&self, _event: &MouseEvent) {
+    fn mouse_up(&self) {
         self.pressed.set_value(None);
         self.last.set_value(Vec::new());
     }
 
     /// Two fingers zoom and pan; one finger is the page's.
-    pub(super) fn touch(&self, event: &TouchEvent) {
-        let Some((places, size)) = browser::touch_places(event) else { return };
-        let now: Vec<[f64; 2]> =
-            places.iter().filter_map(|at| self.place(*at, size)).collect();
+    fn touch(&self, event: &Event) {
+        let Some((places, size)) = browser::touch_places(event) else {
+            return;
+        };
+        let now: Vec<[f64; 2]> = places
+            .iter()
+            .filter_map(|at| self.place(*at, size))
+            .collect();
         if let [a, b] = now[..] {
             event.prevent_default();
             self.last.with_value(|last| {
@@ -121,7 +146,9 @@ impl Gestures {
                     let factor = distance(a, b) / distance(c, d).max(1e-6);
                     let (to, from) = (middle(a, b), middle(c, d));
                     self.explorer.viewport.update(|view| {
-                        *view = view.panned([to[0] - from[0], to[1] - from[1]]).zoomed(factor, to);
+                        *view = view
+                            .panned([to[0] - from[0], to[1] - from[1]])
+                            .zoomed(factor, to);
                     });
                 }
             });
@@ -130,12 +157,16 @@ impl Gestures {
     }
 
     /// The wheel zooms with Ctrl, and scrolls the page without.
-    pub(super) fn wheel(&self, event: &WheelEvent) {
-        let Some(steps) = browser::wheel_steps(event) else { return };
+    fn wheel(&self, event: &Event) {
+        let Some(steps) = browser::wheel_steps(event) else {
+            return;
+        };
         event.prevent_default();
         let place = browser::mouse_place(event).and_then(|(at, size)| self.place(at, size));
         if let Some(place) = place {
-            self.explorer.viewport.update(|view| *view = view.zoomed(wheel_factor(steps), place));
+            self.explorer
+                .viewport
+                .update(|view| *view = view.zoomed(wheel_factor(steps), place));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The tree's keyboard.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::rows::Layout;
@@ -10,11 +10,8 @@ use crate::tree::{Action, Key, press};
 use crate::views::state::Explorer;
 
 /// The tree's name of a key; `None` for one it does not listen to.
-fn tree_key(event: &KeyboardEvent) -> Option<Key> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return None;
-    }
-    let name = event.key();
+fn tree_key(event: &Event) -> Option<Key> {
+    let name = browser::plain_key(event)?;
     Some(match name.as_str() {
         "ArrowUp" => Key::Up,
         "ArrowDown" => Key::Down,
@@ -27,14 +24,16 @@ fn tree_key(event: &KeyboardEvent) -> Option<Key> {
         "*" => Key::Star,
         other => {
             let mut chars = other.chars();
-            let (Some(c), None) = (chars.next(), chars.next()) else { return None };
+            let (Some(c), None) = (chars.next(), chars.next()) else {
+                return None;
+            };
             Key::Char(c)
         }
     })
 }
 
 /// Does what a key asks for.
-pub(super) fn press_key(explorer: Explorer, layout: Memo<Layout>, event: &KeyboardEvent) {
+pub(super) fn press_key(explorer: Explorer, layout: Memo<Layout>, event: &Event) {
     let Some(key) = tree_key(event) else { return };
     let focus = layout.with_untracked(|layout| {
         let focus = explorer.tree_focus.get_untracked();
@@ -45,16 +44,24 @@ pub(super) fn press_key(explorer: Explorer, layout: Memo<Layout>, event: &Keyboa
     });
     let Some(focus) = focus else { return };
     let action = explorer.outline.with_value(|outline| {
-        explorer.folds.with_untracked(|folds| press(outline, folds, focus, key))
+        explorer
+            .folds
+            .with_untracked(|folds| press(outline, folds, focus, key))
     });
-    let node = |index: usize| explorer.outline.with_value(|outline| outline.key(index).cloned());
+    let node = |index: usize| {
+        explorer
+            .outline
+            .with_value(|outline| outline.key(index).cloned())
+    };
     let done = match action {
         Action::Focus(index) => node(index).map(|key| stand_on(explorer, key)),
         Action::Open(index) => node(index).map(|key| explorer.folds.update(|f| f.open(&key))),
         Action::Close(index) => node(index).map(|key| explorer.folds.update(|f| f.close(&key))),
         Action::OpenSiblings(index) => node(index).map(|key| {
             explorer.folds.update(|folds| {
-                explorer.outline.with_value(|outline| folds.open_siblings(outline, &key));
+                explorer
+                    .outline
+                    .with_value(|outline| folds.open_siblings(outline, &key));
             });
         }),
         Action::Activate(index) => node(index).map(|key| explorer.go(&key.location())),
@@ -83,20 +90,23 @@ fn type_ahead(
     typed: char,
     time_ms: f64,
 ) -> Option<()> {
-    let rows = layout.with_untracked(|layout| {
-        layout.rows.iter().map(|row| row.node).collect::<Vec<_>>()
-    });
+    let rows =
+        layout.with_untracked(|layout| layout.rows.iter().map(|row| row.node).collect::<Vec<_>>());
     let label = |node: usize| {
         explorer
             .outline
             .with_value(|outline| outline.key(node).cloned())
-            .map_or(String::new(), |key| searchable(&explorer.plan.node_label(&key)))
+            .map_or(String::new(), |key| {
+                searchable(&explorer.plan.node_label(&key))
+            })
     };
     let found = explorer.typed.try_update_value(|typed_so_far| {
         typed_so_far.push(typed, time_ms.max(0.0) as u64);
         typed_so_far.find(&rows, focus, label)
     })??;
-    let key = explorer.outline.with_value(|outline| outline.key(found).cloned())?;
+    let key = explorer
+        .outline
+        .with_value(|outline| outline.key(found).cloned())?;
     stand_on(explorer, key);
     Some(())
 }
@@ -105,6 +115,12 @@ fn type_ahead(
 fn searchable(label: &str) -> String {
     let words = label.trim_start_matches(['—']);
     let (number, rest) = words.split_once(['、', '.']).unwrap_or(("", words));
-    let numbered = number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    if numbered { rest.trim_start().to_owned() } else { words.to_owned() }
+    let numbered = number
+        .chars()
+        .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    if numbered {
+        rest.trim_start().to_owned()
+    } else {
+        words.to_owned()
+    }
 }
