@@ -114,10 +114,9 @@ pub fn adopt_links(prefix: &str, root: &str) {
             continue;
         };
         let href = link.get_attribute("href").unwrap_or_default();
-        if let Some(path) = href.strip_prefix(prefix) {
-            if !href.starts_with('#') && !href.contains("://") {
-                _ = link.set_attribute("href", &format!("{root}{path}"));
-            }
+        let own = !href.starts_with('#') && !href.contains("://");
+        if let Some(path) = href.strip_prefix(prefix).filter(|_| own) {
+            _ = link.set_attribute("href", &format!("{root}{path}"));
         }
     }
 }
