@@ -12,7 +12,7 @@ const CLEARANCE: f64 = 60.0;
 /// Switch controls, voice control and test drivers press an element in the middle of its box,
 /// and the middle of a bent shape may lie in a neighbour. `None` where the middle is good, or
 /// where no such point lies on the map.
-pub(crate) fn aim(map: &MapGeometry, shape: usize) -> Option<GridPoint> {
+pub fn aim(map: &MapGeometry, shape: usize) -> Option<GridPoint> {
     let bounds = map.bounds(shape)?;
     let free = |[x, y]: [f64; 2]| {
         let around = [[0.0, 0.0], [1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]];

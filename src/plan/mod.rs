@@ -16,7 +16,7 @@ use crate::geo::{GridPoint, MapGeometry};
 use crate::messages::Messages;
 use crate::text::{Document, SentenceId, Span};
 
-pub(crate) use aim::aim;
+pub use aim::aim;
 pub use division::{Division, DivisionKind};
 pub use ids::{Adcode, BadId, Slug};
 pub use mention::{Mention, MentionForm, Name, find_mentions};

@@ -4,6 +4,7 @@
 mod announcer;
 mod app;
 mod county_map;
+mod element;
 mod footer;
 mod masthead;
 mod state;

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::markup::Html;
 use crate::messages::Msg;
 use crate::pages;
-use crate::plan::{NodeKey, Plan, Relation, Selection};
+use crate::plan::{DivisionIndex, NodeKey, Plan, Relation, Selection};
 use crate::route::{Location, Route};
 use crate::text::{Section, SentenceId};
 use crate::tree::{Folds, Outline, OutlineBuilder, TypeAhead};
@@ -138,15 +139,25 @@ impl Explorer {
     }
 
     /// The detail of the present page as HTML.
-    pub fn print_page(&self) -> String {
+    pub fn print_page(&self) -> Html {
         self.prefix.with_value(|prefix| {
-            self.route.with(|route| pages::print(self.plan, prefix, route).into_string())
+            self.route.with(|route| pages::print(self.plan, prefix, route))
         })
     }
 
     /// The node of the tree that is selected.
     pub fn selected_node(&self) -> Option<NodeKey> {
         self.selection.with(|selection| node_of(self.plan, selection))
+    }
+
+    /// Whether a division is selected.
+    pub fn is_selected(&self, division: DivisionIndex) -> bool {
+        self.selection.with(|selection| *selection == Selection::Division(division))
+    }
+
+    /// The value of `aria-current` for a link to a page.
+    pub fn marked_on(&self, route: &Route, word: &str) -> Option<String> {
+        self.route.with(|here| here == route).then(|| word.to_owned())
     }
 
     /// From now on every link starts with `root`.

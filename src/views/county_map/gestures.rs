@@ -1,11 +1,12 @@
 //! Fingers, mouse and wheel turned into zooming and panning.
 
-use leptos::ev::{MouseEvent, TouchEvent, WheelEvent};
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 use crate::browser;
 use crate::route::{Location, Route};
 use crate::viewport::box_to_drawing;
+use crate::views::element::{Element, Parts};
 use crate::views::state::Explorer;
 
 /// Free space around the map, in map units.
@@ -54,6 +55,20 @@ impl Gestures {
         }
     }
 
+    /// The drawing that the hands work on.
+    pub(super) fn on(self, drawing: Element) -> Element {
+        let drawing = drawing
+            .heard("click", move |event| self.click(event))
+            .heard("mousedown", move |event| self.mouse_down(event))
+            .heard("mousemove", move |event| self.mouse_move(event))
+            .heard("mouseup", move |_| self.mouse_up())
+            .heard("mouseleave", move |_| self.mouse_up())
+            .heard("wheel", move |event| self.wheel(event));
+        ["touchstart", "touchmove", "touchend", "touchcancel"]
+            .into_iter()
+            .fold(drawing, |drawing, name| drawing.heard(name, move |event| self.touch(event)))
+    }
+
     /// From pixels inside the drawing's box to map units as seen.
     fn place(&self, at: [f64; 2], size: [f64; 2]) -> Option<[f64; 2]> {
         let map = &self.explorer.plan.map;
@@ -62,7 +77,7 @@ impl Gestures {
         box_to_drawing(at, size, whole).map(|place| place.map(|v| v - margin))
     }
 
-    pub(super) fn mouse_down(&self, event: &MouseEvent) {
+    fn mouse_down(&self, event: &Event) {
         if !browser::primary_press(event) {
             return;
         }
@@ -75,7 +90,7 @@ impl Gestures {
         event.prevent_default();
     }
 
-    pub(super) fn mouse_move(&self, event: &MouseEvent) {
+    fn mouse_move(&self, event: &Event) {
         let (Some(pressed), Some((at, size))) =
             (self.pressed.get_value(), browser::mouse_place(event))
         else {
@@ -95,7 +110,7 @@ impl Gestures {
     }
 
     /// A drag is no click; a click on a district of the inset's group on the main map opens it.
-    pub(super) fn click(&self, event: &MouseEvent) {
+    fn click(&self, event: &Event) {
         if self.dragged.get_value() {
             self.dragged.set_value(false);
             event.prevent_default();
@@ -104,13 +119,13 @@ impl Gestures {
         }
     }
 
-    pub(super) fn mouse_up(&self, _event: &MouseEvent) {
+    fn mouse_up(&self) {
         self.pressed.set_value(None);
         self.last.set_value(Vec::new());
     }
 
     /// Two fingers zoom and pan; one finger is the page's.
-    pub(super) fn touch(&self, event: &TouchEvent) {
+    fn touch(&self, event: &Event) {
         let Some((places, size)) = browser::touch_places(event) else { return };
         let now: Vec<[f64; 2]> =
             places.iter().filter_map(|at| self.place(*at, size)).collect();
@@ -130,7 +145,7 @@ impl Gestures {
     }
 
     /// The wheel zooms with Ctrl, and scrolls the page without.
-    pub(super) fn wheel(&self, event: &WheelEvent) {
+    fn wheel(&self, event: &Event) {
         let Some(steps) = browser::wheel_steps(event) else { return };
         event.prevent_default();
         let place = browser::mouse_place(event).and_then(|(at, size)| self.place(at, size));

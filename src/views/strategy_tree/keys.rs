@@ -1,6 +1,6 @@
 //! The tree's keyboard.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::rows::Layout;
@@ -10,11 +10,8 @@ use crate::tree::{Action, Key, press};
 use crate::views::state::Explorer;
 
 /// The tree's name of a key; `None` for one it does not listen to.
-fn tree_key(event: &KeyboardEvent) -> Option<Key> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return None;
-    }
-    let name = event.key();
+fn tree_key(event: &Event) -> Option<Key> {
+    let name = browser::plain_key(event)?;
     Some(match name.as_str() {
         "ArrowUp" => Key::Up,
         "ArrowDown" => Key::Down,
@@ -34,7 +31,7 @@ fn tree_key(event: &KeyboardEvent) -> Option<Key> {
 }
 
 /// Does what a key asks for.
-pub(super) fn press_key(explorer: Explorer, layout: Memo<Layout>, event: &KeyboardEvent) {
+pub(super) fn press_key(explorer: Explorer, layout: Memo<Layout>, event: &Event) {
     let Some(key) = tree_key(event) else { return };
     let focus = layout.with_untracked(|layout| {
         let focus = explorer.tree_focus.get_untracked();

@@ -6,33 +6,45 @@ mod rows;
 
 use leptos::prelude::*;
 
+use super::element::{Parts, element};
 use super::state::Explorer;
 use crate::markup::decimal;
 use crate::messages::Msg;
 use rows::{connectors, drawing_size, layout_of};
 
 /// The tree with its connectors.
-#[component]
-pub fn StrategyTree(
-    /// The state.
-    explorer: Explorer,
-) -> impl IntoView {
+pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
     let layout = Memo::new(move |_| layout_of(explorer));
-    let paths = move || layout.with(connectors);
-    let view_box = move || layout.with(|l| { let [w, h] = drawing_size(l); format!("0 0 {w} {h}") });
-    let width = move || layout.with(|l| format!("{}rem", decimal(f64::from(drawing_size(l)[0]) / 16.0)));
-    let height = move || layout.with(|l| format!("{}rem", decimal(f64::from(drawing_size(l)[1]) / 16.0)));
-    view! {
-        <section id="tree" class="stage__tree" aria-label=explorer.msg(Msg::TreeTitle)>
-            <div class="tree" role="tree" aria-label=explorer.msg(Msg::TreeTitle)
-                on:keydown=move |event| keys::press_key(explorer, layout, &event)>
-                <svg class="tree__connectors" aria-hidden="true" viewBox=view_box width=width height=height>
-                    <path d=paths/>
-                </svg>
-                <For each=move || layout.with(|l| l.rows.clone()) key=|row| row.key.clone() let:row>
-                    {row::row(explorer, layout, row.key)}
-                </For>
-            </div>
-        </section>
-    }
+    let title = || explorer.msg(Msg::TreeTitle).to_owned();
+    let size = move || layout.with(drawing_size);
+    let rem = |pixels: i32| Some(format!("{}rem", decimal(f64::from(pixels) / 16.0)));
+    let lines = element("svg")
+        .fixed("class", "tree__connectors")
+        .fixed("aria-hidden", "true")
+        .live("viewBox", move || {
+            let [width, height] = size();
+            Some(format!("0 0 {width} {height}"))
+        })
+        .live("width", move || rem(size()[0]))
+        .live("height", move || rem(size()[1]))
+        .child(element("path").live("d", move || Some(layout.with(connectors))));
+    let keys = move || layout.with(|layout| layout.rows.iter().map(|row| row.key.clone()).collect::<Vec<_>>());
+    let rows = ForProps::builder()
+        .each(keys)
+        .key(|key| key.clone())
+        .children(move |key| row::row(explorer, layout, key))
+        .build();
+    let tree = element("div")
+        .fixed("class", "tree")
+        .fixed("role", "tree")
+        .fixed_by("aria-label", title)
+        .heard("keydown", move |event| keys::press_key(explorer, layout, event))
+        .child(lines)
+        .child(For(rows));
+    element("section")
+        .fixed("id", "tree")
+        .fixed("class", "stage__tree")
+        .fixed_by("aria-label", title)
+        .child(tree)
+        .into_any()
 }

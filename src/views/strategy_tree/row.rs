@@ -1,11 +1,18 @@
 //! One row of the tree: folding and opening are two separate targets.
 
+use leptos::html::inner_html;
 use leptos::prelude::*;
 
 use super::rows::{Layout, Row, place_classes};
+use crate::markup::escape;
 use crate::messages::Msg;
 use crate::plan::NodeKey;
+use crate::views::element::{Parts, element};
 use crate::views::state::Explorer;
+
+/// The picture on the button that folds.
+const ARROW: &str =
+    r#"<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M9 6l6 6-6 6"></path></svg>"#;
 
 /// The row of a node.
 pub(super) fn row(explorer: Explorer, layout: Memo<Layout>, key: NodeKey) -> AnyView {
@@ -20,13 +27,9 @@ pub(super) fn row(explorer: Explorer, layout: Memo<Layout>, key: NodeKey) -> Any
     };
     let read = move |what: fn(&Row) -> String| move || now.with(|row| row.as_ref().map(what));
     let label = explorer.plan.node_label(&key);
-    let href = explorer.href_to(&key.location());
     let selected = {
         let key = key.clone();
-        move || {
-            let on = explorer.selected_node().as_ref() == Some(&key);
-            if on { "true" } else { "false" }
-        }
+        move || Some((explorer.selected_node().as_ref() == Some(&key)).to_string())
     };
     let tab_index = {
         let key = key.clone();
@@ -37,62 +40,69 @@ pub(super) fn row(explorer: Explorer, layout: Memo<Layout>, key: NodeKey) -> Any
                 Some(focus) if is_visible(layout, focus) => *focus == key,
                 _ => first(),
             };
-            if here { "0" } else { "-1" }
+            Some(if here { "0" } else { "-1" }.to_owned())
         }
     };
     let concerned = {
         let key = key.clone();
         move || {
             let plan = explorer.plan;
-            explorer.selection.with(|selection| match &key {
+            let relation = explorer.selection.with(|selection| match &key {
                 NodeKey::Article(n) => plan.article_relation(*n, selection),
                 NodeKey::Part(n) => plan.part_relation(*n, selection),
                 NodeKey::Sentence(_) => None,
-            })
+            })?;
+            Some(relation.as_str().to_owned())
         }
     };
-    let fold = {
-        let key = key.clone();
-        let label = label.clone();
-        now.with_untracked(|row| row.as_ref().is_some_and(|row| row.expanded.is_some())).then(|| {
-            let words = {
-                let label = label.clone();
-                move || {
-                    let open = now.with(|row| row.as_ref().is_some_and(|r| r.expanded == Some(true)));
-                    let message = if open { Msg::TreeFold } else { Msg::TreeUnfold };
-                    explorer.plan.messages.fill(message, &[("name", &label)])
-                }
-            };
-            view! {
-                <button type="button" class="tree__fold" tabindex="-1" aria-label=words
-                    on:click=move |_| explorer.folds.update(|folds| folds.toggle(&key))>
-                    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M9 6l6 6-6 6"/></svg>
-                </button>
-            }
+    let link = element("a")
+        .attr("class", "tree__label")
+        .attr("href", explorer.href_to(&key.location()))
+        .live("tabindex", move || explorer.alive.get().then(|| "-1".to_owned()))
+        .add_any_attr(inner_html(format!("<span class=\"tree__words\">{}</span>", escape(&label))));
+    let row = element("div")
+        .live("class", read(place_classes))
+        .attr("id", format!("node-{key}"))
+        .attr("role", "treeitem")
+        .attr("data-node", key.to_string())
+        .live("data-concerned", concerned)
+        .attr("aria-label", label.clone())
+        .live("aria-level", read(|row| row.level.to_string()))
+        .live("aria-posinset", read(|row| row.position.to_string()))
+        .live("aria-setsize", read(|row| row.set_size.to_string()))
+        .live("aria-expanded", move || {
+            now.with(|row| row.as_ref()?.expanded.map(|expanded| expanded.to_string()))
         })
-    };
-    let words = label.clone();
-    let link_tab = move || explorer.alive.get().then_some("-1");
-    view! {
-        <div
-            class=move || now.with(|row| row.as_ref().map(place_classes))
-            id=format!("node-{key}")
-            role="treeitem"
-            data-node=key.to_string()
-            data-concerned=move || concerned().map(|relation| relation.as_str())
-            aria-label=label
-            attr:aria-level=read(|row| row.level.to_string())
-            attr:aria-posinset=read(|row| row.position.to_string())
-            attr:aria-setsize=read(|row| row.set_size.to_string())
-            aria-expanded=move || now.with(|row| row.as_ref().and_then(|r| r.expanded).map(|e| e.to_string()))
-            aria-selected=selected
-            tabindex=tab_index
-        >
-            {fold}
-            <a class="tree__label" href=href tabindex=link_tab>{words}</a>
-        </div>
+        .live("aria-selected", selected)
+        .live("tabindex", tab_index);
+    let is_parent = now.with_untracked(|row| row.as_ref().is_some_and(|row| row.expanded.is_some()));
+    if is_parent {
+        let open = move || now.with(|row| row.as_ref().is_some_and(|row| row.expanded == Some(true)));
+        row.child(fold(explorer, key, label, open)).child(link).into_any()
+    } else {
+        row.child(link).into_any()
     }
-    .into_any()
+}
+
+/// The button that folds and unfolds a row.
+fn fold(
+    explorer: Explorer,
+    key: NodeKey,
+    label: String,
+    open: impl Fn() -> bool + Send + 'static,
+) -> AnyView {
+    let words = move || {
+        let message = if open() { Msg::TreeFold } else { Msg::TreeUnfold };
+        Some(explorer.plan.messages.fill(message, &[("name", &label)]))
+    };
+    element("button")
+        .attr("type", "button")
+        .attr("class", "tree__fold")
+        .attr("tabindex", "-1")
+        .live("aria-label", words)
+        .heard("click", move |_| explorer.folds.update(|folds| folds.toggle(&key)))
+        .add_any_attr(inner_html(ARROW.to_owned()))
+        .into_any()
 }
 
 /// Whether a node has a row.

@@ -9,8 +9,8 @@ use crate::views::state::Explorer;
 /// Half a row in pixels at the root font size of 16 px; the style sheet says the same in rem.
 const HALF_ROW: i32 = 24;
 /// Width of a column and of the space to the next, in the same pixels.
-const COLUMN: i32 = 208;
-const GAP: i32 = 32;
+const COLUMN: i32 = 184;
+const GAP: i32 = 28;
 
 /// A visible row.
 #[derive(Debug, Clone, PartialEq)]
