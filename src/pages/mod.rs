@@ -8,8 +8,8 @@ mod county;
 mod links;
 mod not_found;
 mod overview;
-mod parts;
 mod part;
+mod parts;
 mod prose;
 mod quote;
 mod reader;
@@ -33,7 +33,10 @@ pub struct Printer<'a> {
 
 /// The detail of a page.
 pub fn print(plan: &Plan, prefix: &str, route: &Route) -> Html {
-    let printer = Printer { plan, links: Links { prefix } };
+    let printer = Printer {
+        plan,
+        links: Links { prefix },
+    };
     let mut html = Html::new();
     if print_known(&printer, &mut html, route).is_none() {
         not_found::not_found(&printer, &mut html);

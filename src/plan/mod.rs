@@ -3,8 +3,8 @@
 mod aim;
 mod division;
 mod ids;
-mod meta;
 mod mention;
+mod meta;
 mod node;
 mod prose;
 mod relation;
@@ -81,7 +81,9 @@ impl Plan {
 
     /// The zone a division belongs to.
     pub fn zone_of(&self, division: DivisionIndex) -> Option<&Zone> {
-        self.zones.iter().find(|zone| zone.members.contains(&division))
+        self.zones
+            .iter()
+            .find(|zone| zone.members.contains(&division))
     }
 
     /// The mentions of a division, in reading order.

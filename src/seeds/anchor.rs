@@ -46,7 +46,9 @@ impl Source<'_> {
     ) -> Result<(SentenceId, Span), SeedError> {
         let (id, span) = self.sentence(file, record, &anchor.sentence)?;
         let words = span.of(self.text);
-        let found = words.find(&anchor.quote).filter(|_| !anchor.quote.is_empty());
+        let found = words
+            .find(&anchor.quote)
+            .filter(|_| !anchor.quote.is_empty());
         let Some(at) = found else {
             return Err(SeedError::new(
                 file,
@@ -96,11 +98,20 @@ pub(super) fn unique<'a>(
 }
 
 /// Refuses an empty field.
-pub(super) fn required(file: &str, record: &str, field: &str, value: &str) -> Result<(), SeedError> {
+pub(super) fn required(
+    file: &str,
+    record: &str,
+    field: &str,
+    value: &str,
+) -> Result<(), SeedError> {
     if value.trim().is_empty() {
-        return Err(SeedError::new(file, "the field is empty", "Write it between the quotation marks.")
-            .record(record)
-            .field(field));
+        return Err(SeedError::new(
+            file,
+            "the field is empty",
+            "Write it between the quotation marks.",
+        )
+        .record(record)
+        .field(field));
     }
     Ok(())
 }

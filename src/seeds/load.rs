@@ -27,7 +27,11 @@ pub struct Seeds {
 pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
     let file: PlanFile = folder.json("plan.json")?;
     let repairs: Repairs = folder.json_or_default("repairs.json")?;
-    unique("repairs.json", "repair", repairs.repairs.iter().map(|r| r.id.as_str()))?;
+    unique(
+        "repairs.json",
+        "repair",
+        repairs.repairs.iter().map(|r| r.id.as_str()),
+    )?;
     for repair in &repairs.repairs {
         let record = format!("repair “{}”", repair.id);
         slug("repairs.json", &record, &repair.id)?;
@@ -45,7 +49,10 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
         .record(format!("restored line {} (“{}”)", error.line, opening(&text, error.line)))
     })?;
     check_meta(&file, &document)?;
-    let source = Source { text: &text, document: &document };
+    let source = Source {
+        text: &text,
+        document: &document,
+    };
 
     let geography = load_geography(folder)?;
     let (pattern, zones, zone_colours) = load_zones(folder, &source, &geography)?;
@@ -53,7 +60,11 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
     let mentions = load_mentions(folder, &source, &geography)?;
     let edition = load_edition(&source, &repairs, &received)?;
     let messages = load_messages(folder, "messages/zh-Hans.json")?;
-    let Geography { divisions, map, inset } = geography;
+    let Geography {
+        divisions,
+        map,
+        inset,
+    } = geography;
     Ok(Seeds {
         zone_colours,
         restored: file.restored.clone(),
@@ -65,7 +76,9 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
             pattern,
             centres,
             mentions,
-            aims: (0..map.shapes.len()).map(|shape| aim(&map, shape)).collect(),
+            aims: (0..map.shapes.len())
+                .map(|shape| aim(&map, shape))
+                .collect(),
             map,
             inset,
             messages,
@@ -76,8 +89,14 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
 
 /// The first words of a line, counted from 1.
 fn opening(text: &str, line: usize) -> String {
-    let line = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
-    line.chars().take(12).chain(line.chars().nth(12).map(|_| '…')).collect()
+    let line = text
+        .split('\n')
+        .nth(line.saturating_sub(1))
+        .unwrap_or_default();
+    line.chars()
+        .take(12)
+        .chain(line.chars().nth(12).map(|_| '…'))
+        .collect()
 }
 
 /// Refuses metadata that is left empty, a date that is none, a closing that is not in the text.
@@ -154,7 +173,10 @@ fn load_edition(source: &Source, repairs: &Repairs, received: &str) -> Result<Ed
     let mut kept = Vec::new();
     for odd in &repairs.kept {
         let record = format!("kept “{}”", odd.words);
-        let anchor = Anchor { sentence: odd.sentence.clone(), quote: odd.words.clone() };
+        let anchor = Anchor {
+            sentence: odd.sentence.clone(),
+            quote: odd.words.clone(),
+        };
         let (id, _) = source.resolve("repairs.json", &record, &anchor)?;
         required("repairs.json", &record, "note", &odd.note)?;
         kept.push((id, odd.words.clone(), odd.note.clone()));
@@ -208,7 +230,10 @@ fn load_zones(folder: &Folder, source: &Source, geography: &Geography) -> Result
             }
             members.push(division);
         }
-        for (field, value) in [("colour.light", &raw.colour.light), ("colour.dark", &raw.colour.dark)] {
+        for (field, value) in [
+            ("colour.light", &raw.colour.light),
+            ("colour.dark", &raw.colour.dark),
+        ] {
             let hex = value.strip_prefix('#').unwrap_or_default();
             if hex.len() != 6 || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
                 return Err(SeedError::new(
@@ -249,9 +274,17 @@ fn load_centres(folder: &Folder, source: &Source) -> Result<Vec<Centre>, SeedErr
         .into_iter()
         .map(|raw| {
             let record = format!("centre “{}”", raw.id);
-            let anchor = Anchor { sentence: raw.sentence, quote: raw.quote };
+            let anchor = Anchor {
+                sentence: raw.sentence,
+                quote: raw.quote,
+            };
             let (sentence, name) = source.resolve(FILE, &record, &anchor)?;
-            Ok(Centre { id: slug(FILE, &record, &raw.id)?, sentence, name, en: raw.en })
+            Ok(Centre {
+                id: slug(FILE, &record, &raw.id)?,
+                sentence,
+                name,
+                en: raw.en,
+            })
         })
         .collect()
 }
@@ -272,20 +305,30 @@ fn load_mentions(
         })
         .collect();
     let forms = file.forms.iter().map(|f| f.form.as_str());
-    unique(FILE, "form", forms.chain(file.traps.iter().map(|t| t.form.as_str())))
-        .map_err(|error| error.field("form"))?;
+    unique(
+        FILE,
+        "form",
+        forms.chain(file.traps.iter().map(|t| t.form.as_str())),
+    )
+    .map_err(|error| error.field("form"))?;
     for raw in file.forms {
         let record = format!("form “{}”", raw.form);
         let division = geography.division(FILE, &record, "division", raw.division)?;
         required(FILE, &record, "form", &raw.form)?;
         required(FILE, &record, "reason", &raw.reason)?;
-        names.push(Name { words: raw.form, meaning: Some((division, MentionForm::Short)) });
+        names.push(Name {
+            words: raw.form,
+            meaning: Some((division, MentionForm::Short)),
+        });
     }
     for raw in file.traps {
         let record = format!("trap “{}”", raw.form);
         required(FILE, &record, "form", &raw.form)?;
         required(FILE, &record, "reason", &raw.reason)?;
-        names.push(Name { words: raw.form, meaning: None });
+        names.push(Name {
+            words: raw.form,
+            meaning: None,
+        });
     }
     Ok(source
         .document

@@ -27,7 +27,9 @@ impl<'de> Deserialize<'de> for Table {
                 let mut table = BTreeMap::new();
                 while let Some((key, words)) = rows.next_entry::<String, String>()? {
                     if table.contains_key(&key) {
-                        return Err(A::Error::custom(format!("the message “{key}” stands twice")));
+                        return Err(A::Error::custom(format!(
+                            "the message “{key}” stands twice"
+                        )));
                     }
                     table.insert(key, words);
                 }
@@ -43,7 +45,11 @@ fn written(places: &[&str]) -> String {
     if places.is_empty() {
         return "no place in curly brackets".to_owned();
     }
-    places.iter().map(|place| format!("{{{place}}}")).collect::<Vec<_>>().join(" ")
+    places
+        .iter()
+        .map(|place| format!("{{{place}}}"))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Reads the table of one language; every key must be there, none unknown, and each message
@@ -84,6 +90,10 @@ pub(super) fn load_messages(folder: &Folder, file: FileName) -> Result<Messages,
         .record(key));
     }
     Messages::new(words).ok_or_else(|| {
-        SeedError::new(file, "the table is incomplete", "Compare it with another language's file.")
+        SeedError::new(
+            file,
+            "the table is incomplete",
+            "Compare it with another language's file.",
+        )
     })
 }

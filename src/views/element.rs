@@ -7,10 +7,10 @@
 //! by the builder alone; the browser finds it on the page and leaves it there.
 
 use leptos::attr::any_attribute::AnyAttribute;
+use leptos::ev;
 use leptos::html::{Custom, HtmlElement, custom, inner_html};
 use leptos::prelude::*;
 use leptos::tachys::view::iterators::StaticVec;
-use leptos::ev;
 
 use crate::markup::Html;
 
@@ -53,7 +53,11 @@ pub(super) trait Parts: Sized {
 
 impl Parts for Element {
     fn fixed_by(self, name: &'static str, value: impl FnOnce() -> String) -> Self {
-        if cfg!(feature = "ssr") { self.attr(name, value()) } else { self }
+        if cfg!(feature = "ssr") {
+            self.attr(name, value())
+        } else {
+            self
+        }
     }
 
     fn live(self, name: &'static str, value: impl Fn() -> Option<String> + Send + 'static) -> Self {
@@ -61,7 +65,10 @@ impl Parts for Element {
     }
 
     fn heard(self, name: &'static str, hear: impl Fn(&ev::Event) + 'static) -> Self {
-        self.add_any_attr(ev::on(ev::Custom::<ev::Event>::new(name), move |event: ev::Event| hear(&event)))
+        self.add_any_attr(ev::on(
+            ev::Custom::<ev::Event>::new(name),
+            move |event: ev::Event| hear(&event),
+        ))
     }
 
     fn content(self, html: impl Fn() -> Html + Send + 'static) -> Self {

@@ -28,8 +28,16 @@ pub(super) fn masthead(explorer: Explorer) -> AnyView {
     let navigation = element("nav")
         .fixed("class", "masthead__nav")
         .fixed_by("aria-label", || explorer.msg(Msg::NavMain).to_owned())
-        .child(element("ul").fixed("class", "masthead__list").child(list(pages)));
-    element("header").fixed("class", "masthead").child(brand(explorer)).child(navigation).into_any()
+        .child(
+            element("ul")
+                .fixed("class", "masthead__list")
+                .child(list(pages)),
+        );
+    element("header")
+        .fixed("class", "masthead")
+        .child(brand(explorer))
+        .child(navigation)
+        .into_any()
 }
 
 /// Mark, name and plan; they lead to the overview.
@@ -41,7 +49,11 @@ fn brand(explorer: Explorer) -> AnyView {
             let meta = &explorer.plan.meta;
             html.open(
                 "svg",
-                &[("class", "masthead__mark"), ("viewBox", "0 0 32 32"), ("aria-hidden", "true")],
+                &[
+                    ("class", "masthead__mark"),
+                    ("viewBox", "0 0 32 32"),
+                    ("aria-hidden", "true"),
+                ],
             )
             .leaf("path", &[("d", GOOSE)], "")
             .close("svg")

@@ -66,7 +66,10 @@ fn selection_of(plan: &Plan, location: &Location) -> Selection {
         Route::Article(n) => {
             let sentence = location
                 .sentence()
-                .map(|number| SentenceId { section: Section::Article(*n), number })
+                .map(|number| SentenceId {
+                    section: Section::Article(*n),
+                    number,
+                })
                 .filter(|id| plan.document.span(*id).is_some());
             sentence.map_or(Selection::Article(*n), Selection::Sentence)
         }
@@ -94,7 +97,9 @@ impl Explorer {
     /// The explorer of a plan at an address, with links that start with `prefix`.
     pub fn new(plan: &'static Plan, location: Location, prefix: String) -> Self {
         let outline = Outline::from_levels(
-            plan.document_tree().into_iter().map(|(key, level)| (key, u32::from(level))),
+            plan.document_tree()
+                .into_iter()
+                .map(|(key, level)| (key, u32::from(level))),
         )
         .unwrap_or_else(|_| OutlineBuilder::new().finish());
         let location = RwSignal::new(location);
@@ -135,29 +140,35 @@ impl Explorer {
 
     /// The address of a place on a page, as an attribute.
     pub fn href_to(&self, location: &Location) -> String {
-        self.prefix.with_value(|prefix| format!("{prefix}{location}"))
+        self.prefix
+            .with_value(|prefix| format!("{prefix}{location}"))
     }
 
     /// The detail of the present page as HTML.
     pub fn print_page(&self) -> Html {
         self.prefix.with_value(|prefix| {
-            self.route.with(|route| pages::print(self.plan, prefix, route))
+            self.route
+                .with(|route| pages::print(self.plan, prefix, route))
         })
     }
 
     /// The node of the tree that is selected.
     pub fn selected_node(&self) -> Option<NodeKey> {
-        self.selection.with(|selection| node_of(self.plan, selection))
+        self.selection
+            .with(|selection| node_of(self.plan, selection))
     }
 
     /// Whether a division is selected.
     pub fn is_selected(&self, division: DivisionIndex) -> bool {
-        self.selection.with(|selection| *selection == Selection::Division(division))
+        self.selection
+            .with(|selection| *selection == Selection::Division(division))
     }
 
     /// The value of `aria-current` for a link to a page.
     pub fn marked_on(&self, route: &Route, word: &str) -> Option<String> {
-        self.route.with(|here| here == route).then(|| word.to_owned())
+        self.route
+            .with(|here| here == route)
+            .then(|| word.to_owned())
     }
 
     /// From now on every link starts with `root`.
@@ -184,7 +195,10 @@ impl Explorer {
     /// Goes to another address: the browser's history first, the state from it.
     pub fn go(&self, location: &Location) {
         let query = self.location.with_untracked(|l| l.query);
-        let location = Location { query, ..location.clone() };
+        let location = Location {
+            query,
+            ..location.clone()
+        };
         browser::push(&self.href_to(&location));
     }
 }

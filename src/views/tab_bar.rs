@@ -15,24 +15,35 @@ const TEXT: &str = "M4 5h16M4 10h16M4 15h16M4 20h9";
 /// Map, tree, text. Without script the first two jump to their place on the page.
 pub(super) fn tab_bar(explorer: Explorer) -> AnyView {
     let read = tab(explorer, Msg::TabRead, TEXT, || explorer.href(&Route::Read))
-        .live("aria-current", move || explorer.marked_on(&Route::Read, "page"));
+        .live("aria-current", move || {
+            explorer.marked_on(&Route::Read, "page")
+        });
     element("nav")
         .fixed("class", "tab-bar")
         .fixed_by("aria-label", || explorer.msg(Msg::NavMain).to_owned())
         .child(panel_tab(explorer, Panel::Detail, "#map", Msg::TabMap, MAP))
-        .child(panel_tab(explorer, Panel::Tree, "#tree", Msg::TabTree, TREE))
+        .child(panel_tab(
+            explorer,
+            Panel::Tree,
+            "#tree",
+            Msg::TabTree,
+            TREE,
+        ))
         .child(read)
         .into_any()
 }
 
 /// A tab with its picture.
 fn tab(explorer: Explorer, label: Msg, picture: &str, href: impl FnOnce() -> String) -> Element {
-    element("a").fixed("class", "tab-bar__tab").fixed_by("href", href).printed(|html| {
-        html.open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
-            .leaf("path", &[("d", picture)], "")
-            .close("svg")
-            .text(explorer.msg(label));
-    })
+    element("a")
+        .fixed("class", "tab-bar__tab")
+        .fixed_by("href", href)
+        .printed(|html| {
+            html.open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
+                .leaf("path", &[("d", picture)], "")
+                .close("svg")
+                .text(explorer.msg(label));
+        })
 }
 
 /// A tab that shows a panel.

@@ -22,7 +22,9 @@ pub(super) fn canvas(explorer: Explorer) -> AnyView {
         format!("{0} {0} {width} {height}", -MARGIN)
     };
     let zoomed = move || {
-        let near = explorer.viewport.with(|view| view.scale() >= INSET_LABELS_FROM);
+        let near = explorer
+            .viewport
+            .with(|view| view.scale() >= INSET_LABELS_FROM);
         near.then(String::new)
     };
     let drawing = element("svg")
@@ -35,7 +37,9 @@ pub(super) fn canvas(explorer: Explorer) -> AnyView {
         .on(drawing)
         .child(element("defs").printed(|html| print::hatches(html, plan)))
         .child(sheet(explorer))
-        .child(list(plan.inset.iter().map(|inset| inset_view(explorer, inset))))
+        .child(list(
+            plan.inset.iter().map(|inset| inset_view(explorer, inset)),
+        ))
         .into_any()
 }
 
@@ -43,10 +47,15 @@ pub(super) fn canvas(explorer: Explorer) -> AnyView {
 fn sheet(explorer: Explorer) -> AnyView {
     let plan = explorer.plan;
     let in_inset = |index: DivisionIndex| {
-        plan.inset.as_ref().is_some_and(|inset| inset.divisions.contains(&index))
+        plan.inset
+            .as_ref()
+            .is_some_and(|inset| inset.divisions.contains(&index))
     };
-    let divisions = |view: fn(Explorer, DivisionIndex, &'static Division) -> AnyView, inset: bool| {
-        let chosen = (0..).zip(&plan.divisions).filter(|(index, _)| in_inset(*index) == inset);
+    let divisions = |view: fn(Explorer, DivisionIndex, &'static Division) -> AnyView,
+                     inset: bool| {
+        let chosen = (0..)
+            .zip(&plan.divisions)
+            .filter(|(index, _)| in_inset(*index) == inset);
         list(chosen.map(|(index, division)| view(explorer, index, division)))
     };
     let labels = (0..)
@@ -54,16 +63,18 @@ fn sheet(explorer: Explorer) -> AnyView {
         .map(|(index, division)| label(explorer, index, division, in_inset(index)));
     let transform = move || {
         let view = explorer.viewport.get();
-        Some(format!("{}scale({})", print::at(view.offset()), decimal(view.scale())))
+        Some(format!(
+            "{}scale({})",
+            print::at(view.offset()),
+            decimal(view.scale())
+        ))
     };
     element("g")
         .fixed("class", "county-map__sheet")
         .live("transform", transform)
         .child(divisions(shape, false))
         .child(divisions(twin, true))
-        .child(
-            unspoken("g", "county-map__water").printed(|html| print::rivers(html, plan)),
-        )
+        .child(unspoken("g", "county-map__water").printed(|html| print::rivers(html, plan)))
         .child(unspoken("path", "county-map__borders").fixed_by("d", || plan.map.borders()))
         .child(unspoken("path", "county-map__outline").fixed_by("d", || plan.map.outline()))
         .child(selected(explorer, None))
@@ -73,5 +84,7 @@ fn sheet(explorer: Explorer) -> AnyView {
 
 /// An element that a screen reader passes over.
 fn unspoken(tag: &'static str, class: &'static str) -> Element {
-    element(tag).fixed("class", class).fixed("aria-hidden", "true")
+    element(tag)
+        .fixed("class", class)
+        .fixed("aria-hidden", "true")
 }

@@ -66,7 +66,9 @@ impl Gestures {
             .heard("wheel", move |event| self.wheel(event));
         ["touchstart", "touchmove", "touchend", "touchcancel"]
             .into_iter()
-            .fold(drawing, |drawing, name| drawing.heard(name, move |event| self.touch(event)))
+            .fold(drawing, |drawing, name| {
+                drawing.heard(name, move |event| self.touch(event))
+            })
     }
 
     /// From pixels inside the drawing's box to map units as seen.
@@ -84,7 +86,8 @@ impl Gestures {
         self.dragged.set_value(false);
         if let Some((at, size)) = browser::mouse_place(event) {
             self.pressed.set_value(Some(at));
-            self.last.set_value(self.place(at, size).into_iter().collect());
+            self.last
+                .set_value(self.place(at, size).into_iter().collect());
         }
         // Links must not be dragged away as links.
         event.prevent_default();
@@ -100,12 +103,15 @@ impl Gestures {
             return;
         }
         self.dragged.set_value(true);
-        let (Some(now), Some(before)) =
-            (self.place(at, size), self.last.with_value(|l| l.first().copied()))
-        else {
+        let (Some(now), Some(before)) = (
+            self.place(at, size),
+            self.last.with_value(|l| l.first().copied()),
+        ) else {
             return;
         };
-        self.explorer.viewport.update(|view| *view = view.panned([now[0] - before[0], now[1] - before[1]]));
+        self.explorer
+            .viewport
+            .update(|view| *view = view.panned([now[0] - before[0], now[1] - before[1]]));
         self.last.set_value(vec![now]);
     }
 
@@ -126,9 +132,13 @@ impl Gestures {
 
     /// Two fingers zoom and pan; one finger is the page's.
     fn touch(&self, event: &Event) {
-        let Some((places, size)) = browser::touch_places(event) else { return };
-        let now: Vec<[f64; 2]> =
-            places.iter().filter_map(|at| self.place(*at, size)).collect();
+        let Some((places, size)) = browser::touch_places(event) else {
+            return;
+        };
+        let now: Vec<[f64; 2]> = places
+            .iter()
+            .filter_map(|at| self.place(*at, size))
+            .collect();
         if let [a, b] = now[..] {
             event.prevent_default();
             self.last.with_value(|last| {
@@ -136,7 +146,9 @@ impl Gestures {
                     let factor = distance(a, b) / distance(c, d).max(1e-6);
                     let (to, from) = (middle(a, b), middle(c, d));
                     self.explorer.viewport.update(|view| {
-                        *view = view.panned([to[0] - from[0], to[1] - from[1]]).zoomed(factor, to);
+                        *view = view
+                            .panned([to[0] - from[0], to[1] - from[1]])
+                            .zoomed(factor, to);
                     });
                 }
             });
@@ -146,11 +158,15 @@ impl Gestures {
 
     /// The wheel zooms with Ctrl, and scrolls the page without.
     fn wheel(&self, event: &Event) {
-        let Some(steps) = browser::wheel_steps(event) else { return };
+        let Some(steps) = browser::wheel_steps(event) else {
+            return;
+        };
         event.prevent_default();
         let place = browser::mouse_place(event).and_then(|(at, size)| self.place(at, size));
         if let Some(place) = place {
-            self.explorer.viewport.update(|view| *view = view.zoomed(wheel_factor(steps), place));
+            self.explorer
+                .viewport
+                .update(|view| *view = view.zoomed(wheel_factor(steps), place));
         }
     }
 }

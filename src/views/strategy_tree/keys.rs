@@ -24,7 +24,9 @@ fn tree_key(event: &Event) -> Option<Key> {
         "*" => Key::Star,
         other => {
             let mut chars = other.chars();
-            let (Some(c), None) = (chars.next(), chars.next()) else { return None };
+            let (Some(c), None) = (chars.next(), chars.next()) else {
+                return None;
+            };
             Key::Char(c)
         }
     })
@@ -42,16 +44,24 @@ pub(super) fn press_key(explorer: Explorer, layout: Memo<Layout>, event: &Event)
     });
     let Some(focus) = focus else { return };
     let action = explorer.outline.with_value(|outline| {
-        explorer.folds.with_untracked(|folds| press(outline, folds, focus, key))
+        explorer
+            .folds
+            .with_untracked(|folds| press(outline, folds, focus, key))
     });
-    let node = |index: usize| explorer.outline.with_value(|outline| outline.key(index).cloned());
+    let node = |index: usize| {
+        explorer
+            .outline
+            .with_value(|outline| outline.key(index).cloned())
+    };
     let done = match action {
         Action::Focus(index) => node(index).map(|key| stand_on(explorer, key)),
         Action::Open(index) => node(index).map(|key| explorer.folds.update(|f| f.open(&key))),
         Action::Close(index) => node(index).map(|key| explorer.folds.update(|f| f.close(&key))),
         Action::OpenSiblings(index) => node(index).map(|key| {
             explorer.folds.update(|folds| {
-                explorer.outline.with_value(|outline| folds.open_siblings(outline, &key));
+                explorer
+                    .outline
+                    .with_value(|outline| folds.open_siblings(outline, &key));
             });
         }),
         Action::Activate(index) => node(index).map(|key| explorer.go(&key.location())),
@@ -80,20 +90,23 @@ fn type_ahead(
     typed: char,
     time_ms: f64,
 ) -> Option<()> {
-    let rows = layout.with_untracked(|layout| {
-        layout.rows.iter().map(|row| row.node).collect::<Vec<_>>()
-    });
+    let rows =
+        layout.with_untracked(|layout| layout.rows.iter().map(|row| row.node).collect::<Vec<_>>());
     let label = |node: usize| {
         explorer
             .outline
             .with_value(|outline| outline.key(node).cloned())
-            .map_or(String::new(), |key| searchable(&explorer.plan.node_label(&key)))
+            .map_or(String::new(), |key| {
+                searchable(&explorer.plan.node_label(&key))
+            })
     };
     let found = explorer.typed.try_update_value(|typed_so_far| {
         typed_so_far.push(typed, time_ms.max(0.0) as u64);
         typed_so_far.find(&rows, focus, label)
     })??;
-    let key = explorer.outline.with_value(|outline| outline.key(found).cloned())?;
+    let key = explorer
+        .outline
+        .with_value(|outline| outline.key(found).cloned())?;
     stand_on(explorer, key);
     Some(())
 }
@@ -102,6 +115,12 @@ fn type_ahead(
 fn searchable(label: &str) -> String {
     let words = label.trim_start_matches(['—']);
     let (number, rest) = words.split_once(['、', '.']).unwrap_or(("", words));
-    let numbered = number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    if numbered { rest.trim_start().to_owned() } else { words.to_owned() }
+    let numbered = number
+        .chars()
+        .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    if numbered {
+        rest.trim_start().to_owned()
+    } else {
+        words.to_owned()
+    }
 }

@@ -28,7 +28,15 @@ pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
         .live("width", move || rem(size()[0]))
         .live("height", move || rem(size()[1]))
         .child(element("path").live("d", move || Some(layout.with(connectors))));
-    let keys = move || layout.with(|layout| layout.rows.iter().map(|row| row.key.clone()).collect::<Vec<_>>());
+    let keys = move || {
+        layout.with(|layout| {
+            layout
+                .rows
+                .iter()
+                .map(|row| row.key.clone())
+                .collect::<Vec<_>>()
+        })
+    };
     let rows = ForProps::builder()
         .each(keys)
         .key(|key| key.clone())
@@ -38,7 +46,9 @@ pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
         .fixed("class", "tree")
         .fixed("role", "tree")
         .fixed_by("aria-label", title)
-        .heard("keydown", move |event| keys::press_key(explorer, layout, event))
+        .heard("keydown", move |event| {
+            keys::press_key(explorer, layout, event)
+        })
         .child(lines)
         .child(For(rows));
     element("section")

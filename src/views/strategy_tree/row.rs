@@ -58,8 +58,13 @@ pub(super) fn row(explorer: Explorer, layout: Memo<Layout>, key: NodeKey) -> Any
     let link = element("a")
         .attr("class", "tree__label")
         .attr("href", explorer.href_to(&key.location()))
-        .live("tabindex", move || explorer.alive.get().then(|| "-1".to_owned()))
-        .add_any_attr(inner_html(format!("<span class=\"tree__words\">{}</span>", escape(&label))));
+        .live("tabindex", move || {
+            explorer.alive.get().then(|| "-1".to_owned())
+        })
+        .add_any_attr(inner_html(format!(
+            "<span class=\"tree__words\">{}</span>",
+            escape(&label)
+        )));
     let row = element("div")
         .live("class", read(place_classes))
         .attr("id", format!("node-{key}"))
@@ -75,10 +80,14 @@ pub(super) fn row(explorer: Explorer, layout: Memo<Layout>, key: NodeKey) -> Any
         })
         .live("aria-selected", selected)
         .live("tabindex", tab_index);
-    let is_parent = now.with_untracked(|row| row.as_ref().is_some_and(|row| row.expanded.is_some()));
+    let is_parent =
+        now.with_untracked(|row| row.as_ref().is_some_and(|row| row.expanded.is_some()));
     if is_parent {
-        let open = move || now.with(|row| row.as_ref().is_some_and(|row| row.expanded == Some(true)));
-        row.child(fold(explorer, key, label, open)).child(link).into_any()
+        let open =
+            move || now.with(|row| row.as_ref().is_some_and(|row| row.expanded == Some(true)));
+        row.child(fold(explorer, key, label, open))
+            .child(link)
+            .into_any()
     } else {
         row.child(link).into_any()
     }
@@ -92,7 +101,11 @@ fn fold(
     open: impl Fn() -> bool + Send + 'static,
 ) -> AnyView {
     let words = move || {
-        let message = if open() { Msg::TreeFold } else { Msg::TreeUnfold };
+        let message = if open() {
+            Msg::TreeFold
+        } else {
+            Msg::TreeUnfold
+        };
         Some(explorer.plan.messages.fill(message, &[("name", &label)]))
     };
     element("button")
@@ -100,7 +113,9 @@ fn fold(
         .attr("class", "tree__fold")
         .attr("tabindex", "-1")
         .live("aria-label", words)
-        .heard("click", move |_| explorer.folds.update(|folds| folds.toggle(&key)))
+        .heard("click", move |_| {
+            explorer.folds.update(|folds| folds.toggle(&key))
+        })
         .add_any_attr(inner_html(ARROW.to_owned()))
         .into_any()
 }

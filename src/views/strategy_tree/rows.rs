@@ -42,7 +42,11 @@ pub(super) fn layout_of(explorer: Explorer) -> Layout {
     explorer.folds.with(|folds| {
         explorer.outline.with_value(|outline| {
             let visible = folds.visible(outline);
-            let TidyLayout { rows, height, columns } = tidy(outline, &visible, Spacing::default());
+            let TidyLayout {
+                rows,
+                height,
+                columns,
+            } = tidy(outline, &visible, Spacing::default());
             let place_of = |node: usize| visible.binary_search(&node).ok();
             let rows = rows
                 .into_iter()
@@ -61,7 +65,11 @@ pub(super) fn layout_of(explorer: Explorer) -> Layout {
                     })
                 })
                 .collect();
-            Layout { rows, height, columns }
+            Layout {
+                rows,
+                height,
+                columns,
+            }
         })
     })
 }
@@ -82,8 +90,14 @@ pub(super) fn connectors(layout: &Layout) -> String {
         .filter_map(|row| Some((layout.rows.get(row.parent?)?, row)))
         .map(|(parent, row)| {
             connector(
-                Point { x: left(parent) + COLUMN, y: middle(parent) },
-                Point { x: left(row), y: middle(row) },
+                Point {
+                    x: left(parent) + COLUMN,
+                    y: middle(parent),
+                },
+                Point {
+                    x: left(row),
+                    y: middle(row),
+                },
             )
         })
         .collect()
