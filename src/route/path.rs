@@ -54,8 +54,15 @@ impl FromStr for Route {
     /// Reads a path below the site's root; `index.html` and the last slash may be there or not.
     fn from_str(path: &str) -> Result<Self, Self::Err> {
         let path = path.strip_prefix('/').unwrap_or(path);
-        let path = path.strip_suffix("index.html").unwrap_or(path);
-        let path = path.strip_suffix('/').unwrap_or(path);
+        let path = match path.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+            _ => path,
+        };
+        // One slash at the end names the same page; a path of slashes alone names none.
+        let path = path
+            .strip_suffix('/')
+            .filter(|rest| !rest.is_empty())
+            .unwrap_or(path);
         let route = match path.split_once('/') {
             None => match path {
                 "" => Some(Self::Overview),
