@@ -30,7 +30,11 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
     )
     .leaf("p", &[("class", "detail__kicker")], &kicker)
     .leaf("h1", &[("class", "detail__title")], &division.name);
-    p.section(html, "ring ring--named", Msg::CountyNamedTitle, |html| {
+    let ring = match plan.mentions_of(index).next() {
+        Some(_) => "ring ring--named",
+        None => "ring ring--none",
+    };
+    p.section(html, ring, Msg::CountyNamedTitle, |html| {
         named(p, html, index, division)
     });
     p.section(html, "ring ring--zone", Msg::CountyZoneTitle, |html| {

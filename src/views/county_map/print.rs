@@ -12,7 +12,7 @@ pub(super) fn hatch_fill(zone: &Zone) -> String {
 pub(super) fn hatches(html: &mut Html, plan: &Plan) {
     for zone in &plan.zones {
         let mark = match zone.hatch {
-            Hatch::Lines => "M-20 140L140-20M40 200L200 40",
+            Hatch::Lines => "M-20 100L100-20M60 180L180 60",
             Hatch::Cross => "M0 0L160 160M160 0L0 160",
             Hatch::Dots => "M40 40h1M120 120h1",
             Hatch::Plain => "",
