@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::announcer::announcer;
 use super::county_map::county_map;
-use super::element::{Parts, element, list};
+use super::element::{element, list};
 use super::footer::footer;
 use super::masthead::masthead;
 use super::state::{Explorer, Panel};
@@ -23,8 +23,8 @@ pub fn App(
         .fixed("class", "skip-link")
         .fixed("href", "#main")
         .printed(|html| _ = html.text(explorer.msg(Msg::SkipToText)));
-    list([
-        skip_link.into_any(),
+    list(vec![
+        skip_link,
         masthead(explorer),
         stage(explorer),
         footer(explorer),
@@ -60,8 +60,5 @@ fn stage(explorer: Explorer) -> AnyView {
         .fixed("class", "stage")
         .live("data-view", view)
         .live("data-panel", panel)
-        .child(strategy_tree(explorer))
-        .child(county_map(explorer))
-        .child(detail)
-        .into_any()
+        .around(vec![strategy_tree(explorer), county_map(explorer), detail])
 }

@@ -10,7 +10,7 @@ use crate::markup::decimal;
 use crate::plan::{Division, DivisionIndex, Relation, Selection};
 use crate::route::{Location, Route};
 use crate::viewport::Viewport;
-use crate::views::element::{Element, Parts, element};
+use crate::views::element::{Element, element};
 use crate::views::state::Explorer;
 
 /// A division that one can touch, tab to and open.
@@ -26,7 +26,6 @@ pub(super) fn shape(explorer: Explorer, index: DivisionIndex, division: &'static
             print::ground(html, explorer.plan, index);
             print::aim(html, explorer.plan, index);
         })
-        .into_any()
 }
 
 /// A division of the inset on the main map: drawn and touchable, but not a second stop for
@@ -38,7 +37,6 @@ pub(super) fn twin(explorer: Explorer, index: DivisionIndex, division: &'static 
         .live("data-selected", move || explorer.is_selected(index).then(String::new))
         .fixed_by("data-twin", || division.adcode.to_string())
         .printed(|html| print::ground(html, explorer.plan, index))
-        .into_any()
 }
 
 /// What every drawing of a division has.
@@ -49,7 +47,7 @@ fn drawn(explorer: Explorer, index: DivisionIndex, element: Element) -> Element 
         None => element,
     };
     let related = move || {
-        let relation = explorer.related.with(|related| *related.get(usize::from(index))?);
+        let relation = explorer.selected.with(|selected| *selected.related.get(usize::from(index))?);
         relation.map(|relation| Relation::as_str(relation).to_owned())
     };
     element.live("data-related", related)
@@ -93,14 +91,13 @@ pub(super) fn label(
             Some(format!("translate({x} {y})scale({})", decimal(1.0 / scale)))
         })
         .printed(|html| _ = html.text(&division.name))
-        .into_any()
 }
 
 /// The border of what is selected, on top of all others; of the divisions in `within` only.
 pub(super) fn selected(explorer: Explorer, within: Option<&'static [DivisionIndex]>) -> AnyView {
     let map = &explorer.plan.map;
     let path = move || {
-        explorer.selection.with(|selection| match (selection, within) {
+        explorer.selected.with(|selected| match (&selected.what, within) {
             (Selection::Division(index), None) => map.path(usize::from(*index)),
             (Selection::Division(index), Some(within)) if within.contains(index) => {
                 map.path(usize::from(*index))
@@ -117,5 +114,5 @@ pub(super) fn selected(explorer: Explorer, within: Option<&'static [DivisionInde
         .fixed("class", "county-map__selected")
         .fixed("aria-hidden", "true")
         .live("d", move || Some(path()))
-        .into_any()
+        .empty()
 }
