@@ -101,7 +101,7 @@ fn arrive(explorer: Explorer, new_page: bool) {
     let page = location.route.page_meta(explorer.plan);
     if new_page {
         browser::set_title(&page.title, &page.description);
-        explorer.panel.set(crate::views::Panel::Detail);
+        explorer.tree_first.set(false);
         browser::after_painting(move || {
             if location.anchor.is_empty() {
                 browser::scroll_to_start("main");

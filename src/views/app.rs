@@ -7,7 +7,7 @@ use super::county_map::county_map;
 use super::element::{element, list};
 use super::footer::footer;
 use super::masthead::masthead;
-use super::state::{Explorer, Panel};
+use super::state::Explorer;
 use super::strategy_tree::strategy_tree;
 use super::tab_bar::tab_bar;
 use crate::messages::Msg;
@@ -45,10 +45,7 @@ fn stage(explorer: Explorer) -> AnyView {
         Some(name.to_owned())
     };
     let panel = move || {
-        let name = match explorer.panel.get() {
-            Panel::Detail => "detail",
-            Panel::Tree => "tree",
-        };
+        let name = if explorer.tree_first.get() { "tree" } else { "detail" };
         Some(name.to_owned())
     };
     let detail = element("main")

@@ -12,4 +12,4 @@ mod strategy_tree;
 mod tab_bar;
 
 pub use app::{App, AppProps};
-pub use state::{Explorer, Panel, Selected};
+pub use state::{Explorer, Selected};

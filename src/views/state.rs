@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::strategy_tree::{Layout, layout_of};
 use crate::browser;
 use crate::markup::Html;
 use crate::messages::Msg;
@@ -11,15 +12,6 @@ use crate::route::{Location, Route};
 use crate::text::{Section, SentenceId};
 use crate::tree::{Folds, Outline, OutlineBuilder, TypeAhead};
 use crate::viewport::Viewport;
-
-/// Which of two panels a phone shows below the map.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Panel {
-    /// The detail of the selection.
-    Detail,
-    /// The tree.
-    Tree,
-}
 
 /// The one selection, and what follows from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +26,8 @@ pub struct Selected {
 struct Kept {
     /// The tree's nodes.
     outline: Outline<NodeKey>,
+    /// Which of them are open.
+    folds: Folds<NodeKey>,
     /// What has been typed to find one of them.
     typed: TypeAhead,
     /// What every link starts with: the way from the page to the site's root.
@@ -54,14 +48,14 @@ pub struct Explorer {
     pub route: RwSignal<Route>,
     /// The selection, derived from the address.
     pub selected: RwSignal<Selected>,
-    /// Which nodes of the tree are open.
-    pub folds: RwSignal<Folds<NodeKey>>,
+    /// The rows of the tree, derived from its nodes and folds.
+    pub(super) layout: RwSignal<Layout>,
     /// The node that the keyboard stands on.
     pub tree_focus: RwSignal<Option<NodeKey>>,
     /// How the map is seen.
     pub viewport: RwSignal<Viewport>,
-    /// What a phone shows below the map.
-    pub panel: RwSignal<Panel>,
+    /// Whether a phone shows the tree below the map, not the detail of the selection.
+    pub tree_first: RwSignal<bool>,
     /// Set once the page reacts to input.
     pub alive: RwSignal<bool>,
     kept: StoredValue<Kept>,
@@ -115,19 +109,26 @@ impl Explorer {
             plan.document_tree().into_iter().map(|(key, level)| (key, u32::from(level))),
         )
         .unwrap_or_else(|_| OutlineBuilder::new().finish());
+        let folds = Folds::new();
         let explorer = Self {
             plan,
             route: RwSignal::new(location.route.clone()),
             selected: RwSignal::new(selected_at(plan, &location)),
-            folds: RwSignal::new(Folds::new()),
+            layout: RwSignal::new(layout_of(&outline, &folds)),
             tree_focus: RwSignal::new(None),
             viewport: RwSignal::new(Viewport::whole(
                 f64::from(plan.map.width),
                 f64::from(plan.map.height),
             )),
-            panel: RwSignal::new(Panel::Detail),
+            tree_first: RwSignal::new(false),
             alive: RwSignal::new(false),
-            kept: StoredValue::new(Kept { outline, typed: TypeAhead::new(), prefix, location }),
+            kept: StoredValue::new(Kept {
+                outline,
+                folds,
+                typed: TypeAhead::new(),
+                prefix,
+                location,
+            }),
         };
         explorer.reveal_selection();
         explorer
@@ -152,14 +153,25 @@ impl Explorer {
         new_page
     }
 
-    /// Reads the tree's nodes.
-    pub fn with_outline<T>(&self, read: impl FnOnce(&Outline<NodeKey>) -> T) -> T {
-        self.kept.with_value(|kept| read(&kept.outline))
+    /// Reads the tree's nodes and which of them are open.
+    pub fn with_tree<T>(&self, read: impl FnOnce(&Outline<NodeKey>, &Folds<NodeKey>) -> T) -> T {
+        self.kept.with_value(|kept| read(&kept.outline, &kept.folds))
+    }
+
+    /// Opens and closes nodes of the tree.
+    pub fn fold(&self, change: impl FnOnce(&Outline<NodeKey>, &mut Folds<NodeKey>)) {
+        let layout = self.kept.try_update_value(|kept| {
+            change(&kept.outline, &mut kept.folds);
+            layout_of(&kept.outline, &kept.folds)
+        });
+        if let Some(layout) = layout.filter(|l| self.layout.with_untracked(|before| before != l)) {
+            self.layout.set(layout);
+        }
     }
 
     /// The key of a node of the tree.
     pub fn node(&self, index: usize) -> Option<NodeKey> {
-        self.with_outline(|outline| outline.key(index).cloned())
+        self.with_tree(|outline, _| outline.key(index).cloned())
     }
 
     /// Takes in a typed character, then reads what has been typed lately.
@@ -218,8 +230,8 @@ impl Explorer {
         let Some(node) = self.selected.with_untracked(|s| node_of(self.plan, &s.what)) else {
             return;
         };
-        self.folds.update(|folds| {
-            self.with_outline(|outline| folds.reveal(outline, &node));
+        self.fold(|outline, folds| {
+            folds.reveal(outline, &node);
             if matches!(node, NodeKey::Part(_)) {
                 folds.open(&node);
             }

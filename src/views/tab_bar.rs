@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::element::element;
-use super::state::{Explorer, Panel};
+use super::state::Explorer;
 use crate::browser;
 use crate::markup::Html;
 use crate::messages::Msg;
@@ -24,16 +24,16 @@ pub(super) fn tab_bar(explorer: Explorer) -> AnyView {
         .fixed("class", "tab-bar")
         .fixed_by("aria-label", || explorer.msg(Msg::NavMain).to_owned())
         .around(vec![
-            panel_tab(explorer, Panel::Detail, "#map", Msg::TabMap, MAP),
-            panel_tab(explorer, Panel::Tree, "#tree", Msg::TabTree, TREE),
+            panel_tab(explorer, false, "#map", Msg::TabMap, MAP),
+            panel_tab(explorer, true, "#tree", Msg::TabTree, TREE),
             read,
         ])
 }
 
-/// A tab that shows a panel.
+/// A tab that shows the map with the detail, or the tree.
 fn panel_tab(
     explorer: Explorer,
-    panel: Panel,
+    tree_first: bool,
     target: &'static str,
     label: Msg,
     picture: &str,
@@ -42,13 +42,13 @@ fn panel_tab(
         .fixed("class", "tab-bar__tab")
         .fixed("href", target)
         .live("aria-current", move || {
-            let shown = explorer.panel.get() == panel;
+            let shown = explorer.tree_first.get() == tree_first;
             let reading = explorer.route.with(|route| *route == Route::Read);
             (shown && !reading).then(|| "true".to_owned())
         })
         .heard("click", move |event| {
             event.prevent_default();
-            explorer.panel.set(panel);
+            explorer.tree_first.set(tree_first);
             browser::scroll_into_view(target.trim_start_matches('#'));
         })
         .printed(|html| face(html, explorer, label, picture))

@@ -3,7 +3,6 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::rows::Layout;
 use crate::browser;
 use crate::plan::NodeKey;
 use crate::tree::{Action, Key, press};
@@ -31,28 +30,24 @@ fn tree_key(event: &Event) -> Option<Key> {
 }
 
 /// Does what a key asks for.
-pub(super) fn press_key(explorer: Explorer, layout: Memo<Layout>, event: &Event) {
+pub(super) fn press_key(explorer: Explorer, event: &Event) {
     let Some(key) = tree_key(event) else { return };
-    let focus = layout.with_untracked(|layout| {
+    let focus = explorer.layout.with_untracked(|layout| {
         layout.tab_stop(explorer, explorer.tree_focus.get_untracked().as_ref())
     });
     let Some(focus) = focus else { return };
-    let action = explorer.with_outline(|outline| {
-        explorer.folds.with_untracked(|folds| press(outline, folds, focus, key))
-    });
+    let action = explorer.with_tree(|outline, folds| press(outline, folds, focus, key));
     let node = |index: usize| explorer.node(index);
     let done = match action {
         Action::Focus(index) => node(index).map(|key| stand_on(explorer, key)),
-        Action::Open(index) => node(index).map(|key| explorer.folds.update(|f| f.open(&key))),
-        Action::Close(index) => node(index).map(|key| explorer.folds.update(|f| f.close(&key))),
+        Action::Open(index) => node(index).map(|key| explorer.fold(|_, folds| folds.open(&key))),
+        Action::Close(index) => node(index).map(|key| explorer.fold(|_, folds| folds.close(&key))),
         Action::OpenSiblings(index) => node(index).map(|key| {
-            explorer.folds.update(|folds| {
-                explorer.with_outline(|outline| folds.open_siblings(outline, &key));
-            });
+            explorer.fold(|outline, folds| folds.open_siblings(outline, &key));
         }),
         Action::Activate(index) => node(index).map(|key| explorer.go(&key.location())),
         Action::None => match key {
-            Key::Char(c) => type_ahead(explorer, layout, focus, c, event.time_stamp()),
+            Key::Char(c) => type_ahead(explorer, focus, c, event.time_stamp()),
             _ => None,
         },
     };
@@ -71,13 +66,12 @@ fn stand_on(explorer: Explorer, key: NodeKey) {
 /// Goes to the next visible row whose label starts with what has been typed.
 fn type_ahead(
     explorer: Explorer,
-    layout: Memo<Layout>,
     focus: usize,
     typed: char,
     time_ms: f64,
 ) -> Option<()> {
     // The labels first: what is kept cannot be read while it is written.
-    let rows = layout.with_untracked(|layout| layout.nodes(explorer));
+    let rows = explorer.layout.with_untracked(|layout| layout.nodes(explorer));
     let rows: Vec<(usize, String)> = rows
         .into_iter()
         .map(|(node, key)| (node, searchable(&explorer.plan.node_label(&key))))

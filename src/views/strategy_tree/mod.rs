@@ -10,11 +10,13 @@ use super::element::element;
 use super::state::Explorer;
 use crate::markup::decimal;
 use crate::messages::Msg;
-use rows::{connectors, drawing_size, layout_of};
+use rows::{connectors, drawing_size};
+
+pub(super) use rows::{Layout, layout_of};
 
 /// The tree with its connectors.
 pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
-    let layout = Memo::new(move |_| layout_of(explorer));
+    let layout = explorer.layout;
     let title = || explorer.msg(Msg::TreeTitle).to_owned();
     let size = move || layout.with(drawing_size);
     let rem = |pixels: i32| Some(format!("{}rem", decimal(f64::from(pixels) / 16.0)));
@@ -31,13 +33,13 @@ pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
     let rows = ForProps::builder()
         .each(move || layout.with(|layout| layout.nodes(explorer)))
         .key(|(node, _)| *node)
-        .children(move |node| row::row(explorer, layout, node))
+        .children(move |node| row::row(explorer, node))
         .build();
     let tree = element("div")
         .fixed("class", "tree")
         .fixed("role", "tree")
         .fixed_by("aria-label", title)
-        .heard("keydown", move |event| keys::press_key(explorer, layout, event))
+        .heard("keydown", move |event| keys::press_key(explorer, event))
         .around(vec![lines, For(rows).into_any()]);
     element("section")
         .fixed("id", "tree")

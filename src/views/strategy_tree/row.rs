@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::rows::{Layout, Row, place_classes};
+use super::rows::{Row, place_classes};
 use crate::messages::Msg;
 use crate::plan::NodeKey;
 use crate::views::element::element;
 use crate::views::state::Explorer;
 
 /// The row of a node.
-pub(super) fn row(explorer: Explorer, layout: Memo<Layout>, (node, key): (usize, NodeKey)) -> AnyView {
-    let plan = explorer.plan;
+pub(super) fn row(explorer: Explorer, (node, key): (usize, NodeKey)) -> AnyView {
+    let (plan, layout) = (explorer.plan, explorer.layout);
     let label = plan.node_label(&key);
     let read = move |what: fn(&Row) -> String| move || layout.with(|layout| layout.row(node).map(what));
     let expanded = move || layout.with(|layout| layout.row(node)?.expanded);
@@ -78,7 +78,7 @@ fn fold(
         .written("class", "tree__fold".to_owned())
         .written("tabindex", "-1".to_owned())
         .live("aria-label", words)
-        .heard("click", move |_| explorer.folds.update(|folds| folds.toggle(&key)))
+        .heard("click", move |_| explorer.fold(|_, folds| folds.toggle(&key)))
         .filled(|html| {
             html.open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
                 .leaf("path", &[("d", "M9 6l6 6-6 6")], "")
