@@ -17,7 +17,7 @@ PRESS := $(or $(CARGO_TARGET_DIR),target)/release/press
 # All tests but the journeys, which need the built site and a browser.
 NATIVE_TESTS := $(filter-out browser_%,$(basename $(notdir $(wildcard tests/*.rs))))
 
-.PHONY: help setup tools press pack seeds build serve test lint fmt-check test-native test-browser bench fmt clean
+.PHONY: help setup tools press pack seeds build serve test lint fmt-check test-native test-door test-browser bench fmt clean
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -44,7 +44,7 @@ build: press ## Build the site into dist/
 serve: build ## Build the site and serve it on http://127.0.0.1:8080
 	$(PRESS) serve dist --port $(PORT)
 
-test: setup fmt-check lint test-native ## Run every check and every test, browsers included
+test: setup fmt-check lint test-native test-door ## Run every check and every test, browsers included
 	@$(MAKE) build test-browser
 
 fmt-check:
@@ -58,6 +58,11 @@ lint: pack ## Look for mistakes with clippy: core, native, browser
 test-native: ## Run the tests that need no browser
 	cargo test --features journeys --lib --bins $(NATIVE_TESTS:%=--test %)
 	cargo test --features journeys --doc
+
+test-door: pack ## Run the tests of the door to the browser, in Chromium
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	WASM_BINDGEN_TEST_WEBDRIVER_JSON=.ci/webdriver.json CHROMEDRIVER=$${CHROMEDRIVER:-$$(command -v chromedriver)} \
+	cargo test --target wasm32-unknown-unknown --profile door --features hydrate --test door
 
 test-browser: ## Run the journeys in Chromium, on the site in dist/
 	cargo test --features journeys --test 'browser_*'

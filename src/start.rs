@@ -18,9 +18,15 @@ fn location(plan: &Plan, root: &str) -> Location {
     let route: Route = path.parse().unwrap_or(Route::NotFound);
     let (query, faults) = Query::parse(&address.query);
     for name in faults {
-        browser::warn_once(&format!("unknown value of the parameter “{name}”; the default is used"));
+        browser::warn_once(&format!(
+            "unknown value of the parameter “{name}”; the default is used"
+        ));
     }
-    Location { route: route.within(plan), query, anchor: address.anchor }
+    Location {
+        route: route.within(plan),
+        query,
+        anchor: address.anchor,
+    }
 }
 
 /// Unpacks the plan, hydrates the page and follows links and history from now on.
@@ -67,13 +73,18 @@ fn follow(explorer: Explorer, root: String) {
         browser::on_link(move |href| {
             let target = if let Some(anchor) = href.strip_prefix('#') {
                 let here = explorer.location();
-                Some(Location { anchor: anchor.to_owned(), ..here })
+                Some(Location {
+                    anchor: anchor.to_owned(),
+                    ..here
+                })
             } else {
                 inside(plan, &root, href)
             };
             // The skip link and the like are the browser's own.
             let own = href == "#main";
-            let Some(target) = target.filter(|_| !own) else { return false };
+            let Some(target) = target.filter(|_| !own) else {
+                return false;
+            };
             explorer.go(&target);
             true
         });
@@ -92,7 +103,10 @@ fn inside(plan: &Plan, root: &str, href: &str) -> Option<Location> {
     let (path, _) = path.split_once('?').unwrap_or((path, ""));
     let route: Route = path.parse().ok()?;
     let route = route.within(plan);
-    (route != Route::NotFound).then(|| Location { anchor: anchor.to_owned(), ..Location::page(route) })
+    (route != Route::NotFound).then(|| Location {
+        anchor: anchor.to_owned(),
+        ..Location::page(route)
+    })
 }
 
 /// Title, focus and scrolling after the address has changed.

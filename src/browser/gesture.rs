@@ -14,7 +14,10 @@ fn listener_box(event: &Event) -> Option<[f64; 4]> {
 pub fn mouse_place(event: &Event) -> Option<([f64; 2], [f64; 2])> {
     let [left, top, width, height] = listener_box(event)?;
     let event = event.dyn_ref::<MouseEvent>()?;
-    let at = [f64::from(event.client_x()) - left, f64::from(event.client_y()) - top];
+    let at = [
+        f64::from(event.client_x()) - left,
+        f64::from(event.client_y()) - top,
+    ];
     Some((at, [width, height]))
 }
 
@@ -24,7 +27,12 @@ pub fn touch_places(event: &Event) -> Option<(Vec<[f64; 2]>, [f64; 2])> {
     let touches = event.dyn_ref::<TouchEvent>()?.touches();
     let places = (0..touches.length())
         .filter_map(|index| touches.get(index))
-        .map(|touch| [f64::from(touch.client_x()) - left, f64::from(touch.client_y()) - top])
+        .map(|touch| {
+            [
+                f64::from(touch.client_x()) - left,
+                f64::from(touch.client_y()) - top,
+            ]
+        })
         .collect();
     Some((places, [width, height]))
 }
@@ -32,7 +40,10 @@ pub fn touch_places(event: &Event) -> Option<(Vec<[f64; 2]>, [f64; 2])> {
 /// The code of the district of the main map that was clicked, if one was.
 pub fn pressed_twin(event: &Event) -> Option<String> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    target.closest("[data-twin]").ok()??.get_attribute("data-twin")
+    target
+        .closest("[data-twin]")
+        .ok()??
+        .get_attribute("data-twin")
 }
 
 /// Whether the mouse's main button is down, without a key that means something else.

@@ -28,12 +28,17 @@ pub struct Address {
 pub fn current() -> Address {
     let location = web_sys::window().map(|window| window.location());
     let read = |part: fn(&web_sys::Location) -> Result<String, wasm_bindgen::JsValue>| {
-        location.as_ref().and_then(|location| part(location).ok()).unwrap_or_default()
+        location
+            .as_ref()
+            .and_then(|location| part(location).ok())
+            .unwrap_or_default()
     };
     Address {
         path: read(web_sys::Location::pathname),
         query: read(web_sys::Location::search),
-        anchor: read(web_sys::Location::hash).trim_start_matches('#').to_owned(),
+        anchor: read(web_sys::Location::hash)
+            .trim_start_matches('#')
+            .to_owned(),
     }
 }
 

@@ -33,7 +33,10 @@ pub fn install_panic_page(title: &'static str, text: &'static str, way_on: &'sta
 
 fn show(title: &str, text: &str, way_on: &str) -> Option<()> {
     let document = document()?;
-    document.document_element()?.set_attribute("data-failed", "").ok()?;
+    document
+        .document_element()?
+        .set_attribute("data-failed", "")
+        .ok()?;
     if document.get_element_by_id("failure").is_some() {
         return None;
     }

@@ -56,7 +56,10 @@ mod tests {
     fn places_are_filled() {
         let words = vec!["{a}与{b}".to_owned(); Msg::ALL.len()];
         let messages = Messages::new(words).unwrap_or_default();
-        assert_eq!(messages.fill(Msg::ALL[0], &[("b", &2), ("a", &"一")]), "一与2");
+        assert_eq!(
+            messages.fill(Msg::ALL[0], &[("b", &2), ("a", &"一")]),
+            "一与2"
+        );
         assert_eq!(placeholders("{b}与{a}"), ["a", "b"]);
     }
 }

@@ -8,21 +8,41 @@ use crate::plan::{Basis, Division, DivisionIndex, DivisionKind, MentionForm};
 /// The page of a division.
 pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
     let plan = p.plan;
-    let Some(division) = plan.divisions.get(usize::from(index)) else { return };
+    let Some(division) = plan.divisions.get(usize::from(index)) else {
+        return;
+    };
     let kind = match division.kind {
         DivisionKind::District => Msg::KindDistrict,
         DivisionKind::County => Msg::KindCounty,
         DivisionKind::CountyLevelCity => Msg::KindCountyLevelCity,
     };
-    let kicker = format!("{} · {}", p.msg(kind), p.fill(Msg::Adcode, &[("code", &division.adcode)]));
-    html.open("article", &[("class", "detail"), ("data-detail", &format!("county-{}", division.adcode))])
-        .leaf("p", &[("class", "detail__kicker")], &kicker)
-        .leaf("h1", &[("class", "detail__title")], &division.name);
-    p.section(html, "ring ring--named", Msg::CountyNamedTitle, |html| named(p, html, index, division));
-    p.section(html, "ring ring--zone", Msg::CountyZoneTitle, |html| zone(p, html, index, division));
+    let kicker = format!(
+        "{} · {}",
+        p.msg(kind),
+        p.fill(Msg::Adcode, &[("code", &division.adcode)])
+    );
+    html.open(
+        "article",
+        &[
+            ("class", "detail"),
+            ("data-detail", &format!("county-{}", division.adcode)),
+        ],
+    )
+    .leaf("p", &[("class", "detail__kicker")], &kicker)
+    .leaf("h1", &[("class", "detail__title")], &division.name);
+    p.section(html, "ring ring--named", Msg::CountyNamedTitle, |html| {
+        named(p, html, index, division)
+    });
+    p.section(html, "ring ring--zone", Msg::CountyZoneTitle, |html| {
+        zone(p, html, index, division)
+    });
     p.section(html, "ring ring--scope", Msg::CountyWholeTitle, |html| {
         let articles = plan.document.articles().count();
-        html.leaf("p", &[], &p.fill(Msg::CountyWholeText, &[("articles", &articles)]));
+        html.leaf(
+            "p",
+            &[],
+            &p.fill(Msg::CountyWholeText, &[("articles", &articles)]),
+        );
     });
     p.section(html, "", Msg::CountyNeighbours, |html| {
         let neighbours = plan.map.neighbours.get(usize::from(index));
@@ -34,7 +54,10 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
 /// First ring: the sentences that name it, or the honest statement that there is none.
 fn named(p: &Printer, html: &mut Html, index: DivisionIndex, division: &Division) {
     let plan = p.plan;
-    let mut sentences: Vec<_> = plan.mentions_of(index).map(|mention| mention.sentence).collect();
+    let mut sentences: Vec<_> = plan
+        .mentions_of(index)
+        .map(|mention| mention.sentence)
+        .collect();
     let count = sentences.len();
     sentences.dedup();
     if sentences.is_empty() {
@@ -42,13 +65,20 @@ fn named(p: &Printer, html: &mut Html, index: DivisionIndex, division: &Division
         html.leaf("p", &[("class", "detail__statement")], &words);
         return;
     }
-    html.leaf("p", &[("class", "detail__count")], &p.fill(Msg::CountyNamedCount, &[("n", &count)]));
+    html.leaf(
+        "p",
+        &[("class", "detail__count")],
+        &p.fill(Msg::CountyNamedCount, &[("n", &count)]),
+    );
     for id in sentences {
         if let Some(span) = plan.document.span(id) {
             p.quote(html, id, span);
         }
     }
-    if let Some(short) = plan.mentions_of(index).find(|m| m.form == MentionForm::Short) {
+    if let Some(short) = plan
+        .mentions_of(index)
+        .find(|m| m.form == MentionForm::Short)
+    {
         let form = plan.words(short.span);
         let words = p.fill(Msg::CountyShortForm, &[("form", &form)]);
         html.leaf("p", &[("class", "editorial")], &words);

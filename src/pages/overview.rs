@@ -8,10 +8,22 @@ use crate::plan::NodeKey;
 /// The overview.
 pub(super) fn overview(p: &Printer, html: &mut Html) {
     let plan = p.plan;
-    html.open("article", &[("class", "detail detail--overview"), ("data-detail", "overview")])
-        .leaf("h1", &[("class", "detail__title")], &plan.meta.short_title)
-        .leaf("p", &[("class", "detail__lead")], p.msg(Msg::Tagline))
-        .open("ul", &[("class", "steps"), ("aria-label", p.msg(Msg::OverviewHowTitle))]);
+    html.open(
+        "article",
+        &[
+            ("class", "detail detail--overview"),
+            ("data-detail", "overview"),
+        ],
+    )
+    .leaf("h1", &[("class", "detail__title")], &plan.meta.short_title)
+    .leaf("p", &[("class", "detail__lead")], p.msg(Msg::Tagline))
+    .open(
+        "ul",
+        &[
+            ("class", "steps"),
+            ("aria-label", p.msg(Msg::OverviewHowTitle)),
+        ],
+    );
     let steps = [
         (Msg::OverviewHowMap, "steps__step steps__step--map"),
         (Msg::OverviewHowTree, "steps__step steps__step--tree"),
@@ -46,9 +58,18 @@ pub(super) fn overview(p: &Printer, html: &mut Html) {
 fn centres(p: &Printer, html: &mut Html) {
     html.open("ol", &[("class", "centres")]);
     for centre in &p.plan.centres {
-        let href = p.links.place(&NodeKey::Sentence(centre.sentence).location());
-        html.open("li", &[]).open("a", &[("class", "centre"), ("href", &href)]);
-        p.quoted(html, "span", "centre__name", centre.sentence.section, centre.name);
+        let href = p
+            .links
+            .place(&NodeKey::Sentence(centre.sentence).location());
+        html.open("li", &[])
+            .open("a", &[("class", "centre"), ("href", &href)]);
+        p.quoted(
+            html,
+            "span",
+            "centre__name",
+            centre.sentence.section,
+            centre.name,
+        );
         html.close("a").close("li");
     }
     html.close("ol");

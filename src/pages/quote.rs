@@ -13,7 +13,9 @@ impl Printer<'_> {
             Section::Article(n) => {
                 self.fill(Msg::SentenceSource, &[("article", &n), ("n", &id.number)])
             }
-            Section::Part(n) => self.fill(Msg::SentenceSourcePart, &[("part", &n), ("n", &id.number)]),
+            Section::Part(n) => {
+                self.fill(Msg::SentenceSourcePart, &[("part", &n), ("n", &id.number)])
+            }
             Section::Preamble => self.msg(Msg::SentenceSourcePreamble).to_owned(),
             Section::Closing => self.msg(Msg::SentenceSourceClosing).to_owned(),
         }

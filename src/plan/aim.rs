@@ -12,7 +12,7 @@ const CLEARANCE: f64 = 60.0;
 /// Switch controls, voice control and test drivers press an element in the middle of its box,
 /// and the middle of a bent shape may lie in a neighbour. `None` where the middle is good, or
 /// where no such point lies on the map.
-pub(crate) fn aim(map: &MapGeometry, shape: usize) -> Option<GridPoint> {
+pub fn aim(map: &MapGeometry, shape: usize) -> Option<GridPoint> {
     let bounds = map.bounds(shape)?;
     let free = |[x, y]: [f64; 2]| {
         let around = [[0.0, 0.0], [1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]];
@@ -20,15 +20,16 @@ pub(crate) fn aim(map: &MapGeometry, shape: usize) -> Option<GridPoint> {
             .iter()
             .all(|[dx, dy]| map.contains(shape, [x + dx * CLEARANCE, y + dy * CLEARANCE]))
     };
-    let middle = |min: GridPoint, max: GridPoint| {
-        [0, 1].map(|i| f64::from(min[i] + max[i]) / 2.0)
-    };
+    let middle = |min: GridPoint, max: GridPoint| [0, 1].map(|i| f64::from(min[i] + max[i]) / 2.0);
     if free(middle(bounds.min, bounds.max)) {
         return None;
     }
     let on_map = |[x, y]: GridPoint| (0..=map.width).contains(&x) && (0..=map.height).contains(&y);
     for step in 1..=STEPS {
-        let (dx, dy) = (bounds.width() * step / STEPS, bounds.height() * step / STEPS);
+        let (dx, dy) = (
+            bounds.width() * step / STEPS,
+            bounds.height() * step / STEPS,
+        );
         let sides = [
             [bounds.min[0], bounds.max[1] + dy],
             [bounds.min[0], bounds.min[1] - dy],

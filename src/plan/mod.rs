@@ -3,8 +3,8 @@
 mod aim;
 mod division;
 mod ids;
-mod meta;
 mod mention;
+mod meta;
 mod node;
 mod prose;
 mod relation;
@@ -16,7 +16,7 @@ use crate::geo::{GridPoint, MapGeometry};
 use crate::messages::Messages;
 use crate::text::{Document, SentenceId, Span};
 
-pub(crate) use aim::aim;
+pub use aim::aim;
 pub use division::{Division, DivisionKind};
 pub use ids::{Adcode, BadId, Slug};
 pub use mention::{Mention, MentionForm, Name, find_mentions};
@@ -81,7 +81,9 @@ impl Plan {
 
     /// The zone a division belongs to.
     pub fn zone_of(&self, division: DivisionIndex) -> Option<&Zone> {
-        self.zones.iter().find(|zone| zone.members.contains(&division))
+        self.zones
+            .iter()
+            .find(|zone| zone.members.contains(&division))
     }
 
     /// The mentions of a division, in reading order.

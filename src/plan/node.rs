@@ -40,7 +40,10 @@ impl NodeKey {
                     Section::Part(n) => Route::Part(n),
                     Section::Preamble | Section::Closing => Route::Read,
                 };
-                Location { anchor: format!("s{}", id.number), ..Location::page(route) }
+                Location {
+                    anchor: format!("s{}", id.number),
+                    ..Location::page(route)
+                }
             }
         }
     }

@@ -23,13 +23,28 @@ impl Plan {
                 continue;
             };
             if mention.span.start > at {
-                pieces.push(Piece { span: Span { start: at, end: mention.span.start }, target: None });
+                pieces.push(Piece {
+                    span: Span {
+                        start: at,
+                        end: mention.span.start,
+                    },
+                    target: None,
+                });
             }
-            pieces.push(Piece { span: mention.span, target: Some(Route::County(division.adcode)) });
+            pieces.push(Piece {
+                span: mention.span,
+                target: Some(Route::County(division.adcode)),
+            });
             at = mention.span.end;
         }
         if at < span.end {
-            pieces.push(Piece { span: Span { start: at, end: span.end }, target: None });
+            pieces.push(Piece {
+                span: Span {
+                    start: at,
+                    end: span.end,
+                },
+                target: None,
+            });
         }
         pieces
     }

@@ -89,7 +89,11 @@ impl Plan {
             }
             Selection::Part(number) => {
                 let mut related = nothing;
-                for article in self.document.part(*number).map_or(&[][..], |part| &part.articles) {
+                for article in self
+                    .document
+                    .part(*number)
+                    .map_or(&[][..], |part| &part.articles)
+                {
                     strengthen(&mut related, &self.divisions_of_article(article.number));
                 }
                 related

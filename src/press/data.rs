@@ -24,7 +24,11 @@ impl Offsets {
 pub(super) fn plan_json(plan: &Plan) -> Value {
     let offsets = Offsets::new(&plan.text);
     let words = |span: Span| plan.words(span);
-    let code = |index: u16| plan.divisions.get(usize::from(index)).map(|d| d.adcode.get());
+    let code = |index: u16| {
+        plan.divisions
+            .get(usize::from(index))
+            .map(|d| d.adcode.get())
+    };
     let sentences = |section: Section| -> Vec<Value> {
         plan.document
             .sentences_of(section)
@@ -48,11 +52,13 @@ pub(super) fn plan_json(plan: &Plan) -> Value {
                     let items: Vec<Value> = article
                         .items
                         .iter()
-                        .map(|item| json!({
-                            "title": words(item.title),
-                            "first": item.sentences.0,
-                            "last": item.sentences.1,
-                        }))
+                        .map(|item| {
+                            json!({
+                                "title": words(item.title),
+                                "first": item.sentences.0,
+                                "last": item.sentences.1,
+                            })
+                        })
                         .collect();
                     json!({
                         "number": article.number,

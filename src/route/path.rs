@@ -113,7 +113,15 @@ mod tests {
 
     #[test]
     fn paths_round_trip() {
-        for path in ["", "county/430481/", "zone/core/", "part/8/", "article/31/", "read/", "about/"] {
+        for path in [
+            "",
+            "county/430481/",
+            "zone/core/",
+            "part/8/",
+            "article/31/",
+            "read/",
+            "about/",
+        ] {
             assert_eq!(read(path).to_string(), path);
             assert_eq!(read(&format!("/{path}index.html")), read(path));
             assert_eq!(read(path.trim_end_matches('/')), read(path));
@@ -122,8 +130,22 @@ mod tests {
 
     #[test]
     fn whatever_is_no_page_is_not_found() {
-        for path in ["x", "county/", "county/1/", "part/0/", "part/-1/", "part/01/", "article/99999999/",
-            "article/3/4/", "zone/一核/", "read/read/", "..", "county/430481/x", "//", "\u{0}"] {
+        for path in [
+            "x",
+            "county/",
+            "county/1/",
+            "part/0/",
+            "part/-1/",
+            "part/01/",
+            "article/99999999/",
+            "article/3/4/",
+            "zone/一核/",
+            "read/read/",
+            "..",
+            "county/430481/x",
+            "//",
+            "\u{0}",
+        ] {
             assert_eq!(read(path), Route::NotFound, "{path}");
         }
     }

@@ -46,7 +46,9 @@ impl Source<'_> {
     ) -> Result<(SentenceId, Span), SeedError> {
         let (id, span) = self.sentence(file, record, &anchor.sentence)?;
         let words = span.of(self.text);
-        let found = words.find(&anchor.quote).filter(|_| !anchor.quote.is_empty());
+        let found = words
+            .find(&anchor.quote)
+            .filter(|_| !anchor.quote.is_empty());
         let Some(at) = found else {
             return Err(SeedError::new(
                 file,
@@ -67,7 +69,7 @@ pub(super) fn slug(file: FileName, record: &str, name: &str) -> Result<Slug, See
         SeedError::new(
             file,
             format!("“{name}” is no id"),
-            "Use lower-case letters a–z, digits and hyphens, at most 64.",
+            "Use lower-case letters a–z, digits and hyphens, at most 64 characters, e.g. north-belt.",
         )
         .record(record)
         .field("id")
@@ -85,12 +87,31 @@ pub(super) fn unique<'a>(
         if !seen.insert(name) {
             return Err(SeedError::new(
                 file,
-                format!("two records have the id “{name}”"),
-                "Give one of them another id, or delete it.",
+                format!("two records are called “{name}”"),
+                "Give one of them another name in this field, or delete it.",
             )
             .record(format!("{kind} “{name}”"))
             .field("id"));
         }
+    }
+    Ok(())
+}
+
+/// Refuses an empty field.
+pub(super) fn required(
+    file: &str,
+    record: &str,
+    field: &str,
+    value: &str,
+) -> Result<(), SeedError> {
+    if value.trim().is_empty() {
+        return Err(SeedError::new(
+            file,
+            "the field is empty",
+            "Write it between the quotation marks.",
+        )
+        .record(record)
+        .field(field));
     }
     Ok(())
 }

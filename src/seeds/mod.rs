@@ -5,6 +5,7 @@ mod error;
 mod folder;
 mod geography;
 mod geojson;
+mod json_words;
 mod load;
 mod messages;
 pub mod raw;

@@ -14,7 +14,11 @@ pub(super) fn announcer(explorer: Explorer) -> AnyView {
         if explorer.alive.get() {
             let plan = explorer.plan;
             let heading = explorer.route.with(|route| route.page_meta(plan).heading);
-            html.text(&plan.messages.fill(Msg::AnnouncePage, &[("title", &heading)]));
+            html.text(
+                &plan
+                    .messages
+                    .fill(Msg::AnnouncePage, &[("title", &heading)]),
+            );
         }
         html
     };

@@ -45,7 +45,11 @@ fn stage(explorer: Explorer) -> AnyView {
         Some(name.to_owned())
     };
     let panel = move || {
-        let name = if explorer.tree_first.get() { "tree" } else { "detail" };
+        let name = if explorer.tree_first.get() {
+            "tree"
+        } else {
+            "detail"
+        };
         Some(name.to_owned())
     };
     let detail = element("main")

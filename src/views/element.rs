@@ -37,7 +37,11 @@ impl Element {
 
     /// An attribute that only the builder computes and writes; see [`Element::fixed`].
     pub(super) fn fixed_by(self, name: &'static str, value: impl FnOnce() -> String) -> Self {
-        if cfg!(feature = "ssr") { self.written(name, value()) } else { self }
+        if cfg!(feature = "ssr") {
+            self.written(name, value())
+        } else {
+            self
+        }
     }
 
     /// An attribute that the browser writes as well.
@@ -56,11 +60,7 @@ impl Element {
     }
 
     #[inline(never)]
-    fn live_boxed(
-        self,
-        name: &'static str,
-        value: Box<dyn Fn() -> Option<String> + Send>,
-    ) -> Self {
+    fn live_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<String> + Send>) -> Self {
         Self(self.0.attr(name, value))
     }
 
@@ -72,12 +72,19 @@ impl Element {
     #[inline(never)]
     fn heard_boxed(self, name: &'static str, hear: Box<dyn Fn(&Event)>) -> Self {
         let event = ev::Custom::<Event>::new(name);
-        Self(self.0.add_any_attr(ev::on(event, move |event: Event| hear(&event))))
+        Self(
+            self.0
+                .add_any_attr(ev::on(event, move |event: Event| hear(&event))),
+        )
     }
 
     /// Content that only the builder prints; see [`Element::fixed`].
     pub(super) fn printed(self, print: impl FnOnce(&mut Html)) -> AnyView {
-        if cfg!(feature = "ssr") { self.filled(print) } else { self.empty() }
+        if cfg!(feature = "ssr") {
+            self.filled(print)
+        } else {
+            self.empty()
+        }
     }
 
     /// Content that the browser writes as well.
@@ -100,7 +107,9 @@ impl Element {
 
     #[inline(never)]
     fn content_boxed(self, html: Box<dyn Fn() -> Html + Send>) -> AnyView {
-        self.0.add_any_attr(inner_html(move || html().into_string())).into_any()
+        self.0
+            .add_any_attr(inner_html(move || html().into_string()))
+            .into_any()
     }
 
     /// Other views as content.

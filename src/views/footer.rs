@@ -15,9 +15,16 @@ pub(super) fn footer(explorer: Explorer) -> AnyView {
         .fixed("class", "colophon")
         .printed(|html| {
             let meta = &explorer.plan.meta;
-            let adopted = [("date", &meta.adopted as &dyn std::fmt::Display), ("by", &meta.adopted_by)];
-            html.leaf("p", &[], &words(Msg::FooterSource, &[("title", &meta.title)]))
-                .leaf("p", &[], &words(Msg::FooterAdopted, &adopted))
-                .leaf("p", &[], explorer.msg(Msg::MapNotice));
+            let adopted = [
+                ("date", &meta.adopted as &dyn std::fmt::Display),
+                ("by", &meta.adopted_by),
+            ];
+            html.leaf(
+                "p",
+                &[],
+                &words(Msg::FooterSource, &[("title", &meta.title)]),
+            )
+            .leaf("p", &[], &words(Msg::FooterAdopted, &adopted))
+            .leaf("p", &[], explorer.msg(Msg::MapNotice));
         })
 }

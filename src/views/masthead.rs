@@ -28,8 +28,14 @@ pub(super) fn masthead(explorer: Explorer) -> AnyView {
     let navigation = element("nav")
         .fixed("class", "masthead__nav")
         .fixed_by("aria-label", || explorer.msg(Msg::NavMain).to_owned())
-        .around(vec![element("ul").fixed("class", "masthead__list").around(pages.into())]);
-    element("header").fixed("class", "masthead").around(vec![brand(explorer), navigation])
+        .around(vec![
+            element("ul")
+                .fixed("class", "masthead__list")
+                .around(pages.into()),
+        ]);
+    element("header")
+        .fixed("class", "masthead")
+        .around(vec![brand(explorer), navigation])
 }
 
 /// Mark, name and plan; they lead to the overview.
@@ -41,7 +47,11 @@ fn brand(explorer: Explorer) -> AnyView {
             let meta = &explorer.plan.meta;
             html.open(
                 "svg",
-                &[("class", "masthead__mark"), ("viewBox", "0 0 32 32"), ("aria-hidden", "true")],
+                &[
+                    ("class", "masthead__mark"),
+                    ("viewBox", "0 0 32 32"),
+                    ("aria-hidden", "true"),
+                ],
             )
             .leaf("path", &[("d", GOOSE)], "")
             .close("svg")

@@ -1,5 +1,8 @@
 //! The views: what the core computed, printed.
-#![expect(unreachable_pub, reason = "the component macro wants `pub` on components of private modules")]
+#![expect(
+    unreachable_pub,
+    reason = "the component macro wants `pub` on components of private modules"
+)]
 
 mod announcer;
 mod app;

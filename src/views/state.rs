@@ -72,7 +72,10 @@ fn selection_of(plan: &Plan, location: &Location) -> Selection {
         Route::Article(n) => {
             let sentence = location
                 .sentence()
-                .map(|number| SentenceId { section: Section::Article(*n), number })
+                .map(|number| SentenceId {
+                    section: Section::Article(*n),
+                    number,
+                })
                 .filter(|id| plan.document.span(*id).is_some());
             sentence.map_or(Selection::Article(*n), Selection::Sentence)
         }
@@ -89,7 +92,10 @@ fn selection_of(plan: &Plan, location: &Location) -> Selection {
 /// What is selected at an address, and what follows from it.
 fn selected_at(plan: &Plan, location: &Location) -> Selected {
     let what = selection_of(plan, location);
-    Selected { related: plan.divisions_of(&what), what }
+    Selected {
+        related: plan.divisions_of(&what),
+        what,
+    }
 }
 
 /// The node of the tree that a selection stands on.
@@ -106,7 +112,9 @@ impl Explorer {
     /// The explorer of a plan at an address, with links that start with `prefix`.
     pub fn new(plan: &'static Plan, location: Location, prefix: String) -> Self {
         let outline = Outline::from_levels(
-            plan.document_tree().into_iter().map(|(key, level)| (key, u32::from(level))),
+            plan.document_tree()
+                .into_iter()
+                .map(|(key, level)| (key, u32::from(level))),
         )
         .unwrap_or_else(|_| OutlineBuilder::new().finish());
         let folds = Folds::new();
@@ -145,7 +153,9 @@ impl Explorer {
         if self.selected.with_untracked(|before| *before != selected) {
             self.selected.set(selected);
         }
-        let new_page = self.route.with_untracked(|before| *before != location.route);
+        let new_page = self
+            .route
+            .with_untracked(|before| *before != location.route);
         if new_page {
             self.route.set(location.route.clone());
         }
@@ -155,7 +165,8 @@ impl Explorer {
 
     /// Reads the tree's nodes and which of them are open.
     pub fn with_tree<T>(&self, read: impl FnOnce(&Outline<NodeKey>, &Folds<NodeKey>) -> T) -> T {
-        self.kept.with_value(|kept| read(&kept.outline, &kept.folds))
+        self.kept
+            .with_value(|kept| read(&kept.outline, &kept.folds))
     }
 
     /// Opens and closes nodes of the tree.
@@ -175,7 +186,12 @@ impl Explorer {
     }
 
     /// Takes in a typed character, then reads what has been typed lately.
-    pub fn type_in<T>(&self, typed: char, time_ms: u64, read: impl FnOnce(&TypeAhead) -> T) -> Option<T> {
+    pub fn type_in<T>(
+        &self,
+        typed: char,
+        time_ms: u64,
+        read: impl FnOnce(&TypeAhead) -> T,
+    ) -> Option<T> {
         self.kept.try_update_value(|kept| {
             kept.typed.push(typed, time_ms);
             read(&kept.typed)
@@ -194,29 +210,35 @@ impl Explorer {
 
     /// The address of a place on a page, as an attribute.
     pub fn href_to(&self, location: &Location) -> String {
-        self.kept.with_value(|kept| format!("{}{location}", kept.prefix))
+        self.kept
+            .with_value(|kept| format!("{}{location}", kept.prefix))
     }
 
     /// The detail of the present page as HTML.
     pub fn print_page(&self) -> Html {
         self.kept.with_value(|kept| {
-            self.route.with(|route| pages::print(self.plan, &kept.prefix, route))
+            self.route
+                .with(|route| pages::print(self.plan, &kept.prefix, route))
         })
     }
 
     /// The node of the tree that is selected.
     pub fn selected_node(&self) -> Option<NodeKey> {
-        self.selected.with(|selected| node_of(self.plan, &selected.what))
+        self.selected
+            .with(|selected| node_of(self.plan, &selected.what))
     }
 
     /// Whether a division is selected.
     pub fn is_selected(&self, division: DivisionIndex) -> bool {
-        self.selected.with(|selected| selected.what == Selection::Division(division))
+        self.selected
+            .with(|selected| selected.what == Selection::Division(division))
     }
 
     /// The value of `aria-current` for a link to a page.
     pub fn marked_on(&self, route: &Route, word: &str) -> Option<String> {
-        self.route.with(|here| here == route).then(|| word.to_owned())
+        self.route
+            .with(|here| here == route)
+            .then(|| word.to_owned())
     }
 
     /// From now on every link starts with `root`.
@@ -227,7 +249,10 @@ impl Explorer {
 
     /// Opens what leads to the selected node, and the selected node itself.
     pub fn reveal_selection(&self) {
-        let Some(node) = self.selected.with_untracked(|s| node_of(self.plan, &s.what)) else {
+        let Some(node) = self
+            .selected
+            .with_untracked(|s| node_of(self.plan, &s.what))
+        else {
             return;
         };
         self.fold(|outline, folds| {
@@ -242,7 +267,10 @@ impl Explorer {
     /// Goes to another address: the browser's history first, the state from it.
     pub fn go(&self, location: &Location) {
         let query = self.kept.with_value(|kept| kept.location.query);
-        let location = Location { query, ..location.clone() };
+        let location = Location {
+            query,
+            ..location.clone()
+        };
         browser::push(&self.href_to(&location));
     }
 }

@@ -18,7 +18,9 @@ pub(super) fn tab_bar(explorer: Explorer) -> AnyView {
     let read = element("a")
         .fixed("class", "tab-bar__tab")
         .fixed_by("href", || explorer.href(&Route::Read))
-        .live("aria-current", move || explorer.marked_on(&Route::Read, "page"))
+        .live("aria-current", move || {
+            explorer.marked_on(&Route::Read, "page")
+        })
         .printed(|html| face(html, explorer, Msg::TabRead, TEXT));
     element("nav")
         .fixed("class", "tab-bar")

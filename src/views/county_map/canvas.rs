@@ -22,7 +22,9 @@ pub(super) fn canvas(explorer: Explorer) -> AnyView {
         format!("{0} {0} {width} {height}", -MARGIN)
     };
     let zoomed = move || {
-        let near = explorer.viewport.with(|view| view.scale() >= INSET_LABELS_FROM);
+        let near = explorer
+            .viewport
+            .with(|view| view.scale() >= INSET_LABELS_FROM);
         near.then(String::new)
     };
     let drawing = element("svg")
@@ -31,7 +33,10 @@ pub(super) fn canvas(explorer: Explorer) -> AnyView {
         .fixed("role", "group")
         .fixed_by("aria-label", || title(explorer))
         .live("data-zoomed", zoomed);
-    let mut views = vec![element("defs").printed(|html| print::hatches(html, plan)), sheet(explorer)];
+    let mut views = vec![
+        element("defs").printed(|html| print::hatches(html, plan)),
+        sheet(explorer),
+    ];
     views.extend(plan.inset.as_ref().map(|inset| inset_view(explorer, inset)));
     Gestures::new(explorer).on(drawing).around(views)
 }
@@ -40,7 +45,9 @@ pub(super) fn canvas(explorer: Explorer) -> AnyView {
 fn sheet(explorer: Explorer) -> AnyView {
     let plan = explorer.plan;
     let in_inset = |index: DivisionIndex| {
-        plan.inset.as_ref().is_some_and(|inset| inset.divisions.contains(&index))
+        plan.inset
+            .as_ref()
+            .is_some_and(|inset| inset.divisions.contains(&index))
     };
     let (mut views, mut twins, mut labels) = (Vec::new(), Vec::new(), Vec::new());
     for (index, division) in (0..).zip(&plan.divisions) {
@@ -54,14 +61,22 @@ fn sheet(explorer: Explorer) -> AnyView {
     views.extend(twins);
     views.extend([
         unspoken("g", "county-map__water").printed(|html| print::rivers(html, plan)),
-        unspoken("path", "county-map__borders").fixed_by("d", || plan.map.borders()).empty(),
-        unspoken("path", "county-map__outline").fixed_by("d", || plan.map.outline()).empty(),
+        unspoken("path", "county-map__borders")
+            .fixed_by("d", || plan.map.borders())
+            .empty(),
+        unspoken("path", "county-map__outline")
+            .fixed_by("d", || plan.map.outline())
+            .empty(),
         selected(explorer, None),
         unspoken("g", "county-map__labels").around(labels),
     ]);
     let transform = move || {
         let view = explorer.viewport.get();
-        Some(format!("{}scale({})", print::at(view.offset()), decimal(view.scale())))
+        Some(format!(
+            "{}scale({})",
+            print::at(view.offset()),
+            decimal(view.scale())
+        ))
     };
     element("g")
         .fixed("class", "county-map__sheet")
@@ -71,5 +86,7 @@ fn sheet(explorer: Explorer) -> AnyView {
 
 /// An element that a screen reader passes over.
 fn unspoken(tag: &'static str, class: &'static str) -> Element {
-    element(tag).fixed("class", class).fixed("aria-hidden", "true")
+    element(tag)
+        .fixed("class", class)
+        .fixed("aria-hidden", "true")
 }

@@ -13,11 +13,15 @@ const STEP: f64 = 1.6;
 /// Nearer, further, whole.
 pub(super) fn controls(explorer: Explorer) -> AnyView {
     let zoom = move |factor: f64| {
-        explorer.viewport.update(|view| *view = view.zoomed_about_middle(factor));
+        explorer
+            .viewport
+            .update(|view| *view = view.zoomed_about_middle(factor));
     };
     let reset = move || {
         let map = &explorer.plan.map;
-        explorer.viewport.set(Viewport::whole(f64::from(map.width), f64::from(map.height)));
+        explorer
+            .viewport
+            .set(Viewport::whole(f64::from(map.width), f64::from(map.height)));
     };
     let full = |view: &Viewport| view.scale() >= Viewport::MAX_SCALE;
     element("div")
@@ -25,10 +29,22 @@ pub(super) fn controls(explorer: Explorer) -> AnyView {
         .fixed("role", "group")
         .fixed_by("aria-label", || explorer.msg(Msg::MapHelp).to_owned())
         .around(vec![
-            button(explorer, Msg::MapZoomIn, "M12 5v14M5 12h14", full, move || zoom(STEP)),
-            button(explorer, Msg::MapZoomOut, "M5 12h14", Viewport::is_whole, move || {
-                zoom(1.0 / STEP);
-            }),
+            button(
+                explorer,
+                Msg::MapZoomIn,
+                "M12 5v14M5 12h14",
+                full,
+                move || zoom(STEP),
+            ),
+            button(
+                explorer,
+                Msg::MapZoomOut,
+                "M5 12h14",
+                Viewport::is_whole,
+                move || {
+                    zoom(1.0 / STEP);
+                },
+            ),
             button(
                 explorer,
                 Msg::MapReset,
@@ -52,7 +68,9 @@ fn button(
         .fixed("class", "county-map__button")
         .fixed_by("aria-label", || explorer.msg(label).to_owned())
         .fixed_by("title", || explorer.msg(label).to_owned())
-        .live("disabled", move || explorer.viewport.with(idle).then(String::new))
+        .live("disabled", move || {
+            explorer.viewport.with(idle).then(String::new)
+        })
         .heard("click", move |_| act())
         .printed(|html| {
             html.open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])

@@ -53,7 +53,10 @@ fn middle(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
 
 impl Gestures {
     pub(super) fn new(explorer: Explorer) -> Self {
-        Self { explorer, hands: StoredValue::new(Hands::default()) }
+        Self {
+            explorer,
+            hands: StoredValue::new(Hands::default()),
+        }
     }
 
     /// The drawing that the hands work on.
@@ -67,7 +70,9 @@ impl Gestures {
             .heard("wheel", move |event| self.wheel(event));
         ["touchstart", "touchmove", "touchend", "touchcancel"]
             .into_iter()
-            .fold(drawing, |drawing, name| drawing.heard(name, move |event| self.touch(event)))
+            .fold(drawing, |drawing, name| {
+                drawing.heard(name, move |event| self.touch(event))
+            })
     }
 
     /// From pixels inside the drawing's box to map units as seen.
@@ -84,15 +89,23 @@ impl Gestures {
         }
         if let Some((at, size)) = browser::mouse_place(event) {
             let last = self.place(at, size).into_iter().collect();
-            self.hands.set_value(Hands { last, pressed: Some(at), dragged: false });
+            self.hands.set_value(Hands {
+                last,
+                pressed: Some(at),
+                dragged: false,
+            });
         }
         // Links must not be dragged away as links.
         event.prevent_default();
     }
 
     fn mouse_move(&self, event: &Event) {
-        let Some((at, size)) = browser::mouse_place(event) else { return };
-        let Some(now) = self.place(at, size) else { return };
+        let Some((at, size)) = browser::mouse_place(event) else {
+            return;
+        };
+        let Some(now) = self.place(at, size) else {
+            return;
+        };
         self.hands.update_value(|hands| {
             let (Some(pressed), Some(before)) = (hands.pressed, hands.last.first().copied()) else {
                 return;
@@ -110,7 +123,9 @@ impl Gestures {
 
     /// A drag is no click; a click on a district of the inset's group on the main map opens it.
     fn click(&self, event: &Event) {
-        let dragged = self.hands.try_update_value(|hands| std::mem::take(&mut hands.dragged));
+        let dragged = self
+            .hands
+            .try_update_value(|hands| std::mem::take(&mut hands.dragged));
         if dragged == Some(true) {
             event.prevent_default();
         } else if let Some(Ok(adcode)) = browser::pressed_twin(event).map(|code| code.parse()) {
@@ -127,8 +142,13 @@ impl Gestures {
 
     /// Two fingers zoom and pan; one finger is the page's.
     fn touch(&self, event: &Event) {
-        let Some((places, size)) = browser::touch_places(event) else { return };
-        let now: Vec<[f64; 2]> = places.iter().filter_map(|at| self.place(*at, size)).collect();
+        let Some((places, size)) = browser::touch_places(event) else {
+            return;
+        };
+        let now: Vec<[f64; 2]> = places
+            .iter()
+            .filter_map(|at| self.place(*at, size))
+            .collect();
         if now.len() == 2 {
             event.prevent_default();
         }
@@ -137,7 +157,9 @@ impl Gestures {
                 let factor = distance(*a, *b) / distance(*c, *d).max(1e-6);
                 let (to, from) = (middle(*a, *b), middle(*c, *d));
                 self.explorer.viewport.update(|view| {
-                    *view = view.panned([to[0] - from[0], to[1] - from[1]]).zoomed(factor, to);
+                    *view = view
+                        .panned([to[0] - from[0], to[1] - from[1]])
+                        .zoomed(factor, to);
                 });
             }
             hands.last = now;
@@ -146,11 +168,15 @@ impl Gestures {
 
     /// The wheel zooms with Ctrl, and scrolls the page without.
     fn wheel(&self, event: &Event) {
-        let Some(steps) = browser::wheel_steps(event) else { return };
+        let Some(steps) = browser::wheel_steps(event) else {
+            return;
+        };
         event.prevent_default();
         let place = browser::mouse_place(event).and_then(|(at, size)| self.place(at, size));
         if let Some(place) = place {
-            self.explorer.viewport.update(|view| *view = view.zoomed(wheel_factor(steps), place));
+            self.explorer
+                .viewport
+                .update(|view| *view = view.zoomed(wheel_factor(steps), place));
         }
     }
 }

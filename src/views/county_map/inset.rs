@@ -38,10 +38,14 @@ fn bounds(map: &MapGeometry, shapes: &[u16]) -> Option<GridBounds> {
 
 /// Puts the inset into the corner that hides the least of the map.
 fn frame(map: &MapGeometry, inset: &Inset) -> Frame {
-    let shown = bounds(map, &inset.divisions)
-        .unwrap_or(GridBounds { min: [0, 0], max: [map.width, map.height] });
-    let (shown_width, shown_height) =
-        (f64::from(shown.width()).max(1.0), f64::from(shown.height()).max(1.0));
+    let shown = bounds(map, &inset.divisions).unwrap_or(GridBounds {
+        min: [0, 0],
+        max: [map.width, map.height],
+    });
+    let (shown_width, shown_height) = (
+        f64::from(shown.width()).max(1.0),
+        f64::from(shown.height()).max(1.0),
+    );
     let (map_width, map_height) = (f64::from(map.width), f64::from(map.height));
     let scale = ((map_width * SHARE - 2.0 * PADDING) / shown_width)
         .min((map_height * 0.42 - 2.0 * PADDING - TITLE) / shown_height);
@@ -120,7 +124,9 @@ pub(super) fn inset_view(explorer: Explorer, inset: &'static Inset) -> AnyView {
         .fixed("class", "county-map__labels")
         .fixed("aria-hidden", "true")
         .printed(|html| labels(html, plan, inset, frame()));
-    element("g").fixed("class", "county-map__inset").around(vec![rim, title, sheet, labels])
+    element("g")
+        .fixed("class", "county-map__inset")
+        .around(vec![rim, title, sheet, labels])
 }
 
 /// The names of the divisions in the inset.
@@ -132,7 +138,10 @@ fn labels(html: &mut Html, plan: &Plan, inset: &Inset, frame: Frame) {
             continue;
         };
         let place = [0, 1].map(|i| f64::from(point[i]) * frame.scale + frame.offset[i]);
-        let label = [("class", "county-map__label"), ("transform", &*print::at(place))];
+        let label = [
+            ("class", "county-map__label"),
+            ("transform", &*print::at(place)),
+        ];
         html.leaf("text", &label, &division.name);
     }
 }

@@ -24,14 +24,19 @@ pub(super) fn legend(explorer: Explorer) -> AnyView {
     ];
     let marks = relations.map(|(relation, label)| {
         let absent = move || {
-            let present = explorer.selected.with(|s| s.related.contains(&Some(relation)));
+            let present = explorer
+                .selected
+                .with(|s| s.related.contains(&Some(relation)));
             (!present).then(String::new)
         };
         element("li")
             .fixed("class", "legend__entry")
             .live("hidden", absent)
             .printed(|html| {
-                let mark = [("class", "legend__mark"), ("data-related", relation.as_str())];
+                let mark = [
+                    ("class", "legend__mark"),
+                    ("data-related", relation.as_str()),
+                ];
                 html.leaf("span", &mark, "").text(explorer.msg(label));
             })
     });
@@ -44,18 +49,36 @@ pub(super) fn legend(explorer: Explorer) -> AnyView {
 /// A zone's swatch and name; an inferred one says so.
 fn zone_entry(html: &mut Html, explorer: Explorer, zone: &Zone) {
     let href = explorer.href(&Route::Zone(zone.id.clone()));
-    let swatch = [("width", "320"), ("height", "200"), ("fill", &*print::hatch_fill(zone))];
-    html.open("a", &[("class", "legend__zone"), ("data-zone", zone.id.as_str()), ("href", &href)])
-        .open("span", &[("class", "legend__swatch"), ("aria-hidden", "true")])
-        .open("svg", &[("viewBox", "0 0 320 200")])
-        .leaf("rect", &swatch, "")
-        .close("svg")
-        .close("span")
-        .text(&zone.short)
-        .text(" ")
-        .leaf("span", &[("class", "legend__name")], &zone.name)
-        .close("a");
+    let swatch = [
+        ("width", "320"),
+        ("height", "200"),
+        ("fill", &*print::hatch_fill(zone)),
+    ];
+    html.open(
+        "a",
+        &[
+            ("class", "legend__zone"),
+            ("data-zone", zone.id.as_str()),
+            ("href", &href),
+        ],
+    )
+    .open(
+        "span",
+        &[("class", "legend__swatch"), ("aria-hidden", "true")],
+    )
+    .open("svg", &[("viewBox", "0 0 320 200")])
+    .leaf("rect", &swatch, "")
+    .close("svg")
+    .close("span")
+    .text(&zone.short)
+    .text(" ")
+    .leaf("span", &[("class", "legend__name")], &zone.name)
+    .close("a");
     if zone.basis == Basis::Inferred {
-        html.leaf("small", &[("class", "legend__note")], explorer.msg(Msg::MapLegendInferred));
+        html.leaf(
+            "small",
+            &[("class", "legend__note")],
+            explorer.msg(Msg::MapLegendInferred),
+        );
     }
 }

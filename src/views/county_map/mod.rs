@@ -29,5 +29,6 @@ pub(super) fn county_map(explorer: Explorer) -> AnyView {
 /// What the map is called.
 fn title(explorer: Explorer) -> String {
     let plan = explorer.plan;
-    plan.messages.fill(Msg::MapTitle, &[("city", &plan.meta.city_full)])
+    plan.messages
+        .fill(Msg::MapTitle, &[("city", &plan.meta.city_full)])
 }

@@ -22,9 +22,22 @@ pub(super) fn hatches(html: &mut Html, plan: &Plan) {
             _ => "county-map__hatch",
         };
         let id = format!("hatch-{}", zone.id);
-        let pattern = [("id", id.as_str()), ("width", "160"), ("height", "160"), ("patternUnits", "userSpaceOnUse")];
+        let pattern = [
+            ("id", id.as_str()),
+            ("width", "160"),
+            ("height", "160"),
+            ("patternUnits", "userSpaceOnUse"),
+        ];
         html.open("pattern", &pattern)
-            .leaf("path", &[("class", class), ("data-zone", zone.id.as_str()), ("d", mark)], "")
+            .leaf(
+                "path",
+                &[
+                    ("class", class),
+                    ("data-zone", zone.id.as_str()),
+                    ("d", mark),
+                ],
+                "",
+            )
             .close("pattern");
     }
 }
@@ -33,15 +46,19 @@ pub(super) fn hatches(html: &mut Html, plan: &Plan) {
 pub(super) fn ground(html: &mut Html, plan: &Plan, index: DivisionIndex) {
     let path = plan.map.path(usize::from(index));
     let fill = plan.zone_of(index).map(hatch_fill);
-    html.leaf("path", &[("class", "county-map__ground"), ("d", &path)], "").leaf(
-        "path",
-        &[
-            ("class", "county-map__pattern"),
-            ("d", &path),
-            (if fill.is_some() { "fill" } else { "" }, fill.as_deref().unwrap_or_default()),
-        ],
-        "",
-    );
+    html.leaf("path", &[("class", "county-map__ground"), ("d", &path)], "")
+        .leaf(
+            "path",
+            &[
+                ("class", "county-map__pattern"),
+                ("d", &path),
+                (
+                    if fill.is_some() { "fill" } else { "" },
+                    fill.as_deref().unwrap_or_default(),
+                ),
+            ],
+            "",
+        );
 }
 
 /// Where to aim at a division whose middle lies outside it.
@@ -55,7 +72,14 @@ pub(super) fn aim(html: &mut Html, plan: &Plan, index: DivisionIndex) {
 /// The rivers.
 pub(super) fn rivers(html: &mut Html, plan: &Plan) {
     for line in 0..plan.map.lines.len() {
-        html.leaf("path", &[("class", "county-map__river"), ("d", &plan.map.line_path(line))], "");
+        html.leaf(
+            "path",
+            &[
+                ("class", "county-map__river"),
+                ("d", &plan.map.line_path(line)),
+            ],
+            "",
+        );
     }
 }
 

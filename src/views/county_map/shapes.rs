@@ -14,27 +14,45 @@ use crate::views::element::{Element, element};
 use crate::views::state::Explorer;
 
 /// A division that one can touch, tab to and open.
-pub(super) fn shape(explorer: Explorer, index: DivisionIndex, division: &'static Division) -> AnyView {
+pub(super) fn shape(
+    explorer: Explorer,
+    index: DivisionIndex,
+    division: &'static Division,
+) -> AnyView {
     let location = move || Location::page(Route::County(division.adcode));
-    drawn(explorer, index, element("a").fixed("class", "county-map__division"))
-        .fixed_by("href", || explorer.href_to(&location()))
-        .fixed_by("data-county", || division.adcode.to_string())
-        .fixed_by("aria-label", || print::name(explorer.plan, index, division))
-        .live("aria-current", move || explorer.is_selected(index).then(|| "true".to_owned()))
-        .heard("keydown", move |event| press(explorer, index, &location(), event))
-        .printed(|html| {
-            print::ground(html, explorer.plan, index);
-            print::aim(html, explorer.plan, index);
-        })
+    drawn(
+        explorer,
+        index,
+        element("a").fixed("class", "county-map__division"),
+    )
+    .fixed_by("href", || explorer.href_to(&location()))
+    .fixed_by("data-county", || division.adcode.to_string())
+    .fixed_by("aria-label", || print::name(explorer.plan, index, division))
+    .live("aria-current", move || {
+        explorer.is_selected(index).then(|| "true".to_owned())
+    })
+    .heard("keydown", move |event| {
+        press(explorer, index, &location(), event)
+    })
+    .printed(|html| {
+        print::ground(html, explorer.plan, index);
+        print::aim(html, explorer.plan, index);
+    })
 }
 
 /// A division of the inset on the main map: drawn and touchable, but not a second stop for
 /// the keyboard or a screen reader.
-pub(super) fn twin(explorer: Explorer, index: DivisionIndex, division: &'static Division) -> AnyView {
+pub(super) fn twin(
+    explorer: Explorer,
+    index: DivisionIndex,
+    division: &'static Division,
+) -> AnyView {
     let class = "county-map__division county-map__division--twin";
     drawn(explorer, index, element("g").fixed("class", class))
         .fixed("aria-hidden", "true")
-        .live("data-selected", move || explorer.is_selected(index).then(String::new))
+        .live("data-selected", move || {
+            explorer.is_selected(index).then(String::new)
+        })
         .fixed_by("data-twin", || division.adcode.to_string())
         .printed(|html| print::ground(html, explorer.plan, index))
 }
@@ -47,7 +65,9 @@ fn drawn(explorer: Explorer, index: DivisionIndex, element: Element) -> Element 
         None => element,
     };
     let related = move || {
-        let relation = explorer.selected.with(|selected| *selected.related.get(usize::from(index))?);
+        let relation = explorer
+            .selected
+            .with(|selected| *selected.related.get(usize::from(index))?);
         relation.map(|relation| Relation::as_str(relation).to_owned())
     };
     element.live("data-related", related)
@@ -68,7 +88,10 @@ fn press(explorer: Explorer, index: DivisionIndex, location: &Location, event: &
         _ => return,
     };
     event.prevent_default();
-    let next = explorer.plan.map.neighbour_towards(usize::from(index), direction);
+    let next = explorer
+        .plan
+        .map
+        .neighbour_towards(usize::from(index), direction);
     if let Some(next) = next.and_then(|next| explorer.plan.divisions.get(next)) {
         browser::focus(&format!("[data-county=\"{}\"]", next.adcode));
     }
@@ -81,9 +104,18 @@ pub(super) fn label(
     division: &'static Division,
     in_inset: bool,
 ) -> AnyView {
-    let [x, y] = explorer.plan.map.label_points.get(usize::from(index)).copied().unwrap_or_default();
-    let class =
-        if in_inset { "county-map__label county-map__label--inset" } else { "county-map__label" };
+    let [x, y] = explorer
+        .plan
+        .map
+        .label_points
+        .get(usize::from(index))
+        .copied()
+        .unwrap_or_default();
+    let class = if in_inset {
+        "county-map__label county-map__label--inset"
+    } else {
+        "county-map__label"
+    };
     element("text")
         .fixed("class", class)
         .live("transform", move || {
@@ -97,18 +129,23 @@ pub(super) fn label(
 pub(super) fn selected(explorer: Explorer, within: Option<&'static [DivisionIndex]>) -> AnyView {
     let map = &explorer.plan.map;
     let path = move || {
-        explorer.selected.with(|selected| match (&selected.what, within) {
-            (Selection::Division(index), None) => map.path(usize::from(*index)),
-            (Selection::Division(index), Some(within)) if within.contains(index) => {
-                map.path(usize::from(*index))
-            }
-            (Selection::Zone(id), None) => {
-                let members = explorer.plan.zone(id.as_str()).map_or(&[][..], |zone| &zone.members);
-                let members: Vec<usize> = members.iter().map(|m| usize::from(*m)).collect();
-                map.outline_of(&members)
-            }
-            _ => String::new(),
-        })
+        explorer
+            .selected
+            .with(|selected| match (&selected.what, within) {
+                (Selection::Division(index), None) => map.path(usize::from(*index)),
+                (Selection::Division(index), Some(within)) if within.contains(index) => {
+                    map.path(usize::from(*index))
+                }
+                (Selection::Zone(id), None) => {
+                    let members = explorer
+                        .plan
+                        .zone(id.as_str())
+                        .map_or(&[][..], |zone| &zone.members);
+                    let members: Vec<usize> = members.iter().map(|m| usize::from(*m)).collect();
+                    map.outline_of(&members)
+                }
+                _ => String::new(),
+            })
     };
     element("path")
         .fixed("class", "county-map__selected")

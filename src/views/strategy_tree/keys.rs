@@ -23,7 +23,9 @@ fn tree_key(event: &Event) -> Option<Key> {
         "*" => Key::Star,
         other => {
             let mut chars = other.chars();
-            let (Some(c), None) = (chars.next(), chars.next()) else { return None };
+            let (Some(c), None) = (chars.next(), chars.next()) else {
+                return None;
+            };
             Key::Char(c)
         }
     })
@@ -64,21 +66,21 @@ fn stand_on(explorer: Explorer, key: NodeKey) {
 }
 
 /// Goes to the next visible row whose label starts with what has been typed.
-fn type_ahead(
-    explorer: Explorer,
-    focus: usize,
-    typed: char,
-    time_ms: f64,
-) -> Option<()> {
+fn type_ahead(explorer: Explorer, focus: usize, typed: char, time_ms: f64) -> Option<()> {
     // The labels first: what is kept cannot be read while it is written.
-    let rows = explorer.layout.with_untracked(|layout| layout.nodes(explorer));
+    let rows = explorer
+        .layout
+        .with_untracked(|layout| layout.nodes(explorer));
     let rows: Vec<(usize, String)> = rows
         .into_iter()
         .map(|(node, key)| (node, searchable(&explorer.plan.node_label(&key))))
         .collect();
     let nodes: Vec<usize> = rows.iter().map(|(node, _)| *node).collect();
     let label = |node: usize| {
-        let row = rows.binary_search_by_key(&node, |(node, _)| *node).ok().and_then(|at| rows.get(at));
+        let row = rows
+            .binary_search_by_key(&node, |(node, _)| *node)
+            .ok()
+            .and_then(|at| rows.get(at));
         row.map_or("", |(_, label)| label.as_str())
     };
     let found = explorer.type_in(typed, time_ms.max(0.0) as u64, |typed_so_far| {
@@ -92,6 +94,12 @@ fn type_ahead(
 fn searchable(label: &str) -> String {
     let words = label.trim_start_matches(['—']);
     let (number, rest) = words.split_once(['、', '.']).unwrap_or(("", words));
-    let numbered = number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    if numbered { rest.trim_start().to_owned() } else { words.to_owned() }
+    let numbered = number
+        .chars()
+        .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    if numbered {
+        rest.trim_start().to_owned()
+    } else {
+        words.to_owned()
+    }
 }

@@ -29,7 +29,11 @@ pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
         })
         .live("width", move || rem(size()[0]))
         .live("height", move || rem(size()[1]))
-        .around(vec![element("path").live("d", move || Some(layout.with(connectors))).empty()]);
+        .around(vec![
+            element("path")
+                .live("d", move || Some(layout.with(connectors)))
+                .empty(),
+        ]);
     let rows = ForProps::builder()
         .each(move || layout.with(|layout| layout.nodes(explorer)))
         .key(|(node, _)| *node)

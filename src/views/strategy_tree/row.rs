@@ -12,7 +12,8 @@ use crate::views::state::Explorer;
 pub(super) fn row(explorer: Explorer, (node, key): (usize, NodeKey)) -> AnyView {
     let (plan, layout) = (explorer.plan, explorer.layout);
     let label = plan.node_label(&key);
-    let read = move |what: fn(&Row) -> String| move || layout.with(|layout| layout.row(node).map(what));
+    let read =
+        move |what: fn(&Row) -> String| move || layout.with(|layout| layout.row(node).map(what));
     let expanded = move || layout.with(|layout| layout.row(node)?.expanded);
     let selected = {
         let key = key.clone();
@@ -38,8 +39,10 @@ pub(super) fn row(explorer: Explorer, (node, key): (usize, NodeKey)) -> AnyView 
     let link = element("a")
         .written("class", "tree__label".to_owned())
         .written("href", explorer.href_to(&key.location()))
-        .live("tabindex", move || explorer.alive.get().then(|| "-1".to_owned()))
-        .filled(|html| _ = html.text(&label));
+        .live("tabindex", move || {
+            explorer.alive.get().then(|| "-1".to_owned())
+        })
+        .filled(|html| _ = html.leaf("span", &[("class", "tree__words")], &label));
     let row = element("div")
         .live("class", read(place_classes))
         .written("id", format!("node-{key}"))
@@ -53,7 +56,9 @@ pub(super) fn row(explorer: Explorer, (node, key): (usize, NodeKey)) -> AnyView 
         .live("aria-expanded", move || Some(expanded()?.to_string()))
         .live("aria-selected", selected)
         .live("tabindex", tab_index);
-    let is_parent = layout.with_untracked(|layout| layout.row(node)?.expanded).is_some();
+    let is_parent = layout
+        .with_untracked(|layout| layout.row(node)?.expanded)
+        .is_some();
     let mut views = Vec::new();
     if is_parent {
         views.push(fold(explorer, key, label, move || expanded() == Some(true)));
@@ -70,7 +75,11 @@ fn fold(
     open: impl Fn() -> bool + Send + 'static,
 ) -> AnyView {
     let words = move || {
-        let message = if open() { Msg::TreeFold } else { Msg::TreeUnfold };
+        let message = if open() {
+            Msg::TreeFold
+        } else {
+            Msg::TreeUnfold
+        };
         Some(explorer.plan.messages.fill(message, &[("name", &label)]))
     };
     element("button")
@@ -78,7 +87,9 @@ fn fold(
         .written("class", "tree__fold".to_owned())
         .written("tabindex", "-1".to_owned())
         .live("aria-label", words)
-        .heard("click", move |_| explorer.fold(|_, folds| folds.toggle(&key)))
+        .heard("click", move |_| {
+            explorer.fold(|_, folds| folds.toggle(&key))
+        })
         .filled(|html| {
             html.open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
                 .leaf("path", &[("d", "M9 6l6 6-6 6")], "")

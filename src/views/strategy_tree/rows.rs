@@ -7,8 +7,8 @@ use crate::views::state::Explorer;
 /// Half a row in pixels at the root font size of 16 px; the style sheet says the same in rem.
 const HALF_ROW: i32 = 24;
 /// Width of a column and of the space to the next, in the same pixels.
-const COLUMN: i32 = 208;
-const GAP: i32 = 32;
+const COLUMN: i32 = 184;
+const GAP: i32 = 28;
 
 /// A visible row.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +39,8 @@ impl Layout {
     /// The nodes that have a row, with their keys.
     pub(super) fn nodes(&self, explorer: Explorer) -> Vec<(usize, NodeKey)> {
         let rows = self.rows.iter();
-        rows.filter_map(|row| Some((row.node, explorer.node(row.node)?))).collect()
+        rows.filter_map(|row| Some((row.node, explorer.node(row.node)?)))
+            .collect()
     }
 
     /// The row of a node.
@@ -51,7 +52,9 @@ impl Layout {
     /// The node that the Tab key leads to: the one that the keyboard stands on, or the first.
     pub(super) fn tab_stop(&self, explorer: Explorer, focus: Option<&NodeKey>) -> Option<usize> {
         let focus = focus.and_then(|key| explorer.with_tree(|outline, _| outline.find(key)));
-        let row = focus.and_then(|node| self.row(node)).or_else(|| self.rows.first());
+        let row = focus
+            .and_then(|node| self.row(node))
+            .or_else(|| self.rows.first());
         row.map(|row| row.node)
     }
 }
@@ -59,7 +62,11 @@ impl Layout {
 /// Lays the visible rows out.
 pub(in crate::views) fn layout_of(outline: &Outline<NodeKey>, folds: &Folds<NodeKey>) -> Layout {
     let visible = folds.visible(outline);
-    let TidyLayout { rows, height, columns } = tidy(outline, &visible, Spacing::default());
+    let TidyLayout {
+        rows,
+        height,
+        columns,
+    } = tidy(outline, &visible, Spacing::default());
     let place_of = |node: usize| visible.binary_search(&node).ok();
     let rows = rows
         .into_iter()
@@ -77,7 +84,11 @@ pub(in crate::views) fn layout_of(outline: &Outline<NodeKey>, folds: &Folds<Node
             })
         })
         .collect();
-    Layout { rows, height, columns }
+    Layout {
+        rows,
+        height,
+        columns,
+    }
 }
 
 /// Width and height of the drawing, in pixels at the root font size of 16 px.
@@ -96,8 +107,14 @@ pub(super) fn connectors(layout: &Layout) -> String {
         .filter_map(|row| Some((layout.rows.get(row.parent?)?, row)))
         .map(|(parent, row)| {
             connector(
-                Point { x: left(parent) + COLUMN, y: middle(parent) },
-                Point { x: left(row), y: middle(row) },
+                Point {
+                    x: left(parent) + COLUMN,
+                    y: middle(parent),
+                },
+                Point {
+                    x: left(row),
+                    y: middle(row),
+                },
             )
         })
         .collect()
