@@ -47,7 +47,7 @@ pub fn print(plan: &Plan, prefix: &str, route: &Route) -> Html {
         }
         Route::Read => Some(reader::reader(&printer, &mut html)),
         Route::About => Some(about::about(&printer, &mut html)),
-        Route::NotFound => None,
+        Route::Strategy(_) | Route::Topic(_) | Route::NotFound => None,
     };
     if printed.is_none() {
         not_found::not_found(&printer, &mut html);

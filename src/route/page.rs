@@ -36,6 +36,14 @@ impl Route {
             Self::Zone(id) => plan.zone(id.as_str()).map_or_else(Default::default, |zone| {
                 (format!("{}：{}", zone.short, zone.name), plan.words(zone.evidence).to_owned())
             }),
+            Self::Strategy(id) => plan.strategy(id.as_str()).map_or_else(Default::default, |(_, s)| {
+                (s.name.clone(), plan.sentence(s.sentence).to_owned())
+            }),
+            Self::Topic(id) => plan.topic(id.as_str()).map_or_else(Default::default, |(index, topic)| {
+                let first = plan.sentences_of_topic(index).next();
+                let words = first.map_or("", |tag| plan.sentence(tag.sentence));
+                (topic.name.clone(), words.to_owned())
+            }),
             Self::Part(n) => plan.document.part(*n).map_or_else(Default::default, |part| {
                 let articles: Vec<&str> =
                     part.articles.iter().map(|a| plan.words(a.title)).collect();
