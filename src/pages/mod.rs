@@ -55,7 +55,7 @@ fn print_known(p: &Printer, html: &mut Html, route: &Route) -> Option<()> {
         Route::Article(n) => article::article(p, html, plan.document.article(*n)?),
         Route::Read => reader::reader(p, html),
         Route::About => about::about(p, html),
-        Route::NotFound => return None,
+        Route::Strategy(_) | Route::Topic(_) | Route::NotFound => return None,
     }
     Some(())
 }
