@@ -54,7 +54,7 @@ pub fn start() {
             if first.is_none() {
                 browser::adopt_links(&printed, &root);
                 explorer.settle(root.clone());
-                explorer.location.set(location(plan, &root));
+                explorer.stand_at(location(plan, &root));
                 explorer.reveal_selection();
                 follow(explorer, root.clone());
                 arrive(explorer, false);
@@ -72,7 +72,7 @@ fn follow(explorer: Explorer, root: String) {
         let root = root.clone();
         browser::on_link(move |href| {
             let target = if let Some(anchor) = href.strip_prefix('#') {
-                let here = explorer.location.get_untracked();
+                let here = explorer.location();
                 Some(Location {
                     anchor: anchor.to_owned(),
                     ..here
@@ -90,10 +90,9 @@ fn follow(explorer: Explorer, root: String) {
         });
     }
     browser::listen(move || {
-        let before = explorer.route.get_untracked();
-        explorer.location.set(location(plan, &root));
+        let new_page = explorer.stand_at(location(plan, &root));
         explorer.reveal_selection();
-        arrive(explorer, before != explorer.route.get_untracked());
+        arrive(explorer, new_page);
     });
 }
 
@@ -112,11 +111,11 @@ fn inside(plan: &Plan, root: &str, href: &str) -> Option<Location> {
 
 /// Title, focus and scrolling after the address has changed.
 fn arrive(explorer: Explorer, new_page: bool) {
-    let location = explorer.location.get_untracked();
+    let location = explorer.location();
     let page = location.route.page_meta(explorer.plan);
     if new_page {
         browser::set_title(&page.title, &page.description);
-        explorer.panel.set(crate::views::Panel::Detail);
+        explorer.tree_first.set(false);
         browser::after_painting(move || {
             if location.anchor.is_empty() {
                 browser::scroll_to_start("main");

@@ -401,9 +401,7 @@ fn inflict(path: &Path, damage: &Damage) {
         }
         Cut(length) => {
             let text = text();
-            text[..text.floor_char_boundary(*length)]
-                .as_bytes()
-                .to_vec()
+            text.as_bytes()[..text.floor_char_boundary(*length)].to_vec()
         }
         Bytes(bytes) => bytes.to_vec(),
         Missing => return fs::remove_file(path).expect("removed"),

@@ -102,6 +102,12 @@ pub fn settled_root() -> Option<String> {
     Some(url.pathname())
 }
 
+/// Whether an address names a host.
+fn is_foreign(href: &str) -> bool {
+    href.split_once(':')
+        .is_some_and(|(_, rest)| rest.starts_with("//"))
+}
+
 /// Rewrites every link of the printed page from `prefix` (the way from the page to the root) to
 /// `root`, so that it stays right when the address changes.
 pub fn adopt_links(prefix: &str, root: &str) {
@@ -114,10 +120,9 @@ pub fn adopt_links(prefix: &str, root: &str) {
             continue;
         };
         let href = link.get_attribute("href").unwrap_or_default();
-        if let Some(path) = href.strip_prefix(prefix) {
-            if !href.starts_with('#') && !href.contains("://") {
-                _ = link.set_attribute("href", &format!("{root}{path}"));
-            }
+        let own = !href.starts_with('#') && !is_foreign(&href);
+        if let Some(path) = href.strip_prefix(prefix).filter(|_| own) {
+            _ = link.set_attribute("href", &format!("{root}{path}"));
         }
     }
 }

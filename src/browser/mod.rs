@@ -2,6 +2,11 @@
 //!
 //! Everything here is called from effects and event handlers only; at build time, when pages are
 //! printed, none of it runs.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "this is the door: what is disallowed elsewhere is done here"
+)]
 
 mod dom;
 mod gesture;

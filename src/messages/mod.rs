@@ -23,10 +23,16 @@ impl Messages {
 
     /// The words for a key with `{name}` places filled in.
     pub fn fill(&self, key: Msg, values: &[(&str, &dyn std::fmt::Display)]) -> String {
-        let mut words = self.get(key).to_owned();
-        for (name, value) in values {
-            words = words.replace(&format!("{{{name}}}"), &value.to_string());
+        let (mut words, mut rest) = (String::new(), self.get(key));
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+            words.push_str(before);
+            if let Some((_, value)) = values.iter().find(|(place, _)| *place == name) {
+                words.push_str(&value.to_string());
+            }
+            rest = behind;
         }
+        words.push_str(rest);
         words
     }
 }

@@ -43,6 +43,8 @@ pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
     html.close("div");
     items(p, html, article);
     p.section(html, "", Msg::ArticlePlaces, |html| places(p, html, number));
+    named_here(p, html, number);
+    topics_here(p, html, number);
     let in_reader = Location {
         anchor: format!("a{number}"),
         ..Location::page(Route::Read)
@@ -122,5 +124,67 @@ fn places(p: &Printer, html: &mut Html, number: u16) {
             html.leaf("h3", &[("class", "detail__sub")], p.msg(label));
             p.division_chips(html, found, Some(relation));
         }
+    }
+}
+
+/// Everything named in the article, and where else that is spoken of.
+fn named_here(p: &Printer, html: &mut Html, number: u16) {
+    let plan = p.plan;
+    let here = Section::Article(number);
+    let named: Vec<_> = plan
+        .strategies
+        .iter()
+        .filter(|s| s.occurrences.iter().any(|o| o.sentence.section == here))
+        .collect();
+    if named.is_empty() {
+        return;
+    }
+    p.section(html, "", Msg::ArticleStrategies, |html| {
+        p.strategy_chips(html, named.iter().copied());
+    });
+    let mut elsewhere: Vec<(u16, &str)> = Vec::new();
+    for strategy in &named {
+        for occurrence in &strategy.occurrences {
+            if let Section::Article(other) = occurrence.sentence.section
+                && other != number
+                && !elsewhere.iter().any(|(n, name)| *n == other && *name == strategy.name)
+            {
+                elsewhere.push((other, &strategy.name));
+            }
+        }
+    }
+    if elsewhere.is_empty() {
+        return;
+    }
+    elsewhere.sort_unstable();
+    p.section(html, "", Msg::ArticleElsewhere, |html| {
+        html.open("ul", &[("class", "see-also")]);
+        for group in elsewhere.chunk_by(|a, b| a.0 == b.0) {
+            let Some((other, _)) = group.first() else {
+                continue;
+            };
+            let names: Vec<&str> = group.iter().map(|(_, name)| *name).collect();
+            html.open("li", &[]);
+            p.link(html, "see-also__link", &Route::Article(*other), &p.section_label(Section::Article(*other)));
+            html.leaf("span", &[("class", "see-also__why")], &names.join("、")).close("li");
+        }
+        html.close("ul");
+    });
+}
+
+/// The topics that the article's sentences are about.
+fn topics_here(p: &Printer, html: &mut Html, number: u16) {
+    let plan = p.plan;
+    let here = Section::Article(number);
+    let topics: Vec<(u16, usize)> = (0..)
+        .take(plan.topics.len())
+        .map(|index| {
+            let tags = plan.sentences_of_topic(index);
+            (index, tags.filter(|tag| tag.sentence.section == here).count())
+        })
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    if !topics.is_empty() {
+        p.section(html, "", Msg::ArticleTopics, |html| p.topic_chips(html, topics));
     }
 }

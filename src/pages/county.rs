@@ -3,7 +3,9 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::{Basis, Division, DivisionIndex, DivisionKind, MentionForm};
+use crate::plan::{
+    Basis, Certainty, Division, DivisionIndex, DivisionKind, MentionForm, Place, ScopeKind,
+};
 
 /// The page of a division.
 pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
@@ -40,14 +42,12 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
     p.section(html, "ring ring--zone", Msg::CountyZoneTitle, |html| {
         zone(p, html, index, division)
     });
-    p.section(html, "ring ring--scope", Msg::CountyWholeTitle, |html| {
-        let articles = plan.document.articles().count();
-        html.leaf(
-            "p",
-            &[],
-            &p.fill(Msg::CountyWholeText, &[("articles", &articles)]),
-        );
-    });
+    p.section(html, "ring ring--kind", Msg::CountyKindTitle, |html| kind_of_place(p, html, index));
+    p.section(html, "ring ring--scope", Msg::CountyWholeTitle, |html| whole_city(p, html));
+    let places: Vec<_> = plan.places.iter().filter(|place| place.division == Some(index)).collect();
+    if !places.is_empty() {
+        p.section(html, "", Msg::CountyPlaces, |html| places_in(p, html, &places));
+    }
     p.section(html, "", Msg::CountyNeighbours, |html| {
         let neighbours = plan.map.neighbours.get(usize::from(index));
         p.division_chips(html, neighbours.into_iter().flatten().copied(), None);
@@ -106,5 +106,60 @@ fn zone(p: &Printer, html: &mut Html, index: DivisionIndex, division: &Division)
     p.quote(html, zone.sentence, zone.evidence);
     if zone.basis == Basis::Inferred {
         html.leaf("p", &[("class", "editorial")], &zone.basis_note);
+    }
+}
+
+/// Third ring: what the text says of the kind of place it is.
+fn kind_of_place(p: &Printer, html: &mut Html, index: DivisionIndex) {
+    let plan = p.plan;
+    let mut none = true;
+    for scope in &plan.scopes {
+        let narrow = scope.divisions.len() < plan.divisions.len();
+        if !narrow || !scope.divisions.contains(&index) {
+            continue;
+        }
+        let count = plan.sentences_of_scope(scope.kind).count();
+        if count == 0 {
+            continue;
+        }
+        none = false;
+        let title = p.fill(Msg::ScopeSentences, &[("scope", &scope.name), ("n", &count)]);
+        p.folded_quotes(html, &title, plan.sentences_of_scope(scope.kind).map(|tag| tag.sentence));
+    }
+    if none {
+        html.leaf("p", &[("class", "detail__statement")], p.msg(Msg::CountyKindNone));
+    }
+}
+
+/// Last ring: what the text says of the whole city.
+fn whole_city(p: &Printer, html: &mut Html) {
+    let plan = p.plan;
+    html.leaf("p", &[("class", "detail__statement")], p.msg(Msg::CountyWholeText));
+    if let Some(scope) = plan.scope(ScopeKind::City) {
+        let count = plan.sentences_of_scope(scope.kind).count();
+        let title = p.fill(Msg::ScopeSentences, &[("scope", &scope.name), ("n", &count)]);
+        p.folded_quotes(html, &title, plan.sentences_of_scope(scope.kind).map(|tag| tag.sentence));
+    }
+}
+
+/// The places named in the text that lie here, with how that is known.
+fn places_in(p: &Printer, html: &mut Html, places: &[&Place]) {
+    for place in places {
+        html.leaf("h3", &[("class", "detail__sub")], &place.name);
+        let words = match place.certainty {
+            Certainty::Sourced => p.fill(Msg::PlaceSourced, &[("source", &place.source)]),
+            Certainty::Common | Certainty::Unknown => p.msg(Msg::PlaceUnsourced).to_owned(),
+        };
+        html.leaf("p", &[("class", "editorial")], &words);
+        let mut sentences: Vec<_> = place.occurrences.iter().map(|o| o.sentence).collect();
+        sentences.dedup();
+        for id in sentences {
+            if let Some(span) = p.plan.document.span(id) {
+                p.quote(html, id, span);
+            }
+        }
+        let index = p.plan.places.iter().position(|other| other.id == place.id);
+        let background = p.plan.background.iter();
+        p.backgrounds(html, background.filter(|b| b.place.map(usize::from) == index && index.is_some()));
     }
 }

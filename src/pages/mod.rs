@@ -5,6 +5,7 @@
 mod about;
 mod article;
 mod county;
+mod knowledge;
 mod links;
 mod not_found;
 mod overview;
@@ -13,6 +14,8 @@ mod parts;
 mod prose;
 mod quote;
 mod reader;
+mod strategy;
+mod topic;
 mod zone;
 
 use crate::markup::Html;
@@ -55,6 +58,14 @@ fn print_known(p: &Printer, html: &mut Html, route: &Route) -> Option<()> {
         Route::Article(n) => article::article(p, html, plan.document.article(*n)?),
         Route::Read => reader::reader(p, html),
         Route::About => about::about(p, html),
+        Route::Strategy(id) => {
+            let (index, found) = plan.strategy(id.as_str())?;
+            strategy::strategy(p, html, index, found);
+        }
+        Route::Topic(id) => {
+            let (index, found) = plan.topic(id.as_str())?;
+            topic::topic(p, html, index, found);
+        }
         Route::NotFound => return None,
     }
     Some(())

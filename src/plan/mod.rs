@@ -6,8 +6,13 @@ mod ids;
 mod mention;
 mod meta;
 mod node;
+mod place;
 mod prose;
 mod relation;
+pub mod rules;
+mod scope;
+mod strategy;
+mod thread;
 mod zone;
 
 use serde::{Deserialize, Serialize};
@@ -22,9 +27,15 @@ pub use ids::{Adcode, BadId, Slug};
 pub use mention::{Mention, MentionForm, Name, find_mentions};
 pub use meta::{Edition, PlanMeta};
 pub use node::NodeKey;
+pub use place::{Certainty, Link, Place, PlaceIndex, PlacePoint};
 pub use prose::Piece;
 pub use relation::{Relation, Selection};
-pub use zone::{Basis, Centre, Hatch, Inset, Zone};
+pub use scope::{Scope, ScopeKind, Tag, Topic, TopicIndex};
+pub use strategy::{
+    Level, Member, Occurrence, Strategy, StrategyIndex, StrategyKind, find_forms,
+};
+pub use thread::{Background, Figure, FigureKind, Stage, Step, Thread};
+pub use zone::{Basis, Centre, Hatch, Inset, Zone, ZoneIndex, ZoneMention};
 
 /// Index of a division in [`Plan::divisions`].
 pub type DivisionIndex = u16;
@@ -48,6 +59,28 @@ pub struct Plan {
     pub centres: Vec<Centre>,
     /// Every explicit mention of a division, in reading order.
     pub mentions: Vec<Mention>,
+    /// Every mention of a zone, in reading order.
+    pub zone_mentions: Vec<ZoneMention>,
+    /// What the text names.
+    pub strategies: Vec<Strategy>,
+    /// The places named in the text.
+    pub places: Vec<Place>,
+    /// The links outward.
+    pub links: Vec<Link>,
+    /// The kinds of place that sentences speak of.
+    pub scopes: Vec<Scope>,
+    /// Which sentence speaks of which kind of place, in reading order.
+    pub scope_tags: Vec<Tag<ScopeKind>>,
+    /// The topics of everyday life.
+    pub topics: Vec<Topic>,
+    /// Which sentence is about which topic, in reading order.
+    pub topic_tags: Vec<Tag<TopicIndex>>,
+    /// What the text says about each centre, from start to vision.
+    pub threads: Vec<Thread>,
+    /// The quantities and dates that the text states, in reading order.
+    pub figures: Vec<Figure>,
+    /// What is not from the text but needed to understand it.
+    pub background: Vec<Background>,
     /// The map: shapes parallel to `divisions`.
     pub map: MapGeometry,
     /// For each division a point that brings the middle of its box into it, where needed.
@@ -84,6 +117,89 @@ impl Plan {
         self.zones
             .iter()
             .find(|zone| zone.members.contains(&division))
+    }
+
+    /// The strategy with this name.
+    pub fn strategy(&self, id: &str) -> Option<(StrategyIndex, &Strategy)> {
+        (0..).zip(&self.strategies).find(|(_, s)| s.id.as_str() == id)
+    }
+
+    /// The topic with this name.
+    pub fn topic(&self, id: &str) -> Option<(TopicIndex, &Topic)> {
+        (0..).zip(&self.topics).find(|(_, t)| t.id.as_str() == id)
+    }
+
+    /// The place with this name.
+    pub fn place(&self, id: &str) -> Option<(PlaceIndex, &Place)> {
+        (0..).zip(&self.places).find(|(_, p)| p.id.as_str() == id)
+    }
+
+    /// The kinds of place that a sentence speaks of.
+    pub fn scope_of(&self, sentence: SentenceId) -> impl Iterator<Item = &Tag<ScopeKind>> {
+        self.scope_tags.iter().filter(move |tag| tag.sentence == sentence)
+    }
+
+    /// The names and divisions of a kind of place.
+    pub fn scope(&self, kind: ScopeKind) -> Option<&Scope> {
+        self.scopes.iter().find(|scope| scope.kind == kind)
+    }
+
+    /// The sentences that speak of a kind of place, in reading order.
+    pub fn sentences_of_scope(&self, kind: ScopeKind) -> impl Iterator<Item = &Tag<ScopeKind>> {
+        self.scope_tags.iter().filter(move |tag| tag.what == kind)
+    }
+
+    /// The topics of a sentence.
+    pub fn topics_of(&self, sentence: SentenceId) -> impl Iterator<Item = &Tag<TopicIndex>> {
+        self.topic_tags.iter().filter(move |tag| tag.sentence == sentence)
+    }
+
+    /// The sentences about a topic, in reading order.
+    pub fn sentences_of_topic(&self, topic: TopicIndex) -> impl Iterator<Item = &Tag<TopicIndex>> {
+        self.topic_tags.iter().filter(move |tag| tag.what == topic)
+    }
+
+    /// What a sentence (or a title, number 0) names, each once, in the order of the seeds.
+    pub fn strategies_in(
+        &self,
+        sentence: SentenceId,
+    ) -> impl Iterator<Item = (StrategyIndex, &Strategy)> {
+        (0..)
+            .zip(&self.strategies)
+            .filter(move |(_, s)| s.occurrences.iter().any(|o| o.sentence == sentence))
+    }
+
+    /// The strategies that list this one among their members.
+    pub fn groups_of(
+        &self,
+        strategy: StrategyIndex,
+    ) -> impl Iterator<Item = (StrategyIndex, &Strategy)> {
+        (0..)
+            .zip(&self.strategies)
+            .filter(move |(_, s)| s.members.iter().any(|m| m.strategy == Some(strategy)))
+    }
+
+    /// The places named in a sentence, each once.
+    pub fn places_in(&self, sentence: SentenceId) -> impl Iterator<Item = (PlaceIndex, &Place)> {
+        (0..)
+            .zip(&self.places)
+            .filter(move |(_, p)| p.occurrences.iter().any(|o| o.sentence == sentence))
+    }
+
+    /// The mentions of zones inside a sentence.
+    pub fn zone_mentions_in(&self, sentence: SentenceId) -> impl Iterator<Item = &ZoneMention> {
+        self.zone_mentions.iter().filter(move |m| m.sentence == sentence)
+    }
+
+    /// The figures in a sentence.
+    pub fn figures_in(&self, sentence: SentenceId) -> impl Iterator<Item = &Figure> {
+        self.figures.iter().filter(move |figure| figure.sentence == sentence)
+    }
+
+    /// The thread of a centre.
+    pub fn thread(&self, centre: &str) -> Option<&Thread> {
+        let at = self.centres.iter().position(|c| c.id.as_str() == centre)?;
+        self.threads.iter().find(|thread| usize::from(thread.centre) == at)
     }
 
     /// The mentions of a division, in reading order.

@@ -1,6 +1,6 @@
 //! What is selected, and which divisions and articles it concerns.
 
-use super::{DivisionIndex, Plan, Slug};
+use super::{DivisionIndex, Plan, Slug, Strategy};
 use crate::text::{Section, SentenceId};
 
 /// How a division and a piece of text belong together; the strongest first.
@@ -10,7 +10,8 @@ pub enum Relation {
     Named,
     /// The text names the zone the division belongs to.
     Zone,
-    /// The text speaks of the whole city.
+    /// The text speaks of the kind of place the division is, of a place in it, or of the whole
+    /// city.
     Scope,
 }
 
@@ -41,104 +42,195 @@ pub enum Selection {
     Article(u16),
     /// A sentence.
     Sentence(SentenceId),
+    /// A strategy.
+    Strategy(Slug),
+    /// A topic.
+    Topic(Slug),
 }
 
 impl Plan {
-    /// How a sentence concerns each division (parallel to [`Plan::divisions`]).
+    /// How a sentence concerns each division (parallel to [`Plan::divisions`]): named itself,
+    /// through its zone, through the kind of place it is.
     pub fn divisions_of_sentence(&self, id: SentenceId) -> Vec<Option<Relation>> {
         let mut related = vec![None; self.divisions.len()];
-        let mut mark = |division: DivisionIndex, relation: Relation| {
-            if let Some(slot) = related.get_mut(usize::from(division)) {
-                *slot = Some(slot.map_or(relation, |old: Relation| old.min(relation)));
-            }
-        };
         for mention in self.mentions_in(id) {
-            mark(mention.division, Relation::Named);
+            mark(&mut related, [&mention.division], Relation::Named);
         }
-        for zone in self.zones.iter().filter(|zone| zone.sentence == id) {
-            for division in &zone.members {
-                mark(*division, Relation::Zone);
-            }
+        let named = self.zone_mentions_in(id).filter_map(|m| self.zones.get(usize::from(m.zone)));
+        for zone in self.zones.iter().filter(|zone| zone.sentence == id).chain(named) {
+            mark(&mut related, &zone.members, Relation::Zone);
         }
+        self.mark_scope(&mut related, id);
         related
     }
 
-    /// How an article concerns each division: the strongest relation of its sentences. A
-    /// division that no sentence of it reaches is concerned with the whole city.
-    pub fn divisions_of_article(&self, number: u16) -> Vec<Option<Relation>> {
-        let mut related = vec![Some(Relation::Scope); self.divisions.len()];
-        for (id, _) in self.document.sentences_of(Section::Article(number)) {
-            strengthen(&mut related, &self.divisions_of_sentence(id));
+    /// Marks the divisions of the kinds of place that a sentence speaks of.
+    fn mark_scope(&self, related: &mut [Option<Relation>], id: SentenceId) {
+        for scope in self.scope_of(id).filter_map(|tag| self.scope(tag.what)) {
+            mark(related, &scope.divisions, Relation::Scope);
         }
+    }
+
+    /// How sentences together concern each division: the strongest relation. A sentence that
+    /// lands on no division concerns the whole city, and so does no sentence at all.
+    fn together(
+        &self,
+        sentences: impl IntoIterator<Item = Vec<Option<Relation>>>,
+    ) -> Vec<Option<Relation>> {
+        let mut related = vec![None; self.divisions.len()];
+        for mut one in sentences {
+            or_whole_city(&mut one);
+            strengthen(&mut related, &one);
+        }
+        or_whole_city(&mut related);
         related
+    }
+
+    /// How an article concerns each division: the strongest relation of its sentences.
+    pub fn divisions_of_article(&self, number: u16) -> Vec<Option<Relation>> {
+        let sentences = self.document.sentences_of(Section::Article(number));
+        self.together(sentences.map(|(id, _)| self.divisions_of_sentence(id)))
+    }
+
+    /// How a strategy concerns each division: those the seeds give it with a quotation, its
+    /// zones, the divisions of its places; without any of these, the kinds of place that its
+    /// sentences speak of.
+    pub fn divisions_of_strategy(&self, strategy: &Strategy) -> Vec<Option<Relation>> {
+        let mut related = vec![None; self.divisions.len()];
+        mark(&mut related, &strategy.divisions, Relation::Named);
+        for zone in strategy.zones.iter().filter_map(|at| self.zones.get(usize::from(*at))) {
+            mark(&mut related, &zone.members, Relation::Zone);
+        }
+        let places = strategy.places.iter().filter_map(|at| self.places.get(usize::from(*at)));
+        mark(&mut related, places.filter_map(|place| place.division.as_ref()), Relation::Scope);
+        if related.iter().any(Option::is_some) {
+            return related;
+        }
+        self.together(strategy.occurrences.iter().map(|occurrence| {
+            let mut one = related.clone();
+            self.mark_scope(&mut one, occurrence.sentence);
+            one
+        }))
     }
 
     /// How the selection concerns each division (parallel to [`Plan::divisions`]).
     pub fn divisions_of(&self, selection: &Selection) -> Vec<Option<Relation>> {
-        let nothing = vec![None; self.divisions.len()];
+        let mut related = vec![None; self.divisions.len()];
         match selection {
-            Selection::Nothing | Selection::Division(_) => nothing,
+            Selection::Nothing | Selection::Division(_) => {}
             Selection::Zone(id) => {
-                let mut related = nothing;
-                for division in self.zone(id.as_str()).map_or(&[][..], |zone| &zone.members) {
-                    if let Some(slot) = related.get_mut(usize::from(*division)) {
-                        *slot = Some(Relation::Zone);
-                    }
+                if let Some(zone) = self.zone(id.as_str()) {
+                    mark(&mut related, &zone.members, Relation::Zone);
                 }
-                related
             }
             Selection::Part(number) => {
-                let mut related = nothing;
-                for article in self
-                    .document
-                    .part(*number)
-                    .map_or(&[][..], |part| &part.articles)
-                {
+                for article in self.document.part(*number).map_or(&[][..], |part| &part.articles) {
                     strengthen(&mut related, &self.divisions_of_article(article.number));
                 }
-                related
             }
-            Selection::Article(number) => self.divisions_of_article(*number),
+            Selection::Article(number) => related = self.divisions_of_article(*number),
             Selection::Sentence(id) => {
-                let mut related = self.divisions_of_sentence(*id);
-                if related.iter().all(Option::is_none) {
-                    related.fill(Some(Relation::Scope));
+                related = self.divisions_of_sentence(*id);
+                or_whole_city(&mut related);
+            }
+            Selection::Strategy(id) => {
+                if let Some((_, strategy)) = self.strategy(id.as_str()) {
+                    related = self.divisions_of_strategy(strategy);
                 }
-                related
+            }
+            Selection::Topic(id) => {
+                if let Some((index, _)) = self.topic(id.as_str()) {
+                    let sentences = self.sentences_of_topic(index);
+                    related = self.together(
+                        sentences.map(|tag| self.divisions_of_sentence(tag.sentence)),
+                    );
+                }
             }
         }
+        related
     }
 
-    /// How an article concerns what is selected on the map; `None` where it does so no more
-    /// than any other article.
-    pub fn article_relation(&self, number: u16, selection: &Selection) -> Option<Relation> {
-        let sentences = || self.document.sentences_of(Section::Article(number));
+    /// How a sentence concerns what is selected; `None` where it does so no more than any
+    /// other sentence. What speaks of the whole city says no more of one division than of
+    /// another; a sentence that names the selected strategy, or is about the selected topic,
+    /// counts as naming it.
+    pub fn sentence_relation(&self, id: SentenceId, selection: &Selection) -> Option<Relation> {
         match selection {
-            Selection::Division(division) => sentences()
-                .filter_map(|(id, _)| {
-                    self.divisions_of_sentence(id)
-                        .get(usize::from(*division))
-                        .copied()
-                        .flatten()
-                })
-                .min(),
+            Selection::Division(division) => {
+                let related = self.divisions_of_sentence(id);
+                let mut scopes = self.scope_of(id).filter_map(|tag| self.scope(tag.what));
+                let kind_of_place = scopes.any(|scope| {
+                    scope.divisions.len() < self.divisions.len() && scope.divisions.contains(division)
+                });
+                let relation = related.get(usize::from(*division)).copied().flatten();
+                relation.filter(|relation| *relation != Relation::Scope || kind_of_place)
+            }
             Selection::Zone(slug) => {
                 let zone = self.zone(slug.as_str())?;
-                sentences()
-                    .any(|(id, _)| zone.sentence == id)
-                    .then_some(Relation::Zone)
+                let mut named = self.zone_mentions_in(id);
+                let named = named.any(|m| self.zones.get(usize::from(m.zone)) == Some(zone));
+                (named || zone.sentence == id).then_some(Relation::Zone)
+            }
+            Selection::Strategy(slug) => {
+                let (_, strategy) = self.strategy(slug.as_str())?;
+                let mut places = strategy.occurrences.iter().map(|o| o.sentence);
+                places.any(|sentence| sentence == id).then_some(Relation::Named)
+            }
+            Selection::Topic(slug) => {
+                let (index, _) = self.topic(slug.as_str())?;
+                self.topics_of(id).any(|tag| tag.what == index).then_some(Relation::Named)
             }
             _ => None,
         }
     }
 
-    /// How a part concerns what is selected on the map: the strongest relation of its articles.
+    /// How a section concerns what is selected: the strongest relation of its sentences and its
+    /// title.
+    fn section_relation(&self, section: Section, selection: &Selection) -> Option<Relation> {
+        let title = SentenceId { section, number: 0 };
+        let sentences = self.document.sentences_of(section).map(|(id, _)| id);
+        sentences
+            .chain([title])
+            .filter_map(|id| self.sentence_relation(id, selection))
+            .min()
+    }
+
+    /// How an article concerns what is selected; `None` where it does so no more than any
+    /// other article.
+    pub fn article_relation(&self, number: u16, selection: &Selection) -> Option<Relation> {
+        self.section_relation(Section::Article(number), selection)
+    }
+
+    /// How a part concerns what is selected: the strongest relation of its articles, its
+    /// introduction and its title.
     pub fn part_relation(&self, number: u16, selection: &Selection) -> Option<Relation> {
         let part = self.document.part(number)?;
         part.articles
             .iter()
-            .filter_map(|article| self.article_relation(article.number, selection))
+            .map(|article| Section::Article(article.number))
+            .chain([Section::Part(number)])
+            .filter_map(|section| self.section_relation(section, selection))
             .min()
+    }
+}
+
+/// Marks divisions with a relation, unless they have a stronger one.
+fn mark<'a>(
+    related: &mut [Option<Relation>],
+    divisions: impl IntoIterator<Item = &'a DivisionIndex>,
+    relation: Relation,
+) {
+    for division in divisions {
+        if let Some(slot) = related.get_mut(usize::from(*division)) {
+            *slot = Some(slot.map_or(relation, |old| old.min(relation)));
+        }
+    }
+}
+
+/// What lands nowhere concerns the whole city.
+fn or_whole_city(related: &mut [Option<Relation>]) {
+    if related.iter().all(Option::is_none) {
+        related.fill(Some(Relation::Scope));
     }
 }
 

@@ -52,6 +52,22 @@ pub struct Zone {
     pub basis_note: String,
     /// Its pattern on the map.
     pub hatch: Hatch,
+    /// Whether it is the urban core.
+    pub urban: bool,
+}
+
+/// Index of a zone in [`Plan::zones`](super::Plan::zones).
+pub type ZoneIndex = u16;
+
+/// A zone named in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ZoneMention {
+    /// The zone.
+    pub zone: ZoneIndex,
+    /// The sentence.
+    pub sentence: SentenceId,
+    /// The name in the text.
+    pub span: Span,
 }
 
 /// A centre that the plan wants the city to be, an item of its own inside a sentence.

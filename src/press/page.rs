@@ -40,7 +40,7 @@ impl PageWriter {
     /// `/article/99/`, and the path of a host's root swallows what is too much.
     fn prefix(&self, route: &Route) -> String {
         if self.public_url != "./" {
-            return self.public_url.clone();
+            return escape(&self.public_url);
         }
         match (route, route.depth()) {
             (Route::NotFound, _) => "../../".to_owned(),

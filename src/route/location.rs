@@ -137,11 +137,9 @@ impl Location {
 
     /// The number of the sentence that an anchor such as `s3` names.
     pub fn sentence(&self) -> Option<u16> {
-        self.anchor
-            .strip_prefix('s')?
-            .parse()
-            .ok()
-            .filter(|n| *n > 0)
+        let digits = self.anchor.strip_prefix('s')?;
+        let plain = !digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| digits.parse().ok()).flatten()
     }
 }
 

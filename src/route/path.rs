@@ -18,6 +18,10 @@ pub enum Route {
     Part(u16),
     /// `/article/<n>/`
     Article(u16),
+    /// `/strategy/<id>/`
+    Strategy(Slug),
+    /// `/topic/<id>/`
+    Topic(Slug),
     /// `/read/`
     Read,
     /// `/about/`
@@ -35,6 +39,8 @@ impl fmt::Display for Route {
             Self::Zone(id) => write!(f, "zone/{id}/"),
             Self::Part(n) => write!(f, "part/{n}/"),
             Self::Article(n) => write!(f, "article/{n}/"),
+            Self::Strategy(id) => write!(f, "strategy/{id}/"),
+            Self::Topic(id) => write!(f, "topic/{id}/"),
             Self::Read => f.write_str("read/"),
             Self::About => f.write_str("about/"),
             Self::NotFound => f.write_str("404.html"),
@@ -54,8 +60,12 @@ impl FromStr for Route {
     /// Reads a path below the site's root; `index.html` and the last slash may be there or not.
     fn from_str(path: &str) -> Result<Self, Self::Err> {
         let path = path.strip_prefix('/').unwrap_or(path);
-        let path = path.strip_suffix("index.html").unwrap_or(path);
-        let path = path.strip_suffix('/').unwrap_or(path);
+        let path = match path.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+            _ => path,
+        };
+        // One slash at the end names the same page; a path of slashes alone names none.
+        let path = path.strip_suffix('/').filter(|rest| !rest.is_empty()).unwrap_or(path);
         let route = match path.split_once('/') {
             None => match path {
                 "" => Some(Self::Overview),
@@ -67,6 +77,8 @@ impl FromStr for Route {
             Some(("zone", id)) => id.parse().ok().map(Self::Zone),
             Some(("part", n)) => number(n).map(Self::Part),
             Some(("article", n)) => number(n).map(Self::Article),
+            Some(("strategy", id)) => id.parse().ok().map(Self::Strategy),
+            Some(("topic", id)) => id.parse().ok().map(Self::Topic),
             Some(_) => None,
         };
         Ok(route.unwrap_or(Self::NotFound))
@@ -86,6 +98,8 @@ impl Route {
         routes.extend(plan.zones.iter().map(|z| Self::Zone(z.id.clone())));
         routes.extend(plan.document.parts.iter().map(|p| Self::Part(p.number)));
         routes.extend(plan.document.articles().map(|a| Self::Article(a.number)));
+        routes.extend(plan.strategies.iter().map(|s| Self::Strategy(s.id.clone())));
+        routes.extend(plan.topics.iter().map(|t| Self::Topic(t.id.clone())));
         routes
     }
 
@@ -97,7 +111,9 @@ impl Route {
             Self::Zone(id) => plan.zone(id.as_str()).is_some(),
             Self::Part(n) => plan.document.part(*n).is_some(),
             Self::Article(n) => plan.document.article(*n).is_some(),
-            _ => true,
+            Self::Strategy(id) => plan.strategy(id.as_str()).is_some(),
+            Self::Topic(id) => plan.topic(id.as_str()).is_some(),
+            Self::Overview | Self::Read | Self::About | Self::NotFound => true,
         };
         if known { self } else { Self::NotFound }
     }
@@ -113,15 +129,8 @@ mod tests {
 
     #[test]
     fn paths_round_trip() {
-        for path in [
-            "",
-            "county/430481/",
-            "zone/core/",
-            "part/8/",
-            "article/31/",
-            "read/",
-            "about/",
-        ] {
+        for path in ["", "county/430481/", "zone/core/", "part/8/", "article/31/",
+            "strategy/five-centres/", "topic/jobs/", "read/", "about/"] {
             assert_eq!(read(path).to_string(), path);
             assert_eq!(read(&format!("/{path}index.html")), read(path));
             assert_eq!(read(path.trim_end_matches('/')), read(path));
@@ -130,22 +139,8 @@ mod tests {
 
     #[test]
     fn whatever_is_no_page_is_not_found() {
-        for path in [
-            "x",
-            "county/",
-            "county/1/",
-            "part/0/",
-            "part/-1/",
-            "part/01/",
-            "article/99999999/",
-            "article/3/4/",
-            "zone/一核/",
-            "read/read/",
-            "..",
-            "county/430481/x",
-            "//",
-            "\u{0}",
-        ] {
+        for path in ["x", "county/", "county/1/", "part/0/", "part/-1/", "part/01/", "article/99999999/",
+            "article/3/4/", "zone/一核/", "strategy/", "topic/A/", "read/read/", "..", "county/430481/x", "//", "\u{0}"] {
             assert_eq!(read(path), Route::NotFound, "{path}");
         }
     }

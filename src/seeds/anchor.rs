@@ -37,6 +37,29 @@ impl Source<'_> {
         Ok((id, span))
     }
 
+    /// The sentences and titles (number 0), in reading order.
+    pub(super) fn units(&self) -> Vec<(SentenceId, Span)> {
+        let titles = self.document.sections().filter_map(|section| {
+            let id = SentenceId { section, number: 0 };
+            self.document.span(id).map(|span| (id, span))
+        });
+        let mut units: Vec<_> = self.document.sentences().chain(titles).collect();
+        units.sort_unstable_by_key(|(_, span)| *span);
+        units
+    }
+
+    /// The place of a quotation, given as sentence and words.
+    pub(super) fn quote(
+        &self,
+        file: FileName,
+        record: &str,
+        sentence: &str,
+        quote: &str,
+    ) -> Result<(SentenceId, Span), SeedError> {
+        let anchor = Anchor { sentence: sentence.to_owned(), quote: quote.to_owned() };
+        self.resolve(file, record, &anchor)
+    }
+
     /// The place of a quotation in its sentence.
     pub(super) fn resolve(
         &self,
@@ -61,6 +84,71 @@ impl Source<'_> {
         let start = span.start as usize + at;
         Ok((id, Span::new(start, start + anchor.quote.len())))
     }
+}
+
+/// An error in a field of a record.
+pub(super) fn fault(
+    file: FileName,
+    record: &str,
+    field: &str,
+    cause: String,
+    remedy: &str,
+) -> SeedError {
+    SeedError::new(file, cause, remedy).record(record).field(field)
+}
+
+/// Refuses an empty field.
+pub(super) fn required(
+    file: FileName,
+    record: &str,
+    field: &str,
+    value: &str,
+) -> Result<(), SeedError> {
+    if value.trim().is_empty() {
+        return Err(fault(file, record, field, "the field is empty".into(), "Write it between the quotation marks."));
+    }
+    Ok(())
+}
+
+/// The number of the record with this id, in a list kept in another file or here.
+pub(super) fn index<'a>(
+    file: FileName,
+    record: &str,
+    field: &str,
+    (what, home): (&str, FileName),
+    ids: impl IntoIterator<Item = &'a str>,
+    id: &str,
+) -> Result<u16, SeedError> {
+    (0..).zip(ids).find(|(_, known)| *known == id).map(|(at, _)| at).ok_or_else(|| {
+        SeedError::new(
+            file,
+            format!("there is no {what} with the id “{id}”"),
+            format!("Correct the id, or add the {what} to {home}."),
+        )
+        .record(record)
+        .field(field)
+    })
+}
+
+/// The value of a word.
+pub(super) fn word<T: Copy>(
+    file: FileName,
+    record: &str,
+    field: &str,
+    value: &str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> Result<T, SeedError> {
+    all.iter().copied().find(|known| name(*known) == value).ok_or_else(|| {
+        let words: Vec<&str> = all.iter().map(|known| name(*known)).collect();
+        SeedError::new(
+            file,
+            format!("“{value}” is no {field}"),
+            format!("Write one of: {}.", words.join(", ")),
+        )
+        .record(record)
+        .field(field)
+    })
 }
 
 /// Reads a stable name.
@@ -93,25 +181,6 @@ pub(super) fn unique<'a>(
             .record(format!("{kind} “{name}”"))
             .field("id"));
         }
-    }
-    Ok(())
-}
-
-/// Refuses an empty field.
-pub(super) fn required(
-    file: &str,
-    record: &str,
-    field: &str,
-    value: &str,
-) -> Result<(), SeedError> {
-    if value.trim().is_empty() {
-        return Err(SeedError::new(
-            file,
-            "the field is empty",
-            "Write it between the quotation marks.",
-        )
-        .record(record)
-        .field(field));
     }
     Ok(())
 }

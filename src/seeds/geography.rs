@@ -52,7 +52,7 @@ pub(super) fn load_geography(folder: &Folder) -> Result<Geography, SeedError> {
     let features = features(folder, &file.divisions, &divisions)?;
     let lines = match &file.lines {
         Some(layer) => {
-            let datum = datum("lines", &layer.datum)?;
+            let datum = datum("map.json", "lines", "datum", &layer.datum)?;
             parse_lines(&layer.file, &folder.text(&layer.file)?, datum)?
         }
         None => Vec::<LineLonLat>::new(),
@@ -136,17 +136,22 @@ fn load_divisions(folder: &Folder) -> Result<Vec<Division>, SeedError> {
 }
 
 /// The datum of a layer.
-fn datum(record: &str, name: &str) -> Result<Datum, SeedError> {
+pub(super) fn datum(
+    file: &str,
+    record: &str,
+    field: &str,
+    name: &str,
+) -> Result<Datum, SeedError> {
     match name {
         "WGS-84" => Ok(Datum::Wgs84),
         "GCJ-02" => Ok(Datum::Gcj02),
         other => Err(SeedError::new(
-            "map.json",
+            file,
             format!("“{other}” is no datum"),
             "Write WGS-84 or GCJ-02; the source of the geometry says which.",
         )
         .record(record)
-        .field("datum")),
+        .field(field)),
     }
 }
 
@@ -156,7 +161,7 @@ fn features(
     layer: &RawLayer,
     divisions: &[Division],
 ) -> Result<Vec<DivisionFeature>, SeedError> {
-    let datum = datum("divisions", &layer.datum)?;
+    let datum = datum("map.json", "divisions", "datum", &layer.datum)?;
     let mut found: Vec<DivisionFeature> =
         parse_divisions(&layer.file, &folder.text(&layer.file)?, datum)?;
     for feature in &found {

@@ -2,11 +2,12 @@
 
 use super::anchor::{Source, required, slug, unique};
 use super::geography::{Geography, load_geography};
+use super::knowledge::{Knowledge, load_knowledge};
 use super::messages::load_messages;
 use super::raw::{Anchor, CentresFile, MentionsFile, PlanFile, RawColour, Repairs, ZonesFile};
-use super::{Folder, SeedError, restore};
-use crate::plan::{Basis, Centre, Edition, Mention, MentionForm, Plan, PlanMeta, Zone};
-use crate::plan::{Name, aim, find_mentions};
+use super::{Editorial, Folder, SeedError, restore};
+use crate::plan::{Basis, Centre, Edition, Mention, MentionForm, Plan, PlanMeta, Zone, ZoneMention};
+use crate::plan::{Name, aim, find_forms, find_mentions};
 use crate::text::{Document, SentenceId, Span};
 
 /// A plan and what only the builder needs of its seeds.
@@ -16,6 +17,8 @@ pub struct Seeds {
     pub plan: Plan,
     /// The zones' colours, parallel to [`Plan::zones`].
     pub zone_colours: Vec<RawColour>,
+    /// The editors' notes.
+    pub editorial: Editorial,
     /// Where the restored text is kept, relative to the seeds folder.
     pub restored: String,
 }
@@ -55,10 +58,14 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
     };
 
     let geography = load_geography(folder)?;
-    let (pattern, zones, zone_colours) = load_zones(folder, &source, &geography)?;
+    let Zones { pattern, zones, colours: zone_colours, mentions: zone_mentions } =
+        load_zones(folder, &source, &geography)?;
     let centres = load_centres(folder, &source)?;
     let mentions = load_mentions(folder, &source, &geography)?;
     let edition = load_edition(&source, &repairs, &received)?;
+    let knowledge = load_knowledge(folder, &source, &geography, &zones, &centres)?;
+    let Knowledge { strategies, places, links, scopes, scope_tags, topics, topic_tags, .. } =
+        knowledge;
     let messages = load_messages(folder, "messages/zh-Hans.json")?;
     let Geography {
         divisions,
@@ -67,6 +74,7 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
     } = geography;
     Ok(Seeds {
         zone_colours,
+        editorial: knowledge.editorial,
         restored: file.restored.clone(),
         plan: Plan {
             meta: meta(file, edition),
@@ -76,9 +84,18 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
             pattern,
             centres,
             mentions,
-            aims: (0..map.shapes.len())
-                .map(|shape| aim(&map, shape))
-                .collect(),
+            zone_mentions,
+            strategies,
+            places,
+            links,
+            scopes,
+            scope_tags,
+            topics,
+            topic_tags,
+            threads: knowledge.threads,
+            figures: knowledge.figures,
+            background: knowledge.background,
+            aims: (0..map.shapes.len()).map(|shape| aim(&map, shape)).collect(),
             map,
             inset,
             messages,
@@ -192,7 +209,13 @@ fn load_edition(source: &Source, repairs: &Repairs, received: &str) -> Result<Ed
     })
 }
 
-type Zones = (Option<(SentenceId, Span)>, Vec<Zone>, Vec<RawColour>);
+/// The regional pattern.
+struct Zones {
+    pattern: Option<(SentenceId, Span)>,
+    zones: Vec<Zone>,
+    colours: Vec<RawColour>,
+    mentions: Vec<ZoneMention>,
+}
 
 /// The zones of the regional pattern.
 fn load_zones(folder: &Folder, source: &Source, geography: &Geography) -> Result<Zones, SeedError> {
@@ -204,6 +227,7 @@ fn load_zones(folder: &Folder, source: &Source, geography: &Geography) -> Result
         .as_ref()
         .map(|anchor| source.resolve(FILE, "pattern", anchor))
         .transpose()?;
+    let mentions = zone_mentions(source, &file)?;
     let (mut zones, mut colours) = (Vec::new(), Vec::new());
     let mut taken = std::collections::HashMap::new();
     for raw in file.zones {
@@ -256,10 +280,52 @@ fn load_zones(folder: &Folder, source: &Source, geography: &Geography) -> Result
             basis: raw.basis,
             basis_note: raw.basis_note,
             hatch: raw.hatch,
+            urban: raw.urban,
         });
         colours.push(raw.colour);
     }
-    Ok((pattern, zones, colours))
+    Ok(Zones { pattern, zones, colours, mentions })
+}
+
+/// Every mention of a zone, by its forms; each form must occur.
+fn zone_mentions(source: &Source, file: &ZonesFile) -> Result<Vec<ZoneMention>, SeedError> {
+    const FILE: &str = "zones.json";
+    let mut forms = Vec::new();
+    for (zone, raw) in (0..).zip(&file.zones) {
+        let record = format!("zone “{}”", raw.id);
+        for form in &raw.forms {
+            required(FILE, &record, "forms", form)?;
+            forms.push((form.as_str(), Some(zone), record.clone()));
+        }
+    }
+    for raw in &file.traps {
+        let record = format!("trap “{}”", raw.form);
+        required(FILE, &record, "form", &raw.form)?;
+        required(FILE, &record, "reason", &raw.reason)?;
+        forms.push((raw.form.as_str(), None, record));
+    }
+    unique(FILE, "form", forms.iter().map(|(form, ..)| *form))?;
+    let words: Vec<&str> = forms.iter().map(|(form, ..)| *form).collect();
+    let mut used = vec![false; forms.len()];
+    let mut mentions = Vec::new();
+    for (sentence, span) in source.units() {
+        for (at, span) in find_forms(source.text, span, &words) {
+            used[at] = true;
+            if let Some(zone) = forms[at].1 {
+                mentions.push(ZoneMention { zone, sentence, span });
+            }
+        }
+    }
+    match used.iter().zip(&forms).find(|(used, _)| !**used) {
+        None => Ok(mentions),
+        Some((_, (form, _, record))) => Err(SeedError::new(
+            FILE,
+            format!("“{form}” stands nowhere in the text on its own"),
+            "Copy the words exactly from the text, or delete them.",
+        )
+        .record(record)
+        .field("forms")),
+    }
 }
 
 /// The centres, as items inside their sentence.

@@ -142,6 +142,9 @@ pub struct ZonesFile {
     /// The clause that names the pattern.
     #[serde(default)]
     pub pattern: Option<Anchor>,
+    /// Words that contain a name of a zone and mean something else.
+    #[serde(default)]
+    pub traps: Vec<RawTrap>,
     /// The zones.
     #[serde(default)]
     pub zones: Vec<RawZone>,
@@ -157,6 +160,12 @@ pub struct RawZone {
     pub name: String,
     /// Its short name.
     pub short: String,
+    /// The words that name it in the text.
+    #[serde(default)]
+    pub forms: Vec<String>,
+    /// Whether it is the urban core.
+    #[serde(default)]
+    pub urban: bool,
     /// Its English name.
     pub en: String,
     /// The clause that establishes it.

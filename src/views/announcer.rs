@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::element::{Parts, element};
+use super::element::element;
 use super::state::Explorer;
 use crate::markup::Html;
 use crate::messages::Msg;
@@ -27,5 +27,4 @@ pub(super) fn announcer(explorer: Explorer) -> AnyView {
         .fixed("role", "status")
         .fixed("aria-live", "polite")
         .content(words)
-        .into_any()
 }

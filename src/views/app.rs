@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::announcer::announcer;
 use super::county_map::county_map;
-use super::element::{Parts, element, list};
+use super::element::{element, list};
 use super::footer::footer;
 use super::masthead::masthead;
-use super::state::{Explorer, Panel};
+use super::state::Explorer;
 use super::strategy_tree::strategy_tree;
 use super::tab_bar::tab_bar;
 use crate::messages::Msg;
@@ -23,8 +23,8 @@ pub fn App(
         .fixed("class", "skip-link")
         .fixed("href", "#main")
         .printed(|html| _ = html.text(explorer.msg(Msg::SkipToText)));
-    list([
-        skip_link.into_any(),
+    list(vec![
+        skip_link,
         masthead(explorer),
         stage(explorer),
         footer(explorer),
@@ -45,9 +45,10 @@ fn stage(explorer: Explorer) -> AnyView {
         Some(name.to_owned())
     };
     let panel = move || {
-        let name = match explorer.panel.get() {
-            Panel::Detail => "detail",
-            Panel::Tree => "tree",
+        let name = if explorer.tree_first.get() {
+            "tree"
+        } else {
+            "detail"
         };
         Some(name.to_owned())
     };
@@ -60,8 +61,5 @@ fn stage(explorer: Explorer) -> AnyView {
         .fixed("class", "stage")
         .live("data-view", view)
         .live("data-panel", panel)
-        .child(strategy_tree(explorer))
-        .child(county_map(explorer))
-        .child(detail)
-        .into_any()
+        .around(vec![strategy_tree(explorer), county_map(explorer), detail])
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::element::{Parts, element};
+use super::element::element;
 use super::state::Explorer;
 use crate::messages::Msg;
 
@@ -27,5 +27,4 @@ pub(super) fn footer(explorer: Explorer) -> AnyView {
             .leaf("p", &[], &words(Msg::FooterAdopted, &adopted))
             .leaf("p", &[], explorer.msg(Msg::MapNotice));
         })
-        .into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::element::{Parts, element, list};
+use super::element::element;
 use super::state::Explorer;
 use crate::messages::Msg;
 use crate::route::Route;
@@ -23,21 +23,19 @@ pub(super) fn masthead(explorer: Explorer) -> AnyView {
             .fixed_by("href", || explorer.href(&route))
             .live("aria-current", move || explorer.marked_on(&route, "page"))
             .printed(|html| _ = html.text(explorer.msg(label)));
-        element("li").child(link).into_any()
+        element("li").around(vec![link])
     });
     let navigation = element("nav")
         .fixed("class", "masthead__nav")
         .fixed_by("aria-label", || explorer.msg(Msg::NavMain).to_owned())
-        .child(
+        .around(vec![
             element("ul")
                 .fixed("class", "masthead__list")
-                .child(list(pages)),
-        );
+                .around(pages.into()),
+        ]);
     element("header")
         .fixed("class", "masthead")
-        .child(brand(explorer))
-        .child(navigation)
-        .into_any()
+        .around(vec![brand(explorer), navigation])
 }
 
 /// Mark, name and plan; they lead to the overview.
@@ -60,5 +58,4 @@ fn brand(explorer: Explorer) -> AnyView {
             .leaf("span", &[("class", "masthead__name")], &meta.brand)
             .leaf("span", &[("class", "masthead__plan")], &meta.short_title);
         })
-        .into_any()
 }

@@ -15,4 +15,4 @@ mod strategy_tree;
 mod tab_bar;
 
 pub use app::{App, AppProps};
-pub use state::{Explorer, Panel};
+pub use state::{Explorer, Selected};

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::element::{Element, Parts, element};
-use super::state::{Explorer, Panel};
+use super::element::element;
+use super::state::Explorer;
 use crate::browser;
+use crate::markup::Html;
 use crate::messages::Msg;
 use crate::route::Route;
 
@@ -14,55 +15,51 @@ const TEXT: &str = "M4 5h16M4 10h16M4 15h16M4 20h9";
 
 /// Map, tree, text. Without script the first two jump to their place on the page.
 pub(super) fn tab_bar(explorer: Explorer) -> AnyView {
-    let read = tab(explorer, Msg::TabRead, TEXT, || explorer.href(&Route::Read))
+    let read = element("a")
+        .fixed("class", "tab-bar__tab")
+        .fixed_by("href", || explorer.href(&Route::Read))
         .live("aria-current", move || {
             explorer.marked_on(&Route::Read, "page")
-        });
+        })
+        .printed(|html| face(html, explorer, Msg::TabRead, TEXT));
     element("nav")
         .fixed("class", "tab-bar")
         .fixed_by("aria-label", || explorer.msg(Msg::NavMain).to_owned())
-        .child(panel_tab(explorer, Panel::Detail, "#map", Msg::TabMap, MAP))
-        .child(panel_tab(
-            explorer,
-            Panel::Tree,
-            "#tree",
-            Msg::TabTree,
-            TREE,
-        ))
-        .child(read)
-        .into_any()
+        .around(vec![
+            panel_tab(explorer, false, "#map", Msg::TabMap, MAP),
+            panel_tab(explorer, true, "#tree", Msg::TabTree, TREE),
+            read,
+        ])
 }
 
-/// A tab with its picture.
-fn tab(explorer: Explorer, label: Msg, picture: &str, href: impl FnOnce() -> String) -> Element {
-    element("a")
-        .fixed("class", "tab-bar__tab")
-        .fixed_by("href", href)
-        .printed(|html| {
-            html.open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
-                .leaf("path", &[("d", picture)], "")
-                .close("svg")
-                .text(explorer.msg(label));
-        })
-}
-
-/// A tab that shows a panel.
+/// A tab that shows the map with the detail, or the tree.
 fn panel_tab(
     explorer: Explorer,
-    panel: Panel,
+    tree_first: bool,
     target: &'static str,
     label: Msg,
     picture: &str,
-) -> Element {
-    tab(explorer, label, picture, || target.to_owned())
+) -> AnyView {
+    element("a")
+        .fixed("class", "tab-bar__tab")
+        .fixed("href", target)
         .live("aria-current", move || {
-            let shown = explorer.panel.get() == panel;
+            let shown = explorer.tree_first.get() == tree_first;
             let reading = explorer.route.with(|route| *route == Route::Read);
             (shown && !reading).then(|| "true".to_owned())
         })
         .heard("click", move |event| {
             event.prevent_default();
-            explorer.panel.set(panel);
+            explorer.tree_first.set(tree_first);
             browser::scroll_into_view(target.trim_start_matches('#'));
         })
+        .printed(|html| face(html, explorer, label, picture))
+}
+
+/// Picture and name of a tab.
+fn face(html: &mut Html, explorer: Explorer, label: Msg, picture: &str) {
+    html.open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
+        .leaf("path", &[("d", picture)], "")
+        .close("svg")
+        .text(explorer.msg(label));
 }

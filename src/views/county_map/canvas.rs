@@ -7,8 +7,8 @@ use super::inset::inset_view;
 use super::shapes::{label, selected, shape, twin};
 use super::{print, title};
 use crate::markup::decimal;
-use crate::plan::{Division, DivisionIndex};
-use crate::views::element::{Element, Parts, element, list};
+use crate::plan::DivisionIndex;
+use crate::views::element::{Element, element};
 use crate::views::state::Explorer;
 
 /// From this magnification on the divisions of the inset are labelled on the map as well.
@@ -33,14 +33,12 @@ pub(super) fn canvas(explorer: Explorer) -> AnyView {
         .fixed("role", "group")
         .fixed_by("aria-label", || title(explorer))
         .live("data-zoomed", zoomed);
-    Gestures::new(explorer)
-        .on(drawing)
-        .child(element("defs").printed(|html| print::hatches(html, plan)))
-        .child(sheet(explorer))
-        .child(list(
-            plan.inset.iter().map(|inset| inset_view(explorer, inset)),
-        ))
-        .into_any()
+    let mut views = vec![
+        element("defs").printed(|html| print::hatches(html, plan)),
+        sheet(explorer),
+    ];
+    views.extend(plan.inset.as_ref().map(|inset| inset_view(explorer, inset)));
+    Gestures::new(explorer).on(drawing).around(views)
 }
 
 /// What is zoomed and panned.
@@ -51,16 +49,27 @@ fn sheet(explorer: Explorer) -> AnyView {
             .as_ref()
             .is_some_and(|inset| inset.divisions.contains(&index))
     };
-    let divisions = |view: fn(Explorer, DivisionIndex, &'static Division) -> AnyView,
-                     inset: bool| {
-        let chosen = (0..)
-            .zip(&plan.divisions)
-            .filter(|(index, _)| in_inset(*index) == inset);
-        list(chosen.map(|(index, division)| view(explorer, index, division)))
-    };
-    let labels = (0..)
-        .zip(&plan.divisions)
-        .map(|(index, division)| label(explorer, index, division, in_inset(index)));
+    let (mut views, mut twins, mut labels) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, division) in (0..).zip(&plan.divisions) {
+        if in_inset(index) {
+            twins.push(twin(explorer, index, division));
+        } else {
+            views.push(shape(explorer, index, division));
+        }
+        labels.push(label(explorer, index, division, in_inset(index)));
+    }
+    views.extend(twins);
+    views.extend([
+        unspoken("g", "county-map__water").printed(|html| print::rivers(html, plan)),
+        unspoken("path", "county-map__borders")
+            .fixed_by("d", || plan.map.borders())
+            .empty(),
+        unspoken("path", "county-map__outline")
+            .fixed_by("d", || plan.map.outline())
+            .empty(),
+        selected(explorer, None),
+        unspoken("g", "county-map__labels").around(labels),
+    ]);
     let transform = move || {
         let view = explorer.viewport.get();
         Some(format!(
@@ -72,14 +81,7 @@ fn sheet(explorer: Explorer) -> AnyView {
     element("g")
         .fixed("class", "county-map__sheet")
         .live("transform", transform)
-        .child(divisions(shape, false))
-        .child(divisions(twin, true))
-        .child(unspoken("g", "county-map__water").printed(|html| print::rivers(html, plan)))
-        .child(unspoken("path", "county-map__borders").fixed_by("d", || plan.map.borders()))
-        .child(unspoken("path", "county-map__outline").fixed_by("d", || plan.map.outline()))
-        .child(selected(explorer, None))
-        .child(unspoken("g", "county-map__labels").child(list(labels)))
-        .into_any()
+        .around(views)
 }
 
 /// An element that a screen reader passes over.

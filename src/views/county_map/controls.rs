@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::messages::Msg;
 use crate::viewport::Viewport;
-use crate::views::element::{Parts, element};
+use crate::views::element::element;
 use crate::views::state::Explorer;
 
 /// How much one press magnifies.
@@ -28,30 +28,31 @@ pub(super) fn controls(explorer: Explorer) -> AnyView {
         .fixed("class", "county-map__controls")
         .fixed("role", "group")
         .fixed_by("aria-label", || explorer.msg(Msg::MapHelp).to_owned())
-        .child(button(
-            explorer,
-            Msg::MapZoomIn,
-            "M12 5v14M5 12h14",
-            full,
-            move || zoom(STEP),
-        ))
-        .child(button(
-            explorer,
-            Msg::MapZoomOut,
-            "M5 12h14",
-            Viewport::is_whole,
-            move || {
-                zoom(1.0 / STEP);
-            },
-        ))
-        .child(button(
-            explorer,
-            Msg::MapReset,
-            "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
-            Viewport::is_whole,
-            reset,
-        ))
-        .into_any()
+        .around(vec![
+            button(
+                explorer,
+                Msg::MapZoomIn,
+                "M12 5v14M5 12h14",
+                full,
+                move || zoom(STEP),
+            ),
+            button(
+                explorer,
+                Msg::MapZoomOut,
+                "M5 12h14",
+                Viewport::is_whole,
+                move || {
+                    zoom(1.0 / STEP);
+                },
+            ),
+            button(
+                explorer,
+                Msg::MapReset,
+                "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
+                Viewport::is_whole,
+                reset,
+            ),
+        ])
 }
 
 /// A button with a picture that does something where it is not `idle`.
@@ -76,5 +77,4 @@ fn button(
                 .leaf("path", &[("d", picture)], "")
                 .close("svg");
         })
-        .into_any()
 }

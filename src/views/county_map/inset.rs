@@ -7,7 +7,7 @@ use super::shapes::{selected, shape};
 use crate::geo::{GridBounds, MapGeometry};
 use crate::markup::{Html, decimal};
 use crate::plan::{Inset, Plan};
-use crate::views::element::{Parts, element, list};
+use crate::views::element::element;
 use crate::views::state::Explorer;
 
 /// The frame of the inset and the way from map units into it.
@@ -87,51 +87,46 @@ pub(super) fn inset_view(explorer: Explorer, inset: &'static Inset) -> AnyView {
         let division = plan.divisions.get(usize::from(*index))?;
         Some(shape(explorer, *index, division))
     });
+    let borders = || {
+        let members: Vec<usize> = inset.divisions.iter().map(|m| usize::from(*m)).collect();
+        plan.map.outline_of(&members)
+    };
+    let lines = [
+        element("path")
+            .fixed("class", "county-map__borders")
+            .fixed_by("d", borders)
+            .fixed("aria-hidden", "true")
+            .empty(),
+        selected(explorer, Some(&inset.divisions)),
+    ];
     let sheet = element("g")
         .fixed_by("transform", || {
             let Frame { offset, scale, .. } = frame();
             format!("{}scale({})", print::at(offset), decimal(scale))
         })
-        .child(list(shapes))
-        .child(
-            element("path")
-                .fixed("class", "county-map__borders")
-                .fixed("aria-hidden", "true")
-                .fixed_by("d", || {
-                    let members: Vec<usize> =
-                        inset.divisions.iter().map(|m| usize::from(*m)).collect();
-                    plan.map.outline_of(&members)
-                }),
-        )
-        .child(selected(explorer, Some(&inset.divisions)));
-    let edge = move |at: usize| decimal(frame().rect[at]);
+        .around(shapes.chain(lines).collect());
+    let edge = |at: usize| decimal(frame().rect[at]);
+    let rim = element("rect")
+        .fixed("class", "county-map__frame")
+        .fixed_by("x", || edge(0))
+        .fixed_by("y", || edge(1))
+        .fixed_by("width", || edge(2))
+        .fixed_by("height", || edge(3))
+        .fixed("rx", "24")
+        .empty();
+    let title = element("text")
+        .fixed("class", "county-map__inset-title")
+        .fixed_by("x", || decimal(frame().rect[0] + 60.0))
+        .fixed_by("y", || decimal(frame().rect[1] + 130.0))
+        .fixed("aria-hidden", "true")
+        .printed(|html| _ = html.text(&inset.title));
+    let labels = element("g")
+        .fixed("class", "county-map__labels")
+        .fixed("aria-hidden", "true")
+        .printed(|html| labels(html, plan, inset, frame()));
     element("g")
         .fixed("class", "county-map__inset")
-        .child(
-            element("rect")
-                .fixed("class", "county-map__frame")
-                .fixed_by("x", || edge(0))
-                .fixed_by("y", || edge(1))
-                .fixed_by("width", || edge(2))
-                .fixed_by("height", || edge(3))
-                .fixed("rx", "24"),
-        )
-        .child(
-            element("text")
-                .fixed("class", "county-map__inset-title")
-                .fixed_by("x", || decimal(frame().rect[0] + 60.0))
-                .fixed_by("y", || decimal(frame().rect[1] + 130.0))
-                .fixed("aria-hidden", "true")
-                .printed(|html| _ = html.text(&inset.title)),
-        )
-        .child(sheet)
-        .child(
-            element("g")
-                .fixed("class", "county-map__labels")
-                .fixed("aria-hidden", "true")
-                .printed(|html| labels(html, plan, inset, frame())),
-        )
-        .into_any()
+        .around(vec![rim, title, sheet, labels])
 }
 
 /// The names of the divisions in the inset.

@@ -7,7 +7,7 @@ use crate::markup::Html;
 use crate::messages::Msg;
 use crate::plan::{Basis, Relation, Zone};
 use crate::route::Route;
-use crate::views::element::{Parts, element, list};
+use crate::views::element::element;
 use crate::views::state::Explorer;
 
 /// Zones, and the marks of what is selected.
@@ -16,7 +16,6 @@ pub(super) fn legend(explorer: Explorer) -> AnyView {
         element("li")
             .fixed("class", "legend__entry")
             .printed(|html| zone_entry(html, explorer, zone))
-            .into_any()
     });
     let relations = [
         (Relation::Named, Msg::MapRelatedNamed),
@@ -26,8 +25,8 @@ pub(super) fn legend(explorer: Explorer) -> AnyView {
     let marks = relations.map(|(relation, label)| {
         let absent = move || {
             let present = explorer
-                .related
-                .with(|related| related.contains(&Some(relation)));
+                .selected
+                .with(|s| s.related.contains(&Some(relation)));
             (!present).then(String::new)
         };
         element("li")
@@ -40,14 +39,11 @@ pub(super) fn legend(explorer: Explorer) -> AnyView {
                 ];
                 html.leaf("span", &mark, "").text(explorer.msg(label));
             })
-            .into_any()
     });
     element("ul")
         .fixed("class", "legend")
         .fixed_by("aria-label", || explorer.msg(Msg::MapLegend).to_owned())
-        .child(list(zones))
-        .child(list(marks))
-        .into_any()
+        .around(zones.chain(marks).collect())
 }
 
 /// A zone's swatch and name; an inferred one says so.

@@ -10,7 +10,7 @@ mod shapes;
 
 use leptos::prelude::*;
 
-use super::element::{Parts, element};
+use super::element::element;
 use super::state::Explorer;
 use crate::messages::Msg;
 
@@ -18,15 +18,12 @@ use crate::messages::Msg;
 pub(super) fn county_map(explorer: Explorer) -> AnyView {
     let drawing = element("div")
         .fixed("class", "county-map")
-        .child(canvas::canvas(explorer))
-        .child(controls::controls(explorer));
+        .around(vec![canvas::canvas(explorer), controls::controls(explorer)]);
     element("section")
         .fixed("id", "map")
         .fixed("class", "stage__map")
         .fixed_by("aria-label", || title(explorer))
-        .child(drawing)
-        .child(legend::legend(explorer))
-        .into_any()
+        .around(vec![drawing, legend::legend(explorer)])
 }
 
 /// What the map is called.

@@ -10,7 +10,7 @@ use crate::markup::decimal;
 use crate::plan::{Division, DivisionIndex, Relation, Selection};
 use crate::route::{Location, Route};
 use crate::viewport::Viewport;
-use crate::views::element::{Element, Parts, element};
+use crate::views::element::{Element, element};
 use crate::views::state::Explorer;
 
 /// A division that one can touch, tab to and open.
@@ -38,7 +38,6 @@ pub(super) fn shape(
         print::ground(html, explorer.plan, index);
         print::aim(html, explorer.plan, index);
     })
-    .into_any()
 }
 
 /// A division of the inset on the main map: drawn and touchable, but not a second stop for
@@ -56,7 +55,6 @@ pub(super) fn twin(
         })
         .fixed_by("data-twin", || division.adcode.to_string())
         .printed(|html| print::ground(html, explorer.plan, index))
-        .into_any()
 }
 
 /// What every drawing of a division has.
@@ -68,8 +66,8 @@ fn drawn(explorer: Explorer, index: DivisionIndex, element: Element) -> Element 
     };
     let related = move || {
         let relation = explorer
-            .related
-            .with(|related| *related.get(usize::from(index))?);
+            .selected
+            .with(|selected| *selected.related.get(usize::from(index))?);
         relation.map(|relation| Relation::as_str(relation).to_owned())
     };
     element.live("data-related", related)
@@ -125,7 +123,6 @@ pub(super) fn label(
             Some(format!("translate({x} {y})scale({})", decimal(1.0 / scale)))
         })
         .printed(|html| _ = html.text(&division.name))
-        .into_any()
 }
 
 /// The border of what is selected, on top of all others; of the divisions in `within` only.
@@ -133,8 +130,8 @@ pub(super) fn selected(explorer: Explorer, within: Option<&'static [DivisionInde
     let map = &explorer.plan.map;
     let path = move || {
         explorer
-            .selection
-            .with(|selection| match (selection, within) {
+            .selected
+            .with(|selected| match (&selected.what, within) {
                 (Selection::Division(index), None) => map.path(usize::from(*index)),
                 (Selection::Division(index), Some(within)) if within.contains(index) => {
                     map.path(usize::from(*index))
@@ -154,5 +151,5 @@ pub(super) fn selected(explorer: Explorer, within: Option<&'static [DivisionInde
         .fixed("class", "county-map__selected")
         .fixed("aria-hidden", "true")
         .live("d", move || Some(path()))
-        .into_any()
+        .empty()
 }

@@ -6,15 +6,17 @@ mod rows;
 
 use leptos::prelude::*;
 
-use super::element::{Parts, element};
+use super::element::element;
 use super::state::Explorer;
 use crate::markup::decimal;
 use crate::messages::Msg;
-use rows::{connectors, drawing_size, layout_of};
+use rows::{connectors, drawing_size};
+
+pub(super) use rows::{Layout, layout_of};
 
 /// The tree with its connectors.
 pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
-    let layout = Memo::new(move |_| layout_of(explorer));
+    let layout = explorer.layout;
     let title = || explorer.msg(Msg::TreeTitle).to_owned();
     let size = move || layout.with(drawing_size);
     let rem = |pixels: i32| Some(format!("{}rem", decimal(f64::from(pixels) / 16.0)));
@@ -27,34 +29,25 @@ pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
         })
         .live("width", move || rem(size()[0]))
         .live("height", move || rem(size()[1]))
-        .child(element("path").live("d", move || Some(layout.with(connectors))));
-    let keys = move || {
-        layout.with(|layout| {
-            layout
-                .rows
-                .iter()
-                .map(|row| row.key.clone())
-                .collect::<Vec<_>>()
-        })
-    };
+        .around(vec![
+            element("path")
+                .live("d", move || Some(layout.with(connectors)))
+                .empty(),
+        ]);
     let rows = ForProps::builder()
-        .each(keys)
-        .key(|key| key.clone())
-        .children(move |key| row::row(explorer, layout, key))
+        .each(move || layout.with(|layout| layout.nodes(explorer)))
+        .key(|(node, _)| *node)
+        .children(move |node| row::row(explorer, node))
         .build();
     let tree = element("div")
         .fixed("class", "tree")
         .fixed("role", "tree")
         .fixed_by("aria-label", title)
-        .heard("keydown", move |event| {
-            keys::press_key(explorer, layout, event)
-        })
-        .child(lines)
-        .child(For(rows));
+        .heard("keydown", move |event| keys::press_key(explorer, event))
+        .around(vec![lines, For(rows).into_any()]);
     element("section")
         .fixed("id", "tree")
         .fixed("class", "stage__tree")
         .fixed_by("aria-label", title)
-        .child(tree)
-        .into_any()
+        .around(vec![tree])
 }

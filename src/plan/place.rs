@@ -1,0 +1,75 @@
+//! Places named in the text, and the links outward.
+
+use serde::{Deserialize, Serialize};
+
+use super::strategy::worded;
+use super::{DivisionIndex, Occurrence, Slug};
+use crate::geo::GridPoint;
+use crate::text::{SentenceId, Span};
+
+/// Index of a place in [`Plan::places`](super::Plan::places).
+pub type PlaceIndex = u16;
+
+worded! {
+    /// How sure it is where a place lies.
+    Certainty {
+        /// A source says so.
+        Sourced => "sourced",
+        /// Common knowledge.
+        Common => "common",
+        /// Nobody who may be quoted says so.
+        Unknown => "unknown",
+    }
+}
+
+/// A place named in the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Its stable name.
+    pub id: Slug,
+    /// Its Chinese name.
+    pub name: String,
+    /// Its English name.
+    pub en: String,
+    /// Its name in pinyin, toneless, a space between syllables.
+    pub pinyin: String,
+    /// Whether it lies outside the city.
+    pub outside: bool,
+    /// The division it lies in, if it lies in one and a source says so.
+    pub division: Option<DivisionIndex>,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// Where it is known from; empty if there is no source.
+    pub source: String,
+    /// Its point on the map, only where a source gives one.
+    pub point: Option<PlacePoint>,
+    /// Where the text names it, in reading order, titles included.
+    pub occurrences: Vec<Occurrence>,
+}
+
+/// A point on the map and its source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlacePoint {
+    /// The point, in grid units of the map.
+    pub at: GridPoint,
+    /// Who says so.
+    pub source: String,
+}
+
+/// A link that the text ties to a place outside, with its verb.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Its stable name.
+    pub id: Slug,
+    /// The verb; it stands in the quotation.
+    pub verb: String,
+    /// The place.
+    pub target: PlaceIndex,
+    /// The sentence.
+    pub sentence: SentenceId,
+    /// Its words.
+    pub quote: Span,
+    /// The direction from the city in degrees from north, clockwise; `None` where the place
+    /// has no one direction.
+    pub bearing: Option<u16>,
+}
