@@ -79,6 +79,7 @@ pub struct Plan {
     /// What the text says about each centre, from start to vision.
     pub threads: Vec<Thread>,
     /// The quantities and dates that the text states, in reading order.
+    #[serde(skip)]
     pub figures: Vec<Figure>,
     /// What is not from the text but needed to understand it.
     pub background: Vec<Background>,
