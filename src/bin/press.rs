@@ -98,7 +98,7 @@ fn pages(folder: Option<&String>) -> Result<String, String> {
         .ok_or("name the folder that Trunk has built into")?;
     let (_, seeds) = loaded()?;
     let plan = Box::leak(Box::new(seeds.plan));
-    let count = told(&folder, write_site(plan, &folder, &Settings::from_environment()))?;
+    let count = told(&folder, write_site(plan, &seeds.editorial, &folder, &Settings::from_environment()))?;
     Ok(format!("printed {count} pages"))
 }
 
