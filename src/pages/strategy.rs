@@ -32,7 +32,9 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
         p.quote(html, strategy.sentence, strategy.intro);
     });
     if !strategy.members.is_empty() {
-        p.section(html, "", Msg::StrategyMembers, |html| members(p, html, strategy));
+        p.section(html, "", Msg::StrategyMembers, |html| {
+            members(p, html, strategy)
+        });
     }
     let mut groups = plan.groups_of(index).peekable();
     if groups.peek().is_some() {
@@ -41,9 +43,13 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
         });
     }
     if !strategy.divisions.is_empty() || !strategy.zones.is_empty() {
-        p.section(html, "", Msg::StrategyPlaces, |html| places(p, html, strategy));
+        p.section(html, "", Msg::StrategyPlaces, |html| {
+            places(p, html, strategy)
+        });
     }
-    p.section(html, "", Msg::StrategyOccurrences, |html| occurrences(p, html, strategy));
+    p.section(html, "", Msg::StrategyOccurrences, |html| {
+        occurrences(p, html, strategy)
+    });
     let background = plan.background.iter().filter(|b| b.strategy == Some(index));
     p.backgrounds(html, background);
     html.close("article");
@@ -55,7 +61,9 @@ fn members(p: &Printer, html: &mut Html, strategy: &Strategy) {
     for member in &strategy.members {
         html.open("li", &[]);
         let section = member.sentence.section;
-        let target = member.strategy.and_then(|index| p.plan.strategies.get(usize::from(index)));
+        let target = member
+            .strategy
+            .and_then(|index| p.plan.strategies.get(usize::from(index)));
         match target {
             Some(other) => {
                 let href = p.links.page(&Route::Strategy(other.id.clone()));

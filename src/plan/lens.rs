@@ -62,7 +62,11 @@ impl Plan {
     fn programmes_tree(&self) -> Vec<(NodeKey, u16)> {
         let mut rows = Vec::new();
         for kind in StrategyKind::ALL {
-            let mut named = self.strategies.iter().filter(|s| s.kind == *kind).peekable();
+            let mut named = self
+                .strategies
+                .iter()
+                .filter(|s| s.kind == *kind)
+                .peekable();
             if named.peek().is_some() {
                 rows.push((NodeKey::Kind(*kind), 1));
                 rows.extend(named.map(|s| (NodeKey::Strategy(s.id.clone()), 2)));

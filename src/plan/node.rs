@@ -179,12 +179,14 @@ impl Plan {
                     .and_then(|thread| thread.steps.get(usize::from(*number).checked_sub(1)?))
                     .map(|step| self.words(step.span)),
             ),
-            NodeKey::Zone(id) => self
-                .zone(id.as_str())
-                .map_or(String::new(), |zone| format!("{} {}", zone.short, zone.name)),
+            NodeKey::Zone(id) => self.zone(id.as_str()).map_or(String::new(), |zone| {
+                format!("{} {}", zone.short, zone.name)
+            }),
             NodeKey::County(adcode) => owned(self.division(*adcode).map(|(_, d)| d.name.as_str())),
             NodeKey::Kind(kind) => self.messages.get(kind_message(*kind)).to_owned(),
-            NodeKey::Strategy(id) => owned(self.strategy(id.as_str()).map(|(_, s)| s.name.as_str())),
+            NodeKey::Strategy(id) => {
+                owned(self.strategy(id.as_str()).map(|(_, s)| s.name.as_str()))
+            }
             NodeKey::Topic(id) => owned(self.topic(id.as_str()).map(|(_, t)| t.name.as_str())),
         }
     }

@@ -9,15 +9,20 @@ const GAP: f64 = 60.0;
 const LENGTH: f64 = 300.0;
 const WORDS: f64 = 70.0;
 /// From one line of words to the next.
-const LINE: f64 = 128.0;
+const LINE: f64 = 165.0;
 /// Links whose directions differ by fewer degrees share one list of words.
 const TOGETHER: i32 = 12;
 
 /// Where the links start: the middle of the inset's divisions, or of the map.
 fn origin(plan: &Plan) -> [f64; 2] {
-    let members = plan.inset.as_ref().map_or(&[][..], |inset| &inset.divisions);
-    let points: Vec<_> =
-        members.iter().filter_map(|m| plan.map.label_points.get(usize::from(*m))).collect();
+    let members = plan
+        .inset
+        .as_ref()
+        .map_or(&[][..], |inset| &inset.divisions);
+    let points: Vec<_> = members
+        .iter()
+        .filter_map(|m| plan.map.label_points.get(usize::from(*m)))
+        .collect();
     if points.is_empty() {
         return [plan.map.width, plan.map.height].map(|side| f64::from(side) / 2.0);
     }
@@ -40,16 +45,19 @@ fn edge(plan: &Plan, from: [f64; 2], direction: [f64; 2]) -> [f64; 2] {
 
 /// Groups of links that point nearly the same way, clockwise from north.
 fn groups(plan: &Plan) -> Vec<Vec<(u16, &Link)>> {
-    let mut pointing: Vec<(u16, &Link)> =
-        plan.links.iter().filter_map(|link| Some((link.bearing?, link))).collect();
+    let mut pointing: Vec<(u16, &Link)> = plan
+        .links
+        .iter()
+        .filter_map(|link| Some((link.bearing?, link)))
+        .collect();
     pointing.sort_by_key(|(bearing, _)| *bearing);
     let mut groups: Vec<Vec<(u16, &Link)>> = Vec::new();
     for (bearing, link) in pointing {
         match groups.last_mut() {
             Some(group)
-                if group
-                    .first()
-                    .is_some_and(|(first, _)| i32::from(bearing) - i32::from(*first) < TOGETHER) =>
+                if group.first().is_some_and(|(first, _)| {
+                    i32::from(bearing) - i32::from(*first) < TOGETHER
+                }) =>
             {
                 group.push((bearing, link));
             }
@@ -92,7 +100,13 @@ fn arrow(html: &mut Html, plan: &Plan, from: [f64; 2], bearing: f64) {
     let [tip_x, tip_y] = [x + dx * LENGTH, y + dy * LENGTH];
     let barb = |side: f64| {
         let [bx, by] = [-dx * 80.0 - dy * side * 45.0, -dy * 80.0 + dx * side * 45.0];
-        format!("M{} {}l{} {}", decimal(tip_x), decimal(tip_y), decimal(bx), decimal(by))
+        format!(
+            "M{} {}l{} {}",
+            decimal(tip_x),
+            decimal(tip_y),
+            decimal(bx),
+            decimal(by)
+        )
     };
     let path = format!(
         "M{} {}L{} {}{}{}",
@@ -107,7 +121,13 @@ fn arrow(html: &mut Html, plan: &Plan, from: [f64; 2], bearing: f64) {
 }
 
 /// The words at the tips of a group of arrows, one line for each verb and target.
-fn words(html: &mut Html, explorer: Explorer, from: [f64; 2], bearing: f64, group: &[(u16, &Link)]) {
+fn words(
+    html: &mut Html,
+    explorer: Explorer,
+    from: [f64; 2],
+    bearing: f64,
+    group: &[(u16, &Link)],
+) {
     let plan = explorer.plan;
     let [dx, dy] = direction(bearing);
     let [x, y] = edge(plan, from, [dx, dy]);
@@ -135,11 +155,16 @@ fn words(html: &mut Html, explorer: Explorer, from: [f64; 2], bearing: f64, grou
     for ((line, link), number) in lines.iter().zip(0u8..) {
         let href = explorer.href_to(&NodeKey::Sentence(link.sentence).location());
         let y = top + LINE * f64::from(number);
-        html.open("a", &[("class", "county-map__link"), ("href", &href)]).leaf(
-            "text",
-            &[("x", &decimal(x)), ("y", &decimal(y)), ("text-anchor", anchor)],
-            line,
-        );
+        html.open("a", &[("class", "county-map__link"), ("href", &href)])
+            .leaf(
+                "text",
+                &[
+                    ("x", &decimal(x)),
+                    ("y", &decimal(y)),
+                    ("text-anchor", anchor),
+                ],
+                line,
+            );
         html.close("a");
     }
 }

@@ -68,15 +68,19 @@ const fn lens_message(lens: Lens) -> Msg {
 /// The ways to order the tree; those that the plan has nothing for are left out.
 fn lens_switch(explorer: Explorer) -> AnyView {
     let plan = explorer.plan;
-    let items = Lens::ALL.iter().copied().filter(|lens| plan.has_lens(*lens)).map(|lens| {
-        let on = move || explorer.query.with(|query| query.lens == lens);
-        element("a")
-            .fixed("class", "switch__item")
-            .fixed_by("href", || format!("?lens={}", lens.as_str()))
-            .fixed_by("data-lens", || lens.as_str().to_owned())
-            .live("aria-current", move || on().then(|| "true".to_owned()))
-            .printed(|html| _ = html.text(explorer.msg(lens_message(lens))))
-    });
+    let items = Lens::ALL
+        .iter()
+        .copied()
+        .filter(|lens| plan.has_lens(*lens))
+        .map(|lens| {
+            let on = move || explorer.query.with(|query| query.lens == lens);
+            element("a")
+                .fixed("class", "switch__item")
+                .fixed_by("href", || format!("?lens={}", lens.as_str()))
+                .fixed_by("data-lens", || lens.as_str().to_owned())
+                .live("aria-current", move || on().then(|| "true".to_owned()))
+                .printed(|html| _ = html.text(explorer.msg(lens_message(lens))))
+        });
     element("nav")
         .fixed("class", "switch")
         .fixed_by("aria-label", || explorer.msg(Msg::LensTitle).to_owned())
