@@ -18,9 +18,15 @@ fn location(plan: &Plan, root: &str) -> Location {
     let route: Route = path.parse().unwrap_or(Route::NotFound);
     let (query, faults) = Query::parse(&address.query);
     for name in faults {
-        browser::warn_once(&format!("unknown value of the parameter “{name}”; the default is used"));
+        browser::warn_once(&format!(
+            "unknown value of the parameter “{name}”; the default is used"
+        ));
     }
-    Location { route: route.within(plan), query, anchor: address.anchor }
+    Location {
+        route: route.within(plan),
+        query,
+        anchor: address.anchor,
+    }
 }
 
 /// Unpacks the plan, hydrates the page and follows links and history from now on.
@@ -48,7 +54,7 @@ pub fn start() {
             if first.is_none() {
                 browser::adopt_links(&printed, &root);
                 explorer.settle(root.clone());
-                explorer.location.set(location(plan, &root));
+                explorer.stand_at(location(plan, &root));
                 explorer.reveal_selection();
                 follow(explorer, root.clone());
                 arrive(explorer, false);
@@ -66,23 +72,27 @@ fn follow(explorer: Explorer, root: String) {
         let root = root.clone();
         browser::on_link(move |href| {
             let target = if let Some(anchor) = href.strip_prefix('#') {
-                let here = explorer.location.get_untracked();
-                Some(Location { anchor: anchor.to_owned(), ..here })
+                let here = explorer.location();
+                Some(Location {
+                    anchor: anchor.to_owned(),
+                    ..here
+                })
             } else {
                 inside(plan, &root, href)
             };
             // The skip link and the like are the browser's own.
             let own = href == "#main";
-            let Some(target) = target.filter(|_| !own) else { return false };
+            let Some(target) = target.filter(|_| !own) else {
+                return false;
+            };
             explorer.go(&target);
             true
         });
     }
     browser::listen(move || {
-        let before = explorer.route.get_untracked();
-        explorer.location.set(location(plan, &root));
+        let new_page = explorer.stand_at(location(plan, &root));
         explorer.reveal_selection();
-        arrive(explorer, before != explorer.route.get_untracked());
+        arrive(explorer, new_page);
     });
 }
 
@@ -93,16 +103,19 @@ fn inside(plan: &Plan, root: &str, href: &str) -> Option<Location> {
     let (path, _) = path.split_once('?').unwrap_or((path, ""));
     let route: Route = path.parse().ok()?;
     let route = route.within(plan);
-    (route != Route::NotFound).then(|| Location { anchor: anchor.to_owned(), ..Location::page(route) })
+    (route != Route::NotFound).then(|| Location {
+        anchor: anchor.to_owned(),
+        ..Location::page(route)
+    })
 }
 
 /// Title, focus and scrolling after the address has changed.
 fn arrive(explorer: Explorer, new_page: bool) {
-    let location = explorer.location.get_untracked();
+    let location = explorer.location();
     let page = location.route.page_meta(explorer.plan);
     if new_page {
         browser::set_title(&page.title, &page.description);
-        explorer.panel.set(crate::views::Panel::Detail);
+        explorer.tree_first.set(false);
         browser::after_painting(move || {
             if location.anchor.is_empty() {
                 browser::scroll_to_start("main");

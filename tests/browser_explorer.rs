@@ -26,13 +26,20 @@ fn touching_a_county_opens_what_the_plan_says_of_it() {
     assert_eq!(browser.text("h1"), "耒阳市");
     assert!(browser.title().starts_with("耒阳市"), "{}", browser.title());
     let quote = browser.text("[data-detail=\"county-430481\"] [data-quote][data-article=\"31\"]");
-    assert!(quote.contains("支持耒阳市、常宁市、祁东县协调联动发展"), "{quote}");
+    assert!(
+        quote.contains("支持耒阳市、常宁市、祁东县协调联动发展"),
+        "{quote}"
+    );
     assert_eq!(
-        browser.attribute("[data-county=\"430481\"]", "aria-current").as_deref(),
+        browser
+            .attribute("[data-county=\"430481\"]", "aria-current")
+            .as_deref(),
         Some("true")
     );
     assert!(
-        browser.count("[data-node=\"part-8\"][data-concerned]") + browser.count("[data-node=\"article-31\"][data-concerned=\"named\"]") > 0,
+        browser.count("[data-node=\"part-8\"][data-concerned]")
+            + browser.count("[data-node=\"article-31\"][data-concerned=\"named\"]")
+            > 0,
         "the tree does not mark what concerns the county"
     );
     browser.assert_no_errors();
@@ -71,7 +78,11 @@ fn the_keyboard_alone_reaches_an_article() {
     browser.wait_until("document.activeElement.dataset.node === 'part-8'");
     browser.press(&[keys::LEFT]);
     browser.wait_for("[data-node=\"part-8\"][aria-expanded=\"false\"]");
-    assert_eq!(browser.count("[data-node=\"article-31\"]"), 0, "a folded article is still there");
+    assert_eq!(
+        browser.count("[data-node=\"article-31\"]"),
+        0,
+        "a folded article is still there"
+    );
     browser.assert_no_errors();
 }
 
@@ -82,12 +93,18 @@ fn an_article_lights_up_the_divisions_it_concerns() {
     browser.goto_ready(&format!("{}part/8/", server.url()));
     browser.click("[data-node=\"article-31\"] a");
     browser.wait_for("[data-detail=\"article-31\"]");
-    assert_eq!((related(&browser, "named"), related(&browser, "zone")), (8, 4));
+    assert_eq!(
+        (related(&browser, "named"), related(&browser, "zone")),
+        (8, 4)
+    );
     browser.click("[data-node=\"part-13\"] a");
     browser.wait_for("[data-detail=\"part-13\"]");
     browser.click("[data-node=\"article-50\"] a");
     browser.wait_for("[data-detail=\"article-50\"]");
-    assert_eq!((related(&browser, "named"), related(&browser, "scope")), (0, 12));
+    assert_eq!(
+        (related(&browser, "named"), related(&browser, "scope")),
+        (0, 12)
+    );
     // The map can answer too: a name in the text leads to its county.
     browser.goto_ready(&format!("{}article/31/", server.url()));
     browser.click(".sentence a[href$=\"county/430424/\"]");
@@ -102,7 +119,11 @@ fn folding_and_opening_are_two_targets() {
     browser.goto_ready(&server.url());
     browser.click("[data-node=\"part-8\"] button");
     browser.wait_for("[data-node=\"article-31\"]");
-    assert!(!browser.url().contains("/part/"), "unfolding must not open: {}", browser.url());
+    assert!(
+        !browser.url().contains("/part/"),
+        "unfolding must not open: {}",
+        browser.url()
+    );
     browser.click("[data-node=\"article-31\"] button");
     browser.wait_for("[data-node=\"sentence-31.1\"]");
     browser.click("[data-node=\"sentence-31.2\"] a");
@@ -177,7 +198,11 @@ fn without_script_text_map_and_links_are_there() {
     browser.goto(&server.url());
     browser.click("[data-county=\"430426\"]");
     browser.wait_for("[data-detail=\"county-430426\"]");
-    assert!(browser.url().ends_with("/county/430426/"), "{}", browser.url());
+    assert!(
+        browser.url().ends_with("/county/430426/"),
+        "{}",
+        browser.url()
+    );
     browser.click(".quote__source a");
     browser.wait_for("[data-detail=\"article-31\"]");
     assert!(browser.text("#s3").contains("完成新一轮行政区划调整"));
@@ -190,7 +215,13 @@ fn without_script_text_map_and_links_are_there() {
 fn an_unknown_address_shows_the_way_back() {
     let server = serve_dist("/some/where/");
     let browser = Browser::open(&Visitor::default());
-    for wrong in ["article/99/", "county/999999/", "zone/x/", "nothing", "part/1/2/3/"] {
+    for wrong in [
+        "article/99/",
+        "county/999999/",
+        "zone/x/",
+        "nothing",
+        "part/1/2/3/",
+    ] {
         browser.goto_ready(&format!("{}{wrong}", server.url()));
         browser.wait_for("[data-detail=\"not-found\"]");
         browser.click("[data-detail=\"not-found\"] a");
@@ -245,7 +276,10 @@ fn two_fingers_zoom_and_one_scrolls_the_page() {
     let browser = Browser::open(&Visitor::phone());
     browser.goto_ready(&server.url());
     let (x, y) = centre(&browser, ".county-map__canvas");
-    browser.pinch([(x - 20, y), (x - 90, y - 20)], [(x + 20, y), (x + 90, y + 20)]);
+    browser.pinch(
+        [(x - 20, y), (x - 90, y - 20)],
+        [(x + 20, y), (x + 90, y + 20)],
+    );
     browser.wait_until(
         "Number(document.querySelector('.county-map__sheet').getAttribute('transform').match(/scale\\(([\\d.]+)/)[1]) > 1.5",
     );
@@ -258,7 +292,11 @@ fn two_fingers_zoom_and_one_scrolls_the_page() {
 fn labels_never_overlap() {
     let server = serve_dist("/");
     for (width, height) in [(390, 844), (1440, 900), (1080, 1920), (3840, 2160)] {
-        let browser = Browser::open(&Visitor { width, height, ..Visitor::default() });
+        let browser = Browser::open(&Visitor {
+            width,
+            height,
+            ..Visitor::default()
+        });
         browser.goto_ready(&server.url());
         let clashes = browser.script(
             "const map = document.querySelector('.county-map__canvas').getBoundingClientRect();\

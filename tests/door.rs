@@ -50,7 +50,16 @@ fn printed_links_are_adopted_and_others_left_alone() {
         link.get_attribute("href").unwrap()
     };
     let all: Vec<String> = (0..links.length()).map(href).collect();
-    assert_eq!(all, ["/portal/county/1/", "#s1", "?lens=topics", "https://example.org/", "/portal/part/2/"]);
+    assert_eq!(
+        all,
+        [
+            "/portal/county/1/",
+            "#s1",
+            "?lens=topics",
+            "https://example.org/",
+            "/portal/part/2/"
+        ]
+    );
     element.remove();
 }
 
@@ -63,7 +72,11 @@ fn the_history_tells_every_move() {
     browser::push("/article/31/?lens=topics#s2");
     let address = browser::current();
     assert_eq!(
-        (address.path.as_str(), address.query.as_str(), address.anchor.as_str()),
+        (
+            address.path.as_str(),
+            address.query.as_str(),
+            address.anchor.as_str()
+        ),
         ("/article/31/", "?lens=topics", "s2")
     );
     assert_eq!(moves.get(), 1);
@@ -73,12 +86,16 @@ fn the_history_tells_every_move() {
 
 #[wasm_bindgen_test]
 fn focus_goes_to_elements_and_to_shapes() {
-    let element = page("<div id='here' tabindex='-1'></div><svg><a href='#' data-county='430481'></a></svg>");
+    let element =
+        page("<div id='here' tabindex='-1'></div><svg><a href='#' data-county='430481'></a></svg>");
     browser::focus("#here");
     assert_eq!(document().active_element().unwrap().id(), "here");
     browser::focus("[data-county=\"430481\"]");
     let active = document().active_element().unwrap();
-    assert_eq!(active.get_attribute("data-county").as_deref(), Some("430481"));
+    assert_eq!(
+        active.get_attribute("data-county").as_deref(),
+        Some("430481")
+    );
     // A selector that fits nothing, or is none, does nothing.
     browser::focus("#nowhere");
     browser::focus("[");
@@ -87,15 +104,16 @@ fn focus_goes_to_elements_and_to_shapes() {
 
 #[wasm_bindgen_test]
 fn only_the_box_scrolls() {
-    let element = page(
-        "<div id='box'><div id='tall'></div><div id='inside'>x</div></div>",
-    );
+    let element = page("<div id='box'><div id='tall'></div><div id='inside'>x</div></div>");
     // The style sheet is not here; the attribute `hidden` and friends do not scroll, so the
     // box gets its size through the object model.
     use wasm_bindgen::JsCast;
     let style = |id: &str, rules: &[(&str, &str)]| {
-        let html: web_sys::HtmlElement =
-            document().get_element_by_id(id).unwrap().dyn_into().unwrap();
+        let html: web_sys::HtmlElement = document()
+            .get_element_by_id(id)
+            .unwrap()
+            .dyn_into()
+            .unwrap();
         for (name, value) in rules {
             html.style().set_property(name, value).unwrap();
         }

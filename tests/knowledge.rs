@@ -1,13 +1,11 @@
 //! What the seeds say about the text: every statement is checked against its words.
 
-#![cfg(feature = "seeds")]
-
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde_json::Value;
 use yantu::plan::{
-    Plan, Relation, ScopeKind, Selection, Slug, Stage, Strategy, StrategyKind, Level, FigureKind,
+    FigureKind, Level, Plan, Relation, ScopeKind, Selection, Slug, Stage, Strategy, StrategyKind,
 };
 use yantu::route::Route;
 use yantu::seeds::{Folder, Seeds, load};
@@ -25,7 +23,10 @@ fn id(name: &str) -> SentenceId {
 }
 
 fn strategy(id: &str) -> &'static Strategy {
-    plan().strategy(id).unwrap_or_else(|| panic!("no strategy {id}")).1
+    plan()
+        .strategy(id)
+        .unwrap_or_else(|| panic!("no strategy {id}"))
+        .1
 }
 
 fn slug(id: &str) -> Slug {
@@ -43,16 +44,27 @@ fn units() -> Vec<(SentenceId, Span)> {
 }
 
 fn assert_inside(sentence: SentenceId, span: Span, what: &str) {
-    let whole = plan().document.span(sentence).unwrap_or_else(|| panic!("{what}: no {sentence}"));
-    assert!(whole.contains(span) && !span.is_empty(), "{what}: {span:?} is not in {sentence}");
-    assert!(!plan().words(span).is_empty(), "{what}: {span:?} cuts a character");
+    let whole = plan()
+        .document
+        .span(sentence)
+        .unwrap_or_else(|| panic!("{what}: no {sentence}"));
+    assert!(
+        whole.contains(span) && !span.is_empty(),
+        "{what}: {span:?} is not in {sentence}"
+    );
+    assert!(
+        !plan().words(span).is_empty(),
+        "{what}: {span:?} cuts a character"
+    );
 }
 
 #[test]
 fn strategies_by_kind_and_level() {
     let count = |kind| plan().strategies.iter().filter(|s| s.kind == kind).count();
-    let kinds: Vec<(&str, usize)> =
-        StrategyKind::ALL.iter().map(|kind| (kind.as_str(), count(*kind))).collect();
+    let kinds: Vec<(&str, usize)> = StrategyKind::ALL
+        .iter()
+        .map(|kind| (kind.as_str(), count(*kind)))
+        .collect();
     assert_eq!(
         kinds,
         [
@@ -71,10 +83,26 @@ fn strategies_by_kind_and_level() {
             ("formula", 31),
         ]
     );
-    let count = |level| plan().strategies.iter().filter(|s| s.level == level).count();
-    let levels: Vec<(&str, usize)> =
-        Level::ALL.iter().map(|level| (level.as_str(), count(*level))).collect();
-    assert_eq!(levels, [("city", 127), ("province", 17), ("nation", 113), ("formula", 30)]);
+    let count = |level| {
+        plan()
+            .strategies
+            .iter()
+            .filter(|s| s.level == level)
+            .count()
+    };
+    let levels: Vec<(&str, usize)> = Level::ALL
+        .iter()
+        .map(|level| (level.as_str(), count(*level)))
+        .collect();
+    assert_eq!(
+        levels,
+        [
+            ("city", 127),
+            ("province", 17),
+            ("nation", 113),
+            ("formula", 30)
+        ]
+    );
     assert_eq!(plan().strategies.len(), 287);
     let occurrences: usize = plan().strategies.iter().map(|s| s.occurrences.len()).sum();
     assert_eq!(occurrences, 370);
@@ -90,8 +118,14 @@ fn every_occurrence_member_and_introduction_stands_in_its_sentence() {
         for occurrence in &strategy.occurrences {
             assert_inside(occurrence.sentence, occurrence.span, name);
             let words = plan().words(occurrence.span);
-            assert!(note.forms.iter().any(|form| form == words), "{name}: {words}");
-            assert!(before <= occurrence.span.start, "{name}: out of order or overlapping");
+            assert!(
+                note.forms.iter().any(|form| form == words),
+                "{name}: {words}"
+            );
+            assert!(
+                before <= occurrence.span.start,
+                "{name}: out of order or overlapping"
+            );
             before = occurrence.span.end;
         }
         for member in &strategy.members {
@@ -120,12 +154,19 @@ fn every_occurrence_member_and_introduction_stands_in_its_sentence() {
 
 #[test]
 fn strategies_only_nest() {
-    let all: Vec<Span> =
-        plan().strategies.iter().flat_map(|s| &s.occurrences).map(|o| o.span).collect();
+    let all: Vec<Span> = plan()
+        .strategies
+        .iter()
+        .flat_map(|s| &s.occurrences)
+        .map(|o| o.span)
+        .collect();
     for (at, a) in all.iter().enumerate() {
         for b in all.iter().skip(at + 1) {
             let apart = a.end <= b.start || b.end <= a.start;
-            assert!(a != b && (apart || a.contains(*b) || b.contains(*a)), "{a:?} {b:?}");
+            assert!(
+                a != b && (apart || a.contains(*b) || b.contains(*a)),
+                "{a:?} {b:?}"
+            );
         }
     }
 }
@@ -135,12 +176,19 @@ fn the_three_programmes_of_one_name_are_three() {
     let found: Vec<&Strategy> = plan()
         .strategies
         .iter()
-        .filter(|s| s.occurrences.iter().any(|o| {
-            let words = plan().words(o.span);
-            words.contains("提质工程")
-        }))
+        .filter(|s| {
+            s.occurrences.iter().any(|o| {
+                let words = plan().words(o.span);
+                words.contains("提质工程")
+            })
+        })
         .collect();
-    assert_eq!(found.len(), 3, "{:?}", found.iter().map(|s| &s.name).collect::<Vec<_>>());
+    assert_eq!(
+        found.len(),
+        3,
+        "{:?}",
+        found.iter().map(|s| &s.name).collect::<Vec<_>>()
+    );
     let text = &plan().text;
     let named: usize = found
         .iter()
@@ -153,17 +201,32 @@ fn the_three_programmes_of_one_name_are_three() {
 #[test]
 fn members_are_those_the_text_lists() {
     let members = |id: &str| -> Vec<&str> {
-        strategy(id).members.iter().map(|member| plan().words(member.span)).collect()
+        strategy(id)
+            .members
+            .iter()
+            .map(|member| plan().words(member.span))
+            .collect()
     };
     assert_eq!(
         members("four-reforms"),
         ["国资国企", "投融资体制", "要素市场化配置", "“放管服”改革"]
     );
     assert_eq!(members("five-centres").len(), 5);
-    let centres: Vec<&str> = plan().centres.iter().map(|c| plan().words(c.name)).collect();
+    let centres: Vec<&str> = plan()
+        .centres
+        .iter()
+        .map(|c| plan().words(c.name))
+        .collect();
     assert_eq!(members("five-centres"), centres);
-    assert!(members("one-body-two-wings").is_empty(), "the text lists none");
-    for member in ["four-reforms", "five-centres"].map(strategy).iter().flat_map(|s| &s.members) {
+    assert!(
+        members("one-body-two-wings").is_empty(),
+        "the text lists none"
+    );
+    for member in ["four-reforms", "five-centres"]
+        .map(strategy)
+        .iter()
+        .flat_map(|s| &s.members)
+    {
         let at = member.strategy.expect("a strategy of its own");
         assert!(plan().strategies.get(usize::from(at)).is_some());
     }
@@ -174,7 +237,12 @@ fn members_are_those_the_text_lists() {
 
 #[test]
 fn the_text_sets_no_number_for_2025() {
-    assert!(plan().figures.iter().all(|figure| figure.year != Some(2025)));
+    assert!(
+        plan()
+            .figures
+            .iter()
+            .all(|figure| figure.year != Some(2025))
+    );
     for form in ["2025", "二〇二五", "二○二五"] {
         assert!(!plan().text.contains(form));
     }
@@ -196,9 +264,17 @@ fn places_on_the_map_have_a_source_and_lie_in_their_division() {
     for place in &plan().places {
         let Some(point) = &place.point else { continue };
         points += 1;
-        assert!(!point.source.is_empty() && !place.source.is_empty(), "{}", place.name);
+        assert!(
+            !point.source.is_empty() && !place.source.is_empty(),
+            "{}",
+            place.name
+        );
         let division = usize::from(place.division.expect("a division"));
-        assert!(plan().map.contains(division, point.at.map(f64::from)), "{}", place.name);
+        assert!(
+            plan().map.contains(division, point.at.map(f64::from)),
+            "{}",
+            place.name
+        );
     }
     assert_eq!(points, 3);
     for place in &plan().places {
@@ -216,7 +292,10 @@ fn the_rules_decide_as_the_readings_do() {
     assert_eq!(sentences.len(), expected.len());
     for (id, whole) in sentences {
         let relative = |spans: &[Span]| -> Vec<[u32; 2]> {
-            spans.iter().map(|s| [s.start - whole.start, s.end - whole.start]).collect()
+            spans
+                .iter()
+                .map(|s| [s.start - whole.start, s.end - whole.start])
+                .collect()
         };
         let scope: BTreeMap<String, Vec<[u32; 2]>> = plan()
             .scope_of(id)
@@ -239,14 +318,27 @@ fn the_rules_decide_as_the_readings_do() {
 fn every_tag_has_evidence_in_its_sentence() {
     for tag in &plan().scope_tags {
         assert!(!tag.evidence.is_empty());
-        tag.evidence.iter().for_each(|span| assert_inside(tag.sentence, *span, "scope"));
+        tag.evidence
+            .iter()
+            .for_each(|span| assert_inside(tag.sentence, *span, "scope"));
     }
     for tag in &plan().topic_tags {
         assert!(!tag.evidence.is_empty());
-        tag.evidence.iter().for_each(|span| assert_inside(tag.sentence, *span, "topic"));
+        tag.evidence
+            .iter()
+            .for_each(|span| assert_inside(tag.sentence, *span, "topic"));
     }
     let by_hand = plan().scope_tags.iter().filter(|tag| tag.by_hand).count();
-    assert_eq!(by_hand, SEEDS.editorial.scope.overrides.iter().filter(|o| o.set.is_some()).count());
+    assert_eq!(
+        by_hand,
+        SEEDS
+            .editorial
+            .scope
+            .overrides
+            .iter()
+            .filter(|o| o.set.is_some())
+            .count()
+    );
 }
 
 #[test]
@@ -257,7 +349,10 @@ fn zones_and_divisions_are_named_where_the_readings_say() {
         .into_iter()
         .flat_map(|(id, tags)| {
             tags.into_iter().map(move |tag| {
-                (id.clone(), tag["tag"].as_str().unwrap_or_default().to_owned())
+                (
+                    id.clone(),
+                    tag["tag"].as_str().unwrap_or_default().to_owned(),
+                )
             })
         })
         .collect();
@@ -267,7 +362,10 @@ fn zones_and_divisions_are_named_where_the_readings_say() {
     });
     let divisions = plan().mentions.iter().map(|mention| {
         let division = &plan().divisions[usize::from(mention.division)];
-        (mention.sentence.to_string(), format!("division:{}", division.adcode))
+        (
+            mention.sentence.to_string(),
+            format!("division:{}", division.adcode),
+        )
     });
     let mut found: Vec<(String, String)> = zones.chain(divisions).collect();
     found.sort();
@@ -294,37 +392,69 @@ fn sentences_land_where_their_words_say() {
     // Nothing is named in 1.4: it is about the whole city.
     assert_eq!(related(&Selection::Sentence(id("1.4"))), [0, 0, 12]);
     assert_eq!(related(&Selection::Article(50)), [0, 0, 12]);
-    assert_eq!(plan().scope(ScopeKind::Beyond).map(|s| s.divisions.len()), Some(0));
-    assert_eq!(plan().scope(ScopeKind::Urban).map(|s| s.divisions.len()), Some(4));
+    assert_eq!(
+        plan().scope(ScopeKind::Beyond).map(|s| s.divisions.len()),
+        Some(0)
+    );
+    assert_eq!(
+        plan().scope(ScopeKind::Urban).map(|s| s.divisions.len()),
+        Some(4)
+    );
 }
 
 #[test]
 fn strategies_and_topics_land_too() {
-    assert_eq!(related(&Selection::Strategy(slug("frontier-belt"))), [3, 0, 0]);
-    assert_eq!(related(&Selection::Strategy(slug("core-circle-belt"))), [0, 12, 0]);
-    assert_eq!(related(&Selection::Strategy(slug("aviation-subcentre"))), [0, 0, 1]);
-    assert_eq!(related(&Selection::Strategy(slug("one-body-two-wings"))), [0, 0, 12]);
-    assert_eq!(related(&Selection::Topic(slug("jobs"))).iter().sum::<usize>(), 12);
+    assert_eq!(
+        related(&Selection::Strategy(slug("frontier-belt"))),
+        [3, 0, 0]
+    );
+    assert_eq!(
+        related(&Selection::Strategy(slug("core-circle-belt"))),
+        [0, 12, 0]
+    );
+    assert_eq!(
+        related(&Selection::Strategy(slug("aviation-subcentre"))),
+        [0, 0, 1]
+    );
+    assert_eq!(
+        related(&Selection::Strategy(slug("one-body-two-wings"))),
+        [0, 0, 12]
+    );
+    assert_eq!(
+        related(&Selection::Topic(slug("jobs")))
+            .iter()
+            .sum::<usize>(),
+        12
+    );
     assert_eq!(related(&Selection::Strategy(slug("nowhere"))), [0, 0, 0]);
     let airport = Selection::Strategy(slug("aviation-subcentre"));
     assert_eq!(plan().article_relation(21, &airport), Some(Relation::Named));
     assert_eq!(plan().article_relation(20, &airport), None);
     assert_eq!(plan().part_relation(6, &airport), Some(Relation::Named));
     let elder = Selection::Topic(slug("elder-care"));
-    let concerned = plan().document.articles().filter(|a| {
-        plan().article_relation(a.number, &elder).is_some()
-    });
+    let concerned = plan()
+        .document
+        .articles()
+        .filter(|a| plan().article_relation(a.number, &elder).is_some());
     assert!((1..=6).contains(&concerned.count()));
 }
 
 #[test]
 fn a_division_is_not_marked_by_what_concerns_every_division() {
-    let (at, _) = plan().division("430424".parse().expect("a code")).expect("a division");
+    let (at, _) = plan()
+        .division("430424".parse().expect("a code"))
+        .expect("a division");
     let selection = Selection::Division(at);
-    assert_eq!(plan().article_relation(31, &selection), Some(Relation::Named));
+    assert_eq!(
+        plan().article_relation(31, &selection),
+        Some(Relation::Named)
+    );
     // 1.1 speaks of the whole city only.
     assert_eq!(plan().sentence_relation(id("1.1"), &selection), None);
-    assert_eq!(plan().sentence_relation(id("1.7"), &selection), Some(Relation::Scope));
+    assert_eq!(
+        plan().sentence_relation(id("1.7"), &selection),
+        Some(Relation::Scope)
+    );
 }
 
 #[test]
@@ -333,7 +463,10 @@ fn every_thread_leads_to_the_vision() {
     for thread in &plan().threads {
         // The text need not say where things stand at the start; it says the rest.
         for stage in [Stage::Goal, Stage::Vision, Stage::Build] {
-            assert!(thread.steps.iter().any(|step| step.stage == stage), "{stage:?}");
+            assert!(
+                thread.steps.iter().any(|step| step.stage == stage),
+                "{stage:?}"
+            );
         }
     }
     assert!(plan().thread("hub").is_some());
@@ -343,7 +476,10 @@ fn every_thread_leads_to_the_vision() {
 fn pieces_are_the_exact_words_and_every_named_thing_is_a_link() {
     for (id, whole) in units() {
         let pieces = plan().pieces(whole);
-        let joined: String = pieces.iter().map(|piece| plan().words(piece.span)).collect();
+        let joined: String = pieces
+            .iter()
+            .map(|piece| plan().words(piece.span))
+            .collect();
         assert_eq!(joined, plan().words(whole), "{id}");
         let mut at = whole.start;
         for piece in &pieces {
@@ -356,12 +492,22 @@ fn pieces_are_the_exact_words_and_every_named_thing_is_a_link() {
         }
         assert_eq!(at, whole.end, "{id}");
         let linked = |span: Span| {
-            pieces.iter().any(|piece| piece.target.is_some() && piece.span.contains(span))
+            pieces
+                .iter()
+                .any(|piece| piece.target.is_some() && piece.span.contains(span))
         };
-        let occurrences = plan().strategies.iter().flat_map(|s| &s.occurrences).map(|o| o.span);
+        let occurrences = plan()
+            .strategies
+            .iter()
+            .flat_map(|s| &s.occurrences)
+            .map(|o| o.span);
         let mentions = plan().mentions.iter().map(|m| m.span);
         let zones = plan().zone_mentions.iter().map(|m| m.span);
-        for span in occurrences.chain(mentions).chain(zones).filter(|s| whole.contains(*s)) {
+        for span in occurrences
+            .chain(mentions)
+            .chain(zones)
+            .filter(|s| whole.contains(*s))
+        {
             assert!(linked(span), "{id}: “{}” is no link", plan().words(span));
         }
     }
@@ -379,30 +525,52 @@ fn a_strategy_that_lies_in_no_longer_name_is_a_link_to_its_own_page() {
                 .filter(|other| other.id != strategy.id)
                 .flat_map(|other| &other.occurrences)
                 .map(|o| o.span);
-            let mut others = others.chain(zones.iter().copied()).chain(divisions.iter().copied());
+            let mut others = others
+                .chain(zones.iter().copied())
+                .chain(divisions.iter().copied());
             if others.any(|span| span.contains(occurrence.span)) {
                 continue;
             }
-            let sentence = plan().document.span(occurrence.sentence).expect("a sentence");
-            let piece = plan().pieces(sentence).into_iter().find(|p| p.span == occurrence.span);
+            let sentence = plan()
+                .document
+                .span(occurrence.sentence)
+                .expect("a sentence");
+            let piece = plan()
+                .pieces(sentence)
+                .into_iter()
+                .find(|p| p.span == occurrence.span);
             let target = piece.and_then(|piece| piece.target);
-            assert_eq!(target, Some(Route::Strategy(strategy.id.clone())), "{}", strategy.name);
+            assert_eq!(
+                target,
+                Some(Route::Strategy(strategy.id.clone())),
+                "{}",
+                strategy.name
+            );
         }
     }
 }
 
 #[test]
 fn pieces_of_any_span_are_its_words() {
-    let (_, whole) = units().into_iter().find(|(unit, _)| *unit == id("31.1")).expect("31.1");
+    let (_, whole) = units()
+        .into_iter()
+        .find(|(unit, _)| *unit == id("31.1"))
+        .expect("31.1");
     let text = &plan().text;
     let cuts: Vec<u32> = (whole.start..=whole.end)
         .filter(|at| text.is_char_boundary(*at as usize))
         .collect();
     for (at, start) in cuts.iter().enumerate() {
         for end in cuts.iter().skip(at).step_by(7) {
-            let span = Span { start: *start, end: *end };
-            let joined: String =
-                plan().pieces(span).iter().map(|piece| plan().words(piece.span)).collect();
+            let span = Span {
+                start: *start,
+                end: *end,
+            };
+            let joined: String = plan()
+                .pieces(span)
+                .iter()
+                .map(|piece| plan().words(piece.span))
+                .collect();
             assert_eq!(joined, plan().words(span));
         }
     }
@@ -434,7 +602,13 @@ fn the_plan_survives_packing() {
 
 #[test]
 fn titles_count() {
-    let title = SentenceId { section: Section::Part(1), number: 0 };
-    let named: Vec<&str> = plan().strategies_in(title).map(|(_, s)| s.name.as_str()).collect();
+    let title = SentenceId {
+        section: Section::Part(1),
+        number: 0,
+    };
+    let named: Vec<&str> = plan()
+        .strategies_in(title)
+        .map(|(_, s)| s.name.as_str())
+        .collect();
     assert!(named.contains(&"一体两翼"), "{named:?}");
 }

@@ -1,8 +1,6 @@
 //! Mistakes in the seeds on what the text says: each is told with file, record, field, cause
 //! and what to do; files that are not there are empty.
 
-#![cfg(feature = "seeds")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -57,7 +55,10 @@ fn copy(from: &Path, to: &Path) {
 /// The record with this id.
 fn record<'a>(json: &'a mut Value, list: &str, id: &str) -> &'a mut Value {
     let records = json[list].as_array_mut().expect("a list");
-    records.iter_mut().find(|record| record["id"] == id).expect("the record")
+    records
+        .iter_mut()
+        .find(|record| record["id"] == id)
+        .expect("the record")
 }
 
 /// One mistake, and how it must be told.
@@ -74,7 +75,9 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         name: "quote not in its sentence",
         file: "strategies.json",
-        change: |json| record(json, "strategies", "five-centres")["members"][0]["quote"] = json!("枢纽中心"),
+        change: |json| {
+            record(json, "strategies", "five-centres")["members"][0]["quote"] = json!("枢纽中心")
+        },
         record: "strategy “five-centres”, member 1",
         field: "quote",
         cause: "does not stand in sentence 3.1",
@@ -156,7 +159,9 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         name: "form hidden by a longer one",
         file: "zones.json",
-        change: |json| record(json, "zones", "circle")["forms"] = json!(["大衡阳都市经济圈", "都市经济圈"]),
+        change: |json| {
+            record(json, "zones", "circle")["forms"] = json!(["大衡阳都市经济圈", "都市经济圈"])
+        },
         record: "zone “circle”",
         field: "forms",
         cause: "“都市经济圈” stands nowhere",
@@ -164,7 +169,9 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         name: "introduction that does not name it",
         file: "strategies.json",
-        change: |json| record(json, "strategies", "one-body-two-wings")["intro"]["quote"] = json!("大力实施"),
+        change: |json| {
+            record(json, "strategies", "one-body-two-wings")["intro"]["quote"] = json!("大力实施")
+        },
         record: "strategy “one-body-two-wings”",
         field: "intro",
         cause: "does not name it",
@@ -172,7 +179,9 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         name: "keyword listed twice",
         file: "topics.json",
-        change: |json| record(json, "topics", "elder-care")["keywords"] = json!(["养老", "老年", "养老"]),
+        change: |json| {
+            record(json, "topics", "elder-care")["keywords"] = json!(["养老", "老年", "养老"])
+        },
         record: "tag “elder-care”",
         field: "keywords",
         cause: "“养老” is listed twice",
@@ -196,9 +205,11 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         name: "override without effect",
         file: "scope.json",
-        change: |json| json["overrides"][0] = json!({
-            "sentence": "1.1", "tag": "city", "set": true, "evidence": "我市", "reason": "x",
-        }),
+        change: |json| {
+            json["overrides"][0] = json!({
+                "sentence": "1.1", "tag": "city", "set": true, "evidence": "我市", "reason": "x",
+            })
+        },
         record: "override of “city” in 1.1",
         field: "set",
         cause: "no effect",
@@ -214,7 +225,11 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         name: "kind of place without divisions",
         file: "scope.json",
-        change: |json| _ = json["divisions_of"].as_object_mut().map(|rules| rules.remove("rural")),
+        change: |json| {
+            _ = json["divisions_of"]
+                .as_object_mut()
+                .map(|rules| rules.remove("rural"))
+        },
         record: "tag “rural”",
         field: "divisions_of",
         cause: "which divisions are “rural”",
@@ -241,7 +256,11 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         name: "quoted words forgotten",
         file: "strategies.json",
-        change: |json| _ = json["not_entries"].as_array_mut().map(|entries| entries.remove(0)),
+        change: |json| {
+            _ = json["not_entries"]
+                .as_array_mut()
+                .map(|entries| entries.remove(0))
+        },
         record: "not_entries",
         field: "string",
         cause: "“卡脖子” in 12.2 belongs to no strategy",
@@ -294,31 +313,61 @@ fn every_mistake_is_told_where_it_is() {
         fs::write(path, sound).expect("written");
         let name = mistake.name;
         assert_eq!(error.file, mistake.file, "{name}: {error}");
-        assert_eq!(error.record.as_deref(), Some(mistake.record), "{name}: {error}");
-        assert_eq!(error.field.as_deref(), Some(mistake.field), "{name}: {error}");
+        assert_eq!(
+            error.record.as_deref(),
+            Some(mistake.record),
+            "{name}: {error}"
+        );
+        assert_eq!(
+            error.field.as_deref(),
+            Some(mistake.field),
+            "{name}: {error}"
+        );
         assert!(error.cause.contains(mistake.cause), "{name}: {error}");
         assert!(!error.remedy.is_empty(), "{name}");
     }
-    assert!(load(&Folder::new(&seeds.0)).is_ok(), "the copy is sound again");
+    assert!(
+        load(&Folder::new(&seeds.0)).is_ok(),
+        "the copy is sound again"
+    );
 }
 
 #[test]
 fn a_plan_without_any_of_it_is_a_plan() {
     let seeds = Copy::new("knowledge-none");
     for file in [
-        "strategies", "places", "links", "scope", "topics", "threads", "figures", "background",
-        "zones", "centres", "mentions",
+        "strategies",
+        "places",
+        "links",
+        "scope",
+        "topics",
+        "threads",
+        "figures",
+        "background",
+        "zones",
+        "centres",
+        "mentions",
     ] {
         fs::remove_file(seeds.0.join(file).with_extension("json")).expect("deleted");
     }
-    let plan = load(&Folder::new(&seeds.0)).unwrap_or_else(|error| panic!("{error}")).plan;
+    let plan = load(&Folder::new(&seeds.0))
+        .unwrap_or_else(|error| panic!("{error}"))
+        .plan;
     assert!(plan.strategies.is_empty() && plan.places.is_empty() && plan.links.is_empty());
     assert!(plan.scopes.is_empty() && plan.scope_tags.is_empty() && plan.topic_tags.is_empty());
     assert!(plan.threads.is_empty() && plan.figures.is_empty() && plan.background.is_empty());
     let related = plan.divisions_of(&Selection::Article(1));
-    assert!(related.iter().all(|relation| *relation == Some(Relation::Scope)));
+    assert!(
+        related
+            .iter()
+            .all(|relation| *relation == Some(Relation::Scope))
+    );
     for (_, span) in plan.document.sentences() {
-        let joined: String = plan.pieces(span).iter().map(|p| plan.words(p.span)).collect();
+        let joined: String = plan
+            .pieces(span)
+            .iter()
+            .map(|p| plan.words(p.span))
+            .collect();
         assert_eq!(joined, plan.words(span));
     }
     let special = |route: &Route| matches!(route, Route::Strategy(_) | Route::Topic(_));

@@ -1,14 +1,13 @@
 //! Every seed file follows the schema that its first line names.
 
-#![cfg(feature = "seeds")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
 fn read(path: &Path) -> Value {
-    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text =
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -44,7 +43,11 @@ fn every_seed_file_follows_its_schema() {
         // The schema is no rubber stamp: an unknown field is refused.
         let mut wrong = json.clone();
         wrong["unknownField"] = Value::Bool(true);
-        assert!(!validator.is_valid(&wrong), "{} takes anything", schema_path.display());
+        assert!(
+            !validator.is_valid(&wrong),
+            "{} takes anything",
+            schema_path.display()
+        );
         used.extend(schema_path.file_name().map(ToOwned::to_owned));
     }
     for path in files("seeds/schema") {

@@ -86,7 +86,10 @@ fn pack() -> Result<String, String> {
     let packed = postcard::to_allocvec(&seeds.plan).map_err(|error| error.to_string())?;
     put(&target.join("plan.postcard"), &packed)?;
     let style = Path::new("style");
-    let sheet = told(style, style_sheet(style, &seeds.plan.zones, &seeds.zone_colours))?;
+    let sheet = told(
+        style,
+        style_sheet(style, &seeds.plan.zones, &seeds.zone_colours),
+    )?;
     put(&target.join("style.css"), sheet)?;
     Ok(format!("packed the plan into {} bytes", packed.len()))
 }
@@ -98,7 +101,15 @@ fn pages(folder: Option<&String>) -> Result<String, String> {
         .ok_or("name the folder that Trunk has built into")?;
     let (_, seeds) = loaded()?;
     let plan = Box::leak(Box::new(seeds.plan));
-    let count = told(&folder, write_site(plan, &seeds.editorial, &folder, &Settings::from_environment()))?;
+    let count = told(
+        &folder,
+        write_site(
+            plan,
+            &seeds.editorial,
+            &folder,
+            &Settings::from_environment(),
+        ),
+    )?;
     Ok(format!("printed {count} pages"))
 }
 
@@ -117,7 +128,11 @@ fn serve(arguments: &[String]) -> Result<String, String> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let folder = PathBuf::from(folder);
     let server = told(&folder, Server::start(folder.clone(), &base, address))?;
-    println!("{} serves {} (Ctrl+C ends it)", server.url(), folder.display());
+    println!(
+        "{} serves {} (Ctrl+C ends it)",
+        server.url(),
+        folder.display()
+    );
     server.wait();
     Ok(String::new())
 }

@@ -2,7 +2,10 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions, Url};
+use web_sys::{
+    Document, Element, HtmlElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, ScrollToOptions, Url,
+};
 
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -47,8 +50,13 @@ pub fn scroll_into_view(id: &str) {
 /// Scrolls the box `around` as little as possible until the element inside it is seen; the page
 /// itself stays where it is.
 pub fn scroll_inside(around: &str, inside: &str) {
-    let (Some(around), Some(inside)) = (element(around), element(inside)) else { return };
-    let (outer, inner) = (around.get_bounding_client_rect(), inside.get_bounding_client_rect());
+    let (Some(around), Some(inside)) = (element(around), element(inside)) else {
+        return;
+    };
+    let (outer, inner) = (
+        around.get_bounding_client_rect(),
+        inside.get_bounding_client_rect(),
+    );
     let shift = |least: f64, most: f64| if least < 0.0 { least } else { most.max(0.0) };
     let down = shift(inner.top() - outer.top(), inner.bottom() - outer.bottom());
     let right = shift(inner.left() - outer.left(), inner.right() - outer.right());
@@ -94,10 +102,17 @@ pub fn settled_root() -> Option<String> {
     Some(url.pathname())
 }
 
+/// Whether an address names a host.
+fn is_foreign(href: &str) -> bool {
+    href.split_once(':')
+        .is_some_and(|(_, rest)| rest.starts_with("//"))
+}
+
 /// Rewrites every link of the printed page from `prefix` (the way from the page to the root) to
 /// `root`, so that it stays right when the address changes.
 pub fn adopt_links(prefix: &str, root: &str) {
-    let Some(links) = document().and_then(|d| d.query_selector_all("a[href], link[rel=icon]").ok()) else {
+    let Some(links) = document().and_then(|d| d.query_selector_all("a[href], link[rel=icon]").ok())
+    else {
         return;
     };
     for index in 0..links.length() {
@@ -105,10 +120,9 @@ pub fn adopt_links(prefix: &str, root: &str) {
             continue;
         };
         let href = link.get_attribute("href").unwrap_or_default();
-        if let Some(path) = href.strip_prefix(prefix) {
-            if !href.starts_with('#') && !href.contains("://") {
-                _ = link.set_attribute("href", &format!("{root}{path}"));
-            }
+        let own = !href.starts_with('#') && !is_foreign(&href);
+        if let Some(path) = href.strip_prefix(prefix).filter(|_| own) {
+            _ = link.set_attribute("href", &format!("{root}{path}"));
         }
     }
 }
@@ -129,7 +143,9 @@ pub fn on_link(follow: impl Fn(&str) -> bool + 'static) {
     let Some(document) = document() else { return };
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&document, "click", options, move |event| {
-        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+        let Some(click) = event.dyn_ref::<MouseEvent>() else {
+            return;
+        };
         let modified = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
         if click.default_prevented() || click.button() != 0 || modified {
             return;

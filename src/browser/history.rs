@@ -23,16 +23,23 @@ pub struct Address {
     pub anchor: String,
 }
 
-/// The address now.
+/// The address now. Read from the window itself: gloo's `location` reads the history's state as
+/// well, which takes a deserialiser that nothing else here needs.
 pub fn current() -> Address {
-    history(|history| {
-        let location = history.location();
-        Address {
-            path: location.path().to_owned(),
-            query: location.query_str().to_owned(),
-            anchor: location.hash().trim_start_matches('#').to_owned(),
-        }
-    })
+    let location = web_sys::window().map(|window| window.location());
+    let read = |part: fn(&web_sys::Location) -> Result<String, wasm_bindgen::JsValue>| {
+        location
+            .as_ref()
+            .and_then(|location| part(location).ok())
+            .unwrap_or_default()
+    };
+    Address {
+        path: read(web_sys::Location::pathname),
+        query: read(web_sys::Location::search),
+        anchor: read(web_sys::Location::hash)
+            .trim_start_matches('#')
+            .to_owned(),
+    }
 }
 
 /// Goes to an address and keeps the present one for the back button.

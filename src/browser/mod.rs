@@ -2,6 +2,11 @@
 //!
 //! Everything here is called from effects and event handlers only; at build time, when pages are
 //! printed, none of it runs.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "this is the door: what is disallowed elsewhere is done here"
+)]
 
 mod dom;
 mod gesture;
@@ -12,6 +17,6 @@ pub use dom::{
     adopt_links, after_painting, focus, focus_quietly, mark_ready, on_link, printed_prefix,
     scroll_inside, scroll_into_view, scroll_to_start, set_title, settled_root,
 };
-pub use gesture::{mouse_place, pressed_twin, primary_press, touch_places, wheel_steps};
+pub use gesture::{mouse_place, plain_key, pressed_twin, primary_press, touch_places, wheel_steps};
 pub use history::{Address, current, listen, push, replace};
 pub use report::{install_panic_page, warn_once};

@@ -1,17 +1,22 @@
 //! What goes wrong: once in the console, and on the page when nothing else works.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 
 use super::dom::document;
 
 thread_local! {
-    static SAID: RefCell<HashSet<String>> = RefCell::new(HashSet::new());
+    static SAID: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Writes a warning to the console, each only once.
 pub fn warn_once(words: &str) {
-    let new = SAID.with_borrow_mut(|said| said.insert(words.to_owned()));
+    let new = SAID.with_borrow_mut(|said| {
+        let new = !said.iter().any(|before| before == words);
+        if new {
+            said.push(words.to_owned());
+        }
+        new
+    });
     if new {
         gloo::console::warn!(words);
     }
@@ -28,7 +33,10 @@ pub fn install_panic_page(title: &'static str, text: &'static str, way_on: &'sta
 
 fn show(title: &str, text: &str, way_on: &str) -> Option<()> {
     let document = document()?;
-    document.document_element()?.set_attribute("data-failed", "").ok()?;
+    document
+        .document_element()?
+        .set_attribute("data-failed", "")
+        .ok()?;
     if document.get_element_by_id("failure").is_some() {
         return None;
     }

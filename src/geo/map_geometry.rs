@@ -132,18 +132,18 @@ impl MapGeometry {
     /// SVG path data of the outer border of a group of divisions, such as a zone, drawn as one.
     #[must_use]
     pub fn outline_of(&self, group: &[usize]) -> String {
-        let group: BTreeSet<usize> = group.iter().copied().collect();
-        let mut once: HashMap<usize, Option<ArcRef>> = HashMap::new();
-        for shape in group.iter().filter_map(|&shape| self.shapes.get(shape)) {
-            for arc in shape.arcs() {
-                once.entry(arc.index())
-                    .and_modify(|used| *used = None)
-                    .or_insert(Some(arc));
+        let shapes = self.shapes.iter().enumerate();
+        let members = shapes.filter(|(number, _)| group.contains(number));
+        // By arc: how often it is used, and how it was used last.
+        let mut uses = vec![(0_u32, ArcRef::forward(0)); self.arcs.len()];
+        for arc in members.flat_map(|(_, shape)| shape.arcs()) {
+            if let Some((count, used)) = uses.get_mut(arc.index()) {
+                *count += 1;
+                *used = arc;
             }
         }
-        let mut border: Vec<ArcRef> = once.into_values().flatten().collect();
-        border.sort_by_key(|arc| arc.index());
-        path_of(&self.chain(border))
+        let border = uses.into_iter().filter(|(count, _)| *count == 1);
+        path_of(&self.chain(border.map(|(_, arc)| arc).collect()))
     }
 
     /// SVG path data of the borders between divisions, each drawn once.

@@ -4,9 +4,16 @@
 pub fn decimal(value: f64) -> String {
     let thousandths = (value * 1000.0).round();
     // `as` saturates, and turns what is not a number into 0.
-    let thousandths = if thousandths.is_finite() { thousandths as i64 } else { 0 };
+    let thousandths = if thousandths.is_finite() {
+        thousandths as i64
+    } else {
+        0
+    };
     let sign = if thousandths < 0 { "-" } else { "" };
-    let (whole, rest) = (thousandths.unsigned_abs() / 1000, thousandths.unsigned_abs() % 1000);
+    let (whole, rest) = (
+        thousandths.unsigned_abs() / 1000,
+        thousandths.unsigned_abs() % 1000,
+    );
     if rest == 0 {
         return format!("{sign}{whole}");
     }
@@ -20,8 +27,17 @@ mod tests {
 
     #[test]
     fn short_and_exact() {
-        let cases = [(1.25, "1.25"), (-0.5, "-0.5"), (40.0, "40"), (0.0004, "0"), (-0.0004, "0"),
-            (f64::NAN, "0"), (f64::INFINITY, "0"), (12.3456, "12.346"), (1.01, "1.01")];
+        let cases = [
+            (1.25, "1.25"),
+            (-0.5, "-0.5"),
+            (40.0, "40"),
+            (0.0004, "0"),
+            (-0.0004, "0"),
+            (f64::NAN, "0"),
+            (f64::INFINITY, "0"),
+            (12.3456, "12.346"),
+            (1.01, "1.01"),
+        ];
         for (value, words) in cases {
             assert_eq!(decimal(value), words);
         }

@@ -94,7 +94,9 @@ mod tests {
     #[test]
     fn elements_nest() {
         let mut html = Html::new();
-        html.open("p", &[("class", "a\"b"), ("", "x")]).leaf("b", &[], "1<2").close("p");
+        html.open("p", &[("class", "a\"b"), ("", "x")])
+            .leaf("b", &[], "1<2")
+            .close("p");
         assert_eq!(html.as_str(), "<p class=\"a&quot;b\"><b>1&lt;2</b></p>");
     }
 

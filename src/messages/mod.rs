@@ -23,10 +23,16 @@ impl Messages {
 
     /// The words for a key with `{name}` places filled in.
     pub fn fill(&self, key: Msg, values: &[(&str, &dyn std::fmt::Display)]) -> String {
-        let mut words = self.get(key).to_owned();
-        for (name, value) in values {
-            words = words.replace(&format!("{{{name}}}"), &value.to_string());
+        let (mut words, mut rest) = (String::new(), self.get(key));
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+            words.push_str(before);
+            if let Some((_, value)) = values.iter().find(|(place, _)| *place == name) {
+                words.push_str(&value.to_string());
+            }
+            rest = behind;
         }
+        words.push_str(rest);
         words
     }
 }
@@ -50,7 +56,10 @@ mod tests {
     fn places_are_filled() {
         let words = vec!["{a}与{b}".to_owned(); Msg::ALL.len()];
         let messages = Messages::new(words).unwrap_or_default();
-        assert_eq!(messages.fill(Msg::ALL[0], &[("b", &2), ("a", &"一")]), "一与2");
+        assert_eq!(
+            messages.fill(Msg::ALL[0], &[("b", &2), ("a", &"一")]),
+            "一与2"
+        );
         assert_eq!(placeholders("{b}与{a}"), ["a", "b"]);
     }
 }

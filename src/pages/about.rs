@@ -12,12 +12,19 @@ pub(super) fn about(p: &Printer, html: &mut Html) {
     let text = |html: &mut Html, title: Msg, words: &str| {
         p.section(html, "", title, |html| _ = html.leaf("p", &[], words));
     };
-    html.open("article", &[("class", "detail detail--about"), ("data-detail", "about")])
-        .leaf("h1", &[("class", "detail__title")], p.msg(Msg::AboutTitle));
+    html.open(
+        "article",
+        &[("class", "detail detail--about"), ("data-detail", "about")],
+    )
+    .leaf("h1", &[("class", "detail__title")], p.msg(Msg::AboutTitle));
     text(html, Msg::AboutWhat, p.msg(Msg::AboutWhatText));
     let source = p.fill(
         Msg::AboutSourceText,
-        &[("title", &meta.title), ("date", &meta.adopted), ("by", &meta.adopted_by)],
+        &[
+            ("title", &meta.title),
+            ("date", &meta.adopted),
+            ("by", &meta.adopted_by),
+        ],
     );
     text(html, Msg::AboutSource, &source);
     p.section(html, "", Msg::AboutNotInText, |html| {
@@ -31,13 +38,18 @@ pub(super) fn about(p: &Printer, html: &mut Html) {
         .take(plan.divisions.len())
         .filter(|index| plan.mentions_of(*index).next().is_some())
         .count();
-    let places = p.fill(Msg::AboutPlacesText, &[("named", &named), ("all", &plan.divisions.len())]);
+    let places = p.fill(
+        Msg::AboutPlacesText,
+        &[("named", &named), ("all", &plan.divisions.len())],
+    );
     text(html, Msg::AboutPlaces, &places);
     text(html, Msg::AboutGeography, p.msg(Msg::AboutGeographyText));
     p.section(html, "", Msg::AboutData, |html| {
         html.open("ul", &[]);
         for file in DATA_FILES {
-            html.open("li", &[]).leaf("a", &[("href", &p.links.file(file))], file).close("li");
+            html.open("li", &[])
+                .leaf("a", &[("href", &p.links.file(file))], file)
+                .close("li");
         }
         html.close("ul");
     });
@@ -52,15 +64,29 @@ fn restored(p: &Printer, html: &mut Html) {
     let edition = &p.plan.meta.edition;
     let words = p.fill(
         Msg::AboutRestoredText,
-        &[("readings", &edition.readings), ("repairs", &edition.repairs.len())],
+        &[
+            ("readings", &edition.readings),
+            ("repairs", &edition.repairs.len()),
+        ],
     );
-    html.leaf("p", &[], &words).leaf("h3", &[("class", "detail__sub")], p.msg(Msg::AboutRepairs)).open("ul", &[]);
+    html.leaf("p", &[], &words)
+        .leaf("h3", &[("class", "detail__sub")], p.msg(Msg::AboutRepairs))
+        .open("ul", &[]);
     for (words, reason) in &edition.repairs {
-        html.open("li", &[]).leaf("q", &[], words).text(" ").text(reason).close("li");
+        html.open("li", &[])
+            .leaf("q", &[], words)
+            .text(" ")
+            .text(reason)
+            .close("li");
     }
-    html.close("ul").leaf("h3", &[("class", "detail__sub")], p.msg(Msg::AboutKept)).open("ul", &[]);
+    html.close("ul")
+        .leaf("h3", &[("class", "detail__sub")], p.msg(Msg::AboutKept))
+        .open("ul", &[]);
     for (id, words, note) in &edition.kept {
-        html.open("li", &[]).leaf("q", &[], words).text(&format!("（{id}）{note}")).close("li");
+        html.open("li", &[])
+            .leaf("q", &[], words)
+            .text(&format!("（{id}）{note}"))
+            .close("li");
     }
     html.close("ul");
 }

@@ -12,14 +12,29 @@ use crate::text::{Article, Section};
 pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
     let plan = p.plan;
     let number = article.number;
-    html.open("article", &[("class", "detail"), ("data-detail", &format!("article-{number}"))]);
+    html.open(
+        "article",
+        &[
+            ("class", "detail"),
+            ("data-detail", &format!("article-{number}")),
+        ],
+    );
     if let Some(part) = plan.document.part(article.part) {
         html.open("p", &[("class", "detail__kicker")]);
-        p.link(html, "detail__up", &Route::Part(part.number), plan.words(part.heading));
+        p.link(
+            html,
+            "detail__up",
+            &Route::Part(part.number),
+            plan.words(part.heading),
+        );
         html.close("p");
     }
     html.open("h1", &[("class", "detail__title")])
-        .leaf("span", &[("class", "detail__number")], &p.fill(Msg::ArticleNumber, &[("n", &number)]))
+        .leaf(
+            "span",
+            &[("class", "detail__number")],
+            &p.fill(Msg::ArticleNumber, &[("n", &number)]),
+        )
         .text(" ")
         .text(plan.words(article.title))
         .close("h1");
@@ -28,22 +43,41 @@ pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
     html.close("div");
     items(p, html, article);
     p.section(html, "", Msg::ArticlePlaces, |html| places(p, html, number));
-    let in_reader = Location { anchor: format!("a{number}"), ..Location::page(Route::Read) };
+    named_here(p, html, number);
+    topics_here(p, html, number);
+    let in_reader = Location {
+        anchor: format!("a{number}"),
+        ..Location::page(Route::Read)
+    };
     html.open("p", &[])
-        .leaf("a", &[("class", "action"), ("href", &p.links.place(&in_reader))], p.msg(Msg::ArticleInReader))
+        .leaf(
+            "a",
+            &[("class", "action"), ("href", &p.links.place(&in_reader))],
+            p.msg(Msg::ArticleInReader),
+        )
         .close("p");
     let beside = |number: Option<u16>| {
         let article = plan.document.article(number?)?;
-        Some((Route::Article(article.number), plan.words(article.title).to_owned()))
+        Some((
+            Route::Article(article.number),
+            plan.words(article.title).to_owned(),
+        ))
     };
-    p.pager(html, beside(number.checked_sub(1)), beside(number.checked_add(1)));
+    p.pager(
+        html,
+        beside(number.checked_sub(1)),
+        beside(number.checked_add(1)),
+    );
     html.close("article");
 }
 
 /// The listed items of an article, as a short list of its own.
 fn items(p: &Printer, html: &mut Html, article: &Article) {
     let section = Section::Article(article.number);
-    let listed = article.items.iter().map(|item| (item.sentences.0, item.title));
+    let listed = article
+        .items
+        .iter()
+        .map(|item| (item.sentences.0, item.title));
     let centres = p
         .plan
         .centres
@@ -57,7 +91,8 @@ fn items(p: &Printer, html: &mut Html, article: &Article) {
     p.section(html, "", Msg::ArticleItems, |html| {
         html.open("ol", &[("class", "items")]);
         for (sentence, name) in items {
-            html.open("li", &[]).open("a", &[("href", &format!("#s{sentence}"))]);
+            html.open("li", &[])
+                .open("a", &[("href", &format!("#s{sentence}"))]);
             p.quoted(html, "span", "items__name", section, name);
             html.close("a").close("li");
         }
@@ -69,15 +104,100 @@ fn items(p: &Printer, html: &mut Html, article: &Article) {
 fn places(p: &Printer, html: &mut Html, number: u16) {
     let related = p.plan.divisions_of_article(number);
     if related.iter().all(|r| *r == Some(Relation::Scope)) {
-        html.leaf("p", &[("class", "detail__statement")], p.msg(Msg::ArticleWholeCity));
+        html.leaf(
+            "p",
+            &[("class", "detail__statement")],
+            p.msg(Msg::ArticleWholeCity),
+        );
         return;
     }
-    for (relation, label) in [(Relation::Named, Msg::ArticleNamed), (Relation::Zone, Msg::ArticleZone)] {
-        let found: Vec<u16> =
-            (0..).zip(&related).filter(|(_, r)| **r == Some(relation)).map(|(i, _)| i).collect();
+    for (relation, label) in [
+        (Relation::Named, Msg::ArticleNamed),
+        (Relation::Zone, Msg::ArticleZone),
+    ] {
+        let found: Vec<u16> = (0..)
+            .zip(&related)
+            .filter(|(_, r)| **r == Some(relation))
+            .map(|(i, _)| i)
+            .collect();
         if !found.is_empty() {
             html.leaf("h3", &[("class", "detail__sub")], p.msg(label));
             p.division_chips(html, found, Some(relation));
         }
+    }
+}
+
+/// Everything named in the article, and where else that is spoken of.
+fn named_here(p: &Printer, html: &mut Html, number: u16) {
+    let plan = p.plan;
+    let here = Section::Article(number);
+    let named: Vec<_> = plan
+        .strategies
+        .iter()
+        .filter(|s| s.occurrences.iter().any(|o| o.sentence.section == here))
+        .collect();
+    if named.is_empty() {
+        return;
+    }
+    p.section(html, "", Msg::ArticleStrategies, |html| {
+        p.strategy_chips(html, named.iter().copied());
+    });
+    let mut elsewhere: Vec<(u16, &str)> = Vec::new();
+    for strategy in &named {
+        for occurrence in &strategy.occurrences {
+            if let Section::Article(other) = occurrence.sentence.section
+                && other != number
+                && !elsewhere
+                    .iter()
+                    .any(|(n, name)| *n == other && *name == strategy.name)
+            {
+                elsewhere.push((other, &strategy.name));
+            }
+        }
+    }
+    if elsewhere.is_empty() {
+        return;
+    }
+    elsewhere.sort_unstable();
+    p.section(html, "", Msg::ArticleElsewhere, |html| {
+        html.open("ul", &[("class", "see-also")]);
+        for group in elsewhere.chunk_by(|a, b| a.0 == b.0) {
+            let Some((other, _)) = group.first() else {
+                continue;
+            };
+            let names: Vec<&str> = group.iter().map(|(_, name)| *name).collect();
+            html.open("li", &[]);
+            p.link(
+                html,
+                "see-also__link",
+                &Route::Article(*other),
+                &p.section_label(Section::Article(*other)),
+            );
+            html.leaf("span", &[("class", "see-also__why")], &names.join("、"))
+                .close("li");
+        }
+        html.close("ul");
+    });
+}
+
+/// The topics that the article's sentences are about.
+fn topics_here(p: &Printer, html: &mut Html, number: u16) {
+    let plan = p.plan;
+    let here = Section::Article(number);
+    let topics: Vec<(u16, usize)> = (0..)
+        .take(plan.topics.len())
+        .map(|index| {
+            let tags = plan.sentences_of_topic(index);
+            (
+                index,
+                tags.filter(|tag| tag.sentence.section == here).count(),
+            )
+        })
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    if !topics.is_empty() {
+        p.section(html, "", Msg::ArticleTopics, |html| {
+            p.topic_chips(html, topics)
+        });
     }
 }

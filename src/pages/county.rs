@@ -3,27 +3,61 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::{Basis, Division, DivisionIndex, DivisionKind, MentionForm};
+use crate::plan::{
+    Basis, Certainty, Division, DivisionIndex, DivisionKind, MentionForm, Place, ScopeKind,
+};
 
 /// The page of a division.
 pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
     let plan = p.plan;
-    let Some(division) = plan.divisions.get(usize::from(index)) else { return };
+    let Some(division) = plan.divisions.get(usize::from(index)) else {
+        return;
+    };
     let kind = match division.kind {
         DivisionKind::District => Msg::KindDistrict,
         DivisionKind::County => Msg::KindCounty,
         DivisionKind::CountyLevelCity => Msg::KindCountyLevelCity,
     };
-    let kicker = format!("{} · {}", p.msg(kind), p.fill(Msg::Adcode, &[("code", &division.adcode)]));
-    html.open("article", &[("class", "detail"), ("data-detail", &format!("county-{}", division.adcode))])
-        .leaf("p", &[("class", "detail__kicker")], &kicker)
-        .leaf("h1", &[("class", "detail__title")], &division.name);
-    p.section(html, "ring ring--named", Msg::CountyNamedTitle, |html| named(p, html, index, division));
-    p.section(html, "ring ring--zone", Msg::CountyZoneTitle, |html| zone(p, html, index, division));
-    p.section(html, "ring ring--scope", Msg::CountyWholeTitle, |html| {
-        let articles = plan.document.articles().count();
-        html.leaf("p", &[], &p.fill(Msg::CountyWholeText, &[("articles", &articles)]));
+    let kicker = format!(
+        "{} · {}",
+        p.msg(kind),
+        p.fill(Msg::Adcode, &[("code", &division.adcode)])
+    );
+    html.open(
+        "article",
+        &[
+            ("class", "detail"),
+            ("data-detail", &format!("county-{}", division.adcode)),
+        ],
+    )
+    .leaf("p", &[("class", "detail__kicker")], &kicker)
+    .leaf("h1", &[("class", "detail__title")], &division.name);
+    let ring = match plan.mentions_of(index).next() {
+        Some(_) => "ring ring--named",
+        None => "ring ring--none",
+    };
+    p.section(html, ring, Msg::CountyNamedTitle, |html| {
+        named(p, html, index, division)
     });
+    p.section(html, "ring ring--zone", Msg::CountyZoneTitle, |html| {
+        zone(p, html, index, division)
+    });
+    p.section(html, "ring ring--kind", Msg::CountyKindTitle, |html| {
+        kind_of_place(p, html, index)
+    });
+    p.section(html, "ring ring--scope", Msg::CountyWholeTitle, |html| {
+        whole_city(p, html)
+    });
+    let places: Vec<_> = plan
+        .places
+        .iter()
+        .filter(|place| place.division == Some(index))
+        .collect();
+    if !places.is_empty() {
+        p.section(html, "", Msg::CountyPlaces, |html| {
+            places_in(p, html, &places)
+        });
+    }
     p.section(html, "", Msg::CountyNeighbours, |html| {
         let neighbours = plan.map.neighbours.get(usize::from(index));
         p.division_chips(html, neighbours.into_iter().flatten().copied(), None);
@@ -34,7 +68,10 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
 /// First ring: the sentences that name it, or the honest statement that there is none.
 fn named(p: &Printer, html: &mut Html, index: DivisionIndex, division: &Division) {
     let plan = p.plan;
-    let mut sentences: Vec<_> = plan.mentions_of(index).map(|mention| mention.sentence).collect();
+    let mut sentences: Vec<_> = plan
+        .mentions_of(index)
+        .map(|mention| mention.sentence)
+        .collect();
     let count = sentences.len();
     sentences.dedup();
     if sentences.is_empty() {
@@ -42,13 +79,20 @@ fn named(p: &Printer, html: &mut Html, index: DivisionIndex, division: &Division
         html.leaf("p", &[("class", "detail__statement")], &words);
         return;
     }
-    html.leaf("p", &[("class", "detail__count")], &p.fill(Msg::CountyNamedCount, &[("n", &count)]));
+    html.leaf(
+        "p",
+        &[("class", "detail__count")],
+        &p.fill(Msg::CountyNamedCount, &[("n", &count)]),
+    );
     for id in sentences {
         if let Some(span) = plan.document.span(id) {
             p.quote(html, id, span);
         }
     }
-    if let Some(short) = plan.mentions_of(index).find(|m| m.form == MentionForm::Short) {
+    if let Some(short) = plan
+        .mentions_of(index)
+        .find(|m| m.form == MentionForm::Short)
+    {
         let form = plan.words(short.span);
         let words = p.fill(Msg::CountyShortForm, &[("form", &form)]);
         html.leaf("p", &[("class", "editorial")], &words);
@@ -72,5 +116,85 @@ fn zone(p: &Printer, html: &mut Html, index: DivisionIndex, division: &Division)
     p.quote(html, zone.sentence, zone.evidence);
     if zone.basis == Basis::Inferred {
         html.leaf("p", &[("class", "editorial")], &zone.basis_note);
+    }
+}
+
+/// Third ring: what the text says of the kind of place it is.
+fn kind_of_place(p: &Printer, html: &mut Html, index: DivisionIndex) {
+    let plan = p.plan;
+    let mut none = true;
+    for scope in &plan.scopes {
+        let narrow = scope.divisions.len() < plan.divisions.len();
+        if !narrow || !scope.divisions.contains(&index) {
+            continue;
+        }
+        let count = plan.sentences_of_scope(scope.kind).count();
+        if count == 0 {
+            continue;
+        }
+        none = false;
+        let title = p.fill(
+            Msg::ScopeSentences,
+            &[("scope", &scope.name), ("n", &count)],
+        );
+        p.folded_quotes(
+            html,
+            &title,
+            plan.sentences_of_scope(scope.kind).map(|tag| tag.sentence),
+        );
+    }
+    if none {
+        html.leaf(
+            "p",
+            &[("class", "detail__statement")],
+            p.msg(Msg::CountyKindNone),
+        );
+    }
+}
+
+/// Last ring: what the text says of the whole city.
+fn whole_city(p: &Printer, html: &mut Html) {
+    let plan = p.plan;
+    html.leaf(
+        "p",
+        &[("class", "detail__statement")],
+        p.msg(Msg::CountyWholeText),
+    );
+    if let Some(scope) = plan.scope(ScopeKind::City) {
+        let count = plan.sentences_of_scope(scope.kind).count();
+        let title = p.fill(
+            Msg::ScopeSentences,
+            &[("scope", &scope.name), ("n", &count)],
+        );
+        p.folded_quotes(
+            html,
+            &title,
+            plan.sentences_of_scope(scope.kind).map(|tag| tag.sentence),
+        );
+    }
+}
+
+/// The places named in the text that lie here, with how that is known.
+fn places_in(p: &Printer, html: &mut Html, places: &[&Place]) {
+    for place in places {
+        html.leaf("h3", &[("class", "detail__sub")], &place.name);
+        let words = match place.certainty {
+            Certainty::Sourced => p.fill(Msg::PlaceSourced, &[("source", &place.source)]),
+            Certainty::Common | Certainty::Unknown => p.msg(Msg::PlaceUnsourced).to_owned(),
+        };
+        html.leaf("p", &[("class", "editorial")], &words);
+        let mut sentences: Vec<_> = place.occurrences.iter().map(|o| o.sentence).collect();
+        sentences.dedup();
+        for id in sentences {
+            if let Some(span) = p.plan.document.span(id) {
+                p.quote(html, id, span);
+            }
+        }
+        let index = p.plan.places.iter().position(|other| other.id == place.id);
+        let background = p.plan.background.iter();
+        p.backgrounds(
+            html,
+            background.filter(|b| b.place.map(usize::from) == index && index.is_some()),
+        );
     }
 }

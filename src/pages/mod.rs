@@ -5,14 +5,17 @@
 mod about;
 mod article;
 mod county;
+mod knowledge;
 mod links;
 mod not_found;
 mod overview;
-mod parts;
 mod part;
+mod parts;
 mod prose;
 mod quote;
 mod reader;
+mod strategy;
+mod topic;
 mod zone;
 
 use crate::markup::Html;
@@ -33,26 +36,39 @@ pub struct Printer<'a> {
 
 /// The detail of a page.
 pub fn print(plan: &Plan, prefix: &str, route: &Route) -> Html {
-    let printer = Printer { plan, links: Links { prefix } };
-    let mut html = Html::new();
-    let printed = match route {
-        Route::Overview => Some(overview::overview(&printer, &mut html)),
-        Route::County(adcode) => {
-            plan.division(*adcode).map(|(index, _)| county::county(&printer, &mut html, index))
-        }
-        Route::Zone(id) => plan.zone(id.as_str()).map(|zone| zone::zone(&printer, &mut html, zone)),
-        Route::Part(n) => plan.document.part(*n).map(|part| part::part(&printer, &mut html, part)),
-        Route::Article(n) => {
-            plan.document.article(*n).map(|article| article::article(&printer, &mut html, article))
-        }
-        Route::Read => Some(reader::reader(&printer, &mut html)),
-        Route::About => Some(about::about(&printer, &mut html)),
-        Route::Strategy(_) | Route::Topic(_) | Route::NotFound => None,
+    let printer = Printer {
+        plan,
+        links: Links { prefix },
     };
-    if printed.is_none() {
+    let mut html = Html::new();
+    if print_known(&printer, &mut html, route).is_none() {
         not_found::not_found(&printer, &mut html);
     }
     html
+}
+
+/// Prints a page that the plan has; `None` for one that it has not.
+fn print_known(p: &Printer, html: &mut Html, route: &Route) -> Option<()> {
+    let plan = p.plan;
+    match route {
+        Route::Overview => overview::overview(p, html),
+        Route::County(adcode) => county::county(p, html, plan.division(*adcode)?.0),
+        Route::Zone(id) => zone::zone(p, html, plan.zone(id.as_str())?),
+        Route::Part(n) => part::part(p, html, plan.document.part(*n)?),
+        Route::Article(n) => article::article(p, html, plan.document.article(*n)?),
+        Route::Read => reader::reader(p, html),
+        Route::About => about::about(p, html),
+        Route::Strategy(id) => {
+            let (index, found) = plan.strategy(id.as_str())?;
+            strategy::strategy(p, html, index, found);
+        }
+        Route::Topic(id) => {
+            let (index, found) = plan.topic(id.as_str())?;
+            topic::topic(p, html, index, found);
+        }
+        Route::NotFound => return None,
+    }
+    Some(())
 }
 
 impl Printer<'_> {

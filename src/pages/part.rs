@@ -15,9 +15,15 @@ pub(super) fn part(p: &Printer, html: &mut Html, part: &Part) {
         p.fill(Msg::PartNumber, &[("n", &chinese_numeral(part.number))]),
         p.fill(Msg::PartArticles, &[("n", &part.articles.len())]),
     );
-    html.open("article", &[("class", "detail"), ("data-detail", &format!("part-{}", part.number))])
-        .leaf("p", &[("class", "detail__kicker")], &kicker)
-        .leaf("h1", &[("class", "detail__title")], plan.words(part.title));
+    html.open(
+        "article",
+        &[
+            ("class", "detail"),
+            ("data-detail", &format!("part-{}", part.number)),
+        ],
+    )
+    .leaf("p", &[("class", "detail__kicker")], &kicker)
+    .leaf("h1", &[("class", "detail__title")], plan.words(part.title));
     if !part.introduction.is_empty() {
         html.open("div", &[("class", "detail__section prose")]);
         p.paragraphs(html, Section::Part(part.number), Anchors::Own);
@@ -25,10 +31,18 @@ pub(super) fn part(p: &Printer, html: &mut Html, part: &Part) {
     }
     for article in &part.articles {
         let id = format!("a{}", article.number);
-        html.open("section", &[("class", "detail__section prose"), ("id", &id)])
-            .open("h2", &[("class", "prose__heading")]);
+        html.open(
+            "section",
+            &[("class", "detail__section prose"), ("id", &id)],
+        )
+        .open("h2", &[("class", "prose__heading")]);
         let words = format!("{}. {}", article.number, plan.words(article.title));
-        p.link(html, "prose__title", &Route::Article(article.number), &words);
+        p.link(
+            html,
+            "prose__title",
+            &Route::Article(article.number),
+            &words,
+        );
         html.close("h2");
         p.paragraphs(html, Section::Article(article.number), Anchors::Whole);
         html.close("section");
@@ -37,6 +51,10 @@ pub(super) fn part(p: &Printer, html: &mut Html, part: &Part) {
         let part = plan.document.part(number?)?;
         Some((Route::Part(part.number), plan.words(part.title).to_owned()))
     };
-    p.pager(html, beside(part.number.checked_sub(1)), beside(part.number.checked_add(1)));
+    p.pager(
+        html,
+        beside(part.number.checked_sub(1)),
+        beside(part.number.checked_add(1)),
+    );
     html.close("article");
 }

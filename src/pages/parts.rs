@@ -8,16 +8,27 @@ use crate::route::Route;
 
 impl Printer<'_> {
     /// A section of the detail with its heading.
-    pub(super) fn section(&self, html: &mut Html, class: &str, title: Msg, body: impl FnOnce(&mut Html)) {
+    pub(super) fn section(
+        &self,
+        html: &mut Html,
+        class: &str,
+        title: Msg,
+        body: impl FnOnce(&mut Html),
+    ) {
         let class = format!("detail__section {class}");
-        html.open("section", &[("class", class.trim_end())]).leaf("h2", &[], self.msg(title));
+        html.open("section", &[("class", class.trim_end())])
+            .leaf("h2", &[], self.msg(title));
         body(html);
         html.close("section");
     }
 
     /// A link.
     pub(super) fn link(&self, html: &mut Html, class: &str, route: &Route, words: &str) {
-        html.leaf("a", &[("class", class), ("href", &self.links.page(route))], words);
+        html.leaf(
+            "a",
+            &[("class", class), ("href", &self.links.page(route))],
+            words,
+        );
     }
 
     /// A list of divisions, each a link with the colour of its zone.
@@ -29,13 +40,18 @@ impl Printer<'_> {
     ) {
         html.open("ul", &[("class", "chips")]);
         for index in divisions {
-            let Some(division) = self.plan.divisions.get(usize::from(index)) else { continue };
+            let Some(division) = self.plan.divisions.get(usize::from(index)) else {
+                continue;
+            };
             let zone = self.plan.zone_of(index).map(|zone| zone.id.as_str());
             html.open("li", &[]).leaf(
                 "a",
                 &[
                     ("class", "chip"),
-                    (if zone.is_some() { "data-zone" } else { "" }, zone.unwrap_or_default()),
+                    (
+                        if zone.is_some() { "data-zone" } else { "" },
+                        zone.unwrap_or_default(),
+                    ),
                     (
                         if relation.is_some() { "data-mark" } else { "" },
                         relation.map_or("", Relation::as_str),
@@ -71,15 +87,34 @@ impl Printer<'_> {
         previous: Option<(Route, String)>,
         next: Option<(Route, String)>,
     ) {
-        html.open("nav", &[("class", "pager"), ("aria-label", self.msg(Msg::PagerLabel))]);
+        html.open(
+            "nav",
+            &[
+                ("class", "pager"),
+                ("aria-label", self.msg(Msg::PagerLabel)),
+            ],
+        );
         let ends = [
-            (previous, Msg::Previous, "pager__link pager__link--previous", "prev"),
+            (
+                previous,
+                Msg::Previous,
+                "pager__link pager__link--previous",
+                "prev",
+            ),
             (next, Msg::Next, "pager__link pager__link--next", "next"),
         ];
         for (target, key, class, rel) in ends {
             if let Some((route, title)) = target {
                 let words = self.fill(key, &[("title", &title)]);
-                html.leaf("a", &[("class", class), ("rel", rel), ("href", &self.links.page(&route))], &words);
+                html.leaf(
+                    "a",
+                    &[
+                        ("class", class),
+                        ("rel", rel),
+                        ("href", &self.links.page(&route)),
+                    ],
+                    &words,
+                );
             }
         }
         html.close("nav");

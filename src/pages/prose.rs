@@ -39,7 +39,14 @@ impl Printer<'_> {
     }
 
     /// An element whose text content is exactly the words of a span.
-    pub(super) fn quoted(&self, html: &mut Html, tag: &str, class: &str, section: Section, span: Span) {
+    pub(super) fn quoted(
+        &self,
+        html: &mut Html,
+        tag: &str,
+        class: &str,
+        section: Section,
+        span: Span,
+    ) {
         open_quoted(html, tag, &[("class", class)], section);
         self.words(html, span);
         html.close(tag);
@@ -49,19 +56,38 @@ impl Printer<'_> {
     pub(super) fn paragraphs(&self, html: &mut Html, section: Section, anchors: Anchors) {
         let mut number = 0;
         for paragraph in self.plan.document.paragraphs(section) {
-            let Some(first) = paragraph.sentences.first() else { continue };
+            let Some(first) = paragraph.sentences.first() else {
+                continue;
+            };
             let listed = self.plan.words(*first).starts_with("——");
-            let class = if listed { "prose__paragraph prose__paragraph--item" } else { "prose__paragraph" };
+            let class = if listed {
+                "prose__paragraph prose__paragraph--item"
+            } else {
+                "prose__paragraph"
+            };
             html.open("p", &[("class", class)]);
             for span in &paragraph.sentences {
                 number += 1;
                 let anchor = anchors.id(SentenceId { section, number });
-                open_quoted(html, "span", &[("class", "sentence"), ("id", &anchor)], section);
+                open_quoted(
+                    html,
+                    "span",
+                    &[("class", "sentence"), ("id", &anchor)],
+                    section,
+                );
                 self.words(html, *span);
                 html.close("span");
                 let label = self.fill(Msg::SentenceAnchor, &[("n", &number)]);
                 let href = format!("#{anchor}");
-                html.leaf("a", &[("class", "sentence__anchor"), ("href", &href), ("aria-label", &label)], "");
+                html.leaf(
+                    "a",
+                    &[
+                        ("class", "sentence__anchor"),
+                        ("href", &href),
+                        ("aria-label", &label),
+                    ],
+                    "",
+                );
             }
             html.close("p");
         }

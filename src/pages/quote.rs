@@ -9,11 +9,16 @@ use crate::text::{Section, SentenceId, Span};
 impl Printer<'_> {
     /// Where a sentence stands, in words.
     pub(super) fn source_label(&self, id: SentenceId) -> String {
+        if id.number == 0 {
+            return self.section_label(id.section);
+        }
         match id.section {
             Section::Article(n) => {
                 self.fill(Msg::SentenceSource, &[("article", &n), ("n", &id.number)])
             }
-            Section::Part(n) => self.fill(Msg::SentenceSourcePart, &[("part", &n), ("n", &id.number)]),
+            Section::Part(n) => {
+                self.fill(Msg::SentenceSourcePart, &[("part", &n), ("n", &id.number)])
+            }
             Section::Preamble => self.msg(Msg::SentenceSourcePreamble).to_owned(),
             Section::Closing => self.msg(Msg::SentenceSourceClosing).to_owned(),
         }

@@ -19,11 +19,17 @@ pub(super) fn reader(p: &Printer, html: &mut Html) {
             ("sentences", &document.sentences().count()),
         ],
     );
-    html.open("article", &[("class", "detail detail--reader"), ("data-detail", "read")])
-        .leaf("h1", &[("class", "detail__title")], &plan.meta.title)
-        .leaf("p", &[("class", "editorial")], &plan.meta.title_basis)
-        .leaf("p", &[("class", "detail__lead")], &lead)
-        .open("div", &[("class", "prose prose--reader"), ("data-text", "")]);
+    html.open(
+        "article",
+        &[("class", "detail detail--reader"), ("data-detail", "read")],
+    )
+    .leaf("h1", &[("class", "detail__title")], &plan.meta.title)
+    .leaf("p", &[("class", "editorial")], &plan.meta.title_basis)
+    .leaf("p", &[("class", "detail__lead")], &lead)
+    .open(
+        "div",
+        &[("class", "prose prose--reader"), ("data-text", "")],
+    );
     p.paragraphs(html, Section::Preamble, Anchors::Whole);
     for part in &document.parts {
         part_text(p, html, part);
@@ -34,15 +40,37 @@ pub(super) fn reader(p: &Printer, html: &mut Html) {
 
 fn part_text(p: &Printer, html: &mut Html, part: &Part) {
     let plan = p.plan;
-    html.open("section", &[("class", "prose__part"), ("id", &format!("p{}", part.number))])
-        .open("h2", &[("class", "prose__part-heading")]);
-    p.link(html, "prose__title", &Route::Part(part.number), plan.words(part.heading));
+    html.open(
+        "section",
+        &[
+            ("class", "prose__part"),
+            ("id", &format!("p{}", part.number)),
+        ],
+    )
+    .open("h2", &[("class", "prose__part-heading")]);
+    p.link(
+        html,
+        "prose__title",
+        &Route::Part(part.number),
+        plan.words(part.heading),
+    );
     html.close("h2");
     p.paragraphs(html, Section::Part(part.number), Anchors::Whole);
     for article in &part.articles {
-        html.open("section", &[("class", "prose__article"), ("id", &format!("a{}", article.number))])
-            .open("h3", &[("class", "prose__heading")]);
-        p.link(html, "prose__title", &Route::Article(article.number), plan.words(article.heading));
+        html.open(
+            "section",
+            &[
+                ("class", "prose__article"),
+                ("id", &format!("a{}", article.number)),
+            ],
+        )
+        .open("h3", &[("class", "prose__heading")]);
+        p.link(
+            html,
+            "prose__title",
+            &Route::Article(article.number),
+            plan.words(article.heading),
+        );
         html.close("h3");
         p.paragraphs(html, Section::Article(article.number), Anchors::Whole);
         html.close("section");

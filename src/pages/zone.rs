@@ -8,10 +8,19 @@ use crate::plan::{Basis, Zone};
 /// The page of a zone.
 pub(super) fn zone(p: &Printer, html: &mut Html, zone: &Zone) {
     let detail = format!("zone-{}", zone.id);
-    html.open("article", &[("class", "detail"), ("data-detail", &detail), ("data-zone", zone.id.as_str())])
-        .leaf("p", &[("class", "detail__kicker")], &zone.short)
-        .leaf("h1", &[("class", "detail__title")], &zone.name);
-    p.section(html, "", Msg::ZoneEvidence, |html| p.quote(html, zone.sentence, zone.evidence));
+    html.open(
+        "article",
+        &[
+            ("class", "detail"),
+            ("data-detail", &detail),
+            ("data-zone", zone.id.as_str()),
+        ],
+    )
+    .leaf("p", &[("class", "detail__kicker")], &zone.short)
+    .leaf("h1", &[("class", "detail__title")], &zone.name);
+    p.section(html, "", Msg::ZoneEvidence, |html| {
+        p.quote(html, zone.sentence, zone.evidence)
+    });
     p.section(html, "", Msg::ZoneMembers, |html| {
         let basis = match zone.basis {
             Basis::Named => Msg::ZoneBasisNamed,

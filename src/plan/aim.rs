@@ -20,15 +20,16 @@ pub fn aim(map: &MapGeometry, shape: usize) -> Option<GridPoint> {
             .iter()
             .all(|[dx, dy]| map.contains(shape, [x + dx * CLEARANCE, y + dy * CLEARANCE]))
     };
-    let middle = |min: GridPoint, max: GridPoint| {
-        [0, 1].map(|i| f64::from(min[i] + max[i]) / 2.0)
-    };
+    let middle = |min: GridPoint, max: GridPoint| [0, 1].map(|i| f64::from(min[i] + max[i]) / 2.0);
     if free(middle(bounds.min, bounds.max)) {
         return None;
     }
     let on_map = |[x, y]: GridPoint| (0..=map.width).contains(&x) && (0..=map.height).contains(&y);
     for step in 1..=STEPS {
-        let (dx, dy) = (bounds.width() * step / STEPS, bounds.height() * step / STEPS);
+        let (dx, dy) = (
+            bounds.width() * step / STEPS,
+            bounds.height() * step / STEPS,
+        );
         let sides = [
             [bounds.min[0], bounds.max[1] + dy],
             [bounds.min[0], bounds.min[1] - dy],

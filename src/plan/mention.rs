@@ -39,12 +39,7 @@ pub struct Name {
 
 /// Finds the names in a sentence, the longest first at each place, so that a trap such as
 /// 南岳机场 swallows the short name inside it.
-pub fn find_mentions(
-    text: &str,
-    sentence: SentenceId,
-    span: Span,
-    names: &[Name],
-) -> Vec<Mention> {
+pub fn find_mentions(text: &str, sentence: SentenceId, span: Span, names: &[Name]) -> Vec<Mention> {
     let words = span.of(text);
     let mut found = Vec::new();
     let mut skip_to = 0;
@@ -80,7 +75,10 @@ mod tests {
     #[test]
     fn traps_swallow_the_names_inside_them() {
         let text = "衡阳市与衡阳县；南岳机场，南岳衡山，以南岳为龙头，石鼓书院。";
-        let name = |words: &str, meaning| Name { words: words.into(), meaning };
+        let name = |words: &str, meaning| Name {
+            words: words.into(),
+            meaning,
+        };
         let names = [
             name("衡阳县", Some((0, MentionForm::Full))),
             name("南岳", Some((1, MentionForm::Short))),
@@ -88,7 +86,10 @@ mod tests {
             name("南岳衡山", None),
             name("衡山县", Some((2, MentionForm::Full))),
         ];
-        let id = SentenceId { section: Section::Article(1), number: 1 };
+        let id = SentenceId {
+            section: Section::Article(1),
+            number: 1,
+        };
         let found: Vec<_> = find_mentions(text, id, Span::new(0, text.len()), &names)
             .iter()
             .map(|m| (m.division, m.span.of(text).to_owned()))

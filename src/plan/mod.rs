@@ -3,8 +3,8 @@
 mod aim;
 mod division;
 mod ids;
-mod meta;
 mod mention;
+mod meta;
 mod node;
 mod place;
 mod prose;
@@ -31,9 +31,7 @@ pub use place::{Certainty, Link, Place, PlaceIndex, PlacePoint};
 pub use prose::Piece;
 pub use relation::{Relation, Selection};
 pub use scope::{Scope, ScopeKind, Tag, Topic, TopicIndex};
-pub use strategy::{
-    Level, Member, Occurrence, Strategy, StrategyIndex, StrategyKind, find_forms,
-};
+pub use strategy::{Level, Member, Occurrence, Strategy, StrategyIndex, StrategyKind, find_forms};
 pub use thread::{Background, Figure, FigureKind, Stage, Step, Thread};
 pub use zone::{Basis, Centre, Hatch, Inset, Zone, ZoneIndex, ZoneMention};
 
@@ -114,12 +112,16 @@ impl Plan {
 
     /// The zone a division belongs to.
     pub fn zone_of(&self, division: DivisionIndex) -> Option<&Zone> {
-        self.zones.iter().find(|zone| zone.members.contains(&division))
+        self.zones
+            .iter()
+            .find(|zone| zone.members.contains(&division))
     }
 
     /// The strategy with this name.
     pub fn strategy(&self, id: &str) -> Option<(StrategyIndex, &Strategy)> {
-        (0..).zip(&self.strategies).find(|(_, s)| s.id.as_str() == id)
+        (0..)
+            .zip(&self.strategies)
+            .find(|(_, s)| s.id.as_str() == id)
     }
 
     /// The topic with this name.
@@ -134,7 +136,9 @@ impl Plan {
 
     /// The kinds of place that a sentence speaks of.
     pub fn scope_of(&self, sentence: SentenceId) -> impl Iterator<Item = &Tag<ScopeKind>> {
-        self.scope_tags.iter().filter(move |tag| tag.sentence == sentence)
+        self.scope_tags
+            .iter()
+            .filter(move |tag| tag.sentence == sentence)
     }
 
     /// The names and divisions of a kind of place.
@@ -149,7 +153,9 @@ impl Plan {
 
     /// The topics of a sentence.
     pub fn topics_of(&self, sentence: SentenceId) -> impl Iterator<Item = &Tag<TopicIndex>> {
-        self.topic_tags.iter().filter(move |tag| tag.sentence == sentence)
+        self.topic_tags
+            .iter()
+            .filter(move |tag| tag.sentence == sentence)
     }
 
     /// The sentences about a topic, in reading order.
@@ -186,18 +192,24 @@ impl Plan {
 
     /// The mentions of zones inside a sentence.
     pub fn zone_mentions_in(&self, sentence: SentenceId) -> impl Iterator<Item = &ZoneMention> {
-        self.zone_mentions.iter().filter(move |m| m.sentence == sentence)
+        self.zone_mentions
+            .iter()
+            .filter(move |m| m.sentence == sentence)
     }
 
     /// The figures in a sentence.
     pub fn figures_in(&self, sentence: SentenceId) -> impl Iterator<Item = &Figure> {
-        self.figures.iter().filter(move |figure| figure.sentence == sentence)
+        self.figures
+            .iter()
+            .filter(move |figure| figure.sentence == sentence)
     }
 
     /// The thread of a centre.
     pub fn thread(&self, centre: &str) -> Option<&Thread> {
         let at = self.centres.iter().position(|c| c.id.as_str() == centre)?;
-        self.threads.iter().find(|thread| usize::from(thread.centre) == at)
+        self.threads
+            .iter()
+            .find(|thread| usize::from(thread.centre) == at)
     }
 
     /// The mentions of a division, in reading order.

@@ -35,12 +35,17 @@ impl NodeKey {
             Self::Part(n) => Location::page(Route::Part(*n)),
             Self::Article(n) => Location::page(Route::Article(*n)),
             Self::Sentence(id) => {
-                let route = match id.section {
-                    Section::Article(n) => Route::Article(n),
-                    Section::Part(n) => Route::Part(n),
-                    Section::Preamble | Section::Closing => Route::Read,
+                let n = id.number;
+                let (route, anchor) = match id.section {
+                    Section::Article(article) => (Route::Article(article), format!("s{n}")),
+                    Section::Part(part) => (Route::Part(part), format!("s{n}")),
+                    Section::Preamble => (Route::Read, format!("preamble-s{n}")),
+                    Section::Closing => (Route::Read, format!("closing-s{n}")),
                 };
-                Location { anchor: format!("s{}", id.number), ..Location::page(route) }
+                Location {
+                    anchor,
+                    ..Location::page(route)
+                }
             }
         }
     }

@@ -6,7 +6,18 @@ use std::{fs, thread};
 
 /// The endings of files that compress well.
 const COMPRESSIBLE: [&str; 12] = [
-    "html", "css", "js", "wasm", "json", "geojson", "svg", "txt", "csv", "xml", "webmanifest", "conf",
+    "html",
+    "css",
+    "js",
+    "wasm",
+    "json",
+    "geojson",
+    "svg",
+    "txt",
+    "csv",
+    "xml",
+    "webmanifest",
+    "conf",
 ];
 
 /// Writes `.br` and `.gz` beside every compressible file below `folder`.
@@ -24,7 +35,9 @@ pub(super) fn compress_all(folder: &Path) -> io::Result<()> {
             .map(|files| scope.spawn(|| files.iter().try_for_each(|file| compress(file))))
             .collect();
         running.into_iter().try_for_each(|worker| {
-            worker.join().unwrap_or_else(|_| Err(io::Error::other("a compressor stopped")))
+            worker
+                .join()
+                .unwrap_or_else(|_| Err(io::Error::other("a compressor stopped")))
         })
     })
 }
@@ -62,7 +75,9 @@ fn compress(file: &Path) -> io::Result<()> {
     };
     brotli::BrotliCompress(&mut bytes.as_slice(), &mut brotli, &settings)?;
     fs::write(beside(".br"), brotli)?;
-    let mut gzip = flate2::GzBuilder::new().mtime(0).write(Vec::new(), flate2::Compression::best());
+    let mut gzip = flate2::GzBuilder::new()
+        .mtime(0)
+        .write(Vec::new(), flate2::Compression::best());
     gzip.write_all(&bytes)?;
     fs::write(beside(".gz"), gzip.finish()?)
 }

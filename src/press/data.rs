@@ -29,7 +29,11 @@ pub(super) const PLAN_SCHEMA: &str = include_str!("plan.schema.json");
 pub(super) fn plan_json(plan: &Plan, editorial: &Editorial) -> Value {
     let offsets = Offsets::new(&plan.text);
     let words = |span: Span| plan.words(span);
-    let code = |index: u16| plan.divisions.get(usize::from(index)).map(|d| d.adcode.get());
+    let code = |index: u16| {
+        plan.divisions
+            .get(usize::from(index))
+            .map(|d| d.adcode.get())
+    };
     let sentences = |section: Section| -> Vec<Value> {
         plan.document
             .sentences_of(section)
@@ -53,11 +57,13 @@ pub(super) fn plan_json(plan: &Plan, editorial: &Editorial) -> Value {
                     let items: Vec<Value> = article
                         .items
                         .iter()
-                        .map(|item| json!({
-                            "title": words(item.title),
-                            "first": item.sentences.0,
-                            "last": item.sentences.1,
-                        }))
+                        .map(|item| {
+                            json!({
+                                "title": words(item.title),
+                                "first": item.sentences.0,
+                                "last": item.sentences.1,
+                            })
+                        })
                         .collect();
                     json!({
                         "number": article.number,
@@ -129,7 +135,11 @@ pub(super) fn plan_json(plan: &Plan, editorial: &Editorial) -> Value {
             "form": match m.form { MentionForm::Full => "full", MentionForm::Short => "short" },
         })).collect::<Vec<_>>(),
     });
-    let knowledge = Knowledge { plan, editorial, offsets: &offsets };
+    let knowledge = Knowledge {
+        plan,
+        editorial,
+        offsets: &offsets,
+    };
     if let Some(fields) = whole.as_object_mut() {
         fields.extend(knowledge.fields());
     }

@@ -17,7 +17,11 @@ pub(super) struct Knowledge<'a> {
 
 /// A whole number without a decimal point.
 fn number(value: f64) -> Value {
-    if value.fract() == 0.0 && value.abs() < 9e15 { json!(value as i64) } else { json!(value) }
+    if value.fract() == 0.0 && value.abs() < 9e15 {
+        json!(value as i64)
+    } else {
+        json!(value)
+    }
 }
 
 impl Knowledge<'_> {
@@ -32,23 +36,50 @@ impl Knowledge<'_> {
             ("scopes", self.scopes()),
             (
                 "scopeTags",
-                tags(&self.plan.scope_tags, "scope", |tag| json!(tag.what.as_str()), self),
+                tags(
+                    &self.plan.scope_tags,
+                    "scope",
+                    |tag| json!(tag.what.as_str()),
+                    self,
+                ),
             ),
-            ("scopeOverrides", overrides(&self.editorial.scope, "scope", |at| {
-                self.plan.scopes.get(at).map(|scope| scope.kind.as_str())
-            })),
+            (
+                "scopeOverrides",
+                overrides(&self.editorial.scope, "scope", |at| {
+                    self.plan.scopes.get(at).map(|scope| scope.kind.as_str())
+                }),
+            ),
             ("topics", self.topics()),
-            ("topicTags", tags(&self.plan.topic_tags, "topic", |tag| {
-                json!(self.plan.topics.get(usize::from(tag.what)).map(|t| t.id.as_str()))
-            }, self)),
-            ("topicOverrides", overrides(&self.editorial.topics, "topic", |at| {
-                self.plan.topics.get(at).map(|topic| topic.id.as_str())
-            })),
+            (
+                "topicTags",
+                tags(
+                    &self.plan.topic_tags,
+                    "topic",
+                    |tag| {
+                        json!(
+                            self.plan
+                                .topics
+                                .get(usize::from(tag.what))
+                                .map(|t| t.id.as_str())
+                        )
+                    },
+                    self,
+                ),
+            ),
+            (
+                "topicOverrides",
+                overrides(&self.editorial.topics, "topic", |at| {
+                    self.plan.topics.get(at).map(|topic| topic.id.as_str())
+                }),
+            ),
             ("threads", self.threads()),
             ("figures", self.figures()),
             ("background", self.background()),
         ];
-        fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+        fields
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect()
     }
 
     /// Words of a sentence.
@@ -61,23 +92,38 @@ impl Knowledge<'_> {
     }
 
     fn occurrences(&self, occurrences: &[Occurrence]) -> Vec<Value> {
-        occurrences.iter().map(|o| self.cited(o.sentence, o.span)).collect()
+        occurrences
+            .iter()
+            .map(|o| self.cited(o.sentence, o.span))
+            .collect()
     }
 
     fn code(&self, division: u16) -> Option<u32> {
-        self.plan.divisions.get(usize::from(division)).map(|d| d.adcode.get())
+        self.plan
+            .divisions
+            .get(usize::from(division))
+            .map(|d| d.adcode.get())
     }
 
     fn zone(&self, zone: u16) -> Option<&str> {
-        self.plan.zones.get(usize::from(zone)).map(|z| z.id.as_str())
+        self.plan
+            .zones
+            .get(usize::from(zone))
+            .map(|z| z.id.as_str())
     }
 
     fn place(&self, place: u16) -> Option<&str> {
-        self.plan.places.get(usize::from(place)).map(|p| p.id.as_str())
+        self.plan
+            .places
+            .get(usize::from(place))
+            .map(|p| p.id.as_str())
     }
 
     fn strategy(&self, strategy: u16) -> Option<&str> {
-        self.plan.strategies.get(usize::from(strategy)).map(|s| s.id.as_str())
+        self.plan
+            .strategies
+            .get(usize::from(strategy))
+            .map(|s| s.id.as_str())
     }
 
     fn zone_mentions(&self) -> Value {
@@ -122,7 +168,9 @@ impl Knowledge<'_> {
 
     fn not_entries(&self) -> Value {
         let entries = self.editorial.not_entries.iter();
-        entries.map(|n| json!({ "string": n.string, "reason": n.reason })).collect()
+        entries
+            .map(|n| json!({ "string": n.string, "reason": n.reason }))
+            .collect()
     }
 
     fn places(&self) -> Value {
@@ -187,13 +235,15 @@ impl Knowledge<'_> {
     fn topics(&self) -> Value {
         let topics = self.plan.topics.iter().zip(&self.editorial.topics.rules);
         topics
-            .map(|(topic, Rule { keywords, traps })| json!({
-                "id": topic.id.as_str(),
-                "name": topic.name,
-                "en": topic.en,
-                "keywords": keywords,
-                "traps": traps,
-            }))
+            .map(|(topic, Rule { keywords, traps })| {
+                json!({
+                    "id": topic.id.as_str(),
+                    "name": topic.name,
+                    "en": topic.en,
+                    "keywords": keywords,
+                    "traps": traps,
+                })
+            })
             .collect()
     }
 
@@ -233,14 +283,16 @@ impl Knowledge<'_> {
     fn background(&self) -> Value {
         let items = self.plan.background.iter().zip(&self.editorial.background);
         items
-            .map(|(item, en)| json!({
-                "strategy": item.strategy.and_then(|at| self.strategy(at)),
-                "place": item.place.and_then(|at| self.place(at)),
-                "text": item.text,
-                "textEn": en,
-                "source": item.source,
-                "url": item.url,
-            }))
+            .map(|(item, en)| {
+                json!({
+                    "strategy": item.strategy.and_then(|at| self.strategy(at)),
+                    "place": item.place.and_then(|at| self.place(at)),
+                    "text": item.text,
+                    "textEn": en,
+                    "source": item.source,
+                    "url": item.url,
+                })
+            })
             .collect()
     }
 }
@@ -254,9 +306,9 @@ fn tags<T>(
 ) -> Value {
     tags.iter()
         .map(|tag| {
-            let evidence = tag.evidence.iter().map(|span| {
-                json!({ "words": with.plan.words(*span), "span": with.offsets.of(*span) })
-            });
+            let evidence = tag.evidence.iter().map(
+                |span| json!({ "words": with.plan.words(*span), "span": with.offsets.of(*span) }),
+            );
             let mut value = json!({
                 "sentence": tag.sentence.to_string(),
                 "evidence": evidence.collect::<Vec<_>>(),
@@ -269,11 +321,7 @@ fn tags<T>(
 }
 
 /// The decisions by hand, with their reasons.
-fn overrides<'a>(
-    note: &TagNote,
-    name: &str,
-    word: impl Fn(usize) -> Option<&'a str>,
-) -> Value {
+fn overrides<'a>(note: &TagNote, name: &str, word: impl Fn(usize) -> Option<&'a str>) -> Value {
     note.overrides
         .iter()
         .map(|o| {
@@ -307,6 +355,9 @@ mod tests {
             .map(|error| format!("{}: {error}", error.instance_path()))
             .collect();
         assert!(errors.is_empty(), "{errors:#?}");
-        assert_eq!(json["strategies"].as_array().map(Vec::len), Some(seeds.plan.strategies.len()));
+        assert_eq!(
+            json["strategies"].as_array().map(Vec::len),
+            Some(seeds.plan.strategies.len())
+        );
     }
 }

@@ -40,7 +40,7 @@ impl PageWriter {
     /// `/article/99/`, and the path of a host's root swallows what is too much.
     fn prefix(&self, route: &Route) -> String {
         if self.public_url != "./" {
-            return self.public_url.clone();
+            return escape(&self.public_url);
         }
         match (route, route.depth()) {
             (Route::NotFound, _) => "../../".to_owned(),
@@ -67,7 +67,12 @@ impl PageWriter {
     fn head(&self, route: &Route, prefix: &str) -> String {
         let meta = route.page_meta(self.plan);
         let (title, description) = (escape(&meta.title), escape(&meta.description));
-        let Assets { js, wasm, css, boot } = &self.assets;
+        let Assets {
+            js,
+            wasm,
+            css,
+            boot,
+        } = &self.assets;
         let mut head = format!(
             "<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n\
@@ -82,16 +87,24 @@ impl PageWriter {
             _ => vec![prefix],
         };
         for prefix in prefixes {
-            head.push_str(&format!("<link rel=\"stylesheet\" href=\"{prefix}{css}\">\n"));
+            head.push_str(&format!(
+                "<link rel=\"stylesheet\" href=\"{prefix}{css}\">\n"
+            ));
             if *route != Route::NotFound {
                 head.push_str(&format!(
                     "<link rel=\"modulepreload\" href=\"{prefix}{js}\">\n\
                      <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{prefix}{wasm}\">\n"
                 ));
             }
-            head.push_str(&format!("<script type=\"module\" src=\"{prefix}{boot}\"></script>\n"));
+            head.push_str(&format!(
+                "<script type=\"module\" src=\"{prefix}{boot}\"></script>\n"
+            ));
         }
-        if let Some(site) = self.site_url.as_deref().filter(|_| *route != Route::NotFound) {
+        if let Some(site) = self
+            .site_url
+            .as_deref()
+            .filter(|_| *route != Route::NotFound)
+        {
             let address = escape(&format!("{site}{route}"));
             head.push_str(&format!(
                 "<link rel=\"canonical\" href=\"{address}\">\n\

@@ -32,7 +32,11 @@ impl Settings {
             }
             url
         };
-        let set = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+        let set = |name: &str| {
+            std::env::var(name)
+                .ok()
+                .filter(|value| !value.trim().is_empty())
+        };
         Self {
             public_url: set("PUBLIC_URL").map_or_else(|| "./".to_owned(), slashed),
             site_url: set("SITE_URL").map(slashed),
@@ -48,7 +52,11 @@ fn attribute<'a>(html: &'a str, name: &str) -> Option<&'a str> {
 
 /// The first eight bytes of a file's SHA-256, in hexadecimal.
 fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Finds the files Trunk built and writes the boot script that joins them.
@@ -56,8 +64,12 @@ fn assets(folder: &Path) -> io::Result<Assets> {
     let index = fs::read_to_string(folder.join("index.html"))?;
     let missing = |what: &str| io::Error::other(format!("Trunk's index.html names no {what}"));
     let file_name = |value: &str| value.rsplit('/').next().unwrap_or(value).to_owned();
-    let js = attribute(&index, "data-js").map(file_name).ok_or_else(|| missing("script"))?;
-    let wasm = attribute(&index, "data-wasm").map(file_name).ok_or_else(|| missing("WebAssembly"))?;
+    let js = attribute(&index, "data-js")
+        .map(file_name)
+        .ok_or_else(|| missing("script"))?;
+    let wasm = attribute(&index, "data-wasm")
+        .map(file_name)
+        .ok_or_else(|| missing("WebAssembly"))?;
     let css = index
         .split("<link")
         .find(|link| link.contains("stylesheet"))
@@ -74,7 +86,12 @@ fn assets(folder: &Path) -> io::Result<Assets> {
     );
     let boot = format!("boot-{}.js", fingerprint(script.as_bytes()));
     fs::write(folder.join(&boot), script)?;
-    Ok(Assets { boot, js, wasm, css })
+    Ok(Assets {
+        boot,
+        js,
+        wasm,
+        css,
+    })
 }
 
 /// Where a page lies below the site's root.
@@ -117,11 +134,20 @@ pub fn write_site(
     }
     let data = folder.join("data");
     write(&data.join("text.txt"), &plan.text)?;
-    write(&data.join("plan.json"), format!("{:#}\n", plan_json(plan, editorial)))?;
+    write(
+        &data.join("plan.json"),
+        format!("{:#}\n", plan_json(plan, editorial)),
+    )?;
     write(&data.join("plan.schema.json"), PLAN_SCHEMA)?;
-    write(&data.join("strategies.csv"), strategies_csv(plan, editorial))?;
+    write(
+        &data.join("strategies.csv"),
+        strategies_csv(plan, editorial),
+    )?;
     write(&data.join("sentences.csv"), sentences_csv(plan))?;
-    write(&data.join("counties.geojson"), format!("{}\n", counties_geojson(plan)))?;
+    write(
+        &data.join("counties.geojson"),
+        format!("{}\n", counties_geojson(plan)),
+    )?;
     write(&folder.join("icon.svg"), ICON)?;
     write(&folder.join("robots.txt"), robots(settings))?;
     if let Some(site) = &settings.site_url {
@@ -138,10 +164,9 @@ const ICON: &str = concat!(
 );
 
 fn robots(settings: &Settings) -> String {
-    let sitemap = settings
-        .site_url
-        .as_ref()
-        .map_or(String::new(), |site| format!("Sitemap: {site}sitemap.xml\n"));
+    let sitemap = settings.site_url.as_ref().map_or(String::new(), |site| {
+        format!("Sitemap: {site}sitemap.xml\n")
+    });
     format!("User-agent: *\nAllow: /\n{sitemap}")
 }
 
@@ -149,7 +174,12 @@ fn sitemap(routes: &[Route], site: &str) -> String {
     let urls: String = routes
         .iter()
         .filter(|route| **route != Route::NotFound)
-        .map(|route| format!("<url><loc>{}</loc></url>\n", escape(&format!("{site}{route}"))))
+        .map(|route| {
+            format!(
+                "<url><loc>{}</loc></url>\n",
+                escape(&format!("{site}{route}"))
+            )
+        })
         .collect();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

@@ -34,8 +34,16 @@ fn zone_rules(zones: &[Zone], colours: &[RawColour]) -> String {
     let mut dark = String::new();
     for (zone, colour) in zones.iter().zip(colours) {
         // Writing to a string cannot fail.
-        _ = writeln!(rules, "[data-zone=\"{}\"]{{--zone:{}}}", zone.id, colour.light);
-        _ = writeln!(dark, "[data-zone=\"{}\"]{{--zone:{}}}", zone.id, colour.dark);
+        _ = writeln!(
+            rules,
+            "[data-zone=\"{}\"]{{--zone:{}}}",
+            zone.id, colour.light
+        );
+        _ = writeln!(
+            dark,
+            "[data-zone=\"{}\"]{{--zone:{}}}",
+            zone.id, colour.dark
+        );
     }
     format!("{rules}@media screen and (prefers-color-scheme:dark){{{dark}}}\n")
 }

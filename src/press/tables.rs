@@ -32,7 +32,11 @@ fn table<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; 
 /// The words of several things.
 fn joined<S: AsRef<str>>(words: impl IntoIterator<Item = S>, between: &str) -> String {
     let words: Vec<S> = words.into_iter().collect();
-    words.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(between)
+    words
+        .iter()
+        .map(AsRef::as_ref)
+        .collect::<Vec<&str>>()
+        .join(between)
 }
 
 /// Names of tags, and for each the words that set it: two cells.
@@ -55,8 +59,16 @@ fn tags<'a, T: 'a>(
 /// Every sentence, with what is said about it.
 pub(super) fn sentences_csv(plan: &Plan) -> String {
     let header = [
-        "id", "part", "article", "text", "scope", "scope_evidence", "topics", "topic_evidence",
-        "divisions", "strategies",
+        "id",
+        "part",
+        "article",
+        "text",
+        "scope",
+        "scope_evidence",
+        "topics",
+        "topic_evidence",
+        "divisions",
+        "strategies",
     ];
     let rows = plan.document.sentences().map(|(id, span)| {
         let (part, article) = match id.section {
@@ -68,12 +80,16 @@ pub(super) fn sentences_csv(plan: &Plan) -> String {
         let (scope, scope_evidence) =
             tags(plan, plan.scope_of(id), |kind| kind.as_str().to_owned());
         let (topics, topic_evidence) = tags(plan, plan.topics_of(id), |topic| {
-            plan.topics.get(usize::from(*topic)).map_or(String::new(), |t| t.id.to_string())
+            plan.topics
+                .get(usize::from(*topic))
+                .map_or(String::new(), |t| t.id.to_string())
         });
         let related = plan.divisions_of_sentence(id);
         let divisions = [Relation::Named, Relation::Zone, Relation::Scope].map(|relation| {
             let names = plan.divisions.iter().zip(&related);
-            let names = names.filter(|(_, r)| **r == Some(relation)).map(|(d, _)| d.name.as_str());
+            let names = names
+                .filter(|(_, r)| **r == Some(relation))
+                .map(|(d, _)| d.name.as_str());
             (relation, joined(names, WORDS))
         });
         let divisions = divisions
@@ -99,30 +115,58 @@ pub(super) fn sentences_csv(plan: &Plan) -> String {
 /// Every strategy, with the editors' reasons.
 pub(super) fn strategies_csv(plan: &Plan, editorial: &Editorial) -> String {
     let header = [
-        "id", "name", "en", "kind", "level", "sentence", "intro", "forms", "occurrences",
-        "members", "divisions", "zones", "places", "why",
+        "id",
+        "name",
+        "en",
+        "kind",
+        "level",
+        "sentence",
+        "intro",
+        "forms",
+        "occurrences",
+        "members",
+        "divisions",
+        "zones",
+        "places",
+        "why",
     ];
-    let rows = plan.strategies.iter().zip(&editorial.strategies).map(|(s, note)| {
-        let divisions = s.divisions.iter().filter_map(|at| plan.divisions.get(usize::from(*at)));
-        let zones = s.zones.iter().filter_map(|at| plan.zones.get(usize::from(*at)));
-        let places = s.places.iter().filter_map(|at| plan.places.get(usize::from(*at)));
-        [
-            s.id.to_string(),
-            s.name.clone(),
-            s.en.clone(),
-            s.kind.as_str().to_owned(),
-            s.level.as_str().to_owned(),
-            s.sentence.to_string(),
-            plan.words(s.intro).to_owned(),
-            joined(&note.forms, WORDS),
-            joined(s.occurrences.iter().map(|o| o.sentence.to_string()), BETWEEN),
-            joined(s.members.iter().map(|m| plan.words(m.span)), BETWEEN),
-            joined(divisions.map(|d| d.name.as_str()), BETWEEN),
-            joined(zones.map(|z| z.name.as_str()), BETWEEN),
-            joined(places.map(|p| p.name.as_str()), BETWEEN),
-            note.why.clone(),
-        ]
-    });
+    let rows = plan
+        .strategies
+        .iter()
+        .zip(&editorial.strategies)
+        .map(|(s, note)| {
+            let divisions = s
+                .divisions
+                .iter()
+                .filter_map(|at| plan.divisions.get(usize::from(*at)));
+            let zones = s
+                .zones
+                .iter()
+                .filter_map(|at| plan.zones.get(usize::from(*at)));
+            let places = s
+                .places
+                .iter()
+                .filter_map(|at| plan.places.get(usize::from(*at)));
+            [
+                s.id.to_string(),
+                s.name.clone(),
+                s.en.clone(),
+                s.kind.as_str().to_owned(),
+                s.level.as_str().to_owned(),
+                s.sentence.to_string(),
+                plan.words(s.intro).to_owned(),
+                joined(&note.forms, WORDS),
+                joined(
+                    s.occurrences.iter().map(|o| o.sentence.to_string()),
+                    BETWEEN,
+                ),
+                joined(s.members.iter().map(|m| plan.words(m.span)), BETWEEN),
+                joined(divisions.map(|d| d.name.as_str()), BETWEEN),
+                joined(zones.map(|z| z.name.as_str()), BETWEEN),
+                joined(places.map(|p| p.name.as_str()), BETWEEN),
+                note.why.clone(),
+            ]
+        });
     table(header, rows)
 }
 
@@ -136,7 +180,11 @@ mod tests {
     /// Reads a table back, cell by cell.
     fn read(csv: &str) -> Vec<Vec<String>> {
         let (mut rows, mut row, mut words, mut quoted) = (vec![], vec![], String::new(), false);
-        let mut chars = csv.strip_prefix('\u{feff}').expect("a BOM").chars().peekable();
+        let mut chars = csv
+            .strip_prefix('\u{feff}')
+            .expect("a BOM")
+            .chars()
+            .peekable();
         while let Some(c) = chars.next() {
             match c {
                 '"' if quoted && chars.next_if_eq(&'"').is_some() => words.push('"'),
@@ -159,7 +207,10 @@ mod tests {
         assert_eq!(cell("平常"), "平常");
         assert_eq!(cell("a,b"), "\"a,b\"");
         assert_eq!(cell("“引”\"x\""), "\"“引”\"\"x\"\"\"");
-        let csv = table(["a", "b"], [["1,2".to_owned(), "x\r\n\"y\"".to_owned()]].into_iter());
+        let csv = table(
+            ["a", "b"],
+            [["1,2".to_owned(), "x\r\n\"y\"".to_owned()]].into_iter(),
+        );
         assert_eq!(read(&csv), [["a", "b"], ["1,2", "x\r\n\"y\""]]);
     }
 
@@ -171,7 +222,10 @@ mod tests {
         assert!(sentences.iter().all(|row| row.len() == 10));
         assert_eq!(sentences.len(), plan.document.sentences().count() + 1);
         for (row, (id, span)) in sentences.iter().skip(1).zip(plan.document.sentences()) {
-            assert_eq!((row[0].as_str(), row[3].as_str()), (id.to_string().as_str(), plan.words(span)));
+            assert_eq!(
+                (row[0].as_str(), row[3].as_str()),
+                (id.to_string().as_str(), plan.words(span))
+            );
         }
         let strategies = read(&strategies_csv(plan, &seeds.editorial));
         assert!(strategies.iter().all(|row| row.len() == 14));

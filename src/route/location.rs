@@ -127,14 +127,19 @@ impl Location {
     pub const fn page(route: Route) -> Self {
         Self {
             route,
-            query: Query { layer: Layer::Zones, lens: Lens::Parts },
+            query: Query {
+                layer: Layer::Zones,
+                lens: Lens::Parts,
+            },
             anchor: String::new(),
         }
     }
 
     /// The number of the sentence that an anchor such as `s3` names.
     pub fn sentence(&self) -> Option<u16> {
-        self.anchor.strip_prefix('s')?.parse().ok().filter(|n| *n > 0)
+        let digits = self.anchor.strip_prefix('s')?;
+        let plain = !digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| digits.parse().ok()).flatten()
     }
 }
 
@@ -157,7 +162,10 @@ mod tests {
     fn queries_round_trip_and_leave_defaults_out() {
         for layer in Layer::ALL {
             for lens in Lens::ALL {
-                let query = Query { layer: *layer, lens: *lens };
+                let query = Query {
+                    layer: *layer,
+                    lens: *lens,
+                };
                 assert_eq!(Query::parse(&query.to_string()), (query, vec![]));
             }
         }
@@ -167,7 +175,13 @@ mod tests {
     #[test]
     fn broken_parameters_fall_back() {
         let (query, faults) = Query::parse("?layer=%00<script>&lens=topics&&=&x=1&layer");
-        assert_eq!(query, Query { lens: Lens::Topics, ..Query::default() });
+        assert_eq!(
+            query,
+            Query {
+                lens: Lens::Topics,
+                ..Query::default()
+            }
+        );
         assert_eq!(faults, ["layer", "layer"]);
     }
 }

@@ -1,11 +1,12 @@
 //! The seeds folder: files read with errors that say which file and what to do.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use serde::de::DeserializeOwned;
 
 use super::SeedError;
+use super::json_words::json_error;
 
 /// A file's path relative to the seeds folder.
 pub type FileName<'a> = &'a str;
@@ -41,18 +42,25 @@ impl Folder {
     pub fn text(&self, file: FileName) -> Result<String, SeedError> {
         let path = self.path(file);
         let bytes = fs::read(&path).map_err(|error| {
-            SeedError::new(
-                file,
-                format!("the file could not be read: {error}"),
-                format!("Put the file at {}.", path.display()),
-            )
+            let cause = match error.kind() {
+                io::ErrorKind::NotFound => "there is no such file".to_owned(),
+                _ => format!("the file could not be read: {error}"),
+            };
+            let place = path.display();
+            let remedy = format!(
+                "Put the file at {place}; if another file of the seeds names it, look for a slip in the name there."
+            );
+            SeedError::new(file, cause, remedy)
         })?;
-        let text = String::from_utf8(bytes).map_err(|_| {
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let sound = error.as_bytes().get(..error.utf8_error().valid_up_to());
+            let line = sound.unwrap_or_default().iter().filter(|byte| **byte == b'\n').count() + 1;
             SeedError::new(
                 file,
                 "the file is not UTF-8 text",
-                "Save it again with the encoding UTF-8.",
+                "Open it in an editor that shows the characters rightly, and save it again with the encoding UTF-8.",
             )
+            .record(format!("line {line}"))
         })?;
         Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
     }
@@ -62,16 +70,8 @@ impl Folder {
     /// # Errors
     /// A file that is missing, not JSON, or not of the form `T`.
     pub fn json<T: DeserializeOwned>(&self, file: FileName) -> Result<T, SeedError> {
-        serde_json::from_str(&self.text(file)?).map_err(|error| {
-            let place = format!("line {}, column {}", error.line(), error.column());
-            let remedy = match error.classify() {
-                serde_json::error::Category::Data => {
-                    "Compare the record at this place with the schema named in the file's first line."
-                }
-                _ => "Look at this place for a missing comma, bracket or quotation mark.",
-            };
-            SeedError::new(file, format!("{error}"), remedy).record(place)
-        })
+        let text = self.text(file)?;
+        serde_json::from_str(&text).map_err(|error| json_error(file, &text, &error))
     }
 
     /// The contents of a JSON file, or the default where the folder has no such file.

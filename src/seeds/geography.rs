@@ -1,6 +1,6 @@
 //! The divisions, their shapes and the map.
 
-use super::anchor::unique;
+use super::anchor::{required, unique};
 use super::geojson::{DivisionFeature, draw_map, parse_divisions, parse_lines};
 use super::raw::{DivisionsFile, MapFile, RawLayer};
 use super::{Folder, SeedError};
@@ -29,7 +29,10 @@ impl Geography {
 }
 
 fn index_of(divisions: &[Division], code: u32) -> Option<DivisionIndex> {
-    (0..).zip(divisions).find(|(_, d)| d.adcode.get() == code).map(|(index, _)| index)
+    (0..)
+        .zip(divisions)
+        .find(|(_, d)| d.adcode.get() == code)
+        .map(|(index, _)| index)
 }
 
 fn unknown_code(file: &str, record: &str, field: &str, code: u32) -> SeedError {
@@ -54,7 +57,12 @@ pub(super) fn load_geography(folder: &Folder) -> Result<Geography, SeedError> {
         }
         None => Vec::<LineLonLat>::new(),
     };
-    let map = draw_map(&file.divisions.file, &features, &lines, &MapOptions::default())?;
+    let map = draw_map(
+        &file.divisions.file,
+        &features,
+        &lines,
+        &MapOptions::default(),
+    )?;
     let inset = match file.inset {
         None => None,
         Some(raw) => {
@@ -66,20 +74,36 @@ pub(super) fn load_geography(folder: &Folder) -> Result<Geography, SeedError> {
                         .ok_or_else(|| unknown_code("map.json", "inset", &field, *code))?,
                 );
             }
-            Some(Inset { divisions: members, title: raw.title })
+            Some(Inset {
+                divisions: members,
+                title: raw.title,
+            })
         }
     };
-    Ok(Geography { divisions, map, inset })
+    Ok(Geography {
+        divisions,
+        map,
+        inset,
+    })
 }
 
 /// Reads `divisions.json`.
 fn load_divisions(folder: &Folder) -> Result<Vec<Division>, SeedError> {
     const FILE: &str = "divisions.json";
     let file: DivisionsFile = folder.json(FILE)?;
-    let codes: Vec<String> = file.divisions.iter().map(|d| d.adcode.to_string()).collect();
-    unique(FILE, "division", codes.iter().map(String::as_str))?;
+    let codes: Vec<String> = file
+        .divisions
+        .iter()
+        .map(|d| d.adcode.to_string())
+        .collect();
+    unique(FILE, "division", codes.iter().map(String::as_str))
+        .map_err(|error| error.field("adcode"))?;
     if file.divisions.is_empty() {
-        return Err(SeedError::new(FILE, "there is no division", "Add at least one."));
+        return Err(SeedError::new(
+            FILE,
+            "there is no division",
+            "Add at least one.",
+        ));
     }
     file.divisions
         .into_iter()
@@ -93,6 +117,13 @@ fn load_divisions(folder: &Folder) -> Result<Vec<Division>, SeedError> {
                 .record(format!("division “{}”", raw.name))
                 .field("adcode")
             })?;
+            for (field, value) in [
+                ("name", &raw.name),
+                ("pinyin", &raw.pinyin),
+                ("en", &raw.en),
+            ] {
+                required(FILE, &format!("division “{adcode}”"), field, value)?;
+            }
             Ok(Division {
                 adcode,
                 name: raw.name,
@@ -105,12 +136,7 @@ fn load_divisions(folder: &Folder) -> Result<Vec<Division>, SeedError> {
 }
 
 /// The datum of a layer.
-pub(super) fn datum(
-    file: &str,
-    record: &str,
-    field: &str,
-    name: &str,
-) -> Result<Datum, SeedError> {
+pub(super) fn datum(file: &str, record: &str, field: &str, name: &str) -> Result<Datum, SeedError> {
     match name {
         "WGS-84" => Ok(Datum::Wgs84),
         "GCJ-02" => Ok(Datum::Gcj02),
@@ -135,8 +161,10 @@ fn features(
         parse_divisions(&layer.file, &folder.text(&layer.file)?, datum)?;
     for feature in &found {
         if index_of(divisions, feature.adcode).is_none() {
-            return Err(unknown_code(&layer.file, "feature", "properties.adcode", feature.adcode)
-                .record(format!("feature {}", feature.adcode)));
+            return Err(
+                unknown_code(&layer.file, "feature", "properties.adcode", feature.adcode)
+                    .record(format!("feature {}", feature.adcode)),
+            );
         }
     }
     divisions
@@ -146,7 +174,10 @@ fn features(
             at.map(|at| found.swap_remove(at)).ok_or_else(|| {
                 SeedError::new(
                     &layer.file,
-                    format!("there is no feature for {} ({})", division.name, division.adcode),
+                    format!(
+                        "there is no feature for {} ({})",
+                        division.name, division.adcode
+                    ),
                     "Add its polygon, or delete the division from divisions.json.",
                 )
             })

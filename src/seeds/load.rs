@@ -6,7 +6,9 @@ use super::knowledge::{Knowledge, load_knowledge};
 use super::messages::load_messages;
 use super::raw::{Anchor, CentresFile, MentionsFile, PlanFile, RawColour, Repairs, ZonesFile};
 use super::{Editorial, Folder, SeedError, restore};
-use crate::plan::{Centre, Edition, Mention, MentionForm, Plan, PlanMeta, Zone, ZoneMention};
+use crate::plan::{
+    Basis, Centre, Edition, Mention, MentionForm, Plan, PlanMeta, Zone, ZoneMention,
+};
 use crate::plan::{Name, aim, find_forms, find_mentions};
 use crate::text::{Document, SentenceId, Span};
 
@@ -30,30 +32,60 @@ pub struct Seeds {
 pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
     let file: PlanFile = folder.json("plan.json")?;
     let repairs: Repairs = folder.json_or_default("repairs.json")?;
-    unique("repairs.json", "repair", repairs.repairs.iter().map(|r| r.id.as_str()))?;
+    unique(
+        "repairs.json",
+        "repair",
+        repairs.repairs.iter().map(|r| r.id.as_str()),
+    )?;
+    for repair in &repairs.repairs {
+        let record = format!("repair “{}”", repair.id);
+        slug("repairs.json", &record, &repair.id)?;
+        required("repairs.json", &record, "damaged", &repair.damaged)?;
+        required("repairs.json", &record, "reason", &repair.reason)?;
+    }
     let received = folder.text(&file.source)?;
     let text = restore(&received, &repairs, "repairs.json")?;
     let document = Document::parse(&text, &file.closing_opening).map_err(|error| {
         SeedError::new(
             &file.source,
             error.cause.clone(),
-            "Compare this line of the restored text with the source.",
+            "Correct the line in the source, or add a repair to repairs.json: an article opens a line with its number and title, as in 7.标题。, the numbers run on, no line is empty.",
         )
-        .record(format!("restored line {}", error.line))
+        .record(format!("restored line {} (“{}”)", error.line, opening(&text, error.line)))
     })?;
-    let source = Source { text: &text, document: &document };
+    check_meta(&file, &document)?;
+    let source = Source {
+        text: &text,
+        document: &document,
+    };
 
     let geography = load_geography(folder)?;
-    let Zones { pattern, zones, colours: zone_colours, mentions: zone_mentions } =
-        load_zones(folder, &source, &geography)?;
+    let Zones {
+        pattern,
+        zones,
+        colours: zone_colours,
+        mentions: zone_mentions,
+    } = load_zones(folder, &source, &geography)?;
     let centres = load_centres(folder, &source)?;
     let mentions = load_mentions(folder, &source, &geography)?;
     let edition = load_edition(&source, &repairs, &received)?;
     let knowledge = load_knowledge(folder, &source, &geography, &zones, &centres)?;
-    let Knowledge { strategies, places, links, scopes, scope_tags, topics, topic_tags, .. } =
-        knowledge;
+    let Knowledge {
+        strategies,
+        places,
+        links,
+        scopes,
+        scope_tags,
+        topics,
+        topic_tags,
+        ..
+    } = knowledge;
     let messages = load_messages(folder, "messages/zh-Hans.json")?;
-    let Geography { divisions, map, inset } = geography;
+    let Geography {
+        divisions,
+        map,
+        inset,
+    } = geography;
     Ok(Seeds {
         zone_colours,
         editorial: knowledge.editorial,
@@ -77,13 +109,77 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
             threads: knowledge.threads,
             figures: knowledge.figures,
             background: knowledge.background,
-            aims: (0..map.shapes.len()).map(|shape| aim(&map, shape)).collect(),
+            aims: (0..map.shapes.len())
+                .map(|shape| aim(&map, shape))
+                .collect(),
             map,
             inset,
             messages,
             text,
         },
     })
+}
+
+/// The first words of a line, counted from 1.
+fn opening(text: &str, line: usize) -> String {
+    let line = text
+        .split('\n')
+        .nth(line.saturating_sub(1))
+        .unwrap_or_default();
+    line.chars()
+        .take(12)
+        .chain(line.chars().nth(12).map(|_| '…'))
+        .collect()
+}
+
+/// Refuses metadata that is left empty, a date that is none, a closing that is not in the text.
+fn check_meta(file: &PlanFile, document: &Document) -> Result<(), SeedError> {
+    const FILE: &str = "plan.json";
+    for (field, value) in [
+        ("id", &file.id),
+        ("brand", &file.brand),
+        ("city.zh", &file.city.zh),
+        ("city.full", &file.city.full),
+        ("title", &file.title),
+        ("short_title", &file.short_title),
+        ("title_basis", &file.title_basis),
+        ("adopted_by", &file.adopted_by),
+        ("adopted_basis", &file.adopted_basis),
+    ] {
+        required(FILE, "plan", field, value)?;
+    }
+    slug(FILE, "plan", &file.id)?;
+    if !is_day(&file.adopted) {
+        return Err(SeedError::new(
+            FILE,
+            format!("“{}” is no day", file.adopted),
+            "Write year, month and day in digits, e.g. 2020-12-22.",
+        )
+        .record("plan")
+        .field("adopted"));
+    }
+    if !file.closing_opening.is_empty() && document.closing.is_empty() {
+        return Err(SeedError::new(
+            FILE,
+            format!("no line of the restored text opens with “{}”", file.closing_opening),
+            "Copy the first words of the closing exactly, or leave the field empty if there is no closing.",
+        )
+        .record("plan")
+        .field("closing_opening"));
+    }
+    Ok(())
+}
+
+/// Whether the words are a day such as 2020-12-22.
+fn is_day(words: &str) -> bool {
+    let numbers: Option<Vec<u32>> = words
+        .split('-')
+        .zip([4, 2, 2])
+        .map(|(n, digits)| (n.len() == digits).then(|| n.parse().ok()).flatten())
+        .collect();
+    words.len() == 10
+        && words.bytes().all(|b| b == b'-' || b.is_ascii_digit())
+        && matches!(numbers.as_deref(), Some([_, 1..=12, 1..=31]))
 }
 
 /// The plan's metadata.
@@ -110,12 +206,16 @@ fn load_edition(source: &Source, repairs: &Repairs, received: &str) -> Result<Ed
     let mut kept = Vec::new();
     for odd in &repairs.kept {
         let record = format!("kept “{}”", odd.words);
-        let anchor = Anchor { sentence: odd.sentence.clone(), quote: odd.words.clone() };
+        let anchor = Anchor {
+            sentence: odd.sentence.clone(),
+            quote: odd.words.clone(),
+        };
         let (id, _) = source.resolve("repairs.json", &record, &anchor)?;
+        required("repairs.json", &record, "note", &odd.note)?;
         kept.push((id, odd.words.clone(), odd.note.clone()));
     }
     Ok(Edition {
-        readings: restore::count_readings(received),
+        readings: restore::count_readings(received, repairs, "repairs.json")?,
         repairs: repairs
             .repairs
             .iter()
@@ -145,26 +245,35 @@ fn load_zones(folder: &Folder, source: &Source, geography: &Geography) -> Result
         .transpose()?;
     let mentions = zone_mentions(source, &file)?;
     let (mut zones, mut colours) = (Vec::new(), Vec::new());
-    let mut taken = std::collections::HashSet::new();
+    let mut taken = std::collections::HashMap::new();
     for raw in file.zones {
         let record = format!("zone “{}”", raw.id);
+        for (field, value) in [("name", &raw.name), ("short", &raw.short), ("en", &raw.en)] {
+            required(FILE, &record, field, value)?;
+        }
+        if raw.basis == Basis::Inferred {
+            required(FILE, &record, "basis_note", &raw.basis_note)?;
+        }
         let (sentence, evidence) = source.resolve(FILE, &record, &raw.evidence)?;
         let mut members = Vec::new();
         for (at, code) in raw.members.iter().enumerate() {
             let field = format!("members[{at}]");
             let division = geography.division(FILE, &record, &field, *code)?;
-            if !taken.insert(division) {
+            if let Some(other) = taken.insert(division, raw.id.clone()) {
                 return Err(SeedError::new(
                     FILE,
-                    format!("{code} is a member of two zones or twice of one"),
-                    "Leave it in one zone only.",
+                    format!("{code} is a member of zone “{other}” already"),
+                    "Leave it in one zone, and once.",
                 )
                 .record(&record)
                 .field(field));
             }
             members.push(division);
         }
-        for (field, value) in [("colour.light", &raw.colour.light), ("colour.dark", &raw.colour.dark)] {
+        for (field, value) in [
+            ("colour.light", &raw.colour.light),
+            ("colour.dark", &raw.colour.dark),
+        ] {
             let hex = value.strip_prefix('#').unwrap_or_default();
             if hex.len() != 6 || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
                 return Err(SeedError::new(
@@ -191,7 +300,12 @@ fn load_zones(folder: &Folder, source: &Source, geography: &Geography) -> Result
         });
         colours.push(raw.colour);
     }
-    Ok(Zones { pattern, zones, colours, mentions })
+    Ok(Zones {
+        pattern,
+        zones,
+        colours,
+        mentions,
+    })
 }
 
 /// Every mention of a zone, by its forms; each form must occur.
@@ -219,7 +333,11 @@ fn zone_mentions(source: &Source, file: &ZonesFile) -> Result<Vec<ZoneMention>, 
         for (at, span) in find_forms(source.text, span, &words) {
             used[at] = true;
             if let Some(zone) = forms[at].1 {
-                mentions.push(ZoneMention { zone, sentence, span });
+                mentions.push(ZoneMention {
+                    zone,
+                    sentence,
+                    span,
+                });
             }
         }
     }
@@ -247,9 +365,17 @@ fn load_centres(folder: &Folder, source: &Source) -> Result<Vec<Centre>, SeedErr
         .into_iter()
         .map(|raw| {
             let record = format!("centre “{}”", raw.id);
-            let anchor = Anchor { sentence: raw.sentence, quote: raw.quote };
+            let anchor = Anchor {
+                sentence: raw.sentence,
+                quote: raw.quote,
+            };
             let (sentence, name) = source.resolve(FILE, &record, &anchor)?;
-            Ok(Centre { id: slug(FILE, &record, &raw.id)?, sentence, name, en: raw.en })
+            Ok(Centre {
+                id: slug(FILE, &record, &raw.id)?,
+                sentence,
+                name,
+                en: raw.en,
+            })
         })
         .collect()
 }
@@ -269,18 +395,31 @@ fn load_mentions(
             meaning: Some((index, MentionForm::Full)),
         })
         .collect();
+    let forms = file.forms.iter().map(|f| f.form.as_str());
+    unique(
+        FILE,
+        "form",
+        forms.chain(file.traps.iter().map(|t| t.form.as_str())),
+    )
+    .map_err(|error| error.field("form"))?;
     for raw in file.forms {
         let record = format!("form “{}”", raw.form);
         let division = geography.division(FILE, &record, "division", raw.division)?;
         required(FILE, &record, "form", &raw.form)?;
         required(FILE, &record, "reason", &raw.reason)?;
-        names.push(Name { words: raw.form, meaning: Some((division, MentionForm::Short)) });
+        names.push(Name {
+            words: raw.form,
+            meaning: Some((division, MentionForm::Short)),
+        });
     }
     for raw in file.traps {
         let record = format!("trap “{}”", raw.form);
         required(FILE, &record, "form", &raw.form)?;
         required(FILE, &record, "reason", &raw.reason)?;
-        names.push(Name { words: raw.form, meaning: None });
+        names.push(Name {
+            words: raw.form,
+            meaning: None,
+        });
     }
     Ok(source
         .document

@@ -6,6 +6,7 @@ mod error;
 mod folder;
 mod geography;
 mod geojson;
+mod json_words;
 mod knowledge;
 mod load;
 mod messages;
@@ -16,9 +17,7 @@ mod restore;
 mod strategies;
 mod tags;
 
-pub use editorial::{
-    Editorial, LinkNote, NotEntry, PlaceNote, Reference, StrategyNote, TagNote,
-};
+pub use editorial::{Editorial, LinkNote, NotEntry, PlaceNote, Reference, StrategyNote, TagNote};
 pub use error::SeedError;
 pub use folder::{FileName, Folder};
 pub use geojson::{DivisionFeature, draw_map, parse_divisions, parse_lines};

@@ -39,9 +39,16 @@ fn repair(source: &str, repairs: &Repairs, file: FileName) -> Result<String, See
     for repair in &repairs.repairs {
         let found = source.matches(repair.damaged.as_str()).count();
         if found != 1 {
+            let cause = match found {
+                0 => format!("“{}” does not stand in the source", repair.damaged),
+                _ => format!(
+                    "“{}” stands {found} times in the source, not once",
+                    repair.damaged
+                ),
+            };
             return Err(SeedError::new(
                 file,
-                format!("“{}” stands {found} times in the source, not once", repair.damaged),
+                cause,
                 "Copy the damaged words from the source exactly, with enough of their neighbours to be unique.",
             )
             .record(format!("repair “{}”", repair.id))
@@ -85,8 +92,10 @@ fn particle(text: &str, exceptions: &[String]) -> String {
     for (at, c) in text.char_indices() {
         let kept = exceptions.iter().any(|word| {
             word.match_indices('著').any(|(offset, _)| {
-                at.checked_sub(offset)
-                    .is_some_and(|from| text.get(from..).is_some_and(|t| t.starts_with(word.as_str())))
+                at.checked_sub(offset).is_some_and(|from| {
+                    text.get(from..)
+                        .is_some_and(|t| t.starts_with(word.as_str()))
+                })
             })
         });
         out.push(if c == '著' && !kept { '着' } else { c });
@@ -144,10 +153,18 @@ pub fn restore(source: &str, repairs: &Repairs, file: FileName) -> Result<String
     Ok(numbering(&punctuation(&text)))
 }
 
-/// How many injected readings a source holds.
-pub(super) fn count_readings(source: &str) -> u32 {
+/// How many injected readings a source holds, those at the damaged places included.
+///
+/// # Errors
+/// A repair that does not fit the source.
+pub(super) fn count_readings(
+    source: &str,
+    repairs: &Repairs,
+    file: FileName,
+) -> Result<u32, SeedError> {
     let brackets = |text: &str| text.matches('(').count();
-    (brackets(source) - brackets(&remove_readings(source))) as u32
+    let repaired = repair(source, repairs, file)?;
+    Ok((brackets(&repaired) - brackets(&remove_readings(&repaired))) as u32)
 }
 
 /// Simplified characters for the words of a repair; unchanged if the tables do not load.
@@ -162,12 +179,18 @@ mod tests {
 
     #[test]
     fn readings_go_and_other_brackets_stay() {
-        assert_eq!(remove_readings("產(chǎn)業(yè)(元器件)與(x1)A(b)"), "產業(元器件)與(x1)A(b)");
+        assert_eq!(
+            remove_readings("產(chǎn)業(yè)(元器件)與(x1)A(b)"),
+            "產業(元器件)與(x1)A(b)"
+        );
     }
 
     #[test]
     fn the_particle_but_not_the_word() {
-        assert_eq!(particle("着力显著提升，沿著", &["显著".into()]), "着力显著提升，沿着");
+        assert_eq!(
+            particle("着力显著提升，沿著", &["显著".into()]),
+            "着力显著提升，沿着"
+        );
     }
 
     #[test]

@@ -134,7 +134,8 @@ fn sentences(text: &str, start: usize, end: usize) -> Vec<Span> {
             continue;
         }
         let mut to = start + at + c.len_utf8();
-        while let Some((at, closing)) = chars.next_if(|(_, c)| matches!(c, '”' | '’' | '）' | '》')) {
+        while let Some((at, closing)) = chars.next_if(|(_, c)| matches!(c, '”' | '’' | '）' | '》'))
+        {
             to = start + at + closing.len_utf8();
         }
         spans.push(Span::new(from, to));
@@ -148,7 +149,11 @@ fn sentences(text: &str, start: usize, end: usize) -> Vec<Span> {
 
 /// The reading position: how many sentences the current article has so far.
 fn article_length(article: &Article) -> u16 {
-    article.paragraphs.iter().map(|p| p.sentences.len() as u16).sum()
+    article
+        .paragraphs
+        .iter()
+        .map(|p| p.sentences.len() as u16)
+        .sum()
 }
 
 impl Document {
@@ -164,14 +169,19 @@ impl Document {
         let mut start = 0;
         for (index, line) in text.split('\n').enumerate() {
             let end = start + line.len();
-            let fail = |cause: String| StructureError { line: index + 1, cause };
+            let fail = |cause: String| StructureError {
+                line: index + 1,
+                cause,
+            };
             if line.is_empty() {
                 return Err(fail("the line is empty".into()));
             }
             in_closing |= !closing_opening.is_empty() && line.starts_with(closing_opening);
             let next_part = document.parts.len() as u16 + 1;
             if in_closing {
-                document.closing.push(Paragraph { sentences: sentences(text, start, end) });
+                document.closing.push(Paragraph {
+                    sentences: sentences(text, start, end),
+                });
             } else if let Some(prefix) = part_prefix(line, next_part) {
                 document.parts.push(Part {
                     number: next_part,
@@ -182,14 +192,20 @@ impl Document {
                 });
             } else if let Some((number, prefix)) = article_prefix(line) {
                 if number != next_article {
-                    return Err(fail(format!("article {number} where {next_article} should stand")));
+                    return Err(fail(format!(
+                        "article {number} where {next_article} should stand"
+                    )));
                 }
                 next_article += 1;
                 let Some(stop) = line.find('。') else {
-                    return Err(fail(format!("the title of article {number} has no full stop")));
+                    return Err(fail(format!(
+                        "the title of article {number} has no full stop"
+                    )));
                 };
                 let Some(part) = document.parts.last_mut() else {
-                    return Err(fail(format!("article {number} stands before the first part")));
+                    return Err(fail(format!(
+                        "article {number} stands before the first part"
+                    )));
                 };
                 let body = start + stop + '。'.len_utf8();
                 part.articles.push(Article {
@@ -197,7 +213,9 @@ impl Document {
                     part: part.number,
                     heading: Span::new(start, body),
                     title: Span::new(start + prefix, start + stop),
-                    paragraphs: vec![Paragraph { sentences: sentences(text, body, end) }],
+                    paragraphs: vec![Paragraph {
+                        sentences: sentences(text, body, end),
+                    }],
                     items: Vec::new(),
                 });
             } else {
@@ -210,7 +228,9 @@ impl Document {
 
     /// Puts a plain line where the reading stands: article, part introduction or preamble.
     fn push_paragraph(&mut self, text: &str, start: usize, end: usize, line: &str) {
-        let paragraph = Paragraph { sentences: sentences(text, start, end) };
+        let paragraph = Paragraph {
+            sentences: sentences(text, start, end),
+        };
         let Some(part) = self.parts.last_mut() else {
             self.preamble.push(paragraph);
             return;
@@ -219,14 +239,18 @@ impl Document {
             part.introduction.push(paragraph);
             return;
         };
-        if let (Some(rest), Some(first)) = (line.strip_prefix("——"), paragraph.sentences.first()) {
-            let dashes = line.len() - rest.len();
-            let stop = "。".len();
+        if let (Some(rest), Some(first)) = (line.strip_prefix("——"), paragraph.sentences.first())
+        {
+            let from = first.start as usize + line.len() - rest.len();
+            let name = rest.find(['。', '！', '？']).unwrap_or(rest.len());
             let before = article_length(article);
-            article.items.push(Item {
-                title: Span::new(first.start as usize + dashes, (first.end as usize).saturating_sub(stop)),
-                sentences: (before + 1, before + paragraph.sentences.len() as u16),
-            });
+            // Dashes without words behind them are no item.
+            if name > 0 {
+                article.items.push(Item {
+                    title: Span::new(from, from + name),
+                    sentences: (before + 1, before + paragraph.sentences.len() as u16),
+                });
+            }
         }
         article.paragraphs.push(paragraph);
     }
@@ -277,7 +301,8 @@ impl Document {
 
     /// Every sentence of the plan, in reading order, titles left out.
     pub fn sentences(&self) -> impl Iterator<Item = (SentenceId, Span)> {
-        self.sections().flat_map(|section| self.sentences_of(section))
+        self.sections()
+            .flat_map(|section| self.sentences_of(section))
     }
 
     /// The span of a sentence; number 0 is the title of an article or part.
@@ -339,9 +364,19 @@ mod tests {
         assert_eq!(
             named,
             [
-                "preamble.1 开头的话。", "part-1.1 导言一。", "part-1.2 导言二！", "1.1 第一句。",
-                "1.2 “第二句。”", "1.3 另起一段。", "2.1 ——坚持一。", "2.2 做一。", "2.3 ——坚持二。",
-                "2.4 做二。", "2.5 做三。", "3.1 末句。", "closing.1 结束语！",
+                "preamble.1 开头的话。",
+                "part-1.1 导言一。",
+                "part-1.2 导言二！",
+                "1.1 第一句。",
+                "1.2 “第二句。”",
+                "1.3 另起一段。",
+                "2.1 ——坚持一。",
+                "2.2 做一。",
+                "2.3 ——坚持二。",
+                "2.4 做二。",
+                "2.5 做三。",
+                "3.1 末句。",
+                "closing.1 结束语！",
             ]
         );
     }
@@ -351,9 +386,27 @@ mod tests {
         let document = small();
         let items: Vec<_> = document
             .article(2)
-            .map(|article| article.items.iter().map(|i| (i.title.of(SMALL), i.sentences)).collect())
+            .map(|article| {
+                article
+                    .items
+                    .iter()
+                    .map(|i| (i.title.of(SMALL), i.sentences))
+                    .collect()
+            })
             .unwrap_or_default();
         assert_eq!(items, [("坚持一", (1, 2)), ("坚持二", (3, 5))]);
+    }
+
+    #[test]
+    fn an_item_need_not_end_with_a_full_stop() {
+        let text = "一、甲\n1.题。\n——要点\n——\n——何去何从？”向前。";
+        let document = Document::parse(text, "").unwrap_or_default();
+        let items: Vec<_> = document
+            .articles()
+            .flat_map(|article| &article.items)
+            .map(|item| (item.title.of(text), item.sentences))
+            .collect();
+        assert_eq!(items, [("要点", (1, 1)), ("何去何从", (3, 4))]);
     }
 
     #[test]
@@ -364,6 +417,9 @@ mod tests {
 
     #[test]
     fn numerals_as_printed() {
-        assert_eq!([1, 10, 13, 20, 51].map(chinese_numeral), ["一", "十", "十三", "二十", "五十一"]);
+        assert_eq!(
+            [1, 10, 13, 20, 51].map(chinese_numeral),
+            ["一", "十", "十三", "二十", "五十一"]
+        );
     }
 }

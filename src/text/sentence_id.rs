@@ -6,9 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 /// The piece of the plan that a sentence belongs to.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Section {
     /// The words before the first part.
     Preamble,
@@ -35,9 +33,7 @@ impl fmt::Display for Section {
 ///
 /// Written `31.2` (article 31, second sentence after the title), `part-3.1`, `preamble.1`,
 /// `closing.1`. Number 0 names the title of an article or part.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SentenceId {
     /// Where the sentence stands.
     pub section: Section,
@@ -79,9 +75,11 @@ impl FromStr for SentenceId {
             "closing" => Section::Closing,
             other => match other.strip_prefix("part-") {
                 Some(n) => Section::Part(plain_number(n).filter(|n| *n > 0).ok_or(BadSentenceId)?),
-                None => {
-                    Section::Article(plain_number(other).filter(|n| *n > 0).ok_or(BadSentenceId)?)
-                }
+                None => Section::Article(
+                    plain_number(other)
+                        .filter(|n| *n > 0)
+                        .ok_or(BadSentenceId)?,
+                ),
             },
         };
         let number = plain_number(number).ok_or(BadSentenceId)?;
@@ -95,7 +93,14 @@ mod tests {
 
     #[test]
     fn names_of_sentences_round_trip() {
-        for name in ["31.2", "part-3.1", "preamble.1", "closing.1", "39.0", "part-8.0"] {
+        for name in [
+            "31.2",
+            "part-3.1",
+            "preamble.1",
+            "closing.1",
+            "39.0",
+            "part-8.0",
+        ] {
             let id: Result<SentenceId, _> = name.parse();
             assert_eq!(id.map(|id| id.to_string()), Ok(name.to_owned()));
         }
@@ -103,7 +108,9 @@ mod tests {
 
     #[test]
     fn other_words_are_refused() {
-        for name in ["", "31", "31.", ".2", "0.1", "part-0.1", "031.2", "31.-1", "31.02", "x.1", "+3.1"] {
+        for name in [
+            "", "31", "31.", ".2", "0.1", "part-0.1", "031.2", "31.-1", "31.02", "x.1", "+3.1",
+        ] {
             assert_eq!(name.parse::<SentenceId>(), Err(BadSentenceId), "{name}");
         }
     }

@@ -21,7 +21,10 @@ impl Serialize for Span {
 impl<'de> Deserialize<'de> for Span {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (start, length) = <(u32, u32)>::deserialize(deserializer)?;
-        Ok(Self { start, end: start.saturating_add(length) })
+        Ok(Self {
+            start,
+            end: start.saturating_add(length),
+        })
     }
 }
 

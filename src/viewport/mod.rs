@@ -49,7 +49,12 @@ impl Viewport {
         let scale = (self.scale * factor).clamp(1.0, Self::MAX_SCALE);
         let ratio = scale / self.scale;
         let offset = [0, 1].map(|i| about[i] - (about[i] - self.offset[i]) * ratio);
-        Self { scale, offset, ..self }.clamped()
+        Self {
+            scale,
+            offset,
+            ..self
+        }
+        .clamped()
     }
 
     /// Magnified about the middle.
@@ -87,9 +92,8 @@ impl Viewport {
 /// upper left corner) to the drawing's units. `None` for an empty box.
 pub fn box_to_drawing(point: [f64; 2], box_size: [f64; 2], drawing: [f64; 2]) -> Option<[f64; 2]> {
     let scale = (box_size[0] / drawing[0]).min(box_size[1] / drawing[1]);
-    (scale.is_finite() && scale > 0.0).then(|| {
-        [0, 1].map(|i| (point[i] - (box_size[i] - drawing[i] * scale) / 2.0) / scale)
-    })
+    (scale.is_finite() && scale > 0.0)
+        .then(|| [0, 1].map(|i| (point[i] - (box_size[i] - drawing[i] * scale) / 2.0) / scale))
 }
 
 #[cfg(test)]
@@ -99,7 +103,10 @@ mod tests {
 
     #[test]
     fn a_box_of_another_shape_letterboxes_the_drawing() {
-        assert_eq!(box_to_drawing([100.0, 50.0], [200.0, 100.0], [50.0, 50.0]), Some([25.0, 25.0]));
+        assert_eq!(
+            box_to_drawing([100.0, 50.0], [200.0, 100.0], [50.0, 50.0]),
+            Some([25.0, 25.0])
+        );
         assert_eq!(box_to_drawing([0.0, 0.0], [0.0, 0.0], [50.0, 50.0]), None);
     }
 

@@ -2,22 +2,29 @@
 
 use leptos::prelude::*;
 
+use super::element::element;
 use super::state::Explorer;
+use crate::markup::Html;
 use crate::messages::Msg;
 
 /// A live region; empty until the explorer moves for the first time.
-#[component]
-pub fn Announcer(
-    /// The state.
-    explorer: Explorer,
-) -> impl IntoView {
+pub(super) fn announcer(explorer: Explorer) -> AnyView {
     let words = move || {
-        if !explorer.alive.get() {
-            return String::new();
+        let mut html = Html::new();
+        if explorer.alive.get() {
+            let plan = explorer.plan;
+            let heading = explorer.route.with(|route| route.page_meta(plan).heading);
+            html.text(
+                &plan
+                    .messages
+                    .fill(Msg::AnnouncePage, &[("title", &heading)]),
+            );
         }
-        let plan = explorer.plan;
-        let heading = explorer.route.with(|route| route.page_meta(plan).heading);
-        plan.messages.fill(Msg::AnnouncePage, &[("title", &heading)])
+        html
     };
-    view! { <div class="visually-hidden" role="status" aria-live="polite">{words}</div> }
+    element("div")
+        .fixed("class", "visually-hidden")
+        .fixed("role", "status")
+        .fixed("aria-live", "polite")
+        .content(words)
 }

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::announcer::Announcer;
-use super::county_map::CountyMap;
-use super::footer::Footer;
-use super::masthead::Masthead;
-use super::state::{Explorer, Panel};
-use super::strategy_tree::StrategyTree;
-use super::tab_bar::TabBar;
+use super::announcer::announcer;
+use super::county_map::county_map;
+use super::element::{element, list};
+use super::footer::footer;
+use super::masthead::masthead;
+use super::state::Explorer;
+use super::strategy_tree::strategy_tree;
+use super::tab_bar::tab_bar;
 use crate::messages::Msg;
 use crate::route::Route;
 
@@ -18,27 +19,47 @@ pub fn App(
     /// The state.
     explorer: Explorer,
 ) -> impl IntoView {
-    let view = move || match explorer.route.get() {
-        Route::Read => "read",
-        Route::About | Route::NotFound => "page",
-        Route::Overview => "overview",
-        _ => "detail",
+    let skip_link = element("a")
+        .fixed("class", "skip-link")
+        .fixed("href", "#main")
+        .printed(|html| _ = html.text(explorer.msg(Msg::SkipToText)));
+    list(vec![
+        skip_link,
+        masthead(explorer),
+        stage(explorer),
+        footer(explorer),
+        tab_bar(explorer),
+        announcer(explorer),
+    ])
+}
+
+/// Tree, map and detail.
+fn stage(explorer: Explorer) -> AnyView {
+    let view = move || {
+        let name = explorer.route.with(|route| match route {
+            Route::Read => "read",
+            Route::About | Route::NotFound => "page",
+            Route::Overview => "overview",
+            _ => "detail",
+        });
+        Some(name.to_owned())
     };
-    let panel = move || match explorer.panel.get() {
-        Panel::Detail => "detail",
-        Panel::Tree => "tree",
+    let panel = move || {
+        let name = if explorer.tree_first.get() {
+            "tree"
+        } else {
+            "detail"
+        };
+        Some(name.to_owned())
     };
-    let page = move || explorer.print_page();
-    view! {
-        <a class="skip-link" href="#main">{explorer.msg(Msg::SkipToText)}</a>
-        <Masthead explorer/>
-        <div class="stage" data-view=view data-panel=panel>
-            <StrategyTree explorer/>
-            <CountyMap explorer/>
-            <main id="main" class="stage__detail" tabindex="-1" inner_html=page></main>
-        </div>
-        <Footer explorer/>
-        <TabBar explorer/>
-        <Announcer explorer/>
-    }
+    let detail = element("main")
+        .fixed("id", "main")
+        .fixed("class", "stage__detail")
+        .fixed("tabindex", "-1")
+        .content(move || explorer.print_page());
+    element("div")
+        .fixed("class", "stage")
+        .live("data-view", view)
+        .live("data-panel", panel)
+        .around(vec![strategy_tree(explorer), county_map(explorer), detail])
 }

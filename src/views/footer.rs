@@ -2,22 +2,29 @@
 
 use leptos::prelude::*;
 
+use super::element::element;
 use super::state::Explorer;
 use crate::messages::Msg;
 
 /// Source and notices.
-#[component]
-pub fn Footer(
-    /// The state.
-    explorer: Explorer,
-) -> impl IntoView {
-    let meta = &explorer.plan.meta;
-    let m = &explorer.plan.messages;
-    view! {
-        <footer class="colophon">
-            <p>{m.fill(Msg::FooterSource, &[("title", &meta.title)])}</p>
-            <p>{m.fill(Msg::FooterAdopted, &[("date", &meta.adopted), ("by", &meta.adopted_by)])}</p>
-            <p>{m.get(Msg::MapNotice)}</p>
-        </footer>
-    }
+pub(super) fn footer(explorer: Explorer) -> AnyView {
+    let words = |key: Msg, places: &[(&str, &dyn std::fmt::Display)]| {
+        explorer.plan.messages.fill(key, places)
+    };
+    element("footer")
+        .fixed("class", "colophon")
+        .printed(|html| {
+            let meta = &explorer.plan.meta;
+            let adopted = [
+                ("date", &meta.adopted as &dyn std::fmt::Display),
+                ("by", &meta.adopted_by),
+            ];
+            html.leaf(
+                "p",
+                &[],
+                &words(Msg::FooterSource, &[("title", &meta.title)]),
+            )
+            .leaf("p", &[], &words(Msg::FooterAdopted, &adopted))
+            .leaf("p", &[], explorer.msg(Msg::MapNotice));
+        })
 }

@@ -2,43 +2,60 @@
 
 use leptos::prelude::*;
 
+use super::element::element;
 use super::state::Explorer;
 use crate::messages::Msg;
 use crate::route::Route;
 
+/// The mark: a wild goose.
+const GOOSE: &str = "M3 12c5-3 9-2 13 4 4-6 8-7 13-4-5 0-8 2-10 6l-3 7-3-7c-2-4-5-6-10-6z";
+
 /// Name and main navigation.
-#[component]
-pub fn Masthead(
-    /// The state.
-    explorer: Explorer,
-) -> impl IntoView {
-    let meta = &explorer.plan.meta;
-    let items = [
+pub(super) fn masthead(explorer: Explorer) -> AnyView {
+    let pages = [
         (Route::Overview, Msg::NavOverview),
         (Route::Read, Msg::NavRead),
         (Route::About, Msg::NavAbout),
     ];
-    let items = items.map(|(route, label)| {
-        let href = explorer.href(&route);
-        let current = move || explorer.route.with(|r| *r == route).then_some("page");
-        view! {
-            <li>
-                <a class="masthead__link" href=href aria-current=current>{explorer.msg(label)}</a>
-            </li>
-        }
+    let pages = pages.map(|(route, label)| {
+        let link = element("a")
+            .fixed("class", "masthead__link")
+            .fixed_by("href", || explorer.href(&route))
+            .live("aria-current", move || explorer.marked_on(&route, "page"))
+            .printed(|html| _ = html.text(explorer.msg(label)));
+        element("li").around(vec![link])
     });
-    view! {
-        <header class="masthead">
-            <a class="masthead__brand" href=explorer.href(&Route::Overview)>
-                <svg class="masthead__mark" viewBox="0 0 32 32" aria-hidden="true">
-                    <path d="M3 12c5-3 9-2 13 4 4-6 8-7 13-4-5 0-8 2-10 6l-3 7-3-7c-2-4-5-6-10-6z"/>
-                </svg>
-                <span class="masthead__name">{meta.brand.as_str()}</span>
-                <span class="masthead__plan">{meta.short_title.as_str()}</span>
-            </a>
-            <nav class="masthead__nav" aria-label=explorer.msg(Msg::NavMain)>
-                <ul class="masthead__list">{items}</ul>
-            </nav>
-        </header>
-    }
+    let navigation = element("nav")
+        .fixed("class", "masthead__nav")
+        .fixed_by("aria-label", || explorer.msg(Msg::NavMain).to_owned())
+        .around(vec![
+            element("ul")
+                .fixed("class", "masthead__list")
+                .around(pages.into()),
+        ]);
+    element("header")
+        .fixed("class", "masthead")
+        .around(vec![brand(explorer), navigation])
+}
+
+/// Mark, name and plan; they lead to the overview.
+fn brand(explorer: Explorer) -> AnyView {
+    element("a")
+        .fixed("class", "masthead__brand")
+        .fixed_by("href", || explorer.href(&Route::Overview))
+        .printed(|html| {
+            let meta = &explorer.plan.meta;
+            html.open(
+                "svg",
+                &[
+                    ("class", "masthead__mark"),
+                    ("viewBox", "0 0 32 32"),
+                    ("aria-hidden", "true"),
+                ],
+            )
+            .leaf("path", &[("d", GOOSE)], "")
+            .close("svg")
+            .leaf("span", &[("class", "masthead__name")], &meta.brand)
+            .leaf("span", &[("class", "masthead__plan")], &meta.short_title);
+        })
 }

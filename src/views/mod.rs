@@ -1,9 +1,13 @@
 //! The views: what the core computed, printed.
-#![expect(unreachable_pub, reason = "the component macro wants `pub` on components of private modules")]
+#![expect(
+    unreachable_pub,
+    reason = "the component macro wants `pub` on components of private modules"
+)]
 
 mod announcer;
 mod app;
 mod county_map;
+mod element;
 mod footer;
 mod masthead;
 mod state;
@@ -11,4 +15,4 @@ mod strategy_tree;
 mod tab_bar;
 
 pub use app::{App, AppProps};
-pub use state::{Explorer, Panel};
+pub use state::{Explorer, Selected};

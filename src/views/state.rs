@@ -2,56 +2,63 @@
 
 use leptos::prelude::*;
 
+use super::strategy_tree::{Layout, layout_of};
 use crate::browser;
+use crate::markup::Html;
 use crate::messages::Msg;
 use crate::pages;
-use crate::plan::{NodeKey, Plan, Relation, Selection};
+use crate::plan::{DivisionIndex, NodeKey, Plan, Relation, Selection};
 use crate::route::{Location, Route};
 use crate::text::{Section, SentenceId};
 use crate::tree::{Folds, Outline, OutlineBuilder, TypeAhead};
 use crate::viewport::Viewport;
 
-/// Which of two panels a phone shows below the map.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Panel {
-    /// The detail of the selection.
-    Detail,
-    /// The tree.
-    Tree,
+/// The one selection, and what follows from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selected {
+    /// What is selected.
+    pub what: Selection,
+    /// How it concerns each division.
+    pub related: Vec<Option<Relation>>,
+}
+
+/// What is kept but shown nowhere by itself.
+struct Kept {
+    /// The tree's nodes.
+    outline: Outline<NodeKey>,
+    /// Which of them are open.
+    folds: Folds<NodeKey>,
+    /// What has been typed to find one of them.
+    typed: TypeAhead,
+    /// What every link starts with: the way from the page to the site's root.
+    prefix: String,
+    /// Where the explorer stands.
+    location: Location,
 }
 
 /// The explorer's state: cheap to copy, handed to every view.
 ///
 /// The address is the state; what it does not hold (folds, zoom, focus) is here too, each in
-/// one signal. Everything else is derived.
+/// one signal. Every kind of signal weighs some kilobytes, so what changes together is one.
 #[derive(Clone, Copy)]
 pub struct Explorer {
     /// The plan.
     pub plan: &'static Plan,
-    /// Where the explorer stands.
-    pub location: RwSignal<Location>,
     /// The page, derived from the address.
-    pub route: Memo<Route>,
-    /// The one selection, derived from the address.
-    pub selection: Memo<Selection>,
-    /// How the selection concerns each division.
-    pub related: Memo<Vec<Option<Relation>>>,
-    /// The tree's nodes.
-    pub outline: StoredValue<Outline<NodeKey>>,
-    /// Which of them are open.
-    pub folds: RwSignal<Folds<NodeKey>>,
+    pub route: RwSignal<Route>,
+    /// The selection, derived from the address.
+    pub selected: RwSignal<Selected>,
+    /// The rows of the tree, derived from its nodes and folds.
+    pub(super) layout: RwSignal<Layout>,
     /// The node that the keyboard stands on.
     pub tree_focus: RwSignal<Option<NodeKey>>,
-    /// What has been typed to find a node.
-    pub typed: StoredValue<TypeAhead>,
     /// How the map is seen.
     pub viewport: RwSignal<Viewport>,
-    /// What a phone shows below the map.
-    pub panel: RwSignal<Panel>,
+    /// Whether a phone shows the tree below the map, not the detail of the selection.
+    pub tree_first: RwSignal<bool>,
     /// Set once the page reacts to input.
     pub alive: RwSignal<bool>,
-    /// What every link starts with: the way from the page to the site's root.
-    prefix: StoredValue<String>,
+    kept: StoredValue<Kept>,
 }
 
 /// The selection that an address stands for.
@@ -65,7 +72,10 @@ fn selection_of(plan: &Plan, location: &Location) -> Selection {
         Route::Article(n) => {
             let sentence = location
                 .sentence()
-                .map(|number| SentenceId { section: Section::Article(*n), number })
+                .map(|number| SentenceId {
+                    section: Section::Article(*n),
+                    number,
+                })
                 .filter(|id| plan.document.span(*id).is_some());
             sentence.map_or(Selection::Article(*n), Selection::Sentence)
         }
@@ -76,6 +86,15 @@ fn selection_of(plan: &Plan, location: &Location) -> Selection {
             .filter(|n| plan.document.article(*n).is_some())
             .map_or(Selection::Nothing, Selection::Article),
         _ => Selection::Nothing,
+    }
+}
+
+/// What is selected at an address, and what follows from it.
+fn selected_at(plan: &Plan, location: &Location) -> Selected {
+    let what = selection_of(plan, location);
+    Selected {
+        related: plan.divisions_of(&what),
+        what,
     }
 }
 
@@ -93,33 +112,90 @@ impl Explorer {
     /// The explorer of a plan at an address, with links that start with `prefix`.
     pub fn new(plan: &'static Plan, location: Location, prefix: String) -> Self {
         let outline = Outline::from_levels(
-            plan.document_tree().into_iter().map(|(key, level)| (key, u32::from(level))),
+            plan.document_tree()
+                .into_iter()
+                .map(|(key, level)| (key, u32::from(level))),
         )
         .unwrap_or_else(|_| OutlineBuilder::new().finish());
-        let location = RwSignal::new(location);
-        let route = Memo::new(move |_| location.with(|l| l.route.clone()));
-        let selection = Memo::new(move |_| location.with(|l| selection_of(plan, l)));
-        let related = Memo::new(move |_| selection.with(|s| plan.divisions_of(s)));
+        let folds = Folds::new();
         let explorer = Self {
             plan,
-            location,
-            route,
-            selection,
-            related,
-            folds: RwSignal::new(Folds::new()),
-            outline: StoredValue::new(outline),
+            route: RwSignal::new(location.route.clone()),
+            selected: RwSignal::new(selected_at(plan, &location)),
+            layout: RwSignal::new(layout_of(&outline, &folds)),
             tree_focus: RwSignal::new(None),
-            typed: StoredValue::new(TypeAhead::new()),
             viewport: RwSignal::new(Viewport::whole(
                 f64::from(plan.map.width),
                 f64::from(plan.map.height),
             )),
-            panel: RwSignal::new(Panel::Detail),
+            tree_first: RwSignal::new(false),
             alive: RwSignal::new(false),
-            prefix: StoredValue::new(prefix),
+            kept: StoredValue::new(Kept {
+                outline,
+                folds,
+                typed: TypeAhead::new(),
+                prefix,
+                location,
+            }),
         };
         explorer.reveal_selection();
         explorer
+    }
+
+    /// Where the explorer stands.
+    pub fn location(&self) -> Location {
+        self.kept.with_value(|kept| kept.location.clone())
+    }
+
+    /// Stands at another address from now on. Tells whether that is another page.
+    pub fn stand_at(&self, location: Location) -> bool {
+        let selected = selected_at(self.plan, &location);
+        if self.selected.with_untracked(|before| *before != selected) {
+            self.selected.set(selected);
+        }
+        let new_page = self
+            .route
+            .with_untracked(|before| *before != location.route);
+        if new_page {
+            self.route.set(location.route.clone());
+        }
+        self.kept.update_value(|kept| kept.location = location);
+        new_page
+    }
+
+    /// Reads the tree's nodes and which of them are open.
+    pub fn with_tree<T>(&self, read: impl FnOnce(&Outline<NodeKey>, &Folds<NodeKey>) -> T) -> T {
+        self.kept
+            .with_value(|kept| read(&kept.outline, &kept.folds))
+    }
+
+    /// Opens and closes nodes of the tree.
+    pub fn fold(&self, change: impl FnOnce(&Outline<NodeKey>, &mut Folds<NodeKey>)) {
+        let layout = self.kept.try_update_value(|kept| {
+            change(&kept.outline, &mut kept.folds);
+            layout_of(&kept.outline, &kept.folds)
+        });
+        if let Some(layout) = layout.filter(|l| self.layout.with_untracked(|before| before != l)) {
+            self.layout.set(layout);
+        }
+    }
+
+    /// The key of a node of the tree.
+    pub fn node(&self, index: usize) -> Option<NodeKey> {
+        self.with_tree(|outline, _| outline.key(index).cloned())
+    }
+
+    /// Takes in a typed character, then reads what has been typed lately.
+    pub fn type_in<T>(
+        &self,
+        typed: char,
+        time_ms: u64,
+        read: impl FnOnce(&TypeAhead) -> T,
+    ) -> Option<T> {
+        self.kept.try_update_value(|kept| {
+            kept.typed.push(typed, time_ms);
+            read(&kept.typed)
+        })
     }
 
     /// The words of a message.
@@ -134,35 +210,53 @@ impl Explorer {
 
     /// The address of a place on a page, as an attribute.
     pub fn href_to(&self, location: &Location) -> String {
-        self.prefix.with_value(|prefix| format!("{prefix}{location}"))
+        self.kept
+            .with_value(|kept| format!("{}{location}", kept.prefix))
     }
 
     /// The detail of the present page as HTML.
-    pub fn print_page(&self) -> String {
-        self.prefix.with_value(|prefix| {
-            self.route.with(|route| pages::print(self.plan, prefix, route).into_string())
+    pub fn print_page(&self) -> Html {
+        self.kept.with_value(|kept| {
+            self.route
+                .with(|route| pages::print(self.plan, &kept.prefix, route))
         })
     }
 
     /// The node of the tree that is selected.
     pub fn selected_node(&self) -> Option<NodeKey> {
-        self.selection.with(|selection| node_of(self.plan, selection))
+        self.selected
+            .with(|selected| node_of(self.plan, &selected.what))
+    }
+
+    /// Whether a division is selected.
+    pub fn is_selected(&self, division: DivisionIndex) -> bool {
+        self.selected
+            .with(|selected| selected.what == Selection::Division(division))
+    }
+
+    /// The value of `aria-current` for a link to a page.
+    pub fn marked_on(&self, route: &Route, word: &str) -> Option<String> {
+        self.route
+            .with(|here| here == route)
+            .then(|| word.to_owned())
     }
 
     /// From now on every link starts with `root`.
     pub fn settle(&self, root: String) {
-        self.prefix.set_value(root);
+        self.kept.update_value(|kept| kept.prefix = root);
         self.alive.set(true);
     }
 
     /// Opens what leads to the selected node, and the selected node itself.
     pub fn reveal_selection(&self) {
-        let Some(node) = self.selection.with_untracked(|s| node_of(self.plan, s)) else {
+        let Some(node) = self
+            .selected
+            .with_untracked(|s| node_of(self.plan, &s.what))
+        else {
             return;
         };
-        let plan_outline = self.outline;
-        self.folds.update(|folds| {
-            plan_outline.with_value(|outline| folds.reveal(outline, &node));
+        self.fold(|outline, folds| {
+            folds.reveal(outline, &node);
             if matches!(node, NodeKey::Part(_)) {
                 folds.open(&node);
             }
@@ -172,8 +266,11 @@ impl Explorer {
 
     /// Goes to another address: the browser's history first, the state from it.
     pub fn go(&self, location: &Location) {
-        let query = self.location.with_untracked(|l| l.query);
-        let location = Location { query, ..location.clone() };
+        let query = self.kept.with_value(|kept| kept.location.query);
+        let location = Location {
+            query,
+            ..location.clone()
+        };
         browser::push(&self.href_to(&location));
     }
 }

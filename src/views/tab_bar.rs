@@ -2,46 +2,64 @@
 
 use leptos::prelude::*;
 
-use super::state::{Explorer, Panel};
+use super::element::element;
+use super::state::Explorer;
 use crate::browser;
+use crate::markup::Html;
 use crate::messages::Msg;
 use crate::route::Route;
 
+const MAP: &str = "M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2zM9 4v14M15 6v14";
+const TREE: &str = "M4 12h5M9 12c3 0 2-7 6-7h5M9 12h11M9 12c3 0 2 7 6 7h5";
+const TEXT: &str = "M4 5h16M4 10h16M4 15h16M4 20h9";
+
 /// Map, tree, text. Without script the first two jump to their place on the page.
-#[component]
-pub fn TabBar(
-    /// The state.
+pub(super) fn tab_bar(explorer: Explorer) -> AnyView {
+    let read = element("a")
+        .fixed("class", "tab-bar__tab")
+        .fixed_by("href", || explorer.href(&Route::Read))
+        .live("aria-current", move || {
+            explorer.marked_on(&Route::Read, "page")
+        })
+        .printed(|html| face(html, explorer, Msg::TabRead, TEXT));
+    element("nav")
+        .fixed("class", "tab-bar")
+        .fixed_by("aria-label", || explorer.msg(Msg::NavMain).to_owned())
+        .around(vec![
+            panel_tab(explorer, false, "#map", Msg::TabMap, MAP),
+            panel_tab(explorer, true, "#tree", Msg::TabTree, TREE),
+            read,
+        ])
+}
+
+/// A tab that shows the map with the detail, or the tree.
+fn panel_tab(
     explorer: Explorer,
-) -> impl IntoView {
-    let show = move |panel: Panel, target: &'static str| {
-        move |event: leptos::ev::MouseEvent| {
+    tree_first: bool,
+    target: &'static str,
+    label: Msg,
+    picture: &str,
+) -> AnyView {
+    element("a")
+        .fixed("class", "tab-bar__tab")
+        .fixed("href", target)
+        .live("aria-current", move || {
+            let shown = explorer.tree_first.get() == tree_first;
+            let reading = explorer.route.with(|route| *route == Route::Read);
+            (shown && !reading).then(|| "true".to_owned())
+        })
+        .heard("click", move |event| {
             event.prevent_default();
-            explorer.panel.set(panel);
-            browser::scroll_into_view(target);
-        }
-    };
-    let on = move |panel: Panel| {
-        let shown = explorer.panel.get() == panel;
-        let reading = explorer.route.with(|r| *r == Route::Read);
-        (shown && !reading).then_some("true")
-    };
-    let reading = move || explorer.route.with(|r| *r == Route::Read).then_some("page");
-    view! {
-        <nav class="tab-bar" aria-label=explorer.msg(Msg::NavMain)>
-            <a class="tab-bar__tab" href="#map" aria-current=move || on(Panel::Detail)
-                on:click=show(Panel::Detail, "map")>
-                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2zM9 4v14M15 6v14"/></svg>
-                {explorer.msg(Msg::TabMap)}
-            </a>
-            <a class="tab-bar__tab" href="#tree" aria-current=move || on(Panel::Tree)
-                on:click=show(Panel::Tree, "tree")>
-                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 12h5M9 12c3 0 2-7 6-7h5M9 12h11M9 12c3 0 2 7 6 7h5"/></svg>
-                {explorer.msg(Msg::TabTree)}
-            </a>
-            <a class="tab-bar__tab" href=explorer.href(&Route::Read) aria-current=reading>
-                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 5h16M4 10h16M4 15h16M4 20h9"/></svg>
-                {explorer.msg(Msg::TabRead)}
-            </a>
-        </nav>
-    }
+            explorer.tree_first.set(tree_first);
+            browser::scroll_into_view(target.trim_start_matches('#'));
+        })
+        .printed(|html| face(html, explorer, label, picture))
+}
+
+/// Picture and name of a tab.
+fn face(html: &mut Html, explorer: Explorer, label: Msg, picture: &str) {
+    html.open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
+        .leaf("path", &[("d", picture)], "")
+        .close("svg")
+        .text(explorer.msg(label));
 }

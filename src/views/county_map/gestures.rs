@@ -1,11 +1,12 @@
 //! Fingers, mouse and wheel turned into zooming and panning.
 
-use leptos::ev::{MouseEvent, TouchEvent, WheelEvent};
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 use crate::browser;
 use crate::route::{Location, Route};
 use crate::viewport::box_to_drawing;
+use crate::views::element::Element;
 use crate::views::state::Explorer;
 
 /// Free space around the map, in map units.
@@ -19,12 +20,18 @@ const WHEEL: f64 = 1.2;
 #[derive(Clone, Copy)]
 pub(super) struct Gestures {
     explorer: Explorer,
+    hands: StoredValue<Hands>,
+}
+
+/// Where hands are on the map.
+#[derive(Default)]
+struct Hands {
     /// Where the mouse or the fingers were last, in map units.
-    last: StoredValue<Vec<[f64; 2]>>,
+    last: Vec<[f64; 2]>,
     /// Where the mouse went down, in pixels.
-    pressed: StoredValue<Option<[f64; 2]>>,
+    pressed: Option<[f64; 2]>,
     /// Whether the mouse has dragged the map since it went down.
-    dragged: StoredValue<bool>,
+    dragged: bool,
 }
 
 /// How much some notches of the wheel magnify; at most one notch an event counts.
@@ -48,10 +55,24 @@ impl Gestures {
     pub(super) fn new(explorer: Explorer) -> Self {
         Self {
             explorer,
-            last: StoredValue::new(Vec::new()),
-            pressed: StoredValue::new(None),
-            dragged: StoredValue::new(false),
+            hands: StoredValue::new(Hands::default()),
         }
+    }
+
+    /// The drawing that the hands work on.
+    pub(super) fn on(self, drawing: Element) -> Element {
+        let drawing = drawing
+            .heard("click", move |event| self.click(event))
+            .heard("mousedown", move |event| self.mouse_down(event))
+            .heard("mousemove", move |event| self.mouse_move(event))
+            .heard("mouseup", move |_| self.mouse_up())
+            .heard("mouseleave", move |_| self.mouse_up())
+            .heard("wheel", move |event| self.wheel(event));
+        ["touchstart", "touchmove", "touchend", "touchcancel"]
+            .into_iter()
+            .fold(drawing, |drawing, name| {
+                drawing.heard(name, move |event| self.touch(event))
+            })
     }
 
     /// From pixels inside the drawing's box to map units as seen.
@@ -62,80 +83,100 @@ impl Gestures {
         box_to_drawing(at, size, whole).map(|place| place.map(|v| v - margin))
     }
 
-    pub(super) fn mouse_down(&self, event: &MouseEvent) {
+    fn mouse_down(&self, event: &Event) {
         if !browser::primary_press(event) {
             return;
         }
-        self.dragged.set_value(false);
         if let Some((at, size)) = browser::mouse_place(event) {
-            self.pressed.set_value(Some(at));
-            self.last.set_value(self.place(at, size).into_iter().collect());
+            let last = self.place(at, size).into_iter().collect();
+            self.hands.set_value(Hands {
+                last,
+                pressed: Some(at),
+                dragged: false,
+            });
         }
         // Links must not be dragged away as links.
         event.prevent_default();
     }
 
-    pub(super) fn mouse_move(&self, event: &MouseEvent) {
-        let (Some(pressed), Some((at, size))) =
-            (self.pressed.get_value(), browser::mouse_place(event))
-        else {
+    fn mouse_move(&self, event: &Event) {
+        let Some((at, size)) = browser::mouse_place(event) else {
             return;
         };
-        if distance(pressed, at) < DRAG_FROM && !self.dragged.get_value() {
-            return;
-        }
-        self.dragged.set_value(true);
-        let (Some(now), Some(before)) =
-            (self.place(at, size), self.last.with_value(|l| l.first().copied()))
-        else {
+        let Some(now) = self.place(at, size) else {
             return;
         };
-        self.explorer.viewport.update(|view| *view = view.panned([now[0] - before[0], now[1] - before[1]]));
-        self.last.set_value(vec![now]);
+        self.hands.update_value(|hands| {
+            let (Some(pressed), Some(before)) = (hands.pressed, hands.last.first().copied()) else {
+                return;
+            };
+            if distance(pressed, at) < DRAG_FROM && !hands.dragged {
+                return;
+            }
+            hands.dragged = true;
+            hands.last = vec![now];
+            self.explorer
+                .viewport
+                .update(|view| *view = view.panned([now[0] - before[0], now[1] - before[1]]));
+        });
     }
 
     /// A drag is no click; a click on a district of the inset's group on the main map opens it.
-    pub(super) fn click(&self, event: &MouseEvent) {
-        if self.dragged.get_value() {
-            self.dragged.set_value(false);
+    fn click(&self, event: &Event) {
+        let dragged = self
+            .hands
+            .try_update_value(|hands| std::mem::take(&mut hands.dragged));
+        if dragged == Some(true) {
             event.prevent_default();
         } else if let Some(Ok(adcode)) = browser::pressed_twin(event).map(|code| code.parse()) {
             self.explorer.go(&Location::page(Route::County(adcode)));
         }
     }
 
-    pub(super) fn mouse_up(&self, _event: &MouseEvent) {
-        self.pressed.set_value(None);
-        self.last.set_value(Vec::new());
+    fn mouse_up(&self) {
+        self.hands.update_value(|hands| {
+            hands.pressed = None;
+            hands.last.clear();
+        });
     }
 
     /// Two fingers zoom and pan; one finger is the page's.
-    pub(super) fn touch(&self, event: &TouchEvent) {
-        let Some((places, size)) = browser::touch_places(event) else { return };
-        let now: Vec<[f64; 2]> =
-            places.iter().filter_map(|at| self.place(*at, size)).collect();
-        if let [a, b] = now[..] {
+    fn touch(&self, event: &Event) {
+        let Some((places, size)) = browser::touch_places(event) else {
+            return;
+        };
+        let now: Vec<[f64; 2]> = places
+            .iter()
+            .filter_map(|at| self.place(*at, size))
+            .collect();
+        if now.len() == 2 {
             event.prevent_default();
-            self.last.with_value(|last| {
-                if let [c, d] = last[..] {
-                    let factor = distance(a, b) / distance(c, d).max(1e-6);
-                    let (to, from) = (middle(a, b), middle(c, d));
-                    self.explorer.viewport.update(|view| {
-                        *view = view.panned([to[0] - from[0], to[1] - from[1]]).zoomed(factor, to);
-                    });
-                }
-            });
         }
-        self.last.set_value(now);
+        self.hands.update_value(|hands| {
+            if let ([a, b], [c, d]) = (&now[..], &hands.last[..]) {
+                let factor = distance(*a, *b) / distance(*c, *d).max(1e-6);
+                let (to, from) = (middle(*a, *b), middle(*c, *d));
+                self.explorer.viewport.update(|view| {
+                    *view = view
+                        .panned([to[0] - from[0], to[1] - from[1]])
+                        .zoomed(factor, to);
+                });
+            }
+            hands.last = now;
+        });
     }
 
     /// The wheel zooms with Ctrl, and scrolls the page without.
-    pub(super) fn wheel(&self, event: &WheelEvent) {
-        let Some(steps) = browser::wheel_steps(event) else { return };
+    fn wheel(&self, event: &Event) {
+        let Some(steps) = browser::wheel_steps(event) else {
+            return;
+        };
         event.prevent_default();
         let place = browser::mouse_place(event).and_then(|(at, size)| self.place(at, size));
         if let Some(place) = place {
-            self.explorer.viewport.update(|view| *view = view.zoomed(wheel_factor(steps), place));
+            self.explorer
+                .viewport
+                .update(|view| *view = view.zoomed(wheel_factor(steps), place));
         }
     }
 }

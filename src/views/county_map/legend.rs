@@ -2,48 +2,83 @@
 
 use leptos::prelude::*;
 
+use super::print;
+use crate::markup::Html;
 use crate::messages::Msg;
 use crate::plan::{Basis, Relation, Zone};
 use crate::route::Route;
+use crate::views::element::element;
 use crate::views::state::Explorer;
 
 /// Zones, and the marks of what is selected.
 pub(super) fn legend(explorer: Explorer) -> AnyView {
-    let zones = explorer.plan.zones.iter().map(|zone| zone_entry(explorer, zone)).collect_view();
+    let zones = explorer.plan.zones.iter().map(|zone| {
+        element("li")
+            .fixed("class", "legend__entry")
+            .printed(|html| zone_entry(html, explorer, zone))
+    });
     let relations = [
         (Relation::Named, Msg::MapRelatedNamed),
         (Relation::Zone, Msg::MapRelatedZone),
         (Relation::Scope, Msg::MapRelatedScope),
     ];
     let marks = relations.map(|(relation, label)| {
-        let absent = move || !explorer.related.with(|r| r.contains(&Some(relation)));
-        view! {
-            <li class="legend__entry" hidden=absent>
-                <span class="legend__mark" data-related=relation.as_str()></span>
-                {explorer.msg(label)}
-            </li>
-        }
+        let absent = move || {
+            let present = explorer
+                .selected
+                .with(|s| s.related.contains(&Some(relation)));
+            (!present).then(String::new)
+        };
+        element("li")
+            .fixed("class", "legend__entry")
+            .live("hidden", absent)
+            .printed(|html| {
+                let mark = [
+                    ("class", "legend__mark"),
+                    ("data-related", relation.as_str()),
+                ];
+                html.leaf("span", &mark, "").text(explorer.msg(label));
+            })
     });
-    view! {
-        <ul class="legend" aria-label=explorer.msg(Msg::MapLegend)>{zones}{marks}</ul>
-    }
-    .into_any()
+    element("ul")
+        .fixed("class", "legend")
+        .fixed_by("aria-label", || explorer.msg(Msg::MapLegend).to_owned())
+        .around(zones.chain(marks).collect())
 }
 
 /// A zone's swatch and name; an inferred one says so.
-fn zone_entry(explorer: Explorer, zone: &'static Zone) -> AnyView {
-    let inferred = (zone.basis == Basis::Inferred)
-        .then(|| view! { <small class="legend__note">{explorer.msg(Msg::MapLegendInferred)}</small> });
-    view! {
-        <li class="legend__entry">
-            <a class="legend__zone" data-zone=zone.id.to_string() href=explorer.href(&Route::Zone(zone.id.clone()))>
-                <span class="legend__swatch" aria-hidden="true">
-                    <svg viewBox="0 0 320 200"><rect width="320" height="200" fill=format!("url(#hatch-{})", zone.id)/></svg>
-                </span>
-                {zone.short.as_str()} " " <span class="legend__name">{zone.name.as_str()}</span>
-            </a>
-            {inferred}
-        </li>
+fn zone_entry(html: &mut Html, explorer: Explorer, zone: &Zone) {
+    let href = explorer.href(&Route::Zone(zone.id.clone()));
+    let swatch = [
+        ("width", "320"),
+        ("height", "200"),
+        ("fill", &*print::hatch_fill(zone)),
+    ];
+    html.open(
+        "a",
+        &[
+            ("class", "legend__zone"),
+            ("data-zone", zone.id.as_str()),
+            ("href", &href),
+        ],
+    )
+    .open(
+        "span",
+        &[("class", "legend__swatch"), ("aria-hidden", "true")],
+    )
+    .open("svg", &[("viewBox", "0 0 320 200")])
+    .leaf("rect", &swatch, "")
+    .close("svg")
+    .close("span")
+    .text(&zone.short)
+    .text(" ")
+    .leaf("span", &[("class", "legend__name")], &zone.name)
+    .close("a");
+    if zone.basis == Basis::Inferred {
+        html.leaf(
+            "small",
+            &[("class", "legend__note")],
+            explorer.msg(Msg::MapLegendInferred),
+        );
     }
-    .into_any()
 }

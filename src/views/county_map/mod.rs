@@ -5,30 +5,30 @@ mod controls;
 mod gestures;
 mod inset;
 mod legend;
+mod print;
+mod shapes;
 
 use leptos::prelude::*;
 
+use super::element::element;
 use super::state::Explorer;
 use crate::messages::Msg;
 
 /// The map with its controls and legend.
-#[component]
-pub fn CountyMap(
-    /// The state.
-    explorer: Explorer,
-) -> impl IntoView {
-    let title = explorer
-        .plan
-        .messages
-        .fill(Msg::MapTitle, &[("city", &explorer.plan.meta.city_full)]);
-    let drawing = canvas::canvas(explorer, title.clone());
-    view! {
-        <section id="map" class="stage__map" aria-label=title>
-            <div class="county-map">
-                {drawing}
-                {controls::controls(explorer)}
-            </div>
-            {legend::legend(explorer)}
-        </section>
-    }
+pub(super) fn county_map(explorer: Explorer) -> AnyView {
+    let drawing = element("div")
+        .fixed("class", "county-map")
+        .around(vec![canvas::canvas(explorer), controls::controls(explorer)]);
+    element("section")
+        .fixed("id", "map")
+        .fixed("class", "stage__map")
+        .fixed_by("aria-label", || title(explorer))
+        .around(vec![drawing, legend::legend(explorer)])
+}
+
+/// What the map is called.
+fn title(explorer: Explorer) -> String {
+    let plan = explorer.plan;
+    plan.messages
+        .fill(Msg::MapTitle, &[("city", &plan.meta.city_full)])
 }

@@ -1,20 +1,16 @@
 //! The tree's keyboard.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::rows::Layout;
 use crate::browser;
 use crate::plan::NodeKey;
 use crate::tree::{Action, Key, press};
 use crate::views::state::Explorer;
 
 /// The tree's name of a key; `None` for one it does not listen to.
-fn tree_key(event: &KeyboardEvent) -> Option<Key> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return None;
-    }
-    let name = event.key();
+fn tree_key(event: &Event) -> Option<Key> {
+    let name = browser::plain_key(event)?;
     Some(match name.as_str() {
         "ArrowUp" => Key::Up,
         "ArrowDown" => Key::Down,
@@ -27,39 +23,33 @@ fn tree_key(event: &KeyboardEvent) -> Option<Key> {
         "*" => Key::Star,
         other => {
             let mut chars = other.chars();
-            let (Some(c), None) = (chars.next(), chars.next()) else { return None };
+            let (Some(c), None) = (chars.next(), chars.next()) else {
+                return None;
+            };
             Key::Char(c)
         }
     })
 }
 
 /// Does what a key asks for.
-pub(super) fn press_key(explorer: Explorer, layout: Memo<Layout>, event: &KeyboardEvent) {
+pub(super) fn press_key(explorer: Explorer, event: &Event) {
     let Some(key) = tree_key(event) else { return };
-    let focus = layout.with_untracked(|layout| {
-        let focus = explorer.tree_focus.get_untracked();
-        let row = focus
-            .and_then(|key| layout.rows.iter().find(|row| row.key == key))
-            .or_else(|| layout.rows.first());
-        row.map(|row| row.node)
+    let focus = explorer.layout.with_untracked(|layout| {
+        layout.tab_stop(explorer, explorer.tree_focus.get_untracked().as_ref())
     });
     let Some(focus) = focus else { return };
-    let action = explorer.outline.with_value(|outline| {
-        explorer.folds.with_untracked(|folds| press(outline, folds, focus, key))
-    });
-    let node = |index: usize| explorer.outline.with_value(|outline| outline.key(index).cloned());
+    let action = explorer.with_tree(|outline, folds| press(outline, folds, focus, key));
+    let node = |index: usize| explorer.node(index);
     let done = match action {
         Action::Focus(index) => node(index).map(|key| stand_on(explorer, key)),
-        Action::Open(index) => node(index).map(|key| explorer.folds.update(|f| f.open(&key))),
-        Action::Close(index) => node(index).map(|key| explorer.folds.update(|f| f.close(&key))),
+        Action::Open(index) => node(index).map(|key| explorer.fold(|_, folds| folds.open(&key))),
+        Action::Close(index) => node(index).map(|key| explorer.fold(|_, folds| folds.close(&key))),
         Action::OpenSiblings(index) => node(index).map(|key| {
-            explorer.folds.update(|folds| {
-                explorer.outline.with_value(|outline| folds.open_siblings(outline, &key));
-            });
+            explorer.fold(|outline, folds| folds.open_siblings(outline, &key));
         }),
         Action::Activate(index) => node(index).map(|key| explorer.go(&key.location())),
         Action::None => match key {
-            Key::Char(c) => type_ahead(explorer, layout, focus, c, event.time_stamp()),
+            Key::Char(c) => type_ahead(explorer, focus, c, event.time_stamp()),
             _ => None,
         },
     };
@@ -76,28 +66,27 @@ fn stand_on(explorer: Explorer, key: NodeKey) {
 }
 
 /// Goes to the next visible row whose label starts with what has been typed.
-fn type_ahead(
-    explorer: Explorer,
-    layout: Memo<Layout>,
-    focus: usize,
-    typed: char,
-    time_ms: f64,
-) -> Option<()> {
-    let rows = layout.with_untracked(|layout| {
-        layout.rows.iter().map(|row| row.node).collect::<Vec<_>>()
-    });
+fn type_ahead(explorer: Explorer, focus: usize, typed: char, time_ms: f64) -> Option<()> {
+    // The labels first: what is kept cannot be read while it is written.
+    let rows = explorer
+        .layout
+        .with_untracked(|layout| layout.nodes(explorer));
+    let rows: Vec<(usize, String)> = rows
+        .into_iter()
+        .map(|(node, key)| (node, searchable(&explorer.plan.node_label(&key))))
+        .collect();
+    let nodes: Vec<usize> = rows.iter().map(|(node, _)| *node).collect();
     let label = |node: usize| {
-        explorer
-            .outline
-            .with_value(|outline| outline.key(node).cloned())
-            .map_or(String::new(), |key| searchable(&explorer.plan.node_label(&key)))
+        let row = rows
+            .binary_search_by_key(&node, |(node, _)| *node)
+            .ok()
+            .and_then(|at| rows.get(at));
+        row.map_or("", |(_, label)| label.as_str())
     };
-    let found = explorer.typed.try_update_value(|typed_so_far| {
-        typed_so_far.push(typed, time_ms.max(0.0) as u64);
-        typed_so_far.find(&rows, focus, label)
+    let found = explorer.type_in(typed, time_ms.max(0.0) as u64, |typed_so_far| {
+        typed_so_far.find(&nodes, focus, label)
     })??;
-    let key = explorer.outline.with_value(|outline| outline.key(found).cloned())?;
-    stand_on(explorer, key);
+    stand_on(explorer, explorer.node(found)?);
     Some(())
 }
 
@@ -105,6 +94,12 @@ fn type_ahead(
 fn searchable(label: &str) -> String {
     let words = label.trim_start_matches(['—']);
     let (number, rest) = words.split_once(['、', '.']).unwrap_or(("", words));
-    let numbered = number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    if numbered { rest.trim_start().to_owned() } else { words.to_owned() }
+    let numbered = number
+        .chars()
+        .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    if numbered {
+        rest.trim_start().to_owned()
+    } else {
+        words.to_owned()
+    }
 }

@@ -6,33 +6,48 @@ mod rows;
 
 use leptos::prelude::*;
 
+use super::element::element;
 use super::state::Explorer;
 use crate::markup::decimal;
 use crate::messages::Msg;
-use rows::{connectors, drawing_size, layout_of};
+use rows::{connectors, drawing_size};
+
+pub(super) use rows::{Layout, layout_of};
 
 /// The tree with its connectors.
-#[component]
-pub fn StrategyTree(
-    /// The state.
-    explorer: Explorer,
-) -> impl IntoView {
-    let layout = Memo::new(move |_| layout_of(explorer));
-    let paths = move || layout.with(connectors);
-    let view_box = move || layout.with(|l| { let [w, h] = drawing_size(l); format!("0 0 {w} {h}") });
-    let width = move || layout.with(|l| format!("{}rem", decimal(f64::from(drawing_size(l)[0]) / 16.0)));
-    let height = move || layout.with(|l| format!("{}rem", decimal(f64::from(drawing_size(l)[1]) / 16.0)));
-    view! {
-        <section id="tree" class="stage__tree" aria-label=explorer.msg(Msg::TreeTitle)>
-            <div class="tree" role="tree" aria-label=explorer.msg(Msg::TreeTitle)
-                on:keydown=move |event| keys::press_key(explorer, layout, &event)>
-                <svg class="tree__connectors" aria-hidden="true" viewBox=view_box width=width height=height>
-                    <path d=paths/>
-                </svg>
-                <For each=move || layout.with(|l| l.rows.clone()) key=|row| row.key.clone() let:row>
-                    {row::row(explorer, layout, row.key)}
-                </For>
-            </div>
-        </section>
-    }
+pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
+    let layout = explorer.layout;
+    let title = || explorer.msg(Msg::TreeTitle).to_owned();
+    let size = move || layout.with(drawing_size);
+    let rem = |pixels: i32| Some(format!("{}rem", decimal(f64::from(pixels) / 16.0)));
+    let lines = element("svg")
+        .fixed("class", "tree__connectors")
+        .fixed("aria-hidden", "true")
+        .live("viewBox", move || {
+            let [width, height] = size();
+            Some(format!("0 0 {width} {height}"))
+        })
+        .live("width", move || rem(size()[0]))
+        .live("height", move || rem(size()[1]))
+        .around(vec![
+            element("path")
+                .live("d", move || Some(layout.with(connectors)))
+                .empty(),
+        ]);
+    let rows = ForProps::builder()
+        .each(move || layout.with(|layout| layout.nodes(explorer)))
+        .key(|(node, _)| *node)
+        .children(move |node| row::row(explorer, node))
+        .build();
+    let tree = element("div")
+        .fixed("class", "tree")
+        .fixed("role", "tree")
+        .fixed_by("aria-label", title)
+        .heard("keydown", move |event| keys::press_key(explorer, event))
+        .around(vec![lines, For(rows).into_any()]);
+    element("section")
+        .fixed("id", "tree")
+        .fixed("class", "stage__tree")
+        .fixed_by("aria-label", title)
+        .around(vec![tree])
 }

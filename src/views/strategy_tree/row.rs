@@ -2,100 +2,97 @@
 
 use leptos::prelude::*;
 
-use super::rows::{Layout, Row, place_classes};
+use super::rows::{Row, place_classes};
 use crate::messages::Msg;
 use crate::plan::NodeKey;
+use crate::views::element::element;
 use crate::views::state::Explorer;
 
 /// The row of a node.
-pub(super) fn row(explorer: Explorer, layout: Memo<Layout>, key: NodeKey) -> AnyView {
-    let now = {
-        let key = key.clone();
-        Memo::new(move |last: Option<&Option<Row>>| {
-            layout
-                .with(|layout| layout.rows.iter().find(|row| row.key == key).cloned())
-                // A row that is being removed keeps its last looks.
-                .or_else(|| last.cloned().flatten())
-        })
-    };
-    let read = move |what: fn(&Row) -> String| move || now.with(|row| row.as_ref().map(what));
-    let label = explorer.plan.node_label(&key);
-    let href = explorer.href_to(&key.location());
+pub(super) fn row(explorer: Explorer, (node, key): (usize, NodeKey)) -> AnyView {
+    let (plan, layout) = (explorer.plan, explorer.layout);
+    let label = plan.node_label(&key);
+    let read =
+        move |what: fn(&Row) -> String| move || layout.with(|layout| layout.row(node).map(what));
+    let expanded = move || layout.with(|layout| layout.row(node)?.expanded);
     let selected = {
         let key = key.clone();
-        move || {
-            let on = explorer.selected_node().as_ref() == Some(&key);
-            if on { "true" } else { "false" }
-        }
+        move || Some((explorer.selected_node().as_ref() == Some(&key)).to_string())
     };
-    let tab_index = {
-        let key = key.clone();
-        move || {
-            let focus = explorer.tree_focus.get();
-            let first = || layout.with(|l| l.rows.first().is_some_and(|row| row.key == key));
-            let here = match &focus {
-                Some(focus) if is_visible(layout, focus) => *focus == key,
-                _ => first(),
-            };
-            if here { "0" } else { "-1" }
-        }
+    let tab_index = move || {
+        let here = explorer.tree_focus.with(|focus| {
+            layout.with(|layout| layout.tab_stop(explorer, focus.as_ref()) == Some(node))
+        });
+        Some(if here { "0" } else { "-1" }.to_owned())
     };
     let concerned = {
         let key = key.clone();
         move || {
-            let plan = explorer.plan;
-            explorer.selection.with(|selection| match &key {
-                NodeKey::Article(n) => plan.article_relation(*n, selection),
-                NodeKey::Part(n) => plan.part_relation(*n, selection),
+            let relation = explorer.selected.with(|selected| match &key {
+                NodeKey::Article(n) => plan.article_relation(*n, &selected.what),
+                NodeKey::Part(n) => plan.part_relation(*n, &selected.what),
                 NodeKey::Sentence(_) => None,
-            })
+            })?;
+            Some(relation.as_str().to_owned())
         }
     };
-    let fold = {
-        let key = key.clone();
-        let label = label.clone();
-        now.with_untracked(|row| row.as_ref().is_some_and(|row| row.expanded.is_some())).then(|| {
-            let words = {
-                let label = label.clone();
-                move || {
-                    let open = now.with(|row| row.as_ref().is_some_and(|r| r.expanded == Some(true)));
-                    let message = if open { Msg::TreeFold } else { Msg::TreeUnfold };
-                    explorer.plan.messages.fill(message, &[("name", &label)])
-                }
-            };
-            view! {
-                <button type="button" class="tree__fold" tabindex="-1" aria-label=words
-                    on:click=move |_| explorer.folds.update(|folds| folds.toggle(&key))>
-                    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M9 6l6 6-6 6"/></svg>
-                </button>
-            }
+    let link = element("a")
+        .written("class", "tree__label".to_owned())
+        .written("href", explorer.href_to(&key.location()))
+        .live("tabindex", move || {
+            explorer.alive.get().then(|| "-1".to_owned())
         })
-    };
-    let words = label.clone();
-    let link_tab = move || explorer.alive.get().then_some("-1");
-    view! {
-        <div
-            class=move || now.with(|row| row.as_ref().map(place_classes))
-            id=format!("node-{key}")
-            role="treeitem"
-            data-node=key.to_string()
-            data-concerned=move || concerned().map(|relation| relation.as_str())
-            aria-label=label
-            attr:aria-level=read(|row| row.level.to_string())
-            attr:aria-posinset=read(|row| row.position.to_string())
-            attr:aria-setsize=read(|row| row.set_size.to_string())
-            aria-expanded=move || now.with(|row| row.as_ref().and_then(|r| r.expanded).map(|e| e.to_string()))
-            aria-selected=selected
-            tabindex=tab_index
-        >
-            {fold}
-            <a class="tree__label" href=href tabindex=link_tab>{words}</a>
-        </div>
+        .filled(|html| _ = html.leaf("span", &[("class", "tree__words")], &label));
+    let row = element("div")
+        .live("class", read(place_classes))
+        .written("id", format!("node-{key}"))
+        .written("role", "treeitem".to_owned())
+        .written("data-node", key.to_string())
+        .live("data-concerned", concerned)
+        .written("aria-label", label.clone())
+        .live("aria-level", read(|row| row.level.to_string()))
+        .live("aria-posinset", read(|row| row.position.to_string()))
+        .live("aria-setsize", read(|row| row.set_size.to_string()))
+        .live("aria-expanded", move || Some(expanded()?.to_string()))
+        .live("aria-selected", selected)
+        .live("tabindex", tab_index);
+    let is_parent = layout
+        .with_untracked(|layout| layout.row(node)?.expanded)
+        .is_some();
+    let mut views = Vec::new();
+    if is_parent {
+        views.push(fold(explorer, key, label, move || expanded() == Some(true)));
     }
-    .into_any()
+    views.push(link);
+    row.around(views)
 }
 
-/// Whether a node has a row.
-fn is_visible(layout: Memo<Layout>, key: &NodeKey) -> bool {
-    layout.with(|layout| layout.rows.iter().any(|row| row.key == *key))
+/// The button that folds and unfolds a row.
+fn fold(
+    explorer: Explorer,
+    key: NodeKey,
+    label: String,
+    open: impl Fn() -> bool + Send + 'static,
+) -> AnyView {
+    let words = move || {
+        let message = if open() {
+            Msg::TreeFold
+        } else {
+            Msg::TreeUnfold
+        };
+        Some(explorer.plan.messages.fill(message, &[("name", &label)]))
+    };
+    element("button")
+        .written("type", "button".to_owned())
+        .written("class", "tree__fold".to_owned())
+        .written("tabindex", "-1".to_owned())
+        .live("aria-label", words)
+        .heard("click", move |_| {
+            explorer.fold(|_, folds| folds.toggle(&key))
+        })
+        .filled(|html| {
+            html.open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
+                .leaf("path", &[("d", "M9 6l6 6-6 6")], "")
+                .close("svg");
+        })
 }

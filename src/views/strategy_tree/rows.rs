@@ -1,21 +1,19 @@
 //! The visible rows of the tree, with everything that a row shows.
 
-use leptos::prelude::*;
-
 use crate::plan::NodeKey;
-use crate::tree::{Placed, Point, Spacing, TidyLayout, connector, tidy};
+use crate::tree::{Folds, Outline, Placed, Point, Spacing, TidyLayout, connector, tidy};
 use crate::views::state::Explorer;
 
 /// Half a row in pixels at the root font size of 16 px; the style sheet says the same in rem.
 const HALF_ROW: i32 = 24;
 /// Width of a column and of the space to the next, in the same pixels.
-const COLUMN: i32 = 208;
-const GAP: i32 = 32;
+const COLUMN: i32 = 184;
+const GAP: i32 = 28;
 
 /// A visible row.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Row {
-    pub(super) key: NodeKey,
+pub(in crate::views) struct Row {
+    /// Its index in the outline; the rows are in the outline's order.
     pub(super) node: usize,
     pub(super) level: u32,
     pub(super) position: usize,
@@ -31,39 +29,66 @@ pub(super) struct Row {
 
 /// The rows and the size of their drawing.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Layout {
+pub(in crate::views) struct Layout {
     pub(super) rows: Vec<Row>,
     height: i32,
     columns: u32,
 }
 
+impl Layout {
+    /// The nodes that have a row, with their keys.
+    pub(super) fn nodes(&self, explorer: Explorer) -> Vec<(usize, NodeKey)> {
+        let rows = self.rows.iter();
+        rows.filter_map(|row| Some((row.node, explorer.node(row.node)?)))
+            .collect()
+    }
+
+    /// The row of a node.
+    pub(super) fn row(&self, node: usize) -> Option<&Row> {
+        let at = self.rows.binary_search_by_key(&node, |row| row.node).ok()?;
+        self.rows.get(at)
+    }
+
+    /// The node that the Tab key leads to: the one that the keyboard stands on, or the first.
+    pub(super) fn tab_stop(&self, explorer: Explorer, focus: Option<&NodeKey>) -> Option<usize> {
+        let focus = focus.and_then(|key| explorer.with_tree(|outline, _| outline.find(key)));
+        let row = focus
+            .and_then(|node| self.row(node))
+            .or_else(|| self.rows.first());
+        row.map(|row| row.node)
+    }
+}
+
 /// Lays the visible rows out.
-pub(super) fn layout_of(explorer: Explorer) -> Layout {
-    explorer.folds.with(|folds| {
-        explorer.outline.with_value(|outline| {
-            let visible = folds.visible(outline);
-            let TidyLayout { rows, height, columns } = tidy(outline, &visible, Spacing::default());
-            let place_of = |node: usize| visible.binary_search(&node).ok();
-            let rows = rows
-                .into_iter()
-                .filter_map(|Placed { node, column, y }| {
-                    let key = outline.key(node)?.clone();
-                    Some(Row {
-                        expanded: outline.is_parent(node).then(|| folds.is_open(&key)),
-                        level: outline.level(node),
-                        position: outline.position(node),
-                        set_size: outline.set_size(node),
-                        parent: outline.parent(node).and_then(place_of),
-                        key,
-                        node,
-                        column,
-                        y,
-                    })
-                })
-                .collect();
-            Layout { rows, height, columns }
+pub(in crate::views) fn layout_of(outline: &Outline<NodeKey>, folds: &Folds<NodeKey>) -> Layout {
+    let visible = folds.visible(outline);
+    let TidyLayout {
+        rows,
+        height,
+        columns,
+    } = tidy(outline, &visible, Spacing::default());
+    let place_of = |node: usize| visible.binary_search(&node).ok();
+    let rows = rows
+        .into_iter()
+        .filter_map(|Placed { node, column, y }| {
+            let key = outline.key(node)?;
+            Some(Row {
+                expanded: outline.is_parent(node).then(|| folds.is_open(key)),
+                level: outline.level(node),
+                position: outline.position(node),
+                set_size: outline.set_size(node),
+                parent: outline.parent(node).and_then(place_of),
+                node,
+                column,
+                y,
+            })
         })
-    })
+        .collect();
+    Layout {
+        rows,
+        height,
+        columns,
+    }
 }
 
 /// Width and height of the drawing, in pixels at the root font size of 16 px.
@@ -82,8 +107,14 @@ pub(super) fn connectors(layout: &Layout) -> String {
         .filter_map(|row| Some((layout.rows.get(row.parent?)?, row)))
         .map(|(parent, row)| {
             connector(
-                Point { x: left(parent) + COLUMN, y: middle(parent) },
-                Point { x: left(row), y: middle(row) },
+                Point {
+                    x: left(parent) + COLUMN,
+                    y: middle(parent),
+                },
+                Point {
+                    x: left(row),
+                    y: middle(row),
+                },
             )
         })
         .collect()

@@ -1,0 +1,123 @@
+//! A named strategy: what it is, whose it is, where it is introduced and where else it stands.
+
+use super::Printer;
+use crate::markup::Html;
+use crate::messages::Msg;
+use crate::plan::{Level, Strategy, StrategyIndex, StrategyKind};
+use crate::route::Route;
+
+/// The word for a kind of strategy.
+pub(super) const fn kind_message(kind: StrategyKind) -> Msg {
+    match kind {
+        StrategyKind::Strategy => Msg::KindStrategy,
+        StrategyKind::Pattern => Msg::KindPattern,
+        StrategyKind::Zone => Msg::KindZone,
+        StrategyKind::Corridor => Msg::KindCorridor,
+        StrategyKind::Programme => Msg::KindProgramme,
+        StrategyKind::Action => Msg::KindAction,
+        StrategyKind::Base => Msg::KindBase,
+        StrategyKind::Centre => Msg::KindCentre,
+        StrategyKind::Brand => Msg::KindBrand,
+        StrategyKind::Title => Msg::KindTitle,
+        StrategyKind::Mechanism => Msg::KindMechanism,
+        StrategyKind::Project => Msg::KindProject,
+        StrategyKind::Formula => Msg::KindFormula,
+    }
+}
+
+/// The word for a level.
+const fn level_message(level: Level) -> Msg {
+    match level {
+        Level::City => Msg::LevelCity,
+        Level::Province => Msg::LevelProvince,
+        Level::Nation => Msg::LevelNation,
+        Level::Formula => Msg::LevelFormula,
+    }
+}
+
+/// The page of a strategy.
+pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strategy: &Strategy) {
+    let plan = p.plan;
+    let kicker = format!(
+        "{} · {}",
+        p.msg(kind_message(strategy.kind)),
+        p.msg(level_message(strategy.level))
+    );
+    let detail = format!("strategy-{}", strategy.id);
+    html.open("article", &[("class", "detail"), ("data-detail", &detail)])
+        .leaf("p", &[("class", "detail__kicker")], &kicker)
+        .leaf("h1", &[("class", "detail__title")], &strategy.name);
+    p.section(html, "", Msg::StrategyIntroduced, |html| {
+        p.quote(html, strategy.sentence, strategy.intro);
+    });
+    if !strategy.members.is_empty() {
+        p.section(html, "", Msg::StrategyMembers, |html| {
+            members(p, html, strategy)
+        });
+    }
+    let mut groups = plan.groups_of(index).peekable();
+    if groups.peek().is_some() {
+        p.section(html, "", Msg::StrategyGroups, |html| {
+            p.strategy_chips(html, groups.map(|(_, group)| group));
+        });
+    }
+    if !strategy.divisions.is_empty() || !strategy.zones.is_empty() {
+        p.section(html, "", Msg::StrategyPlaces, |html| {
+            places(p, html, strategy)
+        });
+    }
+    p.section(html, "", Msg::StrategyOccurrences, |html| {
+        occurrences(p, html, strategy)
+    });
+    let background = plan.background.iter().filter(|b| b.strategy == Some(index));
+    p.backgrounds(html, background);
+    html.close("article");
+}
+
+/// The members that the text itself lists.
+fn members(p: &Printer, html: &mut Html, strategy: &Strategy) {
+    html.open("ol", &[("class", "items")]);
+    for member in &strategy.members {
+        html.open("li", &[]);
+        let section = member.sentence.section;
+        let target = member
+            .strategy
+            .and_then(|index| p.plan.strategies.get(usize::from(index)));
+        match target {
+            Some(other) => {
+                let href = p.links.page(&Route::Strategy(other.id.clone()));
+                html.open("a", &[("href", &href)]);
+                p.exact(html, "span", "items__name", section, member.span);
+                html.close("a");
+            }
+            None => p.exact(html, "span", "items__name", section, member.span),
+        }
+        html.close("li");
+    }
+    html.close("ol");
+}
+
+/// The zones and divisions that the text ties it to.
+fn places(p: &Printer, html: &mut Html, strategy: &Strategy) {
+    for index in &strategy.zones {
+        if let Some(zone) = p.plan.zones.get(usize::from(*index)) {
+            p.zone_card(html, zone);
+        }
+    }
+    if !strategy.divisions.is_empty() {
+        p.division_chips(html, strategy.divisions.iter().copied(), None);
+    }
+}
+
+/// Every sentence and title in which it stands.
+fn occurrences(p: &Printer, html: &mut Html, strategy: &Strategy) {
+    let count = p.fill(Msg::StrategyCount, &[("n", &strategy.occurrences.len())]);
+    html.leaf("p", &[("class", "detail__count")], &count);
+    let mut sentences: Vec<_> = strategy.occurrences.iter().map(|o| o.sentence).collect();
+    sentences.dedup();
+    for id in sentences {
+        if let Some(span) = p.plan.document.span(id) {
+            p.quote(html, id, span);
+        }
+    }
+}

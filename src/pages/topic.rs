@@ -1,0 +1,40 @@
+//! A topic of everyday life: every sentence that speaks of it, with the words that say so.
+
+use super::Printer;
+use crate::markup::Html;
+use crate::messages::Msg;
+use crate::plan::{Topic, TopicIndex};
+use crate::text::Section;
+
+/// The page of a topic.
+pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Topic) {
+    let plan = p.plan;
+    let detail = format!("topic-{}", topic.id);
+    let count = plan.sentences_of_topic(index).count();
+    html.open("article", &[("class", "detail"), ("data-detail", &detail)])
+        .leaf("p", &[("class", "detail__kicker")], p.msg(Msg::TopicKicker))
+        .leaf("h1", &[("class", "detail__title")], &topic.name)
+        .leaf(
+            "p",
+            &[("class", "detail__lead")],
+            &p.fill(Msg::TopicLead, &[("n", &count)]),
+        );
+    let mut last: Option<Section> = None;
+    for tag in plan.sentences_of_topic(index) {
+        let Some(span) = plan.document.span(tag.sentence) else {
+            continue;
+        };
+        let section = tag.sentence.section;
+        if last != Some(section) {
+            html.leaf(
+                "h2",
+                &[("class", "detail__group")],
+                &p.section_label(section),
+            );
+            last = Some(section);
+        }
+        p.quote(html, tag.sentence, span);
+        p.evidence(html, tag);
+    }
+    html.close("article");
+}

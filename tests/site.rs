@@ -1,0 +1,240 @@
+//! The whole site as it is written into a folder: pages, data files, compressed copies, what a
+//! search engine reads.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read as _;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+use tempfile::TempDir;
+use yantu::plan::Plan;
+use yantu::press::{Settings, write_site};
+use yantu::route::{DATA_FILES, Route};
+use yantu::seeds::{Folder, Seeds, load};
+
+/// The real plan and the notes on it, read once.
+static SEEDS: LazyLock<Seeds> =
+    LazyLock::new(|| load(&Folder::new("seeds")).expect("the seeds are sound"));
+static PLAN: LazyLock<&Plan> = LazyLock::new(|| &SEEDS.plan);
+
+/// What Trunk leaves behind: the page that names its files.
+const INDEX: &str = concat!(
+    r#"<!DOCTYPE html><html data-js="./explorer-1.js" data-wasm="./explorer-1_bg.wasm"><head>"#,
+    r#"<link rel="stylesheet" href="./style-1.css"></head></html>"#,
+);
+
+/// The site, written once.
+static SITE: LazyLock<TempDir> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("index.html"), INDEX).expect("written");
+    let settings = Settings {
+        public_url: "./".to_owned(),
+        site_url: Some("https://example.org/yantu/".to_owned()),
+    };
+    let pages = write_site(&PLAN, &SEEDS.editorial, folder.path(), &settings).expect("a site");
+    assert_eq!(pages, Route::all(&PLAN).len());
+    folder
+});
+
+fn read(path: &str) -> String {
+    let path = SITE.path().join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| format!("{}: {error}", path.display()))
+}
+
+fn json(path: &str) -> Value {
+    serde_json::from_str(&read(path)).expect("sound JSON")
+}
+
+fn file_of(route: &Route) -> String {
+    match route {
+        Route::NotFound => "404.html".to_owned(),
+        _ => format!("{route}index.html"),
+    }
+}
+
+#[test]
+fn every_page_lies_where_its_address_says() {
+    for route in Route::all(&PLAN) {
+        let html = read(&file_of(&route));
+        assert!(html.starts_with("<!DOCTYPE html>"), "/{route}");
+        let title = route.page_meta(&PLAN).title;
+        assert!(
+            html.contains(&format!("<title>{title}</title>")),
+            "/{route}"
+        );
+    }
+}
+
+#[test]
+fn the_text_is_served_as_it_is() {
+    assert!(read("data/text.txt") == PLAN.text);
+}
+
+#[test]
+fn the_structured_plan_holds_every_sentence_at_its_place() {
+    let plan = json("data/plan.json");
+    let characters: Vec<char> = PLAN.text.chars().collect();
+    let mut served: BTreeMap<String, String> = BTreeMap::new();
+    collect_sentences(&plan, &mut |sentence| {
+        let words = sentence["text"].as_str().expect("words");
+        let place = |name: &str| sentence["span"][name].as_u64().expect("a number") as usize;
+        let at: String = characters[place("start")..place("end")].iter().collect();
+        assert_eq!(at, words, "characters of text.txt");
+        let id = sentence["id"].as_str().expect("an id").to_owned();
+        let twin = served.insert(id, words.to_owned());
+        assert_eq!(twin, None, "a sentence twice");
+    });
+    let expected: BTreeMap<String, String> = PLAN
+        .document
+        .sentences()
+        .map(|(id, span)| (id.to_string(), PLAN.words(span).to_owned()))
+        .collect();
+    assert!(served == expected);
+    let count = |name: &str| plan[name].as_array().map_or(0, Vec::len);
+    assert_eq!(
+        (count("parts"), count("divisions"), count("zones")),
+        (13, 12, 3)
+    );
+    assert_eq!(
+        (count("centres"), count("mentions")),
+        (5, PLAN.mentions.len())
+    );
+    for key in ["titleBasis", "adoptedBasis"] {
+        assert!(
+            !plan[key].as_str().unwrap_or_default().is_empty(),
+            "{key}: not in the text"
+        );
+    }
+}
+
+/// Every object of a JSON value that is a sentence.
+fn collect_sentences(value: &Value, found: &mut impl FnMut(&Value)) {
+    match value {
+        Value::Object(map) if map.contains_key("id") && map.contains_key("span") => found(value),
+        Value::Object(map) => map
+            .values()
+            .for_each(|value| collect_sentences(value, found)),
+        Value::Array(list) => list
+            .iter()
+            .for_each(|value| collect_sentences(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn mentions_and_zones_in_the_structured_plan_are_exact() {
+    let plan = json("data/plan.json");
+    let characters: Vec<char> = PLAN.text.chars().collect();
+    for mention in plan["mentions"].as_array().expect("a list") {
+        let place = |name: &str| mention["span"][name].as_u64().expect("a number") as usize;
+        let at: String = characters[place("start")..place("end")].iter().collect();
+        assert_eq!(mention["words"], at);
+    }
+    for zone in plan["zones"].as_array().expect("a list") {
+        let quote = zone["quote"].as_str().expect("words");
+        let sentence = zone["sentence"]
+            .as_str()
+            .and_then(|id| id.parse().ok())
+            .expect("an id");
+        assert!(PLAN.sentence(sentence).contains(quote));
+    }
+}
+
+#[test]
+fn the_divisions_are_served_as_geojson() {
+    let counties = json("data/counties.geojson");
+    let features = counties["features"].as_array().expect("a list");
+    assert_eq!(features.len(), 12);
+    for (feature, division) in features.iter().zip(&PLAN.divisions) {
+        assert_eq!(feature["properties"]["name"], division.name);
+        for polygon in feature["geometry"]["coordinates"]
+            .as_array()
+            .expect("polygons")
+        {
+            for ring in polygon.as_array().expect("rings") {
+                let ring = ring.as_array().expect("points");
+                assert!(
+                    ring.len() >= 4 && ring.first() == ring.last(),
+                    "{}",
+                    division.name
+                );
+                for point in ring {
+                    let degree = |i: usize| point[i].as_f64().expect("a number");
+                    assert!((111.0..114.0).contains(&degree(0)), "{point}");
+                    assert!((26.0..28.0).contains(&degree(1)), "{point}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn compressed_copies_hold_the_same() {
+    for file in [
+        "index.html",
+        "read/index.html",
+        "404.html",
+        DATA_FILES[0],
+        DATA_FILES[1],
+    ] {
+        let plain = fs::read(SITE.path().join(file)).expect("readable");
+        let brotli = fs::read(SITE.path().join(format!("{file}.br"))).expect("readable");
+        let mut out = Vec::new();
+        brotli::BrotliDecompress(&mut &brotli[..], &mut out).expect("sound");
+        assert!(out == plain, "{file}.br");
+        assert!(brotli.len() < plain.len());
+        let gzip = fs::read(SITE.path().join(format!("{file}.gz"))).expect("readable");
+        let mut out = Vec::new();
+        flate2::read::GzDecoder::new(&gzip[..])
+            .read_to_end(&mut out)
+            .expect("sound");
+        assert!(out == plain, "{file}.gz");
+    }
+}
+
+#[test]
+fn search_engines_find_every_page_but_the_lost_one() {
+    let sitemap = read("sitemap.xml");
+    for route in Route::all(&PLAN) {
+        let address = format!("<loc>https://example.org/yantu/{route}</loc>");
+        assert_eq!(
+            sitemap.contains(&address),
+            route != Route::NotFound,
+            "/{route}"
+        );
+    }
+    assert!(read("robots.txt").contains("Sitemap: https://example.org/yantu/sitemap.xml"));
+}
+
+#[test]
+fn the_boot_script_names_the_files_of_trunk() {
+    let index = read("index.html");
+    let boot = index
+        .split('"')
+        .find(|value| value.contains("boot-"))
+        .expect("a boot script");
+    let script = read(boot.trim_start_matches("./"));
+    assert!(script.contains("\"./explorer-1.js\"") && script.contains("\"./explorer-1_bg.wasm\""));
+    assert!(index.contains("./style-1.css"));
+}
+
+#[test]
+fn a_folder_that_trunk_has_not_filled_is_refused() {
+    let settings = Settings {
+        public_url: "./".to_owned(),
+        site_url: None,
+    };
+    let empty = tempfile::tempdir().expect("a folder");
+    assert!(write_site(&PLAN, &SEEDS.editorial, empty.path(), &settings).is_err());
+    fs::write(empty.path().join("index.html"), "<html></html>").expect("written");
+    let error = write_site(&PLAN, &SEEDS.editorial, empty.path(), &settings)
+        .err()
+        .map(|error| error.to_string());
+    assert_eq!(error.as_deref(), Some("Trunk's index.html names no script"));
+    assert!(
+        !Path::new(&empty.path().join("read")).exists(),
+        "nothing is written"
+    );
+}
