@@ -1,10 +1,9 @@
 //! The first page: what this is, what to do, and the plan's own outline of itself.
 
 use super::Printer;
-use super::strategy::kind_message;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::{NodeKey, Stage, StrategyKind};
+use crate::plan::{NodeKey, Stage, StrategyKind, kind_message};
 
 /// The overview.
 pub(super) fn overview(p: &Printer, html: &mut Html) {
@@ -73,7 +72,10 @@ fn centres(p: &Printer, html: &mut Html) {
     let plan = p.plan;
     html.open("ol", &[("class", "centres")]);
     for (centre, at) in plan.centres.iter().zip(0u16..) {
-        html.open("li", &[("id", &format!("centre-{}", centre.id))]);
+        html.open(
+            "li",
+            &[("id", &NodeKey::Centre(centre.id.clone()).to_string())],
+        );
         let thread = plan.threads.iter().find(|thread| thread.centre == at);
         html.open("details", &[("class", "fold")])
             .open("summary", &[]);
@@ -143,8 +145,11 @@ fn index_of_strategies(p: &Printer, html: &mut Html) {
                 continue;
             }
             let title = format!("{} · {}", p.msg(kind_message(*kind)), of_kind.len());
-            html.open("details", &[("class", "fold")])
-                .leaf("summary", &[], &title);
+            html.open(
+                "details",
+                &[("class", "fold"), ("id", &NodeKey::Kind(*kind).to_string())],
+            )
+            .leaf("summary", &[], &title);
             p.strategy_chips(html, of_kind);
             html.close("details");
         }

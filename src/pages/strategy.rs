@@ -3,27 +3,8 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::{Level, Strategy, StrategyIndex, StrategyKind};
+use crate::plan::{Level, Strategy, StrategyIndex, kind_message};
 use crate::route::Route;
-
-/// The word for a kind of strategy.
-pub(super) const fn kind_message(kind: StrategyKind) -> Msg {
-    match kind {
-        StrategyKind::Strategy => Msg::KindStrategy,
-        StrategyKind::Pattern => Msg::KindPattern,
-        StrategyKind::Zone => Msg::KindZone,
-        StrategyKind::Corridor => Msg::KindCorridor,
-        StrategyKind::Programme => Msg::KindProgramme,
-        StrategyKind::Action => Msg::KindAction,
-        StrategyKind::Base => Msg::KindBase,
-        StrategyKind::Centre => Msg::KindCentre,
-        StrategyKind::Brand => Msg::KindBrand,
-        StrategyKind::Title => Msg::KindTitle,
-        StrategyKind::Mechanism => Msg::KindMechanism,
-        StrategyKind::Project => Msg::KindProject,
-        StrategyKind::Formula => Msg::KindFormula,
-    }
-}
 
 /// The word for a level.
 const fn level_message(level: Level) -> Msg {

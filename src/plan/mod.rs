@@ -3,6 +3,7 @@
 mod aim;
 mod division;
 mod ids;
+mod lens;
 mod mention;
 mod meta;
 mod node;
@@ -26,7 +27,7 @@ pub use division::{Division, DivisionKind};
 pub use ids::{Adcode, BadId, Slug};
 pub use mention::{Mention, MentionForm, Name, find_mentions};
 pub use meta::{Edition, PlanMeta};
-pub use node::NodeKey;
+pub use node::{NodeKey, kind_message};
 pub use place::{Certainty, Link, Place, PlaceIndex, PlacePoint};
 pub use prose::Piece;
 pub use relation::{Relation, Selection};
@@ -76,6 +77,7 @@ pub struct Plan {
     /// What the text says about each centre, from start to vision.
     pub threads: Vec<Thread>,
     /// The quantities and dates that the text states, in reading order.
+    #[serde(skip)]
     pub figures: Vec<Figure>,
     /// What is not from the text but needed to understand it.
     pub background: Vec<Background>,

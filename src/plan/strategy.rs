@@ -92,6 +92,7 @@ pub struct Strategy {
     /// Its Chinese name.
     pub name: String,
     /// Its English name.
+    #[serde(skip)]
     pub en: String,
     /// Its kind.
     pub kind: StrategyKind,
