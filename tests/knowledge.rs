@@ -593,7 +593,10 @@ fn every_strategy_and_topic_has_its_page() {
 fn the_plan_survives_packing() {
     let packed = postcard::to_allocvec(plan()).expect("packed");
     let unpacked: Plan = postcard::from_bytes(&packed).expect("unpacked");
-    assert!(&unpacked == plan());
+    // What only the builder reads (English names, figures) stays behind; the rest comes through.
+    assert_eq!(postcard::to_allocvec(&unpacked).expect("packed"), packed);
+    assert_eq!(unpacked.text, plan().text);
+    assert_eq!(unpacked.strategies.len(), plan().strategies.len());
     println!("packed: {} bytes", packed.len());
     if let Ok(path) = std::env::var("PACK") {
         std::fs::write(path, packed).expect("written");
