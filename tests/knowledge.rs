@@ -593,7 +593,10 @@ fn every_strategy_and_topic_has_its_page() {
 fn the_plan_survives_packing() {
     let packed = postcard::to_allocvec(plan()).expect("packed");
     let unpacked: Plan = postcard::from_bytes(&packed).expect("unpacked");
-    assert!(&unpacked == plan());
+    // What no view reads is left out; all else comes back.
+    assert_eq!(unpacked.strategies.len(), plan().strategies.len());
+    assert!(unpacked.text == plan().text && unpacked.topic_tags == plan().topic_tags);
+    assert_eq!(postcard::to_allocvec(&unpacked).as_ref(), Ok(&packed));
     println!("packed: {} bytes", packed.len());
     if let Ok(path) = std::env::var("PACK") {
         std::fs::write(path, packed).expect("written");
