@@ -401,6 +401,21 @@ fn sentences_land_where_their_words_say() {
 
 #[test]
 fn strategies_and_topics_land_too() {
+    // Its own name says where: 美丽乡村, 城区第二饮用水源.
+    assert_eq!(
+        related(&Selection::Strategy(slug("beautiful-villages"))),
+        [0, 0, 7]
+    );
+    assert_eq!(
+        related(&Selection::Strategy(slug("second-water-source"))),
+        [0, 0, 4]
+    );
+    // 1.7 speaks of counties too, but not as those that are cured.
+    assert_eq!(
+        related(&Selection::Strategy(slug("four-cures"))),
+        [0, 0, 12]
+    );
+
     assert_eq!(
         related(&Selection::Strategy(slug("frontier-belt"))),
         [3, 0, 0]
