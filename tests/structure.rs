@@ -571,9 +571,26 @@ fn the_tree_holds_every_part_article_and_sentence_of_an_article_once() {
             NodeKey::Part(_) => 1,
             NodeKey::Article(_) => 2,
             NodeKey::Sentence(_) => 3,
+            other => panic!("{other} is no node of the document"),
         };
         assert_eq!(*level, expected, "{key}");
         assert!(!PLAN.node_label(key).is_empty(), "{key}");
         assert_ne!(key.location().route.within(&PLAN), Route::NotFound, "{key}");
+    }
+}
+
+#[test]
+fn every_lens_has_a_tree_of_its_own_nodes() {
+    let mut seen = BTreeSet::new();
+    for lens in yantu::route::Lens::ALL {
+        let rows = PLAN.lens_tree(*lens);
+        assert!(PLAN.has_lens(*lens) && rows.len() > 12, "{}", lens.as_str());
+        for (key, level) in rows {
+            assert_eq!(key.lens(), *lens, "{key}");
+            assert!(seen.insert(key.to_string()), "{key} stands twice");
+            assert!((1..=3).contains(&level), "{key}");
+            assert!(!PLAN.node_label(&key).is_empty(), "{key}");
+            assert_ne!(key.location().route.within(&PLAN), Route::NotFound, "{key}");
+        }
     }
 }
