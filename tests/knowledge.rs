@@ -1,7 +1,5 @@
 //! What the seeds say about the text: every statement is checked against its words.
 
-#![cfg(feature = "seeds")]
-
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 

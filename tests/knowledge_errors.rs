@@ -1,8 +1,6 @@
 //! Mistakes in the seeds on what the text says: each is told with file, record, field, cause
 //! and what to do; files that are not there are empty.
 
-#![cfg(feature = "seeds")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

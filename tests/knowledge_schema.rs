@@ -1,7 +1,5 @@
 //! Every seed file follows the schema that its first line names.
 
-#![cfg(feature = "seeds")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -14,11 +14,9 @@ use yantu::press::{Settings, write_site};
 use yantu::route::{DATA_FILES, Route};
 use yantu::seeds::{Folder, Seeds, load};
 
-/// The real plan, read once.
+/// The real plan and the notes on it, read once.
 static SEEDS: LazyLock<Seeds> =
     LazyLock::new(|| load(&Folder::new("seeds")).expect("the seeds are sound"));
-
-/// The plan of the seeds.
 static PLAN: LazyLock<&Plan> = LazyLock::new(|| &SEEDS.plan);
 
 /// What Trunk leaves behind: the page that names its files.
