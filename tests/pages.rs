@@ -195,16 +195,17 @@ fn quotations_and_their_sources_belong_together() {
             };
             let (path, anchor) = resolve(route, attribute(source, "href"));
             let target: Route = path.parse().expect("never fails");
+            // In the reader, opening and closing have anchors of their own names.
+            let (named, number) = anchor.rsplit_once('s').unwrap_or(("", "0"));
             let section = match target {
                 Route::Article(n) => Section::Article(n),
                 Route::Part(n) => Section::Part(n),
+                Route::Read if named == "preamble-" => Section::Preamble,
+                Route::Read if named == "closing-" => Section::Closing,
                 _ => panic!("/{route}: {path} is no place of the text"),
             };
             // Without an anchor it is the title.
-            let number = match anchor.strip_prefix('s') {
-                Some(number) => number.parse().expect("a sentence"),
-                None => 0,
-            };
+            let number = number.parse().expect("a sentence");
             let sentence = PLAN.sentence(SentenceId { section, number });
             assert!(
                 sentence.contains(&words(*quotation)),
