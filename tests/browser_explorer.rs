@@ -329,3 +329,86 @@ fn the_reader_and_the_map_show_the_same_place() {
     browser.wait_for("[data-node=\"article-31\"][aria-selected=\"true\"]");
     browser.assert_no_errors();
 }
+
+#[test]
+fn every_lens_orders_the_tree_anew() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::default());
+    browser.goto_ready(&server.url());
+    let first = [
+        ("centres", "centre-hub"),
+        ("zones", "zone-core"),
+        ("programmes", "kind-strategy"),
+        ("topics", "topic-elder-care"),
+        ("parts", "part-1"),
+    ];
+    for (lens, node) in first {
+        browser.click(&format!("[data-lens=\"{lens}\"]"));
+        browser.wait_for(&format!("[data-lens=\"{lens}\"][aria-current]"));
+        browser.wait_for(&format!("[role=\"tree\"] [data-node=\"{node}\"]"));
+        let said = browser.url().contains(&format!("lens={lens}"));
+        assert_eq!(said, lens != "parts", "{}", browser.url());
+    }
+    // By its address, with the keyboard, and kept while one moves on.
+    browser.goto_ready(&format!("{}?lens=topics", server.url()));
+    browser.script("document.querySelector('[data-node=\"topic-elder-care\"]').focus()");
+    browser.press(&[keys::ENTER]);
+    browser.wait_for("[data-detail=\"topic-elder-care\"]");
+    browser.wait_for_url("/topic/elder-care/?lens=topics");
+    browser.wait_for("[data-node=\"topic-elder-care\"][aria-selected=\"true\"]");
+    browser.click("[data-lens=\"programmes\"]");
+    browser.click("[data-node=\"kind-action\"] button");
+    browser.click("[data-node=\"strategy-talent-geese\"] a");
+    browser.wait_for("[data-detail=\"strategy-talent-geese\"]");
+    browser.back();
+    browser.back();
+    browser.wait_for("[data-node=\"topic-elder-care\"][aria-selected=\"true\"]");
+    browser.assert_no_errors();
+}
+
+#[test]
+fn every_layer_shows_the_map_anew() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::phone());
+    browser.goto_ready(&server.url());
+    let shown = |css: &str| {
+        let script = format!("return document.querySelector('{css}').getClientRects().length > 0");
+        browser.script(&script) == serde_json::Value::Bool(true)
+    };
+    for layer in ["scope", "mentions", "places", "zones"] {
+        browser.tap(&format!(".switch [data-layer=\"{layer}\"]"));
+        browser.wait_for(&format!("svg[data-layer=\"{layer}\"]"));
+        assert_eq!(browser.url().contains("layer="), layer != "zones");
+        assert_eq!(shown(".county-map__count"), layer == "mentions");
+        assert_eq!(shown(".county-map__arrow"), layer == "places");
+        assert_eq!(shown(".county-map__place"), layer == "places");
+    }
+    // By its address, and by the keyboard.
+    browser.goto_ready(&format!("{}county/430412/?layer=mentions", server.url()));
+    browser.wait_for("svg[data-layer=\"mentions\"]");
+    browser.script("document.querySelector('.switch [data-layer=\"places\"]').focus()");
+    browser.press(&[keys::ENTER]);
+    browser.wait_for("svg[data-layer=\"places\"]");
+    browser.script("document.querySelector('.county-map__link').focus()");
+    browser.press(&[keys::ENTER]);
+    browser.wait_for("[data-detail^=\"article-\"], [data-detail^=\"part-\"]");
+    browser.assert_no_errors();
+}
+
+#[test]
+fn what_the_text_names_leads_to_its_page_and_back() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::default());
+    browser.goto_ready(&format!("{}article/11/", server.url()));
+    browser.click(".sentence a[href$=\"strategy/talent-geese/\"]");
+    browser.wait_for("[data-detail=\"strategy-talent-geese\"]");
+    browser.click(".quote__source a");
+    browser.wait_for("[data-detail=\"article-11\"]");
+    browser.click(".chip[href*=\"/topic/\"]");
+    browser.wait_for("[data-detail^=\"topic-\"]");
+    browser.wait_for(".evidence");
+    browser.goto_ready(&format!("{}county/430422/", server.url()));
+    browser.click(".ring--kind summary");
+    browser.wait_for(".ring--kind details[open] [data-quote]");
+    browser.assert_no_errors();
+}
