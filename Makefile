@@ -22,6 +22,8 @@ PRESS := $(or $(CARGO_TARGET_DIR),target)/release/press
 # All tests but the journeys, which need the built site and a browser.
 NATIVE_TESTS := $(filter-out browser_%,$(basename $(notdir $(wildcard tests/*.rs))))
 
+# Every build packs its plan into the same place: one after the other.
+.NOTPARALLEL:
 .PHONY: help setup tools press pack seeds build second-dist serve test lint fmt-check test-native test-door test-browser bench fmt clean
 
 help: ## List the commands

@@ -1,4 +1,4 @@
-//! The site of the invented plan in a real browser; `make second-dist` builds it.
+//! A site of another plan, an invented one, in a real browser; `make second-dist` builds it.
 
 mod support;
 
@@ -31,6 +31,8 @@ fn another_plan_is_explored_like_the_first() {
     browser.click("[data-node=\"article-5\"] a");
     browser.wait_for("[data-detail=\"article-5\"]");
     browser.wait_for_url("/article/5/");
+    // Printed in the browser: the plan inside the WebAssembly is this one.
+    assert!(browser.text("main").contains("潮声学堂"));
     browser.wait_for("[data-county=\"990121\"][data-related=\"named\"]");
     browser.back();
     browser.wait_for("[data-detail=\"overview\"]");
