@@ -77,6 +77,11 @@ fn follow(explorer: Explorer, root: String) {
                     anchor: anchor.to_owned(),
                     ..here
                 })
+            } else if href.starts_with('?') {
+                let mut here = explorer.location();
+                here.query.apply(href);
+                explorer.go_exactly(&here);
+                return true;
             } else {
                 inside(plan, &root, href)
             };

@@ -523,11 +523,18 @@ fn every_case_has_its_message_and_every_message_its_case() {
     assert_eq!(files, cases);
 }
 
-/// A plan without repairs, zones, centres and mentions is a plan all the same.
+/// A plan without zones, centres, mentions and all that speaks of them is a plan all the same.
 #[test]
 fn what_a_plan_need_not_have_may_be_missing() {
     let seeds = seeds();
-    for file in ["zones.json", "centres.json", "mentions.json"] {
+    for file in [
+        "zones.json",
+        "centres.json",
+        "mentions.json",
+        "strategies.json",
+        "threads.json",
+        "background.json",
+    ] {
         fs::remove_file(seeds.path().join(file)).expect("removed");
     }
     let plan = load(&Folder::new(seeds.path())).expect("a plan").plan;

@@ -252,8 +252,11 @@ proptest! {
     #[test]
     fn sentence_ids_round_trip(id in sentence_id()) {
         prop_assert_eq!(id.to_string().parse(), Ok(id));
-        let location = NodeKey::Sentence(id).location();
-        prop_assert_eq!(location.sentence().unwrap_or(0), id.number);
+        // The reader anchors openings and closings under names of their own.
+        if matches!(id.section, Section::Article(_) | Section::Part(_)) {
+            let location = NodeKey::Sentence(id).location();
+            prop_assert_eq!(location.sentence().unwrap_or(0), id.number);
+        }
     }
 
     #[test]

@@ -12,14 +12,12 @@ use tempfile::TempDir;
 use yantu::plan::Plan;
 use yantu::press::{Settings, write_site};
 use yantu::route::{DATA_FILES, Route};
-use yantu::seeds::{Folder, load};
+use yantu::seeds::{Folder, Seeds, load};
 
-/// The real plan, read once.
-static PLAN: LazyLock<Plan> = LazyLock::new(|| {
-    load(&Folder::new("seeds"))
-        .expect("the seeds are sound")
-        .plan
-});
+/// The real plan and the notes on it, read once.
+static SEEDS: LazyLock<Seeds> =
+    LazyLock::new(|| load(&Folder::new("seeds")).expect("the seeds are sound"));
+static PLAN: LazyLock<&Plan> = LazyLock::new(|| &SEEDS.plan);
 
 /// What Trunk leaves behind: the page that names its files.
 const INDEX: &str = concat!(
@@ -35,7 +33,7 @@ static SITE: LazyLock<TempDir> = LazyLock::new(|| {
         public_url: "./".to_owned(),
         site_url: Some("https://example.org/yantu/".to_owned()),
     };
-    let pages = write_site(&PLAN, folder.path(), &settings).expect("a site");
+    let pages = write_site(&PLAN, &SEEDS.editorial, folder.path(), &settings).expect("a site");
     assert_eq!(pages, Route::all(&PLAN).len());
     folder
 });
@@ -229,9 +227,9 @@ fn a_folder_that_trunk_has_not_filled_is_refused() {
         site_url: None,
     };
     let empty = tempfile::tempdir().expect("a folder");
-    assert!(write_site(&PLAN, empty.path(), &settings).is_err());
+    assert!(write_site(&PLAN, &SEEDS.editorial, empty.path(), &settings).is_err());
     fs::write(empty.path().join("index.html"), "<html></html>").expect("written");
-    let error = write_site(&PLAN, empty.path(), &settings)
+    let error = write_site(&PLAN, &SEEDS.editorial, empty.path(), &settings)
         .err()
         .map(|error| error.to_string());
     assert_eq!(error.as_deref(), Some("Trunk's index.html names no script"));

@@ -103,7 +103,12 @@ fn pages(folder: Option<&String>) -> Result<String, String> {
     let plan = Box::leak(Box::new(seeds.plan));
     let count = told(
         &folder,
-        write_site(plan, &folder, &Settings::from_environment()),
+        write_site(
+            plan,
+            &seeds.editorial,
+            &folder,
+            &Settings::from_environment(),
+        ),
     )?;
     Ok(format!("printed {count} pages"))
 }

@@ -147,7 +147,9 @@ fn named_here(p: &Printer, html: &mut Html, number: u16) {
         for occurrence in &strategy.occurrences {
             if let Section::Article(other) = occurrence.sentence.section
                 && other != number
-                && !elsewhere.iter().any(|(n, name)| *n == other && *name == strategy.name)
+                && !elsewhere
+                    .iter()
+                    .any(|(n, name)| *n == other && *name == strategy.name)
             {
                 elsewhere.push((other, &strategy.name));
             }
@@ -165,8 +167,14 @@ fn named_here(p: &Printer, html: &mut Html, number: u16) {
             };
             let names: Vec<&str> = group.iter().map(|(_, name)| *name).collect();
             html.open("li", &[]);
-            p.link(html, "see-also__link", &Route::Article(*other), &p.section_label(Section::Article(*other)));
-            html.leaf("span", &[("class", "see-also__why")], &names.join("、")).close("li");
+            p.link(
+                html,
+                "see-also__link",
+                &Route::Article(*other),
+                &p.section_label(Section::Article(*other)),
+            );
+            html.leaf("span", &[("class", "see-also__why")], &names.join("、"))
+                .close("li");
         }
         html.close("ul");
     });
@@ -180,11 +188,16 @@ fn topics_here(p: &Printer, html: &mut Html, number: u16) {
         .take(plan.topics.len())
         .map(|index| {
             let tags = plan.sentences_of_topic(index);
-            (index, tags.filter(|tag| tag.sentence.section == here).count())
+            (
+                index,
+                tags.filter(|tag| tag.sentence.section == here).count(),
+            )
         })
         .filter(|(_, count)| *count > 0)
         .collect();
     if !topics.is_empty() {
-        p.section(html, "", Msg::ArticleTopics, |html| p.topic_chips(html, topics));
+        p.section(html, "", Msg::ArticleTopics, |html| {
+            p.topic_chips(html, topics)
+        });
     }
 }

@@ -42,11 +42,21 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
     p.section(html, "ring ring--zone", Msg::CountyZoneTitle, |html| {
         zone(p, html, index, division)
     });
-    p.section(html, "ring ring--kind", Msg::CountyKindTitle, |html| kind_of_place(p, html, index));
-    p.section(html, "ring ring--scope", Msg::CountyWholeTitle, |html| whole_city(p, html));
-    let places: Vec<_> = plan.places.iter().filter(|place| place.division == Some(index)).collect();
+    p.section(html, "ring ring--kind", Msg::CountyKindTitle, |html| {
+        kind_of_place(p, html, index)
+    });
+    p.section(html, "ring ring--scope", Msg::CountyWholeTitle, |html| {
+        whole_city(p, html)
+    });
+    let places: Vec<_> = plan
+        .places
+        .iter()
+        .filter(|place| place.division == Some(index))
+        .collect();
     if !places.is_empty() {
-        p.section(html, "", Msg::CountyPlaces, |html| places_in(p, html, &places));
+        p.section(html, "", Msg::CountyPlaces, |html| {
+            places_in(p, html, &places)
+        });
     }
     p.section(html, "", Msg::CountyNeighbours, |html| {
         let neighbours = plan.map.neighbours.get(usize::from(index));
@@ -123,22 +133,44 @@ fn kind_of_place(p: &Printer, html: &mut Html, index: DivisionIndex) {
             continue;
         }
         none = false;
-        let title = p.fill(Msg::ScopeSentences, &[("scope", &scope.name), ("n", &count)]);
-        p.folded_quotes(html, &title, plan.sentences_of_scope(scope.kind).map(|tag| tag.sentence));
+        let title = p.fill(
+            Msg::ScopeSentences,
+            &[("scope", &scope.name), ("n", &count)],
+        );
+        p.folded_quotes(
+            html,
+            &title,
+            plan.sentences_of_scope(scope.kind).map(|tag| tag.sentence),
+        );
     }
     if none {
-        html.leaf("p", &[("class", "detail__statement")], p.msg(Msg::CountyKindNone));
+        html.leaf(
+            "p",
+            &[("class", "detail__statement")],
+            p.msg(Msg::CountyKindNone),
+        );
     }
 }
 
 /// Last ring: what the text says of the whole city.
 fn whole_city(p: &Printer, html: &mut Html) {
     let plan = p.plan;
-    html.leaf("p", &[("class", "detail__statement")], p.msg(Msg::CountyWholeText));
+    html.leaf(
+        "p",
+        &[("class", "detail__statement")],
+        p.msg(Msg::CountyWholeText),
+    );
     if let Some(scope) = plan.scope(ScopeKind::City) {
         let count = plan.sentences_of_scope(scope.kind).count();
-        let title = p.fill(Msg::ScopeSentences, &[("scope", &scope.name), ("n", &count)]);
-        p.folded_quotes(html, &title, plan.sentences_of_scope(scope.kind).map(|tag| tag.sentence));
+        let title = p.fill(
+            Msg::ScopeSentences,
+            &[("scope", &scope.name), ("n", &count)],
+        );
+        p.folded_quotes(
+            html,
+            &title,
+            plan.sentences_of_scope(scope.kind).map(|tag| tag.sentence),
+        );
     }
 }
 
@@ -160,6 +192,9 @@ fn places_in(p: &Printer, html: &mut Html, places: &[&Place]) {
         }
         let index = p.plan.places.iter().position(|other| other.id == place.id);
         let background = p.plan.background.iter();
-        p.backgrounds(html, background.filter(|b| b.place.map(usize::from) == index && index.is_some()));
+        p.backgrounds(
+            html,
+            background.filter(|b| b.place.map(usize::from) == index && index.is_some()),
+        );
     }
 }

@@ -26,13 +26,28 @@ impl Printer<'_> {
     }
 
     /// An element whose text content is exactly the words of a span, without links inside.
-    pub(super) fn exact(&self, html: &mut Html, tag: &str, class: &str, section: Section, span: Span) {
+    pub(super) fn exact(
+        &self,
+        html: &mut Html,
+        tag: &str,
+        class: &str,
+        section: Section,
+        span: Span,
+    ) {
         let article = match section {
             Section::Article(n) => n.to_string(),
             _ => String::new(),
         };
-        let name = if article.is_empty() { "" } else { "data-article" };
-        let attributes = [("class", class), ("data-quote", ""), (name, article.as_str())];
+        let name = if article.is_empty() {
+            ""
+        } else {
+            "data-article"
+        };
+        let attributes = [
+            ("class", class),
+            ("data-quote", ""),
+            (name, article.as_str()),
+        ];
         html.leaf(tag, &attributes, self.plan.words(span));
     }
 
@@ -45,14 +60,23 @@ impl Printer<'_> {
         html.open("ul", &[("class", "chips")]);
         for strategy in strategies {
             html.open("li", &[]);
-            self.link(html, "chip chip--name", &Route::Strategy(strategy.id.clone()), &strategy.name);
+            self.link(
+                html,
+                "chip chip--name",
+                &Route::Strategy(strategy.id.clone()),
+                &strategy.name,
+            );
             html.close("li");
         }
         html.close("ul");
     }
 
     /// A list of topics with the number of their sentences, each a link.
-    pub(super) fn topic_chips(&self, html: &mut Html, topics: impl IntoIterator<Item = (TopicIndex, usize)>) {
+    pub(super) fn topic_chips(
+        &self,
+        html: &mut Html,
+        topics: impl IntoIterator<Item = (TopicIndex, usize)>,
+    ) {
         html.open("ul", &[("class", "chips")]);
         for (index, count) in topics {
             let Some(topic) = self.plan.topics.get(usize::from(index)) else {
@@ -71,9 +95,17 @@ impl Printer<'_> {
 
     /// The words that set a tag.
     pub(super) fn evidence<T>(&self, html: &mut Html, tag: &Tag<T>) {
-        let mut words: Vec<&str> = tag.evidence.iter().map(|span| self.plan.words(*span)).collect();
+        let mut words: Vec<&str> = tag
+            .evidence
+            .iter()
+            .map(|span| self.plan.words(*span))
+            .collect();
         words.dedup();
-        let key = if tag.by_hand { Msg::EvidenceByHand } else { Msg::Evidence };
+        let key = if tag.by_hand {
+            Msg::EvidenceByHand
+        } else {
+            Msg::Evidence
+        };
         let line = self.fill(key, &[("words", &words.join("、"))]);
         html.leaf("p", &[("class", "evidence")], &line);
     }
@@ -85,14 +117,19 @@ impl Printer<'_> {
         title: &str,
         sentences: impl Iterator<Item = SentenceId>,
     ) {
-        html.open("details", &[("class", "fold")]).leaf("summary", &[], title);
+        html.open("details", &[("class", "fold")])
+            .leaf("summary", &[], title);
         let mut last = None;
         for id in sentences {
             let Some(span) = self.plan.document.span(id) else {
                 continue;
             };
             if last != Some(id.section) {
-                html.leaf("h3", &[("class", "detail__group")], &self.section_label(id.section));
+                html.leaf(
+                    "h3",
+                    &[("class", "detail__group")],
+                    &self.section_label(id.section),
+                );
                 last = Some(id.section);
             }
             self.quote(html, id, span);
@@ -110,7 +147,11 @@ impl Printer<'_> {
             html.open("aside", &[("class", "editorial background")])
                 .leaf("strong", &[], self.msg(Msg::BackgroundTitle))
                 .leaf("p", &[], &item.text)
-                .leaf("p", &[], &self.fill(Msg::BackgroundSource, &[("source", &item.source)]))
+                .leaf(
+                    "p",
+                    &[],
+                    &self.fill(Msg::BackgroundSource, &[("source", &item.source)]),
+                )
                 .close("aside");
         }
     }

@@ -3,8 +3,7 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
-use super::strategy::kind_message;
-use crate::plan::{NodeKey, Stage, StrategyKind};
+use crate::plan::{NodeKey, Stage, StrategyKind, kind_message};
 
 /// The overview.
 pub(super) fn overview(p: &Printer, html: &mut Html) {
@@ -40,7 +39,12 @@ pub(super) fn overview(p: &Printer, html: &mut Html) {
     if !plan.topics.is_empty() {
         p.section(html, "", Msg::OverviewTopics, |html| {
             let count = |index| plan.sentences_of_topic(index).count();
-            p.topic_chips(html, (0..).take(plan.topics.len()).map(|index| (index, count(index))));
+            p.topic_chips(
+                html,
+                (0..)
+                    .take(plan.topics.len())
+                    .map(|index| (index, count(index))),
+            );
         });
     }
     if let Some((id, span)) = plan.pattern {
@@ -68,13 +72,27 @@ fn centres(p: &Printer, html: &mut Html) {
     let plan = p.plan;
     html.open("ol", &[("class", "centres")]);
     for (centre, at) in plan.centres.iter().zip(0u16..) {
-        html.open("li", &[("id", &format!("centre-{}", centre.id))]);
+        html.open(
+            "li",
+            &[("id", &NodeKey::Centre(centre.id.clone()).to_string())],
+        );
         let thread = plan.threads.iter().find(|thread| thread.centre == at);
-        html.open("details", &[("class", "fold")]).open("summary", &[]);
-        p.exact(html, "span", "centre__name", centre.sentence.section, centre.name);
+        html.open("details", &[("class", "fold")])
+            .open("summary", &[]);
+        p.exact(
+            html,
+            "span",
+            "centre__name",
+            centre.sentence.section,
+            centre.name,
+        );
         html.close("summary");
         for step in thread.map_or(&[][..], |thread| &thread.steps) {
-            html.leaf("p", &[("class", "detail__group")], p.msg(stage_message(step.stage)));
+            html.leaf(
+                "p",
+                &[("class", "detail__group")],
+                p.msg(stage_message(step.stage)),
+            );
             p.quote(html, step.sentence, step.span);
         }
         html.close("details").close("li");
@@ -106,7 +124,9 @@ fn outward(p: &Printer, html: &mut Html) {
             };
             let href = p.links.place(&NodeKey::Sentence(link.sentence).location());
             let words = format!("{} {}", link.verb, place.name);
-            html.open("li", &[]).leaf("a", &[("href", &href)], &words).close("li");
+            html.open("li", &[])
+                .leaf("a", &[("href", &href)], &words)
+                .close("li");
         }
         html.close("ul");
     });
@@ -125,7 +145,11 @@ fn index_of_strategies(p: &Printer, html: &mut Html) {
                 continue;
             }
             let title = format!("{} · {}", p.msg(kind_message(*kind)), of_kind.len());
-            html.open("details", &[("class", "fold")]).leaf("summary", &[], &title);
+            html.open(
+                "details",
+                &[("class", "fold"), ("id", &NodeKey::Kind(*kind).to_string())],
+            )
+            .leaf("summary", &[], &title);
             p.strategy_chips(html, of_kind);
             html.close("details");
         }

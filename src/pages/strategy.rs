@@ -3,27 +3,8 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::{Level, Strategy, StrategyIndex, StrategyKind};
+use crate::plan::{Level, Strategy, StrategyIndex, kind_message};
 use crate::route::Route;
-
-/// The word for a kind of strategy.
-pub(super) const fn kind_message(kind: StrategyKind) -> Msg {
-    match kind {
-        StrategyKind::Strategy => Msg::KindStrategy,
-        StrategyKind::Pattern => Msg::KindPattern,
-        StrategyKind::Zone => Msg::KindZone,
-        StrategyKind::Corridor => Msg::KindCorridor,
-        StrategyKind::Programme => Msg::KindProgramme,
-        StrategyKind::Action => Msg::KindAction,
-        StrategyKind::Base => Msg::KindBase,
-        StrategyKind::Centre => Msg::KindCentre,
-        StrategyKind::Brand => Msg::KindBrand,
-        StrategyKind::Title => Msg::KindTitle,
-        StrategyKind::Mechanism => Msg::KindMechanism,
-        StrategyKind::Project => Msg::KindProject,
-        StrategyKind::Formula => Msg::KindFormula,
-    }
-}
 
 /// The word for a level.
 const fn level_message(level: Level) -> Msg {
@@ -51,7 +32,9 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
         p.quote(html, strategy.sentence, strategy.intro);
     });
     if !strategy.members.is_empty() {
-        p.section(html, "", Msg::StrategyMembers, |html| members(p, html, strategy));
+        p.section(html, "", Msg::StrategyMembers, |html| {
+            members(p, html, strategy)
+        });
     }
     let mut groups = plan.groups_of(index).peekable();
     if groups.peek().is_some() {
@@ -60,9 +43,13 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
         });
     }
     if !strategy.divisions.is_empty() || !strategy.zones.is_empty() {
-        p.section(html, "", Msg::StrategyPlaces, |html| places(p, html, strategy));
+        p.section(html, "", Msg::StrategyPlaces, |html| {
+            places(p, html, strategy)
+        });
     }
-    p.section(html, "", Msg::StrategyOccurrences, |html| occurrences(p, html, strategy));
+    p.section(html, "", Msg::StrategyOccurrences, |html| {
+        occurrences(p, html, strategy)
+    });
     let background = plan.background.iter().filter(|b| b.strategy == Some(index));
     p.backgrounds(html, background);
     html.close("article");
@@ -74,7 +61,9 @@ fn members(p: &Printer, html: &mut Html, strategy: &Strategy) {
     for member in &strategy.members {
         html.open("li", &[]);
         let section = member.sentence.section;
-        let target = member.strategy.and_then(|index| p.plan.strategies.get(usize::from(index)));
+        let target = member
+            .strategy
+            .and_then(|index| p.plan.strategies.get(usize::from(index)));
         match target {
             Some(other) => {
                 let href = p.links.page(&Route::Strategy(other.id.clone()));

@@ -14,7 +14,11 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
     html.open("article", &[("class", "detail"), ("data-detail", &detail)])
         .leaf("p", &[("class", "detail__kicker")], p.msg(Msg::TopicKicker))
         .leaf("h1", &[("class", "detail__title")], &topic.name)
-        .leaf("p", &[("class", "detail__lead")], &p.fill(Msg::TopicLead, &[("n", &count)]));
+        .leaf(
+            "p",
+            &[("class", "detail__lead")],
+            &p.fill(Msg::TopicLead, &[("n", &count)]),
+        );
     let mut last: Option<Section> = None;
     for tag in plan.sentences_of_topic(index) {
         let Some(span) = plan.document.span(tag.sentence) else {
@@ -22,7 +26,11 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
         };
         let section = tag.sentence.section;
         if last != Some(section) {
-            html.leaf("h2", &[("class", "detail__group")], &p.section_label(section));
+            html.leaf(
+                "h2",
+                &[("class", "detail__group")],
+                &p.section_label(section),
+            );
             last = Some(section);
         }
         p.quote(html, tag.sentence, span);

@@ -24,8 +24,10 @@ pub struct Division {
     /// Its full Chinese name.
     pub name: String,
     /// Its name in pinyin, toneless, a space between syllables.
+    #[serde(skip)]
     pub pinyin: String,
     /// Its English name.
+    #[serde(skip)]
     pub en: String,
     /// Its kind.
     pub kind: DivisionKind,

@@ -3,6 +3,7 @@
 mod aim;
 mod division;
 mod ids;
+mod lens;
 mod mention;
 mod meta;
 mod node;
@@ -26,14 +27,12 @@ pub use division::{Division, DivisionKind};
 pub use ids::{Adcode, BadId, Slug};
 pub use mention::{Mention, MentionForm, Name, find_mentions};
 pub use meta::{Edition, PlanMeta};
-pub use node::NodeKey;
+pub use node::{NodeKey, kind_message};
 pub use place::{Certainty, Link, Place, PlaceIndex, PlacePoint};
 pub use prose::Piece;
 pub use relation::{Relation, Selection};
 pub use scope::{Scope, ScopeKind, Tag, Topic, TopicIndex};
-pub use strategy::{
-    Level, Member, Occurrence, Strategy, StrategyIndex, StrategyKind, find_forms,
-};
+pub use strategy::{Level, Member, Occurrence, Strategy, StrategyIndex, StrategyKind, find_forms};
 pub use thread::{Background, Figure, FigureKind, Stage, Step, Thread};
 pub use zone::{Basis, Centre, Hatch, Inset, Zone, ZoneIndex, ZoneMention};
 
@@ -78,6 +77,7 @@ pub struct Plan {
     /// What the text says about each centre, from start to vision.
     pub threads: Vec<Thread>,
     /// The quantities and dates that the text states, in reading order.
+    #[serde(skip)]
     pub figures: Vec<Figure>,
     /// What is not from the text but needed to understand it.
     pub background: Vec<Background>,
@@ -121,7 +121,9 @@ impl Plan {
 
     /// The strategy with this name.
     pub fn strategy(&self, id: &str) -> Option<(StrategyIndex, &Strategy)> {
-        (0..).zip(&self.strategies).find(|(_, s)| s.id.as_str() == id)
+        (0..)
+            .zip(&self.strategies)
+            .find(|(_, s)| s.id.as_str() == id)
     }
 
     /// The topic with this name.
@@ -136,7 +138,9 @@ impl Plan {
 
     /// The kinds of place that a sentence speaks of.
     pub fn scope_of(&self, sentence: SentenceId) -> impl Iterator<Item = &Tag<ScopeKind>> {
-        self.scope_tags.iter().filter(move |tag| tag.sentence == sentence)
+        self.scope_tags
+            .iter()
+            .filter(move |tag| tag.sentence == sentence)
     }
 
     /// The names and divisions of a kind of place.
@@ -151,7 +155,9 @@ impl Plan {
 
     /// The topics of a sentence.
     pub fn topics_of(&self, sentence: SentenceId) -> impl Iterator<Item = &Tag<TopicIndex>> {
-        self.topic_tags.iter().filter(move |tag| tag.sentence == sentence)
+        self.topic_tags
+            .iter()
+            .filter(move |tag| tag.sentence == sentence)
     }
 
     /// The sentences about a topic, in reading order.
@@ -188,18 +194,24 @@ impl Plan {
 
     /// The mentions of zones inside a sentence.
     pub fn zone_mentions_in(&self, sentence: SentenceId) -> impl Iterator<Item = &ZoneMention> {
-        self.zone_mentions.iter().filter(move |m| m.sentence == sentence)
+        self.zone_mentions
+            .iter()
+            .filter(move |m| m.sentence == sentence)
     }
 
     /// The figures in a sentence.
     pub fn figures_in(&self, sentence: SentenceId) -> impl Iterator<Item = &Figure> {
-        self.figures.iter().filter(move |figure| figure.sentence == sentence)
+        self.figures
+            .iter()
+            .filter(move |figure| figure.sentence == sentence)
     }
 
     /// The thread of a centre.
     pub fn thread(&self, centre: &str) -> Option<&Thread> {
         let at = self.centres.iter().position(|c| c.id.as_str() == centre)?;
-        self.threads.iter().find(|thread| usize::from(thread.centre) == at)
+        self.threads
+            .iter()
+            .find(|thread| usize::from(thread.centre) == at)
     }
 
     /// The mentions of a division, in reading order.

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::Plan;
-use crate::route::{Location, Route};
+use super::{Adcode, Plan, Selection, Slug, StrategyKind};
+use crate::messages::Msg;
+use crate::route::{Lens, Location, Route};
 use crate::text::{Section, SentenceId};
 
 /// What a node of the tree stands for.
@@ -15,6 +16,22 @@ pub enum NodeKey {
     Article(u16),
     /// A sentence.
     Sentence(SentenceId),
+    /// A centre.
+    Centre(Slug),
+    /// A step of a centre's thread: its number, and the sentence it quotes.
+    Step(Slug, u16, SentenceId),
+    /// A zone.
+    Zone(Slug),
+    /// A division.
+    County(Adcode),
+    /// A kind of strategy.
+    Kind(StrategyKind),
+    /// A strategy.
+    Strategy(Slug),
+    /// A topic.
+    Topic(Slug),
+    /// A sentence about a topic.
+    TopicSentence(Slug, SentenceId),
 }
 
 impl fmt::Display for NodeKey {
@@ -24,30 +41,85 @@ impl fmt::Display for NodeKey {
             Self::Part(n) => write!(f, "part-{n}"),
             Self::Article(n) => write!(f, "article-{n}"),
             Self::Sentence(id) => write!(f, "sentence-{id}"),
+            Self::Centre(id) => write!(f, "centre-{id}"),
+            Self::Step(id, n, _) => write!(f, "step-{id}-{n}"),
+            Self::Zone(id) => write!(f, "zone-{id}"),
+            Self::County(adcode) => write!(f, "county-{adcode}"),
+            Self::Kind(kind) => write!(f, "kind-{}", kind.as_str()),
+            Self::Strategy(id) => write!(f, "strategy-{id}"),
+            Self::Topic(id) => write!(f, "topic-{id}"),
+            Self::TopicSentence(id, sentence) => write!(f, "about-{id}-{sentence}"),
         }
     }
 }
 
+/// The address of a sentence.
+fn sentence_location(id: SentenceId) -> Location {
+    let n = id.number;
+    let (route, anchor) = match id.section {
+        Section::Article(article) => (Route::Article(article), format!("s{n}")),
+        Section::Part(part) => (Route::Part(part), format!("s{n}")),
+        Section::Preamble => (Route::Read, format!("preamble-s{n}")),
+        Section::Closing => (Route::Read, format!("closing-s{n}")),
+    };
+    // Number 0 is the title: the page itself.
+    let anchor = if n == 0 { String::new() } else { anchor };
+    Location {
+        anchor,
+        ..Location::page(route)
+    }
+}
+
 impl NodeKey {
+    /// The lens through which this node is seen.
+    pub const fn lens(&self) -> Lens {
+        match self {
+            Self::Part(_) | Self::Article(_) | Self::Sentence(_) => Lens::Parts,
+            Self::Centre(_) | Self::Step(..) => Lens::Centres,
+            Self::Zone(_) | Self::County(_) => Lens::Zones,
+            Self::Kind(_) | Self::Strategy(_) => Lens::Programmes,
+            Self::Topic(_) | Self::TopicSentence(..) => Lens::Topics,
+        }
+    }
+
     /// The address that a node opens.
     pub fn location(&self) -> Location {
+        let page = |route| Location::page(route);
+        let at_home = |anchor| Location {
+            anchor,
+            ..Location::page(Route::Overview)
+        };
         match self {
-            Self::Part(n) => Location::page(Route::Part(*n)),
-            Self::Article(n) => Location::page(Route::Article(*n)),
-            Self::Sentence(id) => {
-                let n = id.number;
-                let (route, anchor) = match id.section {
-                    Section::Article(article) => (Route::Article(article), format!("s{n}")),
-                    Section::Part(part) => (Route::Part(part), format!("s{n}")),
-                    Section::Preamble => (Route::Read, format!("preamble-s{n}")),
-                    Section::Closing => (Route::Read, format!("closing-s{n}")),
-                };
-                Location {
-                    anchor,
-                    ..Location::page(route)
-                }
+            Self::Part(n) => page(Route::Part(*n)),
+            Self::Article(n) => page(Route::Article(*n)),
+            Self::Sentence(id) | Self::Step(_, _, id) | Self::TopicSentence(_, id) => {
+                sentence_location(*id)
             }
+            Self::Centre(_) | Self::Kind(_) => at_home(self.to_string()),
+            Self::Zone(id) => page(Route::Zone(id.clone())),
+            Self::County(adcode) => page(Route::County(*adcode)),
+            Self::Strategy(id) => page(Route::Strategy(id.clone())),
+            Self::Topic(id) => page(Route::Topic(id.clone())),
         }
+    }
+}
+
+/// The word for a kind of strategy.
+pub const fn kind_message(kind: StrategyKind) -> Msg {
+    match kind {
+        StrategyKind::Strategy => Msg::KindStrategy,
+        StrategyKind::Pattern => Msg::KindPattern,
+        StrategyKind::Zone => Msg::KindZone,
+        StrategyKind::Corridor => Msg::KindCorridor,
+        StrategyKind::Programme => Msg::KindProgramme,
+        StrategyKind::Action => Msg::KindAction,
+        StrategyKind::Base => Msg::KindBase,
+        StrategyKind::Centre => Msg::KindCentre,
+        StrategyKind::Brand => Msg::KindBrand,
+        StrategyKind::Title => Msg::KindTitle,
+        StrategyKind::Mechanism => Msg::KindMechanism,
+        StrategyKind::Project => Msg::KindProject,
+        StrategyKind::Formula => Msg::KindFormula,
     }
 }
 
@@ -70,17 +142,52 @@ impl Plan {
         rows
     }
 
+    /// The node that a selection stands on, in the lenses that have it.
+    pub fn node_of(&self, selection: &Selection) -> Option<NodeKey> {
+        match selection {
+            Selection::Nothing => None,
+            Selection::Division(index) => self
+                .divisions
+                .get(usize::from(*index))
+                .map(|division| NodeKey::County(division.adcode)),
+            Selection::Zone(id) => Some(NodeKey::Zone(id.clone())),
+            Selection::Part(n) => Some(NodeKey::Part(*n)),
+            Selection::Article(n) => Some(NodeKey::Article(*n)),
+            Selection::Sentence(id) => Some(NodeKey::Sentence(*id)),
+            Selection::Strategy(id) => Some(NodeKey::Strategy(id.clone())),
+            Selection::Topic(id) => Some(NodeKey::Topic(id.clone())),
+        }
+    }
+
     /// The words of a node.
     pub fn node_label(&self, key: &NodeKey) -> String {
+        let owned = |words: Option<&str>| words.unwrap_or_default().to_owned();
         match key {
-            NodeKey::Part(n) => self
-                .document
-                .part(*n)
-                .map_or(String::new(), |part| self.words(part.heading).to_owned()),
+            NodeKey::Part(n) => owned(self.document.part(*n).map(|part| self.words(part.heading))),
             NodeKey::Article(n) => self.document.article(*n).map_or(String::new(), |article| {
                 format!("{n}. {}", self.words(article.title))
             }),
-            NodeKey::Sentence(id) => self.sentence(*id).to_owned(),
+            NodeKey::Sentence(id) | NodeKey::TopicSentence(_, id) => self.sentence(*id).to_owned(),
+            NodeKey::Centre(id) => owned(
+                self.centres
+                    .iter()
+                    .find(|centre| centre.id == *id)
+                    .map(|centre| self.words(centre.name)),
+            ),
+            NodeKey::Step(id, number, _) => owned(
+                self.thread(id.as_str())
+                    .and_then(|thread| thread.steps.get(usize::from(*number).checked_sub(1)?))
+                    .map(|step| self.words(step.span)),
+            ),
+            NodeKey::Zone(id) => self.zone(id.as_str()).map_or(String::new(), |zone| {
+                format!("{} {}", zone.short, zone.name)
+            }),
+            NodeKey::County(adcode) => owned(self.division(*adcode).map(|(_, d)| d.name.as_str())),
+            NodeKey::Kind(kind) => self.messages.get(kind_message(*kind)).to_owned(),
+            NodeKey::Strategy(id) => {
+                owned(self.strategy(id.as_str()).map(|(_, s)| s.name.as_str()))
+            }
+            NodeKey::Topic(id) => owned(self.topic(id.as_str()).map(|(_, t)| t.name.as_str())),
         }
     }
 }

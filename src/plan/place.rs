@@ -30,8 +30,10 @@ pub struct Place {
     /// Its Chinese name.
     pub name: String,
     /// Its English name.
+    #[serde(skip)]
     pub en: String,
     /// Its name in pinyin, toneless, a space between syllables.
+    #[serde(skip)]
     pub pinyin: String,
     /// Whether it lies outside the city.
     pub outside: bool,

@@ -32,15 +32,32 @@ impl Plan {
         let mut pieces = Vec::new();
         let mut at = span.start;
         for (named, target) in self.names_in(span) {
-            let Some(route) = self.route_of(target) else { continue };
+            let Some(route) = self.route_of(target) else {
+                continue;
+            };
             if named.start > at {
-                pieces.push(Piece { span: Span { start: at, end: named.start }, target: None });
+                pieces.push(Piece {
+                    span: Span {
+                        start: at,
+                        end: named.start,
+                    },
+                    target: None,
+                });
             }
-            pieces.push(Piece { span: named, target: Some(route) });
+            pieces.push(Piece {
+                span: named,
+                target: Some(route),
+            });
             at = named.end;
         }
         if at < span.end {
-            pieces.push(Piece { span: Span { start: at, end: span.end }, target: None });
+            pieces.push(Piece {
+                span: Span {
+                    start: at,
+                    end: span.end,
+                },
+                target: None,
+            });
         }
         pieces
     }
@@ -48,10 +65,19 @@ impl Plan {
     /// The outermost named things in a span, in reading order, without overlap: the longest
     /// are taken first.
     fn names_in(&self, span: Span) -> Vec<(Span, Named)> {
-        let divisions = self.mentions.iter().map(|m| (m.span, Named::Division(m.division)));
-        let zones = self.zone_mentions.iter().map(|m| (m.span, Named::Zone(m.zone)));
+        let divisions = self
+            .mentions
+            .iter()
+            .map(|m| (m.span, Named::Division(m.division)));
+        let zones = self
+            .zone_mentions
+            .iter()
+            .map(|m| (m.span, Named::Zone(m.zone)));
         let strategies = (0..).zip(&self.strategies).flat_map(|(index, strategy)| {
-            strategy.occurrences.iter().map(move |o| (o.span, Named::Strategy(index)))
+            strategy
+                .occurrences
+                .iter()
+                .map(move |o| (o.span, Named::Strategy(index)))
         });
         let mut all: Vec<(Span, Named)> = divisions
             .chain(zones)
@@ -61,7 +87,10 @@ impl Plan {
         all.sort_unstable_by_key(|(named, kind)| (Reverse(named.len()), named.start, *kind));
         let mut taken: Vec<(Span, Named)> = Vec::new();
         for (named, kind) in all {
-            if taken.iter().all(|(old, _)| named.end <= old.start || old.end <= named.start) {
+            if taken
+                .iter()
+                .all(|(old, _)| named.end <= old.start || old.end <= named.start)
+            {
                 taken.push((named, kind));
             }
         }
@@ -72,13 +101,18 @@ impl Plan {
     /// The page of a named thing.
     fn route_of(&self, named: Named) -> Option<Route> {
         match named {
-            Named::Division(at) => {
-                self.divisions.get(usize::from(at)).map(|division| Route::County(division.adcode))
-            }
-            Named::Zone(at) => self.zones.get(usize::from(at)).map(|z| Route::Zone(z.id.clone())),
-            Named::Strategy(at) => {
-                self.strategies.get(usize::from(at)).map(|s| Route::Strategy(s.id.clone()))
-            }
+            Named::Division(at) => self
+                .divisions
+                .get(usize::from(at))
+                .map(|division| Route::County(division.adcode)),
+            Named::Zone(at) => self
+                .zones
+                .get(usize::from(at))
+                .map(|z| Route::Zone(z.id.clone())),
+            Named::Strategy(at) => self
+                .strategies
+                .get(usize::from(at))
+                .map(|s| Route::Strategy(s.id.clone())),
         }
     }
 }

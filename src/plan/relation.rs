@@ -56,8 +56,15 @@ impl Plan {
         for mention in self.mentions_in(id) {
             mark(&mut related, [&mention.division], Relation::Named);
         }
-        let named = self.zone_mentions_in(id).filter_map(|m| self.zones.get(usize::from(m.zone)));
-        for zone in self.zones.iter().filter(|zone| zone.sentence == id).chain(named) {
+        let named = self
+            .zone_mentions_in(id)
+            .filter_map(|m| self.zones.get(usize::from(m.zone)));
+        for zone in self
+            .zones
+            .iter()
+            .filter(|zone| zone.sentence == id)
+            .chain(named)
+        {
             mark(&mut related, &zone.members, Relation::Zone);
         }
         self.mark_scope(&mut related, id);
@@ -98,11 +105,22 @@ impl Plan {
     pub fn divisions_of_strategy(&self, strategy: &Strategy) -> Vec<Option<Relation>> {
         let mut related = vec![None; self.divisions.len()];
         mark(&mut related, &strategy.divisions, Relation::Named);
-        for zone in strategy.zones.iter().filter_map(|at| self.zones.get(usize::from(*at))) {
+        for zone in strategy
+            .zones
+            .iter()
+            .filter_map(|at| self.zones.get(usize::from(*at)))
+        {
             mark(&mut related, &zone.members, Relation::Zone);
         }
-        let places = strategy.places.iter().filter_map(|at| self.places.get(usize::from(*at)));
-        mark(&mut related, places.filter_map(|place| place.division.as_ref()), Relation::Scope);
+        let places = strategy
+            .places
+            .iter()
+            .filter_map(|at| self.places.get(usize::from(*at)));
+        mark(
+            &mut related,
+            places.filter_map(|place| place.division.as_ref()),
+            Relation::Scope,
+        );
         if related.iter().any(Option::is_some) {
             return related;
         }
@@ -124,7 +142,11 @@ impl Plan {
                 }
             }
             Selection::Part(number) => {
-                for article in self.document.part(*number).map_or(&[][..], |part| &part.articles) {
+                for article in self
+                    .document
+                    .part(*number)
+                    .map_or(&[][..], |part| &part.articles)
+                {
                     strengthen(&mut related, &self.divisions_of_article(article.number));
                 }
             }
@@ -141,9 +163,8 @@ impl Plan {
             Selection::Topic(id) => {
                 if let Some((index, _)) = self.topic(id.as_str()) {
                     let sentences = self.sentences_of_topic(index);
-                    related = self.together(
-                        sentences.map(|tag| self.divisions_of_sentence(tag.sentence)),
-                    );
+                    related = self
+                        .together(sentences.map(|tag| self.divisions_of_sentence(tag.sentence)));
                 }
             }
         }
@@ -160,7 +181,8 @@ impl Plan {
                 let related = self.divisions_of_sentence(id);
                 let mut scopes = self.scope_of(id).filter_map(|tag| self.scope(tag.what));
                 let kind_of_place = scopes.any(|scope| {
-                    scope.divisions.len() < self.divisions.len() && scope.divisions.contains(division)
+                    scope.divisions.len() < self.divisions.len()
+                        && scope.divisions.contains(division)
                 });
                 let relation = related.get(usize::from(*division)).copied().flatten();
                 relation.filter(|relation| *relation != Relation::Scope || kind_of_place)
@@ -174,11 +196,15 @@ impl Plan {
             Selection::Strategy(slug) => {
                 let (_, strategy) = self.strategy(slug.as_str())?;
                 let mut places = strategy.occurrences.iter().map(|o| o.sentence);
-                places.any(|sentence| sentence == id).then_some(Relation::Named)
+                places
+                    .any(|sentence| sentence == id)
+                    .then_some(Relation::Named)
             }
             Selection::Topic(slug) => {
                 let (index, _) = self.topic(slug.as_str())?;
-                self.topics_of(id).any(|tag| tag.what == index).then_some(Relation::Named)
+                self.topics_of(id)
+                    .any(|tag| tag.what == index)
+                    .then_some(Relation::Named)
             }
             _ => None,
         }

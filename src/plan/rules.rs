@@ -37,7 +37,10 @@ impl Rule {
             }
             let rest = words.get(at..).unwrap_or_default();
             let longest = |list: &[String]| {
-                list.iter().filter(|w| rest.starts_with(w.as_str())).map(String::len).max()
+                list.iter()
+                    .filter(|w| rest.starts_with(w.as_str()))
+                    .map(String::len)
+                    .max()
             };
             let (keyword, trap) = (longest(&self.keywords), longest(&self.traps));
             let Some(length) = keyword.max(trap).filter(|length| *length > 0) else {
@@ -82,15 +85,33 @@ mod tests {
     fn the_longest_word_decides() {
         let text = "农民工与农民；新农民。";
         let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect();
-        let rule = Rule { keywords: words(&["农民", "新农民"]), traps: words(&["农民工"]) };
+        let rule = Rule {
+            keywords: words(&["农民", "新农民"]),
+            traps: words(&["农民工"]),
+        };
         let whole = Span::new(0, text.len());
-        let found: Vec<_> = rule.evidence(text, whole).iter().map(|s| s.of(text)).collect();
+        let found: Vec<_> = rule
+            .evidence(text, whole)
+            .iter()
+            .map(|s| s.of(text))
+            .collect();
         assert_eq!(found, ["农民", "新农民"]);
 
-        let sentence = SentenceId { section: Section::Article(1), number: 1 };
-        let by_hand = |set| Override { sentence, rule: 0, set, reason: String::new() };
+        let sentence = SentenceId {
+            section: Section::Article(1),
+            number: 1,
+        };
+        let by_hand = |set| Override {
+            sentence,
+            rule: 0,
+            set,
+            reason: String::new(),
+        };
         assert_eq!(decide(&rule, Some(&by_hand(None)), text, whole), None);
         let set = decide(&rule, Some(&by_hand(Some(Span::new(9, 12)))), text, whole);
-        assert_eq!(set.map(|(spans, hand)| (spans.len(), hand)), Some((3, true)));
+        assert_eq!(
+            set.map(|(spans, hand)| (spans.len(), hand)),
+            Some((3, true))
+        );
     }
 }

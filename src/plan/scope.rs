@@ -33,6 +33,7 @@ pub struct Scope {
     /// Its Chinese name.
     pub name: String,
     /// Its English name.
+    #[serde(skip)]
     pub en: String,
     /// The divisions of this kind, by the rule in the seeds.
     pub divisions: Vec<DivisionIndex>,
@@ -46,6 +47,7 @@ pub struct Topic {
     /// Its Chinese name.
     pub name: String,
     /// Its English name.
+    #[serde(skip)]
     pub en: String,
 }
 

@@ -92,6 +92,7 @@ pub struct Strategy {
     /// Its Chinese name.
     pub name: String,
     /// Its English name.
+    #[serde(skip)]
     pub en: String,
     /// Its kind.
     pub kind: StrategyKind,
@@ -140,14 +141,20 @@ pub fn find_forms(text: &str, span: Span, forms: &[&str]) -> Vec<(usize, Span)> 
     let mut order: Vec<usize> = (0..forms.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(forms.get(*at).map_or(0, |form| form.len())));
     let mut found: Vec<(usize, Span)> = Vec::new();
-    for (number, form) in order.into_iter().filter_map(|at| Some((at, *forms.get(at)?))) {
+    for (number, form) in order
+        .into_iter()
+        .filter_map(|at| Some((at, *forms.get(at)?)))
+    {
         if form.is_empty() {
             continue;
         }
         for (at, _) in words.match_indices(form) {
             let start = span.start as usize + at;
             let new = Span::new(start, start + form.len());
-            if found.iter().all(|(_, old)| new.end <= old.start || old.end <= new.start) {
+            if found
+                .iter()
+                .all(|(_, old)| new.end <= old.start || old.end <= new.start)
+            {
                 found.push((number, new));
             }
         }
@@ -163,11 +170,22 @@ mod tests {
     #[test]
     fn the_longest_form_wins() {
         let text = "省域副中心城市与省域副中心，省域副中心城市。";
-        let found: Vec<_> = find_forms(text, Span::new(0, text.len()), &["省域副中心", "省域副中心城市"])
-            .into_iter()
-            .map(|(form, span)| (form, span.of(text)))
-            .collect();
-        assert_eq!(found, [(1, "省域副中心城市"), (0, "省域副中心"), (1, "省域副中心城市")]);
+        let found: Vec<_> = find_forms(
+            text,
+            Span::new(0, text.len()),
+            &["省域副中心", "省域副中心城市"],
+        )
+        .into_iter()
+        .map(|(form, span)| (form, span.of(text)))
+        .collect();
+        assert_eq!(
+            found,
+            [
+                (1, "省域副中心城市"),
+                (0, "省域副中心"),
+                (1, "省域副中心城市")
+            ]
+        );
     }
 
     #[test]

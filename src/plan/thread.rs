@@ -89,5 +89,6 @@ pub struct Background {
     /// Who says so.
     pub source: String,
     /// Where it can be read; shown as text.
+    #[serde(skip)]
     pub url: String,
 }

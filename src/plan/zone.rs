@@ -39,6 +39,7 @@ pub struct Zone {
     /// Its short name in the pattern's formula, e.g. 一核.
     pub short: String,
     /// Its English name.
+    #[serde(skip)]
     pub en: String,
     /// The sentence that establishes it.
     pub sentence: SentenceId,
@@ -80,6 +81,7 @@ pub struct Centre {
     /// Its name in that sentence.
     pub name: Span,
     /// Its English name.
+    #[serde(skip)]
     pub en: String,
 }
 

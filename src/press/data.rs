@@ -2,26 +2,31 @@
 
 use serde_json::{Value, json};
 
+use super::data_knowledge::Knowledge;
 use crate::plan::{Basis, DivisionKind, MentionForm, Plan};
+use crate::seeds::Editorial;
 use crate::text::{Paragraph, Section, Span};
 
 /// A span as `{"start", "end"}`, in characters (Unicode scalar values) of `text.txt`.
-struct Offsets(Vec<u32>);
+pub(super) struct Offsets(Vec<u32>);
 
 impl Offsets {
     /// Byte offsets of every character start, for looking characters up.
-    fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         Self(text.char_indices().map(|(at, _)| at as u32).collect())
     }
 
-    fn of(&self, span: Span) -> Value {
+    pub(super) fn of(&self, span: Span) -> Value {
         let character = |byte: u32| self.0.partition_point(|at| *at < byte);
         json!({ "start": character(span.start), "end": character(span.end) })
     }
 }
 
-/// The whole structured plan.
-pub(super) fn plan_json(plan: &Plan) -> Value {
+/// The schema of `plan.json`.
+pub(super) const PLAN_SCHEMA: &str = include_str!("plan.schema.json");
+
+/// The whole structured plan, with the editors' notes.
+pub(super) fn plan_json(plan: &Plan, editorial: &Editorial) -> Value {
     let offsets = Offsets::new(&plan.text);
     let words = |span: Span| plan.words(span);
     let code = |index: u16| {
@@ -79,7 +84,8 @@ pub(super) fn plan_json(plan: &Plan) -> Value {
             })
         })
         .collect();
-    json!({
+    let mut whole = json!({
+        "$schema": "plan.schema.json",
         "id": plan.meta.id,
         "title": plan.meta.title,
         "titleBasis": plan.meta.title_basis,
@@ -113,6 +119,7 @@ pub(super) fn plan_json(plan: &Plan) -> Value {
             "members": z.members.iter().filter_map(|m| code(*m)).collect::<Vec<_>>(),
             "basis": match z.basis { Basis::Named => "named", Basis::Inferred => "inferred" },
             "basisNote": z.basis_note,
+            "urban": z.urban,
         })).collect::<Vec<_>>(),
         "centres": plan.centres.iter().map(|c| json!({
             "id": c.id.as_str(),
@@ -127,7 +134,16 @@ pub(super) fn plan_json(plan: &Plan) -> Value {
             "span": offsets.of(m.span),
             "form": match m.form { MentionForm::Full => "full", MentionForm::Short => "short" },
         })).collect::<Vec<_>>(),
-    })
+    });
+    let knowledge = Knowledge {
+        plan,
+        editorial,
+        offsets: &offsets,
+    };
+    if let Some(fields) = whole.as_object_mut() {
+        fields.extend(knowledge.fields());
+    }
+    whole
 }
 
 /// The divisions as GeoJSON (degrees, GCJ-02, simplified).

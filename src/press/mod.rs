@@ -2,10 +2,12 @@
 
 mod compress;
 mod data;
+mod data_knowledge;
 mod page;
 pub mod serve;
 mod site;
 mod style;
+mod tables;
 
 pub use page::{Assets, PageWriter};
 pub use site::{Settings, write_site};

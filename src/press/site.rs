@@ -6,11 +6,13 @@ use std::{fs, io};
 use sha2::{Digest, Sha256};
 
 use super::compress::compress_all;
-use super::data::{counties_geojson, plan_json};
+use super::data::{PLAN_SCHEMA, counties_geojson, plan_json};
 use super::page::{Assets, PageWriter};
+use super::tables::{sentences_csv, strategies_csv};
 use crate::markup::escape;
 use crate::plan::Plan;
 use crate::route::Route;
+use crate::seeds::Editorial;
 
 /// How and where the site is published.
 #[derive(Debug, Clone)]
@@ -113,7 +115,12 @@ fn write(path: &Path, contents: impl AsRef<[u8]>) -> io::Result<()> {
 ///
 /// # Errors
 /// A file that cannot be read or written.
-pub fn write_site(plan: &'static Plan, folder: &Path, settings: &Settings) -> io::Result<usize> {
+pub fn write_site(
+    plan: &'static Plan,
+    editorial: &Editorial,
+    folder: &Path,
+    settings: &Settings,
+) -> io::Result<usize> {
     _ = any_spawner::Executor::init_futures_executor();
     let writer = PageWriter {
         plan,
@@ -127,7 +134,16 @@ pub fn write_site(plan: &'static Plan, folder: &Path, settings: &Settings) -> io
     }
     let data = folder.join("data");
     write(&data.join("text.txt"), &plan.text)?;
-    write(&data.join("plan.json"), format!("{:#}\n", plan_json(plan)))?;
+    write(
+        &data.join("plan.json"),
+        format!("{:#}\n", plan_json(plan, editorial)),
+    )?;
+    write(&data.join("plan.schema.json"), PLAN_SCHEMA)?;
+    write(
+        &data.join("strategies.csv"),
+        strategies_csv(plan, editorial),
+    )?;
+    write(&data.join("sentences.csv"), sentences_csv(plan))?;
     write(
         &data.join("counties.geojson"),
         format!("{}\n", counties_geojson(plan)),

@@ -76,19 +76,25 @@ impl Query {
     /// values fall back to the default and are named in the second result.
     pub fn parse(query: &str) -> (Self, Vec<String>) {
         let mut parsed = Self::default();
+        let faults = parsed.apply(query);
+        (parsed, faults)
+    }
+
+    /// Takes over what a query says and keeps the rest. Returns the names with unknown values.
+    pub fn apply(&mut self, query: &str) -> Vec<String> {
         let mut faults = Vec::new();
         for pair in query.trim_start_matches('?').split('&') {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let known = match name {
-                "layer" => Layer::from_word(value).map(|layer| parsed.layer = layer),
-                "lens" => Lens::from_word(value).map(|lens| parsed.lens = lens),
+                "layer" => Layer::from_word(value).map(|layer| self.layer = layer),
+                "lens" => Lens::from_word(value).map(|lens| self.lens = lens),
                 _ => Some(()),
             };
             if known.is_none() {
                 faults.push(name.to_owned());
             }
         }
-        (parsed, faults)
+        faults
     }
 }
 

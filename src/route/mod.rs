@@ -9,4 +9,11 @@ pub use page::PageMeta;
 pub use path::Route;
 
 /// The data files that lie beside the pages, below the site's root.
-pub const DATA_FILES: &[&str] = &["data/plan.json", "data/text.txt", "data/counties.geojson"];
+pub const DATA_FILES: &[&str] = &[
+    "data/plan.json",
+    "data/plan.schema.json",
+    "data/strategies.csv",
+    "data/sentences.csv",
+    "data/text.txt",
+    "data/counties.geojson",
+];

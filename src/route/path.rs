@@ -65,7 +65,10 @@ impl FromStr for Route {
             _ => path,
         };
         // One slash at the end names the same page; a path of slashes alone names none.
-        let path = path.strip_suffix('/').filter(|rest| !rest.is_empty()).unwrap_or(path);
+        let path = path
+            .strip_suffix('/')
+            .filter(|rest| !rest.is_empty())
+            .unwrap_or(path);
         let route = match path.split_once('/') {
             None => match path {
                 "" => Some(Self::Overview),
@@ -129,8 +132,17 @@ mod tests {
 
     #[test]
     fn paths_round_trip() {
-        for path in ["", "county/430481/", "zone/core/", "part/8/", "article/31/",
-            "strategy/five-centres/", "topic/jobs/", "read/", "about/"] {
+        for path in [
+            "",
+            "county/430481/",
+            "zone/core/",
+            "part/8/",
+            "article/31/",
+            "strategy/five-centres/",
+            "topic/jobs/",
+            "read/",
+            "about/",
+        ] {
             assert_eq!(read(path).to_string(), path);
             assert_eq!(read(&format!("/{path}index.html")), read(path));
             assert_eq!(read(path.trim_end_matches('/')), read(path));
@@ -139,8 +151,24 @@ mod tests {
 
     #[test]
     fn whatever_is_no_page_is_not_found() {
-        for path in ["x", "county/", "county/1/", "part/0/", "part/-1/", "part/01/", "article/99999999/",
-            "article/3/4/", "zone/一核/", "strategy/", "topic/A/", "read/read/", "..", "county/430481/x", "//", "\u{0}"] {
+        for path in [
+            "x",
+            "county/",
+            "county/1/",
+            "part/0/",
+            "part/-1/",
+            "part/01/",
+            "article/99999999/",
+            "article/3/4/",
+            "zone/一核/",
+            "strategy/",
+            "topic/A/",
+            "read/read/",
+            "..",
+            "county/430481/x",
+            "//",
+            "\u{0}",
+        ] {
             assert_eq!(read(path), Route::NotFound, "{path}");
         }
     }

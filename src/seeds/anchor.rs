@@ -56,7 +56,10 @@ impl Source<'_> {
         sentence: &str,
         quote: &str,
     ) -> Result<(SentenceId, Span), SeedError> {
-        let anchor = Anchor { sentence: sentence.to_owned(), quote: quote.to_owned() };
+        let anchor = Anchor {
+            sentence: sentence.to_owned(),
+            quote: quote.to_owned(),
+        };
         self.resolve(file, record, &anchor)
     }
 
@@ -94,7 +97,9 @@ pub(super) fn fault(
     cause: String,
     remedy: &str,
 ) -> SeedError {
-    SeedError::new(file, cause, remedy).record(record).field(field)
+    SeedError::new(file, cause, remedy)
+        .record(record)
+        .field(field)
 }
 
 /// Refuses an empty field.
@@ -105,7 +110,13 @@ pub(super) fn required(
     value: &str,
 ) -> Result<(), SeedError> {
     if value.trim().is_empty() {
-        return Err(fault(file, record, field, "the field is empty".into(), "Write it between the quotation marks."));
+        return Err(fault(
+            file,
+            record,
+            field,
+            "the field is empty".into(),
+            "Write it between the quotation marks.",
+        ));
     }
     Ok(())
 }
@@ -119,15 +130,19 @@ pub(super) fn index<'a>(
     ids: impl IntoIterator<Item = &'a str>,
     id: &str,
 ) -> Result<u16, SeedError> {
-    (0..).zip(ids).find(|(_, known)| *known == id).map(|(at, _)| at).ok_or_else(|| {
-        SeedError::new(
-            file,
-            format!("there is no {what} with the id “{id}”"),
-            format!("Correct the id, or add the {what} to {home}."),
-        )
-        .record(record)
-        .field(field)
-    })
+    (0..)
+        .zip(ids)
+        .find(|(_, known)| *known == id)
+        .map(|(at, _)| at)
+        .ok_or_else(|| {
+            SeedError::new(
+                file,
+                format!("there is no {what} with the id “{id}”"),
+                format!("Correct the id, or add the {what} to {home}."),
+            )
+            .record(record)
+            .field(field)
+        })
 }
 
 /// The value of a word.
@@ -139,16 +154,19 @@ pub(super) fn word<T: Copy>(
     all: &[T],
     name: fn(T) -> &'static str,
 ) -> Result<T, SeedError> {
-    all.iter().copied().find(|known| name(*known) == value).ok_or_else(|| {
-        let words: Vec<&str> = all.iter().map(|known| name(*known)).collect();
-        SeedError::new(
-            file,
-            format!("“{value}” is no {field}"),
-            format!("Write one of: {}.", words.join(", ")),
-        )
-        .record(record)
-        .field(field)
-    })
+    all.iter()
+        .copied()
+        .find(|known| name(*known) == value)
+        .ok_or_else(|| {
+            let words: Vec<&str> = all.iter().map(|known| name(*known)).collect();
+            SeedError::new(
+                file,
+                format!("“{value}” is no {field}"),
+                format!("Write one of: {}.", words.join(", ")),
+            )
+            .record(record)
+            .field(field)
+        })
 }
 
 /// Reads a stable name.

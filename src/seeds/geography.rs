@@ -136,12 +136,7 @@ fn load_divisions(folder: &Folder) -> Result<Vec<Division>, SeedError> {
 }
 
 /// The datum of a layer.
-pub(super) fn datum(
-    file: &str,
-    record: &str,
-    field: &str,
-    name: &str,
-) -> Result<Datum, SeedError> {
+pub(super) fn datum(file: &str, record: &str, field: &str, name: &str) -> Result<Datum, SeedError> {
     match name {
         "WGS-84" => Ok(Datum::Wgs84),
         "GCJ-02" => Ok(Datum::Gcj02),

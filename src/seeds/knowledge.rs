@@ -60,18 +60,40 @@ fn load_threads(
 ) -> Result<Vec<Thread>, SeedError> {
     const FILE: &str = "threads.json";
     let file: ThreadsFile = folder.json_or_default(FILE)?;
-    unique(FILE, "thread", file.threads.iter().map(|t| t.centre.as_str()))?;
+    unique(
+        FILE,
+        "thread",
+        file.threads.iter().map(|t| t.centre.as_str()),
+    )?;
     let mut threads = Vec::new();
     for raw in &file.threads {
         let record = format!("thread “{}”", raw.centre);
         let ids = centres.iter().map(|c| c.id.as_str());
-        let centre = index(FILE, &record, "centre", ("centre", "centres.json"), ids, &raw.centre)?;
+        let centre = index(
+            FILE,
+            &record,
+            "centre",
+            ("centre", "centres.json"),
+            ids,
+            &raw.centre,
+        )?;
         let mut steps = Vec::new();
         for (at, step) in raw.steps.iter().enumerate() {
             let record = format!("{record}, step {}", at + 1);
             let (sentence, span) = source.quote(FILE, &record, &step.sentence, &step.quote)?;
-            let stage = word(FILE, &record, "stage", &step.stage, Stage::ALL, Stage::as_str)?;
-            steps.push(Step { stage, sentence, span });
+            let stage = word(
+                FILE,
+                &record,
+                "stage",
+                &step.stage,
+                Stage::ALL,
+                Stage::as_str,
+            )?;
+            steps.push(Step {
+                stage,
+                sentence,
+                span,
+            });
         }
         threads.push(Thread { centre, steps });
     }
@@ -79,10 +101,7 @@ fn load_threads(
 }
 
 /// The quantities and dates, in reading order.
-fn load_figures(
-    folder: &Folder,
-    source: &Source,
-) -> Result<(Vec<Figure>, Vec<String>), SeedError> {
+fn load_figures(folder: &Folder, source: &Source) -> Result<(Vec<Figure>, Vec<String>), SeedError> {
     const FILE: &str = "figures.json";
     let file: FiguresFile = folder.json_or_default(FILE)?;
     let mut figures = Vec::new();
@@ -90,11 +109,31 @@ fn load_figures(
         let record = format!("figure {} “{}”", at + 1, raw.quote);
         let (sentence, span) = source.quote(FILE, &record, &raw.sentence, &raw.quote)?;
         if raw.value.is_some_and(|value| !value.is_finite()) {
-            return Err(fault(FILE, &record, "value", "it is no number".into(), "Write a number."));
+            return Err(fault(
+                FILE,
+                &record,
+                "value",
+                "it is no number".into(),
+                "Write a number.",
+            ));
         }
-        let kind = word(FILE, &record, "kind", &raw.kind, FigureKind::ALL, FigureKind::as_str)?;
+        let kind = word(
+            FILE,
+            &record,
+            "kind",
+            &raw.kind,
+            FigureKind::ALL,
+            FigureKind::as_str,
+        )?;
         let unit = raw.unit.unwrap_or_default();
-        let figure = Figure { sentence, span, value: raw.value, unit, year: raw.year, kind };
+        let figure = Figure {
+            sentence,
+            span,
+            value: raw.value,
+            unit,
+            year: raw.year,
+            kind,
+        };
         figures.push((figure, raw.en));
     }
     figures.sort_by_key(|(figure, _)| figure.span);
@@ -113,18 +152,34 @@ fn load_background(
     let mut items = Vec::new();
     for raw in file.background {
         let record = format!("item “{}”", raw.id);
-        for (field, value) in
-            [("text_zh", &raw.text_zh), ("source", &raw.source), ("url", &raw.url)]
-        {
+        for (field, value) in [
+            ("text_zh", &raw.text_zh),
+            ("source", &raw.source),
+            ("url", &raw.url),
+        ] {
             required(FILE, &record, field, value)?;
         }
         let strategy = raw.about.strategy.as_deref().map(|id| {
             let ids = strategies.iter().map(|s| s.id.as_str());
-            index(FILE, &record, "about.strategy", ("strategy", "strategies.json"), ids, id)
+            index(
+                FILE,
+                &record,
+                "about.strategy",
+                ("strategy", "strategies.json"),
+                ids,
+                id,
+            )
         });
         let place = raw.about.place.as_deref().map(|id| {
             let ids = places.iter().map(|p| p.id.as_str());
-            index(FILE, &record, "about.place", ("place", "places.json"), ids, id)
+            index(
+                FILE,
+                &record,
+                "about.place",
+                ("place", "places.json"),
+                ids,
+                id,
+            )
         });
         let (strategy, place) = (strategy.transpose()?, place.transpose()?);
         if strategy.is_none() && place.is_none() {
@@ -137,7 +192,16 @@ fn load_background(
             ));
         }
         let (text, source, url) = (raw.text_zh, raw.source, raw.url);
-        items.push((Background { strategy, place, text, source, url }, raw.text_en));
+        items.push((
+            Background {
+                strategy,
+                place,
+                text,
+                source,
+                url,
+            },
+            raw.text_en,
+        ));
     }
     Ok(items.into_iter().unzip())
 }

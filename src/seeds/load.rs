@@ -6,7 +6,9 @@ use super::knowledge::{Knowledge, load_knowledge};
 use super::messages::load_messages;
 use super::raw::{Anchor, CentresFile, MentionsFile, PlanFile, RawColour, Repairs, ZonesFile};
 use super::{Editorial, Folder, SeedError, restore};
-use crate::plan::{Basis, Centre, Edition, Mention, MentionForm, Plan, PlanMeta, Zone, ZoneMention};
+use crate::plan::{
+    Basis, Centre, Edition, Mention, MentionForm, Plan, PlanMeta, Zone, ZoneMention,
+};
 use crate::plan::{Name, aim, find_forms, find_mentions};
 use crate::text::{Document, SentenceId, Span};
 
@@ -58,14 +60,26 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
     };
 
     let geography = load_geography(folder)?;
-    let Zones { pattern, zones, colours: zone_colours, mentions: zone_mentions } =
-        load_zones(folder, &source, &geography)?;
+    let Zones {
+        pattern,
+        zones,
+        colours: zone_colours,
+        mentions: zone_mentions,
+    } = load_zones(folder, &source, &geography)?;
     let centres = load_centres(folder, &source)?;
     let mentions = load_mentions(folder, &source, &geography)?;
     let edition = load_edition(&source, &repairs, &received)?;
     let knowledge = load_knowledge(folder, &source, &geography, &zones, &centres)?;
-    let Knowledge { strategies, places, links, scopes, scope_tags, topics, topic_tags, .. } =
-        knowledge;
+    let Knowledge {
+        strategies,
+        places,
+        links,
+        scopes,
+        scope_tags,
+        topics,
+        topic_tags,
+        ..
+    } = knowledge;
     let messages = load_messages(folder, "messages/zh-Hans.json")?;
     let Geography {
         divisions,
@@ -95,7 +109,9 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
             threads: knowledge.threads,
             figures: knowledge.figures,
             background: knowledge.background,
-            aims: (0..map.shapes.len()).map(|shape| aim(&map, shape)).collect(),
+            aims: (0..map.shapes.len())
+                .map(|shape| aim(&map, shape))
+                .collect(),
             map,
             inset,
             messages,
@@ -284,7 +300,12 @@ fn load_zones(folder: &Folder, source: &Source, geography: &Geography) -> Result
         });
         colours.push(raw.colour);
     }
-    Ok(Zones { pattern, zones, colours, mentions })
+    Ok(Zones {
+        pattern,
+        zones,
+        colours,
+        mentions,
+    })
 }
 
 /// Every mention of a zone, by its forms; each form must occur.
@@ -312,7 +333,11 @@ fn zone_mentions(source: &Source, file: &ZonesFile) -> Result<Vec<ZoneMention>, 
         for (at, span) in find_forms(source.text, span, &words) {
             used[at] = true;
             if let Some(zone) = forms[at].1 {
-                mentions.push(ZoneMention { zone, sentence, span });
+                mentions.push(ZoneMention {
+                    zone,
+                    sentence,
+                    span,
+                });
             }
         }
     }

@@ -17,9 +17,7 @@ mod restore;
 mod strategies;
 mod tags;
 
-pub use editorial::{
-    Editorial, LinkNote, NotEntry, PlaceNote, Reference, StrategyNote, TagNote,
-};
+pub use editorial::{Editorial, LinkNote, NotEntry, PlaceNote, Reference, StrategyNote, TagNote};
 pub use error::SeedError;
 pub use folder::{FileName, Folder};
 pub use geojson::{DivisionFeature, draw_map, parse_divisions, parse_lines};

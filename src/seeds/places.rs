@@ -6,9 +6,7 @@ use super::geography::{Geography, datum};
 use super::raw_knowledge::{LinksFile, PlacesFile, RawPlace};
 use super::{Folder, SeedError};
 use crate::geo::LonLat;
-use crate::plan::{
-    Certainty, DivisionIndex, Link, Occurrence, Place, PlacePoint, find_forms,
-};
+use crate::plan::{Certainty, DivisionIndex, Link, Occurrence, Place, PlacePoint, find_forms};
 use crate::text::SentenceId;
 
 const FILE: &str = "places.json";
@@ -29,8 +27,14 @@ pub(super) fn load_places(
             .division
             .map(|code| geography.division(FILE, &record, "division", code))
             .transpose()?;
-        let certainty =
-            word(FILE, &record, "certainty", &raw.certainty, Certainty::ALL, Certainty::as_str)?;
+        let certainty = word(
+            FILE,
+            &record,
+            "certainty",
+            &raw.certainty,
+            Certainty::ALL,
+            Certainty::as_str,
+        )?;
         let source = raw.source.clone().unwrap_or_default();
         if division.is_some() || certainty == Certainty::Sourced {
             required(FILE, &record, "source", &source)?;
@@ -46,7 +50,11 @@ pub(super) fn load_places(
         }
         let point = point(&raw, division, geography, &record)?;
         let position = raw.point.map(|point| (point.lon, point.lat, point.datum));
-        let note = PlaceNote { forms: raw.forms, position, note: raw.note };
+        let note = PlaceNote {
+            forms: raw.forms,
+            position,
+            note: raw.note,
+        };
         let place = Place {
             id: slug(FILE, &record, &raw.id)?,
             name: raw.name,
@@ -71,10 +79,14 @@ fn point(
     geography: &Geography,
     record: &str,
 ) -> Result<Option<PlacePoint>, SeedError> {
-    let Some(point) = &raw.point else { return Ok(None) };
+    let Some(point) = &raw.point else {
+        return Ok(None);
+    };
     required(FILE, record, "point.source", &point.source)?;
     let datum = datum(FILE, record, "point.datum", &point.datum)?;
-    let place = geography.map.place(LonLat::new(point.lon, point.lat), datum);
+    let place = geography
+        .map
+        .place(LonLat::new(point.lon, point.lat), datum);
     let inside = match division {
         Some(division) => geography.map.contains(usize::from(division), place),
         None => geography.map.shape_at(place).is_some(),
@@ -87,12 +99,18 @@ fn point(
             FILE,
             record,
             "point",
-            format!("the point {}, {} does not lie in {name}", point.lon, point.lat),
+            format!(
+                "the point {}, {} does not lie in {name}",
+                point.lon, point.lat
+            ),
             "Check longitude, latitude, datum and division against the source.",
         ));
     }
     let at = place.map(|coordinate| coordinate.round() as i32);
-    Ok(Some(PlacePoint { at, source: point.source.clone() }))
+    Ok(Some(PlacePoint {
+        at,
+        source: point.source.clone(),
+    }))
 }
 
 /// Where each place is named: the longest form wins, whichever place it belongs to.
@@ -114,7 +132,10 @@ fn occurrences(source: &Source, places: &[RawPlace]) -> Result<Vec<Vec<Occurrenc
     for (sentence, span) in source.units() {
         for (form, span) in find_forms(source.text, span, &words) {
             let place = forms[form].1;
-            if only[place].as_ref().is_none_or(|only| only.contains(&sentence)) {
+            if only[place]
+                .as_ref()
+                .is_none_or(|only| only.contains(&sentence))
+            {
                 used[form] = true;
                 found[place].push(Occurrence { sentence, span });
             }
@@ -142,7 +163,12 @@ pub(super) fn sentences(
     let Some(names) = names else { return Ok(None) };
     let ids: Result<_, SeedError> = names
         .iter()
-        .map(|name| Ok(source.sentence(file, record, name).map_err(|e| e.field("only"))?.0))
+        .map(|name| {
+            Ok(source
+                .sentence(file, record, name)
+                .map_err(|e| e.field("only"))?
+                .0)
+        })
         .collect();
     ids.map(Some)
 }
@@ -203,7 +229,14 @@ pub(super) fn load_links(
             ));
         }
         let ids = places.iter().map(|p| p.id.as_str());
-        let target = index(FILE, &record, "target", ("place", "places.json"), ids, &raw.target)?;
+        let target = index(
+            FILE,
+            &record,
+            "target",
+            ("place", "places.json"),
+            ids,
+            &raw.target,
+        )?;
         required(FILE, &record, "bearing_basis", &raw.bearing_basis)?;
         let bearing = match raw.bearing_deg {
             None => None,
@@ -231,7 +264,17 @@ pub(super) fn load_links(
             note: raw.note,
         };
         let id = slug(FILE, &record, &raw.id)?;
-        links.push((Link { id, verb: raw.verb, target, sentence, quote, bearing }, note));
+        links.push((
+            Link {
+                id,
+                verb: raw.verb,
+                target,
+                sentence,
+                quote,
+                bearing,
+            },
+            note,
+        ));
     }
     Ok(links.into_iter().unzip())
 }

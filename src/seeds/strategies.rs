@@ -6,9 +6,7 @@ use super::geography::Geography;
 use super::places::{never, sentences, useful};
 use super::raw_knowledge::{RawNotEntry, RawStrategy, StrategiesFile};
 use super::{Folder, SeedError};
-use crate::plan::{
-    Level, Member, Occurrence, Place, Strategy, StrategyKind, Zone, find_forms,
-};
+use crate::plan::{Level, Member, Occurrence, Place, Strategy, StrategyKind, Zone, find_forms};
 use crate::text::{SentenceId, Span};
 
 const FILE: &str = "strategies.json";
@@ -24,7 +22,11 @@ pub(super) fn load_strategies(
     places: &[Place],
 ) -> Result<Strategies, SeedError> {
     let file: StrategiesFile = folder.json_or_default(FILE)?;
-    unique(FILE, "strategy", file.strategies.iter().map(|s| s.id.as_str()))?;
+    unique(
+        FILE,
+        "strategy",
+        file.strategies.iter().map(|s| s.id.as_str()),
+    )?;
     let mut strategies = Vec::new();
     for raw in &file.strategies {
         let record = format!("strategy “{}”", raw.id);
@@ -44,22 +46,55 @@ pub(super) fn load_strategies(
         }
         let mut divisions = Vec::new();
         for (at, code) in raw.divisions.iter().enumerate() {
-            divisions.push(geography.division(FILE, &record, &format!("divisions[{at}]"), *code)?);
+            divisions.push(geography.division(
+                FILE,
+                &record,
+                &format!("divisions[{at}]"),
+                *code,
+            )?);
         }
         let zone_ids = || zones.iter().map(|z| z.id.as_str());
         let zone = |id: &String| {
-            index(FILE, &record, "zones", ("zone", "zones.json"), zone_ids(), id)
+            index(
+                FILE,
+                &record,
+                "zones",
+                ("zone", "zones.json"),
+                zone_ids(),
+                id,
+            )
         };
         let place_ids = || places.iter().map(|p| p.id.as_str());
         let place = |id: &String| {
-            index(FILE, &record, "places", ("place", "places.json"), place_ids(), id)
+            index(
+                FILE,
+                &record,
+                "places",
+                ("place", "places.json"),
+                place_ids(),
+                id,
+            )
         };
         strategies.push(Strategy {
             id: slug(FILE, &record, &raw.id)?,
             name: raw.name.clone(),
             en: raw.en.clone(),
-            kind: word(FILE, &record, "kind", &raw.kind, StrategyKind::ALL, StrategyKind::as_str)?,
-            level: word(FILE, &record, "level", &raw.level, Level::ALL, Level::as_str)?,
+            kind: word(
+                FILE,
+                &record,
+                "kind",
+                &raw.kind,
+                StrategyKind::ALL,
+                StrategyKind::as_str,
+            )?,
+            level: word(
+                FILE,
+                &record,
+                "level",
+                &raw.level,
+                Level::ALL,
+                Level::as_str,
+            )?,
             sentence,
             intro,
             members: members(source, &record, raw, &file.strategies)?,
@@ -75,12 +110,18 @@ pub(super) fn load_strategies(
     let notes = file
         .strategies
         .into_iter()
-        .map(|raw| StrategyNote { forms: raw.forms, why: raw.why })
+        .map(|raw| StrategyNote {
+            forms: raw.forms,
+            why: raw.why,
+        })
         .collect();
     let not_entries = file
         .not_entries
         .into_iter()
-        .map(|raw| NotEntry { string: raw.string, reason: raw.reason })
+        .map(|raw| NotEntry {
+            string: raw.string,
+            reason: raw.reason,
+        })
         .collect();
     Ok((strategies, notes, not_entries))
 }
@@ -104,7 +145,11 @@ fn members(
                 .as_deref()
                 .map(|id| index(FILE, &record, "strategy", ("strategy", FILE), ids(), id))
                 .transpose()?;
-            Ok(Member { sentence, span, strategy })
+            Ok(Member {
+                sentence,
+                span,
+                strategy,
+            })
         })
         .collect()
 }
@@ -134,15 +179,21 @@ fn occurrences(
         }
         // A form that means something else here is no form here.
         let here = |form: &String| !except.contains(&(sentence, form.as_str()));
-        let numbers: Vec<usize> =
-            (0..raw.forms.len()).filter(|at| here(&raw.forms[*at])).collect();
+        let numbers: Vec<usize> = (0..raw.forms.len())
+            .filter(|at| here(&raw.forms[*at]))
+            .collect();
         let words: Vec<&str> = numbers.iter().map(|at| raw.forms[*at].as_str()).collect();
         for (form, span) in find_forms(source.text, span, &words) {
             used[numbers[form]] = true;
             found.push(Occurrence { sentence, span });
         }
     }
-    if let Some(form) = raw.forms.iter().zip(used).find_map(|(form, used)| (!used).then_some(form)) {
+    if let Some(form) = raw
+        .forms
+        .iter()
+        .zip(used)
+        .find_map(|(form, used)| (!used).then_some(form))
+    {
         return Err(never(FILE, record, form));
     }
     useful(FILE, record, only.as_deref(), &found)?;
@@ -156,9 +207,15 @@ fn quoted_words(text: &str, span: Span) -> Vec<Span> {
     let mut from = 0;
     while let Some(open) = words.get(from..).and_then(|rest| rest.find(['“', '《'])) {
         let open = from + open;
-        let close = if words[open..].starts_with('“') { '”' } else { '》' };
+        let close = if words[open..].starts_with('“') {
+            '”'
+        } else {
+            '》'
+        };
         let inner = open + '“'.len_utf8();
-        let Some(length) = words[inner..].find(close) else { break };
+        let Some(length) = words[inner..].find(close) else {
+            break;
+        };
         let start = span.start as usize + inner;
         found.push(Span::new(start, start + length));
         from = inner + length + close.len_utf8();
@@ -172,7 +229,11 @@ fn no_quoted_words_forgotten(
     strategies: &[Strategy],
     not_entries: &[RawNotEntry],
 ) -> Result<(), SeedError> {
-    unique(FILE, "not_entries", not_entries.iter().map(|n| n.string.as_str()))?;
+    unique(
+        FILE,
+        "not_entries",
+        not_entries.iter().map(|n| n.string.as_str()),
+    )?;
     let mut seen = vec![false; not_entries.len()];
     for (sentence, span) in source.units() {
         for quoted in quoted_words(source.text, span) {

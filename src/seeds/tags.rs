@@ -26,11 +26,23 @@ pub(super) fn load_scope(
     let mut scopes = Vec::new();
     for raw in &file.tags {
         let record = format!("tag “{}”", raw.id);
-        let kind = word(FILE, &record, "id", &raw.id, ScopeKind::ALL, ScopeKind::as_str)?;
+        let kind = word(
+            FILE,
+            &record,
+            "id",
+            &raw.id,
+            ScopeKind::ALL,
+            ScopeKind::as_str,
+        )?;
         let (divisions, reason) = divisions_of(FILE, &record, &file.divisions_of, &raw.id)
             .map(|rule| (divisions(rule, geography, zones), rule.reason.clone()))?;
         note.reasons.push(reason);
-        scopes.push(Scope { kind, name: raw.name.clone(), en: raw.en.clone(), divisions });
+        scopes.push(Scope {
+            kind,
+            name: raw.name.clone(),
+            en: raw.en.clone(),
+            divisions,
+        });
     }
     for id in file.divisions_of.keys() {
         let ids = file.tags.iter().map(|tag| tag.id.as_str());
@@ -64,7 +76,9 @@ fn divisions_of<'a>(
 fn divisions(rule: &RawDivisionsOf, geography: &Geography, zones: &[Zone]) -> Vec<DivisionIndex> {
     let flagged = |division: DivisionIndex| {
         rule.zones_flagged == Some(RawFlag::Urban)
-            && zones.iter().any(|zone| zone.urban && zone.members.contains(&division))
+            && zones
+                .iter()
+                .any(|zone| zone.urban && zone.members.contains(&division))
     };
     (0..)
         .zip(&geography.divisions)
@@ -81,7 +95,11 @@ pub(super) fn load_topics(folder: &Folder, source: &Source) -> Result<TopicTags,
     let mut topics = Vec::new();
     for raw in &file.topics {
         let id = slug(FILE, &format!("topic “{}”", raw.id), &raw.id)?;
-        topics.push(Topic { id, name: raw.name.clone(), en: raw.en.clone() });
+        topics.push(Topic {
+            id,
+            name: raw.name.clone(),
+            en: raw.en.clone(),
+        });
     }
     let tags = apply(source, &note, |at| TopicIndex::try_from(at).ok());
     Ok((topics, tags, note))
@@ -92,10 +110,18 @@ fn apply<T>(source: &Source, note: &TagNote, what: impl Fn(usize) -> Option<T>) 
     let mut tags = Vec::new();
     for (sentence, span) in source.document.sentences() {
         for (at, rule) in note.rules.iter().enumerate() {
-            let by_hand = note.overrides.iter().find(|o| o.sentence == sentence && o.rule == at);
+            let by_hand = note
+                .overrides
+                .iter()
+                .find(|o| o.sentence == sentence && o.rule == at);
             let Some(what) = what(at) else { continue };
             if let Some((evidence, by_hand)) = decide(rule, by_hand, source.text, span) {
-                tags.push(Tag { sentence, what, evidence, by_hand });
+                tags.push(Tag {
+                    sentence,
+                    what,
+                    evidence,
+                    by_hand,
+                });
             }
         }
     }
@@ -114,7 +140,10 @@ fn rules(
     for raw in tags {
         let record = format!("tag “{}”", raw.id);
         check_words(file, source, &record, raw)?;
-        note.rules.push(Rule { keywords: raw.keywords.clone(), traps: raw.traps.clone() });
+        note.rules.push(Rule {
+            keywords: raw.keywords.clone(),
+            traps: raw.traps.clone(),
+        });
     }
     for raw in overrides {
         let record = format!("override of “{}” in {}", raw.tag, raw.sentence);
@@ -135,7 +164,11 @@ fn rules(
                 None
             }
         };
-        if note.overrides.iter().any(|o| o.sentence == sentence && o.rule == rule) {
+        if note
+            .overrides
+            .iter()
+            .any(|o| o.sentence == sentence && o.rule == rule)
+        {
             return Err(fault(
                 file,
                 &record,
@@ -157,7 +190,12 @@ fn rules(
                 "Delete the override.",
             ));
         }
-        note.overrides.push(Override { sentence, rule, set, reason: raw.reason });
+        note.overrides.push(Override {
+            sentence,
+            rule,
+            set,
+            reason: raw.reason,
+        });
     }
     Ok(note)
 }
@@ -177,7 +215,11 @@ fn check_words(file: &str, source: &Source, record: &str, raw: &RawTag) -> Resul
                 "Leave it in one place only: keyword or trap.",
             ));
         }
-        if !source.document.sentences().any(|(_, span)| span.of(source.text).contains(word.as_str())) {
+        if !source
+            .document
+            .sentences()
+            .any(|(_, span)| span.of(source.text).contains(word.as_str()))
+        {
             return Err(fault(
                 file,
                 record,
@@ -186,7 +228,12 @@ fn check_words(file: &str, source: &Source, record: &str, raw: &RawTag) -> Resul
                 "Copy the word exactly from the text, or delete it.",
             ));
         }
-        if field == "traps" && !raw.keywords.iter().any(|keyword| word.contains(keyword.as_str())) {
+        if field == "traps"
+            && !raw
+                .keywords
+                .iter()
+                .any(|keyword| word.contains(keyword.as_str()))
+        {
             return Err(fault(
                 file,
                 record,

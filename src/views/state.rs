@@ -8,7 +8,7 @@ use crate::markup::Html;
 use crate::messages::Msg;
 use crate::pages;
 use crate::plan::{DivisionIndex, NodeKey, Plan, Relation, Selection};
-use crate::route::{Location, Route};
+use crate::route::{Lens, Location, Query, Route};
 use crate::text::{Section, SentenceId};
 use crate::tree::{Folds, Outline, OutlineBuilder, TypeAhead};
 use crate::viewport::Viewport;
@@ -46,6 +46,8 @@ pub struct Explorer {
     pub plan: &'static Plan,
     /// The page, derived from the address.
     pub route: RwSignal<Route>,
+    /// What the map shows and how the tree is ordered, from the address.
+    pub query: RwSignal<Query>,
     /// The selection, derived from the address.
     pub selected: RwSignal<Selected>,
     /// The rows of the tree, derived from its nodes and folds.
@@ -68,6 +70,8 @@ fn selection_of(plan: &Plan, location: &Location) -> Selection {
             .division(*adcode)
             .map_or(Selection::Nothing, |(index, _)| Selection::Division(index)),
         Route::Zone(id) => Selection::Zone(id.clone()),
+        Route::Strategy(id) => Selection::Strategy(id.clone()),
+        Route::Topic(id) => Selection::Topic(id.clone()),
         Route::Part(n) => Selection::Part(*n),
         Route::Article(n) => {
             let sentence = location
@@ -98,29 +102,22 @@ fn selected_at(plan: &Plan, location: &Location) -> Selected {
     }
 }
 
-/// The node of the tree that a selection stands on.
-fn node_of(plan: &Plan, selection: &Selection) -> Option<NodeKey> {
-    match selection {
-        Selection::Part(n) => plan.document.part(*n).map(|_| NodeKey::Part(*n)),
-        Selection::Article(n) => plan.document.article(*n).map(|_| NodeKey::Article(*n)),
-        Selection::Sentence(id) => Some(NodeKey::Sentence(*id)),
-        _ => None,
-    }
+/// The tree's nodes through a lens.
+fn outline_of(plan: &Plan, lens: Lens) -> Outline<NodeKey> {
+    let rows = plan.lens_tree(lens).into_iter();
+    Outline::from_levels(rows.map(|(key, level)| (key, u32::from(level))))
+        .unwrap_or_else(|_| OutlineBuilder::new().finish())
 }
 
 impl Explorer {
     /// The explorer of a plan at an address, with links that start with `prefix`.
     pub fn new(plan: &'static Plan, location: Location, prefix: String) -> Self {
-        let outline = Outline::from_levels(
-            plan.document_tree()
-                .into_iter()
-                .map(|(key, level)| (key, u32::from(level))),
-        )
-        .unwrap_or_else(|_| OutlineBuilder::new().finish());
+        let outline = outline_of(plan, location.query.lens);
         let folds = Folds::new();
         let explorer = Self {
             plan,
             route: RwSignal::new(location.route.clone()),
+            query: RwSignal::new(location.query),
             selected: RwSignal::new(selected_at(plan, &location)),
             layout: RwSignal::new(layout_of(&outline, &folds)),
             tree_focus: RwSignal::new(None),
@@ -158,6 +155,16 @@ impl Explorer {
             .with_untracked(|before| *before != location.route);
         if new_page {
             self.route.set(location.route.clone());
+        }
+        let before = self.query.get_untracked();
+        if before != location.query {
+            self.query.set(location.query);
+        }
+        if before.lens != location.query.lens {
+            let outline = outline_of(self.plan, location.query.lens);
+            self.kept.update_value(|kept| kept.outline = outline);
+            self.tree_focus.set(None);
+            self.fold(|_, _| ());
         }
         self.kept.update_value(|kept| kept.location = location);
         new_page
@@ -225,7 +232,7 @@ impl Explorer {
     /// The node of the tree that is selected.
     pub fn selected_node(&self) -> Option<NodeKey> {
         self.selected
-            .with(|selected| node_of(self.plan, &selected.what))
+            .with(|selected| self.plan.node_of(&selected.what))
     }
 
     /// Whether a division is selected.
@@ -249,15 +256,14 @@ impl Explorer {
 
     /// Opens what leads to the selected node, and the selected node itself.
     pub fn reveal_selection(&self) {
-        let Some(node) = self
-            .selected
-            .with_untracked(|s| node_of(self.plan, &s.what))
-        else {
+        let node = self.selected.with_untracked(|s| self.plan.node_of(&s.what));
+        let here = |node: &NodeKey| self.with_tree(|outline, _| outline.find(node).is_some());
+        let Some(node) = node.filter(here) else {
             return;
         };
         self.fold(|outline, folds| {
             folds.reveal(outline, &node);
-            if matches!(node, NodeKey::Part(_)) {
+            if !matches!(node, NodeKey::Article(_)) {
                 folds.open(&node);
             }
         });
@@ -267,10 +273,14 @@ impl Explorer {
     /// Goes to another address: the browser's history first, the state from it.
     pub fn go(&self, location: &Location) {
         let query = self.kept.with_value(|kept| kept.location.query);
-        let location = Location {
+        self.go_exactly(&Location {
             query,
             ..location.clone()
-        };
-        browser::push(&self.href_to(&location));
+        });
+    }
+
+    /// Goes to another address, query and all.
+    pub fn go_exactly(&self, location: &Location) {
+        browser::push(&self.href_to(location));
     }
 }

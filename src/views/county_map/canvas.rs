@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::gestures::{Gestures, MARGIN};
+use super::gestures::Gestures;
 use super::inset::inset_view;
 use super::shapes::{label, selected, shape, twin};
-use super::{print, title};
+use super::{margin, outward, print, title};
 use crate::markup::decimal;
 use crate::plan::DivisionIndex;
 use crate::views::element::{Element, element};
@@ -17,10 +17,12 @@ const INSET_LABELS_FROM: f64 = 3.0;
 /// The map as SVG.
 pub(super) fn canvas(explorer: Explorer) -> AnyView {
     let plan = explorer.plan;
-    let view_box = || {
-        let [width, height] = [plan.map.width, plan.map.height].map(|side| side + 2 * MARGIN);
-        format!("{0} {0} {width} {height}", -MARGIN)
+    let view_box = move || {
+        let margin = margin(explorer);
+        let [width, height] = [plan.map.width, plan.map.height].map(|side| side + 2 * margin);
+        Some(format!("{0} {0} {width} {height}", -margin))
     };
+    let layer = move || Some(explorer.query.with(|query| query.layer).as_str().to_owned());
     let zoomed = move || {
         let near = explorer
             .viewport
@@ -29,13 +31,17 @@ pub(super) fn canvas(explorer: Explorer) -> AnyView {
     };
     let drawing = element("svg")
         .fixed("class", "county-map__canvas")
-        .fixed_by("viewBox", view_box)
+        .live("viewBox", view_box)
+        .live("data-layer", layer)
         .fixed("role", "group")
         .fixed_by("aria-label", || title(explorer))
         .live("data-zoomed", zoomed);
     let mut views = vec![
         element("defs").printed(|html| print::hatches(html, plan)),
         sheet(explorer),
+        element("g")
+            .fixed("class", "county-map__outward")
+            .printed(|html| outward::arrows(html, explorer)),
     ];
     views.extend(plan.inset.as_ref().map(|inset| inset_view(explorer, inset)));
     Gestures::new(explorer).on(drawing).around(views)
@@ -69,6 +75,8 @@ fn sheet(explorer: Explorer) -> AnyView {
             .empty(),
         selected(explorer, None),
         unspoken("g", "county-map__labels").around(labels),
+        unspoken("g", "county-map__places").printed(|html| print::places(html, plan)),
+        unspoken("g", "county-map__counts").printed(|html| print::counts(html, plan)),
     ]);
     let transform = move || {
         let view = explorer.viewport.get();

@@ -3,14 +3,13 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
+use super::margin;
 use crate::browser;
 use crate::route::{Location, Route};
 use crate::viewport::box_to_drawing;
 use crate::views::element::Element;
 use crate::views::state::Explorer;
 
-/// Free space around the map, in map units.
-pub(super) const MARGIN: i32 = 90;
 /// A mouse that moved less than this many pixels has clicked, not dragged.
 const DRAG_FROM: f64 = 4.0;
 /// How much one notch of the wheel magnifies.
@@ -78,7 +77,7 @@ impl Gestures {
     /// From pixels inside the drawing's box to map units as seen.
     fn place(&self, at: [f64; 2], size: [f64; 2]) -> Option<[f64; 2]> {
         let map = &self.explorer.plan.map;
-        let margin = f64::from(MARGIN);
+        let margin = f64::from(margin(self.explorer));
         let whole = [map.width, map.height].map(|side| f64::from(side) + 2.0 * margin);
         box_to_drawing(at, size, whole).map(|place| place.map(|v| v - margin))
     }

@@ -4,7 +4,9 @@ mod canvas;
 mod controls;
 mod gestures;
 mod inset;
+mod layers;
 mod legend;
+mod outward;
 mod print;
 mod shapes;
 
@@ -13,6 +15,7 @@ use leptos::prelude::*;
 use super::element::element;
 use super::state::Explorer;
 use crate::messages::Msg;
+use crate::route::Layer;
 
 /// The map with its controls and legend.
 pub(super) fn county_map(explorer: Explorer) -> AnyView {
@@ -23,7 +26,19 @@ pub(super) fn county_map(explorer: Explorer) -> AnyView {
         .fixed("id", "map")
         .fixed("class", "stage__map")
         .fixed_by("aria-label", || title(explorer))
-        .around(vec![drawing, legend::legend(explorer)])
+        .around(vec![
+            layers::switch(explorer),
+            drawing,
+            legend::legend(explorer),
+        ])
+}
+
+/// Free space around the map, in map units; the links outward need more of it.
+fn margin(explorer: Explorer) -> i32 {
+    match explorer.query.with(|query| query.layer) {
+        Layer::Places if !explorer.plan.links.is_empty() => 1500,
+        _ => 90,
+    }
 }
 
 /// What the map is called.

@@ -95,3 +95,46 @@ pub(super) fn name(plan: &Plan, index: DivisionIndex, division: &Division) -> St
         |zone| format!("{}，{}", division.name, zone.short),
     )
 }
+
+/// The places that a sound source gives a point for.
+pub(super) fn places(html: &mut Html, plan: &Plan) {
+    for place in &plan.places {
+        let Some(point) = &place.point else { continue };
+        let [x, y] = point.at;
+        let path = format!("M{x} {y}h1");
+        html.leaf("path", &[("class", "county-map__place"), ("d", &path)], "")
+            .leaf(
+                "text",
+                &[
+                    ("class", "county-map__place-name"),
+                    ("x", &(x + 60).to_string()),
+                    ("y", &y.to_string()),
+                ],
+                &place.name,
+            );
+    }
+}
+
+/// How often each division is named.
+pub(super) fn counts(html: &mut Html, plan: &Plan) {
+    for (index, [x, y]) in (0..).zip(&plan.map.label_points) {
+        let small = plan
+            .inset
+            .as_ref()
+            .is_some_and(|inset| inset.divisions.contains(&index));
+        if small {
+            continue;
+        }
+        let count = plan.mentions_of(index).count().to_string();
+        let y = (y + 150).to_string();
+        html.leaf(
+            "text",
+            &[
+                ("class", "county-map__count"),
+                ("x", &x.to_string()),
+                ("y", &y),
+            ],
+            &count,
+        );
+    }
+}

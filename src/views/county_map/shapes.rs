@@ -64,6 +64,11 @@ fn drawn(explorer: Explorer, index: DivisionIndex, element: Element) -> Element 
         Some(zone) => element.fixed_by("data-zone", || zone.id.to_string()),
         None => element,
     };
+    let named = || match plan.mentions_of(index).count() {
+        few @ 0..=2 => few.to_string(),
+        _ => "many".to_owned(),
+    };
+    let element = element.fixed_by("data-named", named);
     let related = move || {
         let relation = explorer
             .selected

@@ -10,6 +10,7 @@ use super::element::element;
 use super::state::Explorer;
 use crate::markup::decimal;
 use crate::messages::Msg;
+use crate::route::Lens;
 use rows::{connectors, drawing_size};
 
 pub(super) use rows::{Layout, layout_of};
@@ -36,7 +37,8 @@ pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
         ]);
     let rows = ForProps::builder()
         .each(move || layout.with(|layout| layout.nodes(explorer)))
-        .key(|(node, _)| *node)
+        // An index is one node within a lens only.
+        .key(|(node, key)| *node * Lens::ALL.len() + key.lens() as usize)
         .children(move |node| row::row(explorer, node))
         .build();
     let tree = element("div")
@@ -49,5 +51,38 @@ pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
         .fixed("id", "tree")
         .fixed("class", "stage__tree")
         .fixed_by("aria-label", title)
-        .around(vec![tree])
+        .around(vec![lens_switch(explorer), tree])
+}
+
+/// The words for a lens.
+const fn lens_message(lens: Lens) -> Msg {
+    match lens {
+        Lens::Parts => Msg::LensParts,
+        Lens::Centres => Msg::LensCentres,
+        Lens::Zones => Msg::LensZones,
+        Lens::Programmes => Msg::LensProgrammes,
+        Lens::Topics => Msg::LensTopics,
+    }
+}
+
+/// The ways to order the tree; those that the plan has nothing for are left out.
+fn lens_switch(explorer: Explorer) -> AnyView {
+    let plan = explorer.plan;
+    let items = Lens::ALL
+        .iter()
+        .copied()
+        .filter(|lens| plan.has_lens(*lens))
+        .map(|lens| {
+            let on = move || explorer.query.with(|query| query.lens == lens);
+            element("a")
+                .fixed("class", "switch__item")
+                .fixed_by("href", || format!("?lens={}", lens.as_str()))
+                .fixed_by("data-lens", || lens.as_str().to_owned())
+                .live("aria-current", move || on().then(|| "true".to_owned()))
+                .printed(|html| _ = html.text(explorer.msg(lens_message(lens))))
+        });
+    element("nav")
+        .fixed("class", "switch")
+        .fixed_by("aria-label", || explorer.msg(Msg::LensTitle).to_owned())
+        .around(items.collect())
 }

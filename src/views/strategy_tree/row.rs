@@ -31,7 +31,7 @@ pub(super) fn row(explorer: Explorer, (node, key): (usize, NodeKey)) -> AnyView 
             let relation = explorer.selected.with(|selected| match &key {
                 NodeKey::Article(n) => plan.article_relation(*n, &selected.what),
                 NodeKey::Part(n) => plan.part_relation(*n, &selected.what),
-                NodeKey::Sentence(_) => None,
+                _ => None,
             })?;
             Some(relation.as_str().to_owned())
         }

@@ -7,7 +7,7 @@ use crate::views::state::Explorer;
 /// Half a row in pixels at the root font size of 16 px; the style sheet says the same in rem.
 const HALF_ROW: i32 = 24;
 /// Width of a column and of the space to the next, in the same pixels.
-const COLUMN: i32 = 184;
+const COLUMN: i32 = 200;
 const GAP: i32 = 28;
 
 /// A visible row.

@@ -1,0 +1,90 @@
+//! The tree's lenses: the same plan ordered by parts, centres, zones, programmes or topics.
+
+use super::{NodeKey, Plan, StrategyKind};
+use crate::route::Lens;
+
+impl Plan {
+    /// The tree through a lens, as (node, level from 1).
+    pub fn lens_tree(&self, lens: Lens) -> Vec<(NodeKey, u16)> {
+        match lens {
+            Lens::Parts => self.document_tree(),
+            Lens::Centres => self.centres_tree(),
+            Lens::Zones => self.zones_tree(),
+            Lens::Programmes => self.programmes_tree(),
+            Lens::Topics => self.topics_tree(),
+        }
+    }
+
+    /// Whether the plan has anything to see through a lens.
+    pub fn has_lens(&self, lens: Lens) -> bool {
+        match lens {
+            Lens::Parts => true,
+            Lens::Centres => !self.centres.is_empty(),
+            Lens::Zones => !self.zones.is_empty(),
+            Lens::Programmes => !self.strategies.is_empty(),
+            Lens::Topics => !self.topics.is_empty(),
+        }
+    }
+
+    /// Centres and the steps of their threads.
+    fn centres_tree(&self) -> Vec<(NodeKey, u16)> {
+        let mut rows = Vec::new();
+        for (centre, at) in self.centres.iter().zip(0u16..) {
+            rows.push((NodeKey::Centre(centre.id.clone()), 1));
+            let thread = self.threads.iter().find(|thread| thread.centre == at);
+            for (step, number) in thread.map_or(&[][..], |t| &t.steps).iter().zip(1..) {
+                let key = NodeKey::Step(centre.id.clone(), number, step.sentence);
+                rows.push((key, 2));
+            }
+        }
+        rows
+    }
+
+    /// Zones, their divisions, and the divisions of no zone.
+    fn zones_tree(&self) -> Vec<(NodeKey, u16)> {
+        let mut rows = Vec::new();
+        let county = |index: u16| {
+            let division = self.divisions.get(usize::from(index));
+            division.map(|division| NodeKey::County(division.adcode))
+        };
+        for zone in &self.zones {
+            rows.push((NodeKey::Zone(zone.id.clone()), 1));
+            rows.extend(zone.members.iter().filter_map(|m| Some((county(*m)?, 2))));
+        }
+        let outside = (0..)
+            .take(self.divisions.len())
+            .filter(|index| self.zone_of(*index).is_none());
+        rows.extend(outside.filter_map(|index| Some((county(index)?, 1))));
+        rows
+    }
+
+    /// Kinds of what is named, and what is named.
+    fn programmes_tree(&self) -> Vec<(NodeKey, u16)> {
+        let mut rows = Vec::new();
+        for kind in StrategyKind::ALL {
+            let mut named = self
+                .strategies
+                .iter()
+                .filter(|s| s.kind == *kind)
+                .peekable();
+            if named.peek().is_some() {
+                rows.push((NodeKey::Kind(*kind), 1));
+                rows.extend(named.map(|s| (NodeKey::Strategy(s.id.clone()), 2)));
+            }
+        }
+        rows
+    }
+
+    /// Topics and the sentences about them.
+    fn topics_tree(&self) -> Vec<(NodeKey, u16)> {
+        let mut rows = Vec::new();
+        for (topic, index) in self.topics.iter().zip(0..) {
+            rows.push((NodeKey::Topic(topic.id.clone()), 1));
+            rows.extend(
+                self.sentences_of_topic(index)
+                    .map(|tag| (NodeKey::TopicSentence(topic.id.clone(), tag.sentence), 2)),
+            );
+        }
+        rows
+    }
+}

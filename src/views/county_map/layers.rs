@@ -1,0 +1,35 @@
+//! The switch between the map's layers.
+
+use leptos::prelude::*;
+
+use crate::messages::Msg;
+use crate::route::Layer;
+use crate::views::element::element;
+use crate::views::state::Explorer;
+
+/// The words for a layer.
+const fn message(layer: Layer) -> Msg {
+    match layer {
+        Layer::Zones => Msg::LayerZones,
+        Layer::Scope => Msg::LayerScope,
+        Layer::Mentions => Msg::LayerMentions,
+        Layer::Places => Msg::LayerPlaces,
+    }
+}
+
+/// A link for every layer.
+pub(super) fn switch(explorer: Explorer) -> AnyView {
+    let items = Layer::ALL.iter().copied().map(|layer| {
+        let on = move || explorer.query.with(|query| query.layer == layer);
+        element("a")
+            .fixed("class", "switch__item")
+            .fixed_by("href", || format!("?layer={}", layer.as_str()))
+            .fixed_by("data-layer", || layer.as_str().to_owned())
+            .live("aria-current", move || on().then(|| "true".to_owned()))
+            .printed(|html| _ = html.text(explorer.msg(message(layer))))
+    });
+    element("nav")
+        .fixed("class", "switch switch--map")
+        .fixed_by("aria-label", || explorer.msg(Msg::LayerTitle).to_owned())
+        .around(items.collect())
+}
