@@ -86,6 +86,7 @@ fn on_every_page(check: impl Fn(&Route, &Html)) {
 fn resolve(route: &Route, href: &str) -> (String, String) {
     let own = route.to_string();
     let (address, anchor) = href.split_once('#').unwrap_or((href, ""));
+    let address = address.split('?').next().unwrap_or_default();
     if address.is_empty() {
         return (own, anchor.to_owned());
     }
@@ -94,7 +95,6 @@ fn resolve(route: &Route, href: &str) -> (String, String) {
     } else {
         own.as_str()
     };
-    let address = address.split('?').next().unwrap_or_default();
     let mut path: Vec<&str> = shown.split_terminator('/').collect();
     let (folders, file) = address.rsplit_once('/').unwrap_or(("", address));
     for segment in folders.split('/') {
