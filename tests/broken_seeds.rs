@@ -170,7 +170,7 @@ const CASES: &[(&str, &str, Damage)] = &[
         "zones.json",
         Words("inferred", "guessed"),
     ),
-    ("colour-malformed", "zones.json", Words("#2f7480", "#2f748")),
+    ("colour-malformed", "zones.json", Words("#2f7f6f", "#2f748")),
     ("colour-by-name", "zones.json", Words("#d9ab54", "gold")),
     (
         "centre-twice",

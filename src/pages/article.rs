@@ -93,7 +93,7 @@ fn items(p: &Printer, html: &mut Html, article: &Article) {
         for (sentence, name) in items {
             html.open("li", &[])
                 .open("a", &[("href", &format!("#s{sentence}"))]);
-            p.quoted(html, "span", "items__name", section, name);
+            p.exact(html, "span", "items__name", section, name);
             html.close("a").close("li");
         }
         html.close("ol");

@@ -67,15 +67,10 @@ impl Plan {
         {
             mark(&mut related, &zone.members, Relation::Zone);
         }
-        self.mark_scope(&mut related, id);
-        related
-    }
-
-    /// Marks the divisions of the kinds of place that a sentence speaks of.
-    fn mark_scope(&self, related: &mut [Option<Relation>], id: SentenceId) {
         for scope in self.scope_of(id).filter_map(|tag| self.scope(tag.what)) {
-            mark(related, &scope.divisions, Relation::Scope);
+            mark(&mut related, &scope.divisions, Relation::Scope);
         }
+        related
     }
 
     /// How sentences together concern each division: the strongest relation. A sentence that
@@ -99,36 +94,38 @@ impl Plan {
         self.together(sentences.map(|(id, _)| self.divisions_of_sentence(id)))
     }
 
-    /// How a strategy concerns each division: those the seeds give it with a quotation, its
-    /// zones, the divisions of its places; without any of these, the kinds of place that its
-    /// sentences speak of.
+    /// How a strategy concerns each division: those the seeds give it, its zones, the divisions
+    /// of its places; without any of these, the kinds of place that its own name speaks of. What
+    /// else its sentences speak of need not be about it.
     pub fn divisions_of_strategy(&self, strategy: &Strategy) -> Vec<Option<Relation>> {
         let mut related = vec![None; self.divisions.len()];
         mark(&mut related, &strategy.divisions, Relation::Named);
-        for zone in strategy
+        let zones = strategy
             .zones
             .iter()
-            .filter_map(|at| self.zones.get(usize::from(*at)))
-        {
+            .filter_map(|at| self.zones.get(usize::from(*at)));
+        for zone in zones {
             mark(&mut related, &zone.members, Relation::Zone);
         }
         let places = strategy
             .places
             .iter()
             .filter_map(|at| self.places.get(usize::from(*at)));
-        mark(
-            &mut related,
-            places.filter_map(|place| place.division.as_ref()),
-            Relation::Scope,
-        );
-        if related.iter().any(Option::is_some) {
-            return related;
+        let divisions = places.filter_map(|place| place.division.as_ref());
+        mark(&mut related, divisions, Relation::Scope);
+        if related.iter().all(Option::is_none) {
+            for occurrence in &strategy.occurrences {
+                let tags = self.scope_of(occurrence.sentence).filter(|tag| {
+                    let mut evidence = tag.evidence.iter();
+                    evidence.any(|words| occurrence.span.contains(*words))
+                });
+                for scope in tags.filter_map(|tag| self.scope(tag.what)) {
+                    mark(&mut related, &scope.divisions, Relation::Scope);
+                }
+            }
         }
-        self.together(strategy.occurrences.iter().map(|occurrence| {
-            let mut one = related.clone();
-            self.mark_scope(&mut one, occurrence.sentence);
-            one
-        }))
+        or_whole_city(&mut related);
+        related
     }
 
     /// How the selection concerns each division (parallel to [`Plan::divisions`]).

@@ -25,7 +25,24 @@ pub fn style_sheet(folder: &Path, zones: &[Zone], colours: &[RawColour]) -> io::
         sheet.push('\n');
     }
     sheet.push_str(&zone_rules(zones, colours));
-    Ok(sheet)
+    Ok(squeezed(&sheet))
+}
+
+/// A style sheet without comments, indentation and blank lines.
+fn squeezed(sheet: &str) -> String {
+    let mut bare = String::with_capacity(sheet.len());
+    let mut rest = sheet;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        bare.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    bare.push_str(rest);
+    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::with_capacity(bare.len()), |mut out, line| {
+        out.push_str(line);
+        out.push('\n');
+        out
+    })
 }
 
 /// `--zone` for every zone, in light and dark surroundings.

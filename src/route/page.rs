@@ -2,7 +2,7 @@
 
 use super::Route;
 use crate::messages::Msg;
-use crate::plan::Plan;
+use crate::plan::{Plan, kind_message};
 
 /// A page's name and description.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,11 +44,14 @@ impl Route {
                         plan.words(zone.evidence).to_owned(),
                     )
                 }),
-            Self::Strategy(id) => plan
-                .strategy(id.as_str())
-                .map_or_else(Default::default, |(_, s)| {
-                    (s.name.clone(), plan.sentence(s.sentence).to_owned())
-                }),
+            Self::Strategy(id) => {
+                plan.strategy(id.as_str())
+                    .map_or_else(Default::default, |(_, s)| {
+                        let kind = m.get(kind_message(s.kind));
+                        let words = plan.sentence(s.sentence);
+                        (s.name.clone(), format!("{}（{kind}）：{words}", s.name))
+                    })
+            }
             Self::Topic(id) => {
                 plan.topic(id.as_str())
                     .map_or_else(Default::default, |(index, topic)| {
