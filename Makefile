@@ -9,6 +9,11 @@ export PUBLIC_URL ?= ./
 export SITE_URL ?=
 # The folder of the plan.
 export SEEDS ?= seeds
+# Where the site is built.
+DIST ?= dist
+# A small invented plan, and where its site is built: any plan is to work.
+SECOND_SEEDS := tests/fixtures/second-plan
+SECOND_DIST := target/second-dist
 # Where `make serve` listens.
 PORT ?= 8080
 
@@ -17,11 +22,13 @@ PRESS := $(or $(CARGO_TARGET_DIR),target)/release/press
 # All tests but the journeys, which need the built site and a browser.
 NATIVE_TESTS := $(filter-out browser_%,$(basename $(notdir $(wildcard tests/*.rs))))
 
-.PHONY: help setup tools press pack seeds build serve test lint fmt-check test-native test-door test-browser bench fmt clean
+# Every build packs its plan into the same place: one after the other.
+.NOTPARALLEL:
+.PHONY: help setup tools press pack seeds build second-dist serve test lint fmt-check test-native test-door test-browser bench fmt clean
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
-	@echo; echo 'Settings: PUBLIC_URL=$(PUBLIC_URL) SITE_URL=$(SITE_URL) SEEDS=$(SEEDS) PORT=$(PORT)'
+	@echo; echo 'Settings: PUBLIC_URL=$(PUBLIC_URL) SITE_URL=$(SITE_URL) SEEDS=$(SEEDS) DIST=$(DIST) PORT=$(PORT)'
 
 setup: ## Install all that is missing for building and testing
 	@.ci/setup.sh test
@@ -39,10 +46,15 @@ seeds: press ## Re-derive the structured data from the source text
 	$(PRESS) seeds
 
 build: press ## Build the site into dist/
-	env -u NO_COLOR trunk build --release --offline --public-url '$(PUBLIC_URL)'
+	env -u NO_COLOR trunk build --release --offline --public-url '$(PUBLIC_URL)' --dist '$(DIST)'
+
+# Afterwards the packed plan is the one of SEEDS again, for whatever is compiled next.
+second-dist: press
+	@$(MAKE) build SEEDS=$(SECOND_SEEDS) DIST=$(SECOND_DIST)
+	@$(MAKE) pack
 
 serve: build ## Build the site and serve it on http://127.0.0.1:8080
-	$(PRESS) serve dist --port $(PORT)
+	$(PRESS) serve $(DIST) --port $(PORT)
 
 test: setup fmt-check lint test-native test-door ## Run every check and every test, browsers included
 	@$(MAKE) build test-browser
@@ -64,7 +76,7 @@ test-door: pack ## Run the tests of the door to the browser, in Chromium
 	WASM_BINDGEN_TEST_WEBDRIVER_JSON=.ci/webdriver.json CHROMEDRIVER=$${CHROMEDRIVER:-$$(command -v chromedriver)} \
 	cargo test --target wasm32-unknown-unknown --profile door --features hydrate --test door
 
-test-browser: ## Run the journeys in Chromium, on the site in dist/
+test-browser: second-dist ## Run the journeys in Chromium, on the site in dist/
 	cargo test --features journeys --test 'browser_*'
 
 bench: ## Measure

@@ -66,7 +66,12 @@ impl PageWriter {
 
     fn head(&self, route: &Route, prefix: &str) -> String {
         let meta = route.page_meta(self.plan);
-        let (title, description) = (escape(&meta.title), escape(&meta.description));
+        // An article need not have a sentence that could describe it.
+        let description = match meta.description.trim() {
+            "" => &meta.title,
+            _ => &meta.description,
+        };
+        let (title, description) = (escape(&meta.title), escape(description));
         let Assets {
             js,
             wasm,
