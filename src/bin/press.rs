@@ -83,7 +83,8 @@ fn seeds() -> Result<String, String> {
 fn pack() -> Result<String, String> {
     let (_, seeds) = loaded()?;
     let target = PathBuf::from("target/pack");
-    let packed = postcard::to_allocvec(&seeds.plan).map_err(|error| error.to_string())?;
+    let packed = postcard::to_allocvec(&seeds.plan.clone().for_the_browser())
+        .map_err(|error| error.to_string())?;
     put(&target.join("plan.postcard"), &packed)?;
     let style = Path::new("style");
     let sheet = told(

@@ -69,24 +69,28 @@ fn restored(p: &Printer, html: &mut Html) {
             ("repairs", &edition.repairs.len()),
         ],
     );
-    html.leaf("p", &[], &words)
-        .leaf("h3", &[("class", "detail__sub")], p.msg(Msg::AboutRepairs))
-        .open("ul", &[]);
-    for (words, reason) in &edition.repairs {
-        html.open("li", &[])
-            .leaf("q", &[], words)
-            .text(" ")
-            .text(reason)
-            .close("li");
+    html.leaf("p", &[], &words);
+    let sub = [("class", "detail__sub")];
+    if !edition.repairs.is_empty() {
+        html.leaf("h3", &sub, p.msg(Msg::AboutRepairs))
+            .open("ul", &[]);
+        for (words, reason) in &edition.repairs {
+            html.open("li", &[])
+                .leaf("q", &[], words)
+                .text(" ")
+                .text(reason)
+                .close("li");
+        }
+        html.close("ul");
     }
-    html.close("ul")
-        .leaf("h3", &[("class", "detail__sub")], p.msg(Msg::AboutKept))
-        .open("ul", &[]);
-    for (id, words, note) in &edition.kept {
-        html.open("li", &[])
-            .leaf("q", &[], words)
-            .text(&format!("（{id}）{note}"))
-            .close("li");
+    if !edition.kept.is_empty() {
+        html.leaf("h3", &sub, p.msg(Msg::AboutKept)).open("ul", &[]);
+        for (id, words, note) in &edition.kept {
+            html.open("li", &[])
+                .leaf("q", &[], words)
+                .text(&format!("（{id}）{note}"))
+                .close("li");
+        }
+        html.close("ul");
     }
-    html.close("ul");
 }

@@ -92,6 +92,16 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The plan without what only the builder prints: where places outside the city lie, and how
+    /// that is known.
+    #[must_use]
+    pub fn for_the_browser(mut self) -> Self {
+        for place in self.places.iter_mut().filter(|place| place.outside) {
+            place.source.clear();
+        }
+        self
+    }
+
     /// The words of a span.
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.text)

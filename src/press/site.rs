@@ -44,10 +44,13 @@ impl Settings {
     }
 }
 
-/// An attribute's value in a piece of HTML that Trunk wrote.
+/// An attribute's value in a piece of HTML that Trunk wrote and perhaps squeezed.
 fn attribute<'a>(html: &'a str, name: &str) -> Option<&'a str> {
-    let (_, rest) = html.split_once(&format!("{name}=\""))?;
-    rest.split_once('"').map(|(value, _)| value)
+    let (_, value) = html.split_once(&format!("{name}="))?;
+    match value.strip_prefix('"') {
+        Some(quoted) => quoted.split_once('"').map(|(value, _)| value),
+        None => value.split([' ', '>']).next(),
+    }
 }
 
 /// The first eight bytes of a file's SHA-256, in hexadecimal.
@@ -57,6 +60,26 @@ fn fingerprint(bytes: &[u8]) -> String {
         .take(8)
         .map(|byte| format!("{byte:02x}"))
         .collect()
+}
+
+/// Rewrites the glue of wasm-bindgen without its comments and indentation. It is written line by
+/// line, one statement each, and holds no text of more than one line.
+fn squeeze_glue(file: &Path) -> io::Result<()> {
+    let glue = match fs::read_to_string(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        glue => glue?,
+    };
+    let mut out = String::with_capacity(glue.len());
+    let mut in_comment = false;
+    for line in glue.lines().map(str::trim) {
+        in_comment |= line.starts_with("/*");
+        if !in_comment && !line.is_empty() && !line.starts_with("//") {
+            out.push_str(line);
+            out.push('\n');
+        }
+        in_comment &= !line.ends_with("*/");
+    }
+    fs::write(file, out)
 }
 
 /// Finds the files Trunk built and writes the boot script that joins them.
@@ -76,6 +99,7 @@ fn assets(folder: &Path) -> io::Result<Assets> {
         .and_then(|link| attribute(link, "href"))
         .map(file_name)
         .ok_or_else(|| missing("style sheet"))?;
+    squeeze_glue(&folder.join(&js))?;
     let script = format!(
         "import init from \"./{js}\";\n\
          document.documentElement.dataset.root = new URL(\".\", import.meta.url).href;\n\
