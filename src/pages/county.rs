@@ -4,7 +4,7 @@ use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
 use crate::plan::{
-    Basis, Certainty, Division, DivisionIndex, DivisionKind, MentionForm, Place, ScopeKind,
+    Basis, Certainty, Division, DivisionIndex, DivisionKind, MentionForm, Place, Scope, ScopeKind,
 };
 
 /// The page of a division.
@@ -125,23 +125,9 @@ fn kind_of_place(p: &Printer, html: &mut Html, index: DivisionIndex) {
     let mut none = true;
     for scope in &plan.scopes {
         let narrow = scope.divisions.len() < plan.divisions.len();
-        if !narrow || !scope.divisions.contains(&index) {
-            continue;
+        if narrow && scope.divisions.contains(&index) && scope_sentences(p, html, scope) {
+            none = false;
         }
-        let count = plan.sentences_of_scope(scope.kind).count();
-        if count == 0 {
-            continue;
-        }
-        none = false;
-        let title = p.fill(
-            Msg::ScopeSentences,
-            &[("scope", &scope.name), ("n", &count)],
-        );
-        p.folded_quotes(
-            html,
-            &title,
-            plan.sentences_of_scope(scope.kind).map(|tag| tag.sentence),
-        );
     }
     if none {
         html.leaf(
@@ -161,17 +147,25 @@ fn whole_city(p: &Printer, html: &mut Html) {
         p.msg(Msg::CountyWholeText),
     );
     if let Some(scope) = plan.scope(ScopeKind::City) {
-        let count = plan.sentences_of_scope(scope.kind).count();
+        scope_sentences(p, html, scope);
+    }
+}
+
+/// The sentences that speak of a kind of place, folded; tells whether there is any.
+fn scope_sentences(p: &Printer, html: &mut Html, scope: &Scope) -> bool {
+    let sentences = || {
+        let tags = p.plan.sentences_of_scope(scope.kind);
+        tags.map(|tag| tag.sentence)
+    };
+    let count = sentences().count();
+    if count > 0 {
         let title = p.fill(
             Msg::ScopeSentences,
             &[("scope", &scope.name), ("n", &count)],
         );
-        p.folded_quotes(
-            html,
-            &title,
-            plan.sentences_of_scope(scope.kind).map(|tag| tag.sentence),
-        );
+        p.folded_quotes(html, &title, sentences());
     }
+    count > 0
 }
 
 /// The places named in the text that lie here, with how that is known.
@@ -183,13 +177,7 @@ fn places_in(p: &Printer, html: &mut Html, places: &[&Place]) {
             Certainty::Common | Certainty::Unknown => p.msg(Msg::PlaceUnsourced).to_owned(),
         };
         html.leaf("p", &[("class", "editorial")], &words);
-        let mut sentences: Vec<_> = place.occurrences.iter().map(|o| o.sentence).collect();
-        sentences.dedup();
-        for id in sentences {
-            if let Some(span) = p.plan.document.span(id) {
-                p.quote(html, id, span);
-            }
-        }
+        p.occurrence_quotes(html, &place.occurrences);
         let index = p.plan.places.iter().position(|other| other.id == place.id);
         let background = p.plan.background.iter();
         p.backgrounds(

@@ -3,7 +3,7 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::NodeKey;
+use crate::plan::{NodeKey, Occurrence};
 use crate::text::{Section, SentenceId, Span};
 
 impl Printer<'_> {
@@ -21,6 +21,17 @@ impl Printer<'_> {
             }
             Section::Preamble => self.msg(Msg::SentenceSourcePreamble).to_owned(),
             Section::Closing => self.msg(Msg::SentenceSourceClosing).to_owned(),
+        }
+    }
+
+    /// Every sentence or title in which something stands, once, in the order of the text.
+    pub(super) fn occurrence_quotes(&self, html: &mut Html, occurrences: &[Occurrence]) {
+        let mut sentences: Vec<_> = occurrences.iter().map(|o| o.sentence).collect();
+        sentences.dedup();
+        for id in sentences {
+            if let Some(span) = self.plan.document.span(id) {
+                self.quote(html, id, span);
+            }
         }
     }
 

@@ -94,11 +94,5 @@ fn places(p: &Printer, html: &mut Html, strategy: &Strategy) {
 fn occurrences(p: &Printer, html: &mut Html, strategy: &Strategy) {
     let count = p.fill(Msg::StrategyCount, &[("n", &strategy.occurrences.len())]);
     html.leaf("p", &[("class", "detail__count")], &count);
-    let mut sentences: Vec<_> = strategy.occurrences.iter().map(|o| o.sentence).collect();
-    sentences.dedup();
-    for id in sentences {
-        if let Some(span) = p.plan.document.span(id) {
-            p.quote(html, id, span);
-        }
-    }
+    p.occurrence_quotes(html, &strategy.occurrences);
 }
