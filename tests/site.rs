@@ -25,10 +25,14 @@ const INDEX: &str = concat!(
     r#"<link rel="stylesheet" href="./style-1.css"></head></html>"#,
 );
 
+/// As much of a style sheet as the builder reads.
+const SHEET: &str = ":root{--paper:#f7f2e6;--vermilion:#a8301f}@media print{:root{--paper:#fff}}";
+
 /// The site, written once.
 static SITE: LazyLock<TempDir> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("index.html"), INDEX).expect("written");
+    fs::write(folder.path().join("style-1.css"), SHEET).expect("written");
     let settings = Settings {
         public_url: "./".to_owned(),
         site_url: Some("https://example.org/yantu/".to_owned()),

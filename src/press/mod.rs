@@ -1,14 +1,19 @@
 //! The site builder: from a folder of seeds to a folder of static files.
 
+mod base64;
 mod compress;
 mod data;
 mod data_knowledge;
+mod icon;
+mod manifest;
+mod offline;
 mod page;
 pub mod serve;
 mod site;
 mod style;
 mod tables;
 
+pub use offline::write_service_worker;
 pub use page::{Assets, PageWriter};
 pub use site::{Settings, write_site};
-pub use style::style_sheet;
+pub use style::{Palette, style_sheet};

@@ -7,7 +7,11 @@ use sha2::{Digest, Sha256};
 
 use super::compress::compress_all;
 use super::data::{PLAN_SCHEMA, counties_geojson, plan_json};
+use super::icon::{self, Ground};
+use super::manifest::{ICONS, manifest};
+use super::offline::{write_page_side, write_service_worker};
 use super::page::{Assets, PageWriter};
+use super::style::Palette;
 use super::tables::{sentences_csv, strategies_csv};
 use crate::markup::escape;
 use crate::plan::Plan;
@@ -54,7 +58,7 @@ fn attribute<'a>(html: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// The first eight bytes of a file's SHA-256, in hexadecimal.
-fn fingerprint(bytes: &[u8]) -> String {
+pub(super) fn fingerprint(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
         .take(8)
@@ -99,11 +103,13 @@ fn assets(folder: &Path) -> io::Result<Assets> {
         .and_then(|link| attribute(link, "href"))
         .map(file_name)
         .ok_or_else(|| missing("style sheet"))?;
+    let sheet = fs::read_to_string(folder.join(&css))?;
     squeeze_glue(&folder.join(&js))?;
+    let offline = write_page_side(folder)?;
     let script = format!(
         "import init from \"./{js}\";\n\
          document.documentElement.dataset.root = new URL(\".\", import.meta.url).href;\n\
-         init({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }}).catch((error) => {{\n\
+         init({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }}).then(() => import(\"./{offline}\").catch(console.warn), (error) => {{\n\
          \x20 document.documentElement.dataset.failed = \"\";\n\
          \x20 console.error(error);\n\
          }});\n"
@@ -115,6 +121,8 @@ fn assets(folder: &Path) -> io::Result<Assets> {
         js,
         wasm,
         css,
+        offline,
+        palette: Palette::of(&sheet)?,
     })
 }
 
@@ -146,9 +154,12 @@ pub fn write_site(
     settings: &Settings,
 ) -> io::Result<usize> {
     _ = any_spawner::Executor::init_futures_executor();
+    let assets = assets(folder)?;
+    let palette = assets.palette.clone();
+    let core = assets.core();
     let writer = PageWriter {
         plan,
-        assets: assets(folder)?,
+        assets,
         public_url: settings.public_url.clone(),
         site_url: settings.site_url.clone(),
     };
@@ -172,20 +183,30 @@ pub fn write_site(
         &data.join("counties.geojson"),
         format!("{}\n", counties_geojson(plan)),
     )?;
-    write(&folder.join("icon.svg"), ICON)?;
+    write(&folder.join("icon.svg"), icon::svg(&palette, Ground::Tile))?;
+    for (file, size, purpose) in ICONS {
+        let ground = match purpose {
+            "maskable" => Ground::Full,
+            _ => Ground::Tile,
+        };
+        write(
+            &folder.join(file),
+            icon::png(&icon::svg(&palette, ground), size)?,
+        )?;
+    }
+    write(
+        &folder.join("manifest.webmanifest"),
+        manifest(plan, &palette),
+    )?;
     write(&folder.join("robots.txt"), robots(settings))?;
     if let Some(site) = &settings.site_url {
         write(&folder.join("sitemap.xml"), sitemap(&routes, site))?;
     }
+    // Last of all: it lists what is there.
+    write_service_worker(folder, &core)?;
     compress_all(folder)?;
     Ok(routes.len())
 }
-
-/// The explorer's mark: a wild goose.
-const ICON: &str = concat!(
-    r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#b3362b"/>"##,
-    r##"<path fill="#fbf7ee" d="M3 12c5-3 9-2 13 4 4-6 8-7 13-4-5 0-8 2-10 6l-3 7-3-7c-2-4-5-6-10-6z"/></svg>"##,
-);
 
 fn robots(settings: &Settings) -> String {
     let sitemap = settings.site_url.as_ref().map_or(String::new(), |site| {

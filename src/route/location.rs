@@ -117,6 +117,13 @@ impl fmt::Display for Query {
     }
 }
 
+/// An address in three: path, query without `?`, anchor without `#`. What is not there is empty.
+pub fn split(address: &str) -> [&str; 3] {
+    let (rest, anchor) = address.split_once('#').unwrap_or((address, ""));
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    [path, query, anchor]
+}
+
 /// Page, query and anchor.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Location {
@@ -176,6 +183,21 @@ mod tests {
             }
         }
         assert_eq!(Query::default().to_string(), "");
+    }
+
+    #[test]
+    fn addresses_split_in_three() {
+        for (address, parts) in [
+            (
+                "article/31/?layer=scope#s2",
+                ["article/31/", "layer=scope", "s2"],
+            ),
+            ("article/31/#s2?x", ["article/31/", "", "s2?x"]),
+            ("?lens=topics", ["", "lens=topics", ""]),
+            ("", ["", "", ""]),
+        ] {
+            assert_eq!(split(address), parts, "{address}");
+        }
     }
 
     #[test]

@@ -1,0 +1,128 @@
+//! The service worker of a finished site, and the page's side of it.
+
+use std::path::Path;
+use std::{fs, io};
+
+use serde_json::{Map, json};
+use sha2::{Digest, Sha256};
+
+use super::site::fingerprint;
+
+const WORKER: &str = include_str!("sw.js");
+const OFF: &str = include_str!("sw-off.js");
+const PAGE: &str = include_str!("offline.js");
+
+/// Files that are no part of a release: the worker itself, what only search engines read, what
+/// the host changes after the build.
+const LEFT_OUT: [&str; 5] = [
+    "sw.js",
+    "sw-off.js",
+    "robots.txt",
+    "sitemap.xml",
+    "site.json",
+];
+/// Endings of files that a visitor never asks for by name.
+const LEFT_OUT_ENDINGS: [&str; 2] = ["br", "gz"];
+
+/// Writes the script that the boot script calls once the page is alive. Returns its name.
+///
+/// # Errors
+/// A file that cannot be written.
+pub(super) fn write_page_side(folder: &Path) -> io::Result<String> {
+    let name = format!("offline-{}.js", fingerprint(PAGE.as_bytes()));
+    fs::write(folder.join(&name), PAGE)?;
+    Ok(name)
+}
+
+/// Writes `sw.js` for all the files that lie in `folder` now, and `sw-off.js`, which turns it off
+/// when it is published in its place. `core` names the files that every page needs.
+///
+/// # Errors
+/// A file that cannot be read or written.
+pub fn write_service_worker(folder: &Path, core: &[String]) -> io::Result<()> {
+    let mut files = Map::new();
+    list(folder, "", &mut files)?;
+    let files = json!(files).to_string();
+    let core = json!(core).to_string();
+    let release = fingerprint(format!("{WORKER}{core}{files}").as_bytes());
+    let worker = WORKER
+        .replace("{{RELEASE}}", &release)
+        .replace("{{CORE}}", &core)
+        .replace("{{FILES}}", &files);
+    fs::write(folder.join("sw.js"), worker)?;
+    fs::write(folder.join("sw-off.js"), OFF)
+}
+
+/// Collects the files below a folder by the address a visitor knows them by, with their hashes.
+fn list(folder: &Path, way: &str, files: &mut Map<String, serde_json::Value>) -> io::Result<()> {
+    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if path.is_dir() {
+            list(&path, &format!("{way}{name}/"), files)?;
+            continue;
+        }
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        let of_the_root = way.is_empty() && LEFT_OUT.contains(&name.as_str());
+        if of_the_root || LEFT_OUT_ENDINGS.contains(&ending) {
+            continue;
+        }
+        let address = match name.as_str() {
+            "index.html" => way.to_owned(),
+            _ => format!("{way}{name}"),
+        };
+        files.insert(address, json!(short_hash(&fs::read(&path)?)));
+    }
+    Ok(())
+}
+
+/// The first 48 bits of a file's SHA-256 in base64.
+fn short_hash(bytes: &[u8]) -> String {
+    super::base64::encode(Sha256::digest(bytes).get(..6).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_release_lists_what_a_visitor_can_ask_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir_all(root.join("article/1")).unwrap();
+        for file in [
+            "index.html",
+            "article/1/index.html",
+            "article/1/index.html.br",
+            "a-0123456789abcdef.js",
+            "site.json",
+            "robots.txt",
+        ] {
+            fs::write(root.join(file), file).unwrap();
+        }
+        let write = || {
+            write_service_worker(root, &["a-0123456789abcdef.js".to_owned()]).unwrap();
+            fs::read_to_string(root.join("sw.js")).unwrap()
+        };
+        let first = write();
+        assert!(first.contains(r#"const CORE = ["a-0123456789abcdef.js"];"#));
+        // The start of `sha256sum` of the file's words, in base64.
+        assert_eq!(short_hash(b"index.html"), "DrVHMEZY");
+        assert!(first.contains(r#""":"DrVHMEZY""#), "{first}");
+        assert!(first.contains(r#""article/1/":"#));
+        for left_out in [
+            "index.html.br",
+            "\"site.json\":",
+            "robots.txt",
+            "\"sw.js\":",
+        ] {
+            assert!(!first.contains(left_out), "{left_out}");
+        }
+        assert!(!first.contains("{{"));
+        assert_eq!(write(), first, "the same files are the same release");
+        fs::write(root.join("index.html"), "changed").unwrap();
+        assert_ne!(write(), first);
+    }
+}
