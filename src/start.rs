@@ -149,17 +149,16 @@ fn arrive(explorer: Explorer, new_page: bool) {
     if new_page {
         browser::set_title(&page.title, &page.description);
         explorer.tree_first.set(false);
-        browser::after_painting(move || {
-            if location.anchor.is_empty() {
-                browser::scroll_to_start("main");
-                browser::focus_quietly("main");
-            } else {
-                browser::scroll_into_view(&location.anchor);
-            }
-        });
-    } else if !location.anchor.is_empty() {
-        browser::after_painting(move || browser::scroll_into_view(&location.anchor));
     }
+    browser::after_painting(move || {
+        browser::point_at(&location.anchor);
+        if !location.anchor.is_empty() {
+            browser::scroll_into_view(&location.anchor);
+        } else if new_page {
+            browser::scroll_to_start("main");
+            browser::focus_quietly("main");
+        }
+    });
     if let Some(node) = explorer.selected_node() {
         browser::after_painting(move || browser::scroll_inside("tree", &format!("node-{node}")));
     }

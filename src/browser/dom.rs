@@ -40,6 +40,17 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Marks the element with this id as the one that the address points at; no other keeps the mark.
+pub fn point_at(id: &str) {
+    let before = document().and_then(|d| d.query_selector("[data-current]").ok().flatten());
+    if let Some(before) = before {
+        _ = before.remove_attribute("data-current");
+    }
+    if let Some(element) = element(id) {
+        _ = element.set_attribute("data-current", "");
+    }
+}
+
 /// Scrolls the element with this id into view, the least necessary way.
 pub fn scroll_into_view(id: &str) {
     let Some(element) = element(id) else { return };

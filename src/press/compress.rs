@@ -59,7 +59,11 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-fn compress(file: &Path) -> io::Result<()> {
+/// Writes `.br` and `.gz` beside a file.
+///
+/// # Errors
+/// A file that cannot be read or written.
+pub(super) fn compress(file: &Path) -> io::Result<()> {
     let bytes = fs::read(file)?;
     let beside = |ending: &str| {
         let mut name = file.as_os_str().to_owned();

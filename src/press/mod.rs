@@ -9,11 +9,13 @@ mod manifest;
 mod offline;
 mod page;
 pub mod serve;
+mod single;
 mod site;
 mod style;
 mod tables;
 
 pub use offline::write_service_worker;
 pub use page::{Assets, PageWriter};
+pub use single::write_single;
 pub use site::{Settings, write_site};
 pub use style::{Palette, style_sheet};

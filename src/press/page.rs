@@ -47,6 +47,15 @@ pub struct PageWriter {
     pub site_url: Option<String>,
 }
 
+/// The content of a page's body, its links starting with `prefix`.
+pub(super) fn print_body(plan: &'static Plan, route: &Route, prefix: &str) -> String {
+    let (location, prefix) = (Location::page(route.clone()), prefix.to_owned());
+    Owner::new_root(None).with(move || {
+        let explorer = Explorer::new(plan, location, prefix);
+        App(AppProps { explorer }).to_html()
+    })
+}
+
 impl PageWriter {
     /// The way from a page to the site's root.
     ///
@@ -66,21 +75,11 @@ impl PageWriter {
     /// The whole HTML of a page.
     pub fn page(&self, route: &Route) -> String {
         let prefix = self.prefix(route);
-        let body = self.body(route, &prefix);
+        let body = print_body(self.plan, route, &prefix);
         format!(
             "<!DOCTYPE html>\n<html lang=\"zh-Hans\" data-prefix=\"{prefix}\">\n<head>\n{head}</head>\n<body>{body}</body>\n</html>\n",
             head = self.head(route, &prefix),
         )
-    }
-
-    /// The content of a page's body, its links starting with `prefix`.
-    pub(super) fn body(&self, route: &Route, prefix: &str) -> String {
-        let (plan, location) = (self.plan, Location::page(route.clone()));
-        let prefix = prefix.to_owned();
-        Owner::new_root(None).with(move || {
-            let explorer = Explorer::new(plan, location, prefix);
-            App(AppProps { explorer }).to_html()
-        })
     }
 
     fn head(&self, route: &Route, prefix: &str) -> String {

@@ -66,9 +66,9 @@ pub(super) fn fingerprint(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Rewrites the glue of wasm-bindgen without its comments and indentation. It is written line by
-/// line, one statement each, and holds no text of more than one line.
-fn squeeze_glue(file: &Path) -> io::Result<()> {
+/// Rewrites a script without its comments and indentation. The glue of wasm-bindgen is written line
+/// by line, one statement each, and holds no text of more than one line; so is what is ours.
+pub(super) fn squeeze_glue(file: &Path) -> io::Result<()> {
     let glue = match fs::read_to_string(file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         glue => glue?,

@@ -6,7 +6,7 @@ use std::{fs, io};
 use serde_json::{Map, json};
 use sha2::{Digest, Sha256};
 
-use super::site::fingerprint;
+use super::site::{fingerprint, squeeze_glue};
 
 const WORKER: &str = include_str!("sw.js");
 const OFF: &str = include_str!("sw-off.js");
@@ -31,6 +31,7 @@ const LEFT_OUT_ENDINGS: [&str; 2] = ["br", "gz"];
 pub(super) fn write_page_side(folder: &Path) -> io::Result<String> {
     let name = format!("offline-{}.js", fingerprint(PAGE.as_bytes()));
     fs::write(folder.join(&name), PAGE)?;
+    squeeze_glue(&folder.join(&name))?;
     Ok(name)
 }
 

@@ -196,16 +196,22 @@ async function without(request, file) {
   const { search, hash } = new URL(request.url);
   if (FILES.has(`${file}/`)) return Response.redirect(address(`${file}/`) + search + hash);
   if (FILES.has(file)) {
-    // The explorer on any page that is kept can print this one as well.
-    const keys = await (await caches.open(CACHE)).keys();
-    const pages = keys.map(({ url }) => fileOf(url)).filter((name) => FILES.has(name) && /^$|\/$/.test(name));
-    for (const page of pages.sort((a, b) => a.length - b.length)) {
-      if (await kept(page)) return Response.redirect(`${address(page)}${search}#/${file}${hash}`);
-    }
-    return Response.error();
+    const page = await livingPage();
+    if (page === undefined) return Response.error();
+    return Response.redirect(`${address(page)}${search}#/${file}${hash}`);
   }
   const lost = await kept("404.html");
   return lost ? new Response(lost.body, { status: 404, headers: lost.headers }) : Response.error();
+}
+
+// A page that is kept with all that it needs to come alive: the explorer on it can print every
+// other page as well, and is asked to by an address behind `#`.
+async function livingPage() {
+  for (const file of CORE) if (!(await kept(file))) return undefined;
+  const keys = await (await caches.open(CACHE)).keys();
+  const files = keys.map(({ url }) => fileOf(url)).filter((file) => FILES.has(file));
+  const pages = files.filter((file) => file === "" || file.endsWith("/"));
+  for (const page of pages.sort((a, b) => a.length - b.length)) if (await kept(page)) return page;
 }
 
 async function tell(message) {
