@@ -38,7 +38,9 @@ impl Host {
     /// Publishes the built site, for speed without the pages below the folders left out.
     fn publish(left_out: &[&str]) -> Self {
         let dist = dist();
-        let worker = fs::read_to_string(dist.join("sw.js")).expect("a service worker");
+        let switch = fs::read_to_string(dist.join("sw.js")).expect("a service worker");
+        let worker = switch.split('"').nth(1).expect("the worker's name");
+        let worker = fs::read_to_string(dist.join(worker)).expect("the worker");
         let core = worker
             .lines()
             .find_map(|line| line.strip_prefix("const CORE = ")?.strip_suffix(';'))

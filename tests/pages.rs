@@ -533,7 +533,7 @@ fn exists(path: &str) -> bool {
     IDS.contains_key(path)
         || DATA_FILES.contains(&path)
         || ASSETS.contains(&path)
-        || path == "icon.svg"
+        || ["icon.svg", "icon-192.png", "manifest.webmanifest"].contains(&path)
 }
 
 #[test]

@@ -8,19 +8,18 @@ use sha2::{Digest, Sha256};
 
 use super::site::{fingerprint, squeeze_glue};
 
-const WORKER: &str = include_str!("sw.js");
+const SWITCH: &str = include_str!("sw.js");
+const WORKER: &str = include_str!("worker.js");
 const OFF: &str = include_str!("sw-off.js");
 const PAGE: &str = include_str!("offline.js");
 
-/// Files that are no part of a release: the worker itself, what only search engines read, what
-/// the host changes after the build.
-const LEFT_OUT: [&str; 5] = [
-    "sw.js",
-    "sw-off.js",
-    "robots.txt",
-    "sitemap.xml",
-    "site.json",
-];
+/// Files that the host may change after the build. They have no compressed copies, which would
+/// then tell the old story.
+pub(super) const CHANGEABLE: [&str; 3] = ["sw.js", "sw-off.js", "site.json"];
+/// Files that only search engines read.
+const FOR_ENGINES: [&str; 2] = ["robots.txt", "sitemap.xml"];
+/// How the worker's own name starts.
+const WORKER_NAME: &str = "worker-";
 /// Endings of files that a visitor never asks for by name.
 const LEFT_OUT_ENDINGS: [&str; 2] = ["br", "gz"];
 
@@ -35,8 +34,9 @@ pub(super) fn write_page_side(folder: &Path) -> io::Result<String> {
     Ok(name)
 }
 
-/// Writes `sw.js` for all the files that lie in `folder` now, and `sw-off.js`, which turns it off
-/// when it is published in its place. `core` names the files that every page needs.
+/// Writes the service worker for all the files that lie in `folder` now; `sw.js`, which calls it;
+/// and `sw-off.js`, which turns it off when it is published in the place of `sw.js`. `core` names
+/// the files that every page needs.
 ///
 /// # Errors
 /// A file that cannot be read or written.
@@ -50,7 +50,9 @@ pub fn write_service_worker(folder: &Path, core: &[String]) -> io::Result<()> {
         .replace("{{RELEASE}}", &release)
         .replace("{{CORE}}", &core)
         .replace("{{FILES}}", &files);
-    fs::write(folder.join("sw.js"), worker)?;
+    let name = format!("{WORKER_NAME}{}.js", fingerprint(worker.as_bytes()));
+    fs::write(folder.join(&name), worker)?;
+    fs::write(folder.join("sw.js"), SWITCH.replace("{{WORKER}}", &name))?;
     fs::write(folder.join("sw-off.js"), OFF)
 }
 
@@ -66,8 +68,10 @@ fn list(folder: &Path, way: &str, files: &mut Map<String, serde_json::Value>) ->
             continue;
         }
         let ending = name.rsplit('.').next().unwrap_or_default();
-        let of_the_root = way.is_empty() && LEFT_OUT.contains(&name.as_str());
-        if of_the_root || LEFT_OUT_ENDINGS.contains(&ending) {
+        let left_out = CHANGEABLE.contains(&name.as_str())
+            || FOR_ENGINES.contains(&name.as_str())
+            || name.starts_with(WORKER_NAME);
+        if (way.is_empty() && left_out) || LEFT_OUT_ENDINGS.contains(&ending) {
             continue;
         }
         let address = match name.as_str() {
@@ -105,7 +109,9 @@ mod tests {
         }
         let write = || {
             write_service_worker(root, &["a-0123456789abcdef.js".to_owned()]).unwrap();
-            fs::read_to_string(root.join("sw.js")).unwrap()
+            let switch = fs::read_to_string(root.join("sw.js")).unwrap();
+            let name = switch.split('"').nth(1).unwrap();
+            fs::read_to_string(root.join(name)).unwrap()
         };
         let first = write();
         assert!(first.contains(r#"const CORE = ["a-0123456789abcdef.js"];"#));
