@@ -54,7 +54,6 @@ fn writer(plan: &'static Plan, public_url: &str) -> PageWriter {
             js,
             wasm,
             css,
-            offline: String::new(),
             palette: Palette::default(),
         },
         public_url: public_url.to_owned(),

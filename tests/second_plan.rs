@@ -31,7 +31,6 @@ static PAGES: LazyLock<Vec<(Route, String)>> = LazyLock::new(|| {
             js,
             wasm,
             css,
-            offline: String::new(),
             palette: Palette::default(),
         },
         public_url: "./".to_owned(),

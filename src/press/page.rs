@@ -19,19 +19,8 @@ pub struct Assets {
     pub wasm: String,
     /// The style sheet.
     pub css: String,
-    /// The page's side of the service worker.
-    pub offline: String,
     /// The colours that the page shares with what surrounds it.
     pub palette: Palette,
-}
-
-impl Assets {
-    /// The files without which no page comes alive, all of them hashed.
-    pub fn core(&self) -> Vec<String> {
-        [&self.boot, &self.js, &self.wasm, &self.css, &self.offline]
-            .map(Clone::clone)
-            .to_vec()
-    }
 }
 
 /// Prints the pages of a plan.

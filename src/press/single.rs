@@ -104,14 +104,27 @@ pub fn write_single(plan: &'static Plan, folder: &Path) -> io::Result<(PathBuf, 
     let wasm = named("_bg.wasm")?;
     let explorer = Module::read(folder, "explorer", wasm.trim_end_matches("_bg.wasm"))?;
     let sheet = fs::read_to_string(folder.join(named(".css")?))?;
-    let html = print_single(plan, &sheet, &[explorer])?;
+    // What runs before the page is painted.
+    let early = index.split("<script src=\"").skip(1).map(|rest| {
+        let address = rest.split('"').next().unwrap_or_default();
+        fs::read_to_string(folder.join(address.rsplit('/').next().unwrap_or(address)))
+    });
+    let early = early.collect::<io::Result<Vec<String>>>()?;
+    let html = print_single(plan, &sheet, &early, &[explorer])?;
     let path = folder.join(file_name(&plan.meta));
     fs::write(&path, &html)?;
     compress(&path)?;
     Ok((path, html.len()))
 }
 
-fn print_single(plan: &'static Plan, sheet: &str, modules: &[Module]) -> io::Result<String> {
+/// Prints the file from the style sheet, the scripts that run before the page is painted, and the
+/// modules.
+fn print_single(
+    plan: &'static Plan,
+    sheet: &str,
+    early: &[String],
+    modules: &[Module],
+) -> io::Result<String> {
     let mut script = "\"use strict\";\nconst modules = {};\n".to_owned();
     let mut blocks = String::new();
     for Module { name, glue, wasm } in modules {
@@ -122,6 +135,12 @@ fn print_single(plan: &'static Plan, sheet: &str, modules: &[Module]) -> io::Res
         ));
     }
     script.push_str(START);
+    let scripts = [early, &[script]].concat();
+    let script_sources: Vec<String> = scripts.iter().map(|script| source(script)).collect();
+    let scripts: String = scripts
+        .iter()
+        .map(|script| format!("<script>{script}</script>\n"))
+        .collect();
     let palette = Palette::of(sheet)?;
     let icon = base64::encode(icon::svg(&palette, Ground::Tile).as_bytes());
     let meta = Route::Overview.page_meta(plan);
@@ -130,7 +149,7 @@ fn print_single(plan: &'static Plan, sheet: &str, modules: &[Module]) -> io::Res
          <html lang=\"zh-Hans\" data-prefix=\"{HASH_ROOT}\">\n\
          <head>\n\
          <meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {script_source} 'wasm-unsafe-eval'; style-src {style_source}; img-src data:; base-uri 'none'; form-action 'none'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {script_sources} 'wasm-unsafe-eval'; style-src {style_source}; img-src data:; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n\
          <title>{title}</title>\n\
          <meta name=\"description\" content=\"{description}\">\n\
@@ -138,11 +157,11 @@ fn print_single(plan: &'static Plan, sheet: &str, modules: &[Module]) -> io::Res
          <link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml;base64,{icon}\">\n\
          <style>{sheet}</style>\n\
          {blocks}\
-         <script>{script}</script>\n\
+         {scripts}\
          </head>\n\
          <body>{body}</body>\n\
          </html>\n",
-        script_source = source(&script),
+        script_sources = script_sources.join(" "),
         style_source = source(sheet),
         title = escape(&meta.title),
         description = escape(&meta.description),

@@ -121,7 +121,6 @@ fn assets(folder: &Path) -> io::Result<Assets> {
         js,
         wasm,
         css,
-        offline,
         palette: Palette::of(&sheet)?,
     })
 }
@@ -156,7 +155,6 @@ pub fn write_site(
     _ = any_spawner::Executor::init_futures_executor();
     let assets = assets(folder)?;
     let palette = assets.palette.clone();
-    let core = assets.core();
     let writer = PageWriter {
         plan,
         assets,
@@ -203,7 +201,7 @@ pub fn write_site(
         write(&folder.join("sitemap.xml"), sitemap(&routes, site))?;
     }
     // Last of all: it lists what is there.
-    write_service_worker(folder, &core)?;
+    write_service_worker(folder)?;
     compress_all(folder)?;
     Ok(routes.len())
 }

@@ -1,11 +1,13 @@
 //! The service worker of a finished site, and the page's side of it.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
 use serde_json::{Map, json};
 use sha2::{Digest, Sha256};
 
+use super::serve::is_hashed;
 use super::site::{fingerprint, squeeze_glue};
 
 const SWITCH: &str = include_str!("sw.js");
@@ -35,16 +37,15 @@ pub(super) fn write_page_side(folder: &Path) -> io::Result<String> {
 }
 
 /// Writes the service worker for all the files that lie in `folder` now; `sw.js`, which calls it;
-/// and `sw-off.js`, which turns it off when it is published in the place of `sw.js`. `core` names
-/// the files that every page needs.
+/// and `sw-off.js`, which turns it off when it is published in the place of `sw.js`.
 ///
 /// # Errors
 /// A file that cannot be read or written.
-pub fn write_service_worker(folder: &Path, core: &[String]) -> io::Result<()> {
+pub fn write_service_worker(folder: &Path) -> io::Result<()> {
     let mut files = Map::new();
     list(folder, "", &mut files)?;
     let files = json!(files).to_string();
-    let core = json!(core).to_string();
+    let core = json!(core(folder)?).to_string();
     let release = fingerprint(format!("{WORKER}{core}{files}").as_bytes());
     let worker = WORKER
         .replace("{{RELEASE}}", &release)
@@ -54,6 +55,24 @@ pub fn write_service_worker(folder: &Path, core: &[String]) -> io::Result<()> {
     fs::write(folder.join(&name), worker)?;
     fs::write(folder.join("sw.js"), SWITCH.replace("{{WORKER}}", &name))?;
     fs::write(folder.join("sw-off.js"), OFF)
+}
+
+/// The files without which no page comes alive: the hashed ones that the front page names, and
+/// those that its boot script names.
+fn core(folder: &Path) -> io::Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    let mut unread = vec!["index.html".to_owned()];
+    while let Some(file) = unread.pop() {
+        let text = fs::read_to_string(folder.join(file))?;
+        for value in text.split('"') {
+            let name = value.rsplit('/').next().unwrap_or(value);
+            let there = is_hashed(name) && folder.join(name).is_file();
+            if there && found.insert(name.to_owned()) && name.starts_with("boot-") {
+                unread.push(name.to_owned());
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Collects the files below a folder by the address a visitor knows them by, with their hashes.
@@ -97,28 +116,34 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         fs::create_dir_all(root.join("article/1")).unwrap();
-        for file in [
-            "index.html",
-            "article/1/index.html",
-            "article/1/index.html.br",
-            "a-0123456789abcdef.js",
-            "site.json",
-            "robots.txt",
+        for (file, text) in [
+            ("index.html", r#"<script src="./boot-0123456789abcdef.js">"#),
+            (
+                "boot-0123456789abcdef.js",
+                r#"import "./a-0123456789abcdef.js""#,
+            ),
+            ("a-0123456789abcdef.js", r#""./annex-0123456789abcdef.js""#),
+            ("annex-0123456789abcdef.js", ""),
+            ("article/1/index.html", "index.html"),
+            ("article/1/index.html.br", ""),
+            ("site.json", ""),
+            ("robots.txt", ""),
         ] {
-            fs::write(root.join(file), file).unwrap();
+            fs::write(root.join(file), text).unwrap();
         }
         let write = || {
-            write_service_worker(root, &["a-0123456789abcdef.js".to_owned()]).unwrap();
+            write_service_worker(root).unwrap();
             let switch = fs::read_to_string(root.join("sw.js")).unwrap();
             let name = switch.split('"').nth(1).unwrap();
             fs::read_to_string(root.join(name)).unwrap()
         };
         let first = write();
-        assert!(first.contains(r#"const CORE = ["a-0123456789abcdef.js"];"#));
+        let core = r#"["a-0123456789abcdef.js","boot-0123456789abcdef.js"]"#;
+        assert!(first.contains(&format!("const CORE = {core};")), "{first}");
         // The start of `sha256sum` of the file's words, in base64.
         assert_eq!(short_hash(b"index.html"), "DrVHMEZY");
-        assert!(first.contains(r#""":"DrVHMEZY""#), "{first}");
-        assert!(first.contains(r#""article/1/":"#));
+        assert!(first.contains(r#""article/1/":"DrVHMEZY""#), "{first}");
+        assert!(first.contains(r#""":""#) && first.contains(r#""annex-0123456789abcdef.js":"#));
         for left_out in [
             "index.html.br",
             "\"site.json\":",
