@@ -271,7 +271,8 @@ fn a_new_release_arrives_while_a_page_of_the_old_one_is_open() {
     visit(&browser, &host.url(""));
     let ask = || {
         browser.script_async(&format!(
-            "const answer = await fetch(document.documentElement.dataset.root + '{annex}');
+            "const address = document.documentElement.dataset.root + '{annex}';
+             const answer = await fetch(address, {{ cache: 'reload' }});
              return answer.ok ? await answer.text() : answer.status"
         ))
     };
