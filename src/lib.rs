@@ -8,6 +8,7 @@ pub mod messages;
 pub mod pages;
 pub mod plan;
 pub mod route;
+pub mod search;
 pub mod text;
 pub mod tree;
 pub mod viewport;

@@ -12,6 +12,7 @@ mod prose;
 mod relation;
 pub mod rules;
 mod scope;
+mod search_tables;
 mod strategy;
 mod thread;
 mod zone;
@@ -32,6 +33,7 @@ pub use place::{Certainty, Link, Place, PlaceIndex, PlacePoint};
 pub use prose::Piece;
 pub use relation::{Relation, Selection};
 pub use scope::{Scope, ScopeKind, Tag, Topic, TopicIndex};
+pub use search_tables::SearchTables;
 pub use strategy::{Level, Member, Occurrence, Strategy, StrategyIndex, StrategyKind, find_forms};
 pub use thread::{Background, Figure, FigureKind, Stage, Step, Thread};
 pub use zone::{Basis, Centre, Hatch, Inset, Zone, ZoneIndex, ZoneMention};
@@ -87,6 +89,8 @@ pub struct Plan {
     pub aims: Vec<Option<GridPoint>>,
     /// The enlarged part of the map, if there is one.
     pub inset: Option<Inset>,
+    /// What the search knows of the language.
+    pub search: SearchTables,
     /// Every visible word of the interface.
     pub messages: Messages,
 }

@@ -5,9 +5,10 @@ use super::geography::{Geography, load_geography};
 use super::knowledge::{Knowledge, load_knowledge};
 use super::messages::load_messages;
 use super::raw::{Anchor, CentresFile, MentionsFile, PlanFile, RawColour, Repairs, ZonesFile};
+use super::search::load_search;
 use super::{Editorial, Folder, SeedError, restore};
 use crate::plan::{
-    Basis, Centre, Edition, Mention, MentionForm, Plan, PlanMeta, Zone, ZoneMention,
+    Basis, Centre, Edition, Mention, MentionForm, Plan, PlanMeta, SearchTables, Zone, ZoneMention,
 };
 use crate::plan::{Name, aim, find_forms, find_mentions};
 use crate::text::{Document, SentenceId, Span};
@@ -86,37 +87,41 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
         map,
         inset,
     } = geography;
+    let restored = file.restored.clone();
+    let mut plan = Plan {
+        meta: meta(file, edition),
+        document,
+        divisions,
+        zones,
+        pattern,
+        centres,
+        mentions,
+        zone_mentions,
+        strategies,
+        places,
+        links,
+        scopes,
+        scope_tags,
+        topics,
+        topic_tags,
+        threads: knowledge.threads,
+        figures: knowledge.figures,
+        background: knowledge.background,
+        aims: (0..map.shapes.len())
+            .map(|shape| aim(&map, shape))
+            .collect(),
+        map,
+        inset,
+        search: SearchTables::default(),
+        messages,
+        text,
+    };
+    load_search(folder, &mut plan)?;
     Ok(Seeds {
         zone_colours,
         editorial: knowledge.editorial,
-        restored: file.restored.clone(),
-        plan: Plan {
-            meta: meta(file, edition),
-            document,
-            divisions,
-            zones,
-            pattern,
-            centres,
-            mentions,
-            zone_mentions,
-            strategies,
-            places,
-            links,
-            scopes,
-            scope_tags,
-            topics,
-            topic_tags,
-            threads: knowledge.threads,
-            figures: knowledge.figures,
-            background: knowledge.background,
-            aims: (0..map.shapes.len())
-                .map(|shape| aim(&map, shape))
-                .collect(),
-            map,
-            inset,
-            messages,
-            text,
-        },
+        restored,
+        plan,
     })
 }
 

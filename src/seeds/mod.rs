@@ -14,6 +14,7 @@ mod places;
 pub mod raw;
 pub mod raw_knowledge;
 mod restore;
+mod search;
 mod strategies;
 mod tags;
 
