@@ -5,6 +5,7 @@
 pub mod geo;
 pub mod markup;
 pub mod messages;
+pub mod order;
 pub mod pages;
 pub mod plan;
 pub mod route;

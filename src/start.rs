@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::messages::Msg;
 use crate::plan::Plan;
-use crate::route::{Location, Query, Route};
+use crate::route::{Location, Query, Route, searched_words};
 use crate::views::{App, Explorer};
 
 /// The plan, packed by the builder from the seeds.
@@ -22,10 +22,20 @@ fn location(plan: &Plan, root: &str) -> Location {
             "unknown value of the parameter “{name}”; the default is used"
         ));
     }
+    let route = route.within(plan);
     Location {
-        route: route.within(plan),
+        words: words_of(&route, &address.query),
+        route,
         query,
         anchor: address.anchor,
+    }
+}
+
+/// The words to search for; only the search page has some.
+fn words_of(route: &Route, query: &str) -> String {
+    match route {
+        Route::Search => searched_words(query),
+        _ => String::new(),
     }
 }
 
@@ -94,6 +104,7 @@ fn follow(explorer: Explorer, root: String) {
             true
         });
     }
+    browser::focus_on_slash("q");
     browser::listen(move || {
         let new_page = explorer.stand_at(location(plan, &root));
         explorer.reveal_selection();
@@ -105,10 +116,11 @@ fn follow(explorer: Explorer, root: String) {
 fn inside(plan: &Plan, root: &str, href: &str) -> Option<Location> {
     let path = href.strip_prefix(root)?;
     let (path, anchor) = path.split_once('#').unwrap_or((path, ""));
-    let (path, _) = path.split_once('?').unwrap_or((path, ""));
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let route: Route = path.parse().ok()?;
     let route = route.within(plan);
     (route != Route::NotFound).then(|| Location {
+        words: words_of(&route, query),
         anchor: anchor.to_owned(),
         ..Location::page(route)
     })
@@ -124,7 +136,8 @@ fn arrive(explorer: Explorer, new_page: bool) {
         browser::after_painting(move || {
             if location.anchor.is_empty() {
                 browser::scroll_to_start("main");
-                browser::focus_quietly("main");
+                let search = location.route == Route::Search && location.words.is_empty();
+                browser::focus_quietly(if search { "q" } else { "main" });
             } else {
                 browser::scroll_into_view(&location.anchor);
             }

@@ -12,6 +12,8 @@ mod dom;
 mod gesture;
 mod history;
 mod report;
+mod storage;
+mod typing;
 
 pub use dom::{
     adopt_links, after_painting, focus, focus_quietly, mark_ready, on_link, printed_prefix,
@@ -20,3 +22,7 @@ pub use dom::{
 pub use gesture::{mouse_place, plain_key, pressed_twin, primary_press, touch_places, wheel_steps};
 pub use history::{Address, current, listen, push, replace};
 pub use report::{install_panic_page, warn_once};
+pub use storage::{store, stored};
+pub use typing::{
+    after_pause, choose, focus_on_slash, is_composing, is_inside, press_chosen, set_value, typed,
+};

@@ -7,20 +7,26 @@ use crate::plan::{
     Basis, Certainty, Division, DivisionIndex, DivisionKind, MentionForm, Place, Scope, ScopeKind,
 };
 
+impl Printer<'_> {
+    /// The word for a kind of division.
+    pub(super) fn division_kind(&self, kind: DivisionKind) -> &str {
+        self.msg(match kind {
+            DivisionKind::District => Msg::KindDistrict,
+            DivisionKind::County => Msg::KindCounty,
+            DivisionKind::CountyLevelCity => Msg::KindCountyLevelCity,
+        })
+    }
+}
+
 /// The page of a division.
 pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
     let plan = p.plan;
     let Some(division) = plan.divisions.get(usize::from(index)) else {
         return;
     };
-    let kind = match division.kind {
-        DivisionKind::District => Msg::KindDistrict,
-        DivisionKind::County => Msg::KindCounty,
-        DivisionKind::CountyLevelCity => Msg::KindCountyLevelCity,
-    };
     let kicker = format!(
         "{} · {}",
-        p.msg(kind),
+        p.division_kind(division.kind),
         p.fill(Msg::Adcode, &[("code", &division.adcode)])
     );
     html.open(

@@ -5,8 +5,10 @@
 mod about;
 mod article;
 mod county;
+mod found;
 mod knowledge;
 mod links;
+mod marked;
 mod not_found;
 mod overview;
 mod part;
@@ -14,7 +16,9 @@ mod parts;
 mod prose;
 mod quote;
 mod reader;
+mod search;
 mod strategy;
+mod suggestions;
 mod topic;
 mod zone;
 
@@ -24,6 +28,7 @@ use crate::plan::Plan;
 use crate::route::Route;
 
 pub use links::Links;
+pub use search::Found;
 
 /// What a page is printed with.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +52,27 @@ pub fn print(plan: &Plan, prefix: &str, route: &Route) -> Html {
     html
 }
 
+/// The search page with what was found.
+pub fn print_found(plan: &Plan, prefix: &str, found: &Found) -> Html {
+    let mut html = Html::new();
+    let links = Links { prefix };
+    search::search(&Printer { plan, links }, &mut html, found);
+    html
+}
+
+/// The options below the search box: what was found, or what was searched for lately.
+pub fn print_suggestions(plan: &Plan, prefix: &str, found: &Found, recent: &[String]) -> Html {
+    let mut html = Html::new();
+    let links = Links { prefix };
+    let printer = Printer { plan, links };
+    if !found.words.trim().is_empty() {
+        suggestions::suggestions(&printer, &mut html, found);
+    } else if !recent.is_empty() {
+        suggestions::recent(&printer, &mut html, recent);
+    }
+    html
+}
+
 /// Prints a page that the plan has; `None` for one that it has not.
 fn print_known(p: &Printer, html: &mut Html, route: &Route) -> Option<()> {
     let plan = p.plan;
@@ -57,6 +83,7 @@ fn print_known(p: &Printer, html: &mut Html, route: &Route) -> Option<()> {
         Route::Part(n) => part::part(p, html, plan.document.part(*n)?),
         Route::Article(n) => article::article(p, html, plan.document.article(*n)?),
         Route::Read => reader::reader(p, html),
+        Route::Search => search::search(p, html, &Found::default()),
         Route::About => about::about(p, html),
         Route::Strategy(id) => {
             let (index, found) = plan.strategy(id.as_str())?;

@@ -37,15 +37,7 @@ pub(super) fn overview(p: &Printer, html: &mut Html) {
         p.division_chips(html, (0..).take(plan.divisions.len()), None);
     });
     if !plan.topics.is_empty() {
-        p.section(html, "", Msg::OverviewTopics, |html| {
-            let count = |index| plan.sentences_of_topic(index).count();
-            p.topic_chips(
-                html,
-                (0..)
-                    .take(plan.topics.len())
-                    .map(|index| (index, count(index))),
-            );
-        });
+        p.section(html, "", Msg::OverviewTopics, |html| p.all_topics(html));
     }
     if let Some((id, span)) = plan.pattern {
         p.section(html, "", Msg::OverviewPattern, |html| {
@@ -63,7 +55,7 @@ pub(super) fn overview(p: &Printer, html: &mut Html) {
         p.section(html, "", Msg::OverviewCentres, |html| centres(p, html));
     }
     outward(p, html);
-    index_of_strategies(p, html);
+    p.index_of_strategies(html);
     html.close("article");
 }
 
@@ -132,26 +124,35 @@ fn outward(p: &Printer, html: &mut Html) {
     });
 }
 
-/// Everything the text names, by kind.
-fn index_of_strategies(p: &Printer, html: &mut Html) {
-    let plan = p.plan;
-    if plan.strategies.is_empty() {
-        return;
+impl Printer<'_> {
+    /// Every topic with the number of its sentences.
+    pub(super) fn all_topics(&self, html: &mut Html) {
+        let count = |index| self.plan.sentences_of_topic(index).count();
+        let all = (0..).take(self.plan.topics.len());
+        self.topic_chips(html, all.map(|index| (index, count(index))));
     }
-    p.section(html, "", Msg::OverviewStrategies, |html| {
-        for kind in StrategyKind::ALL {
-            let of_kind: Vec<_> = plan.strategies.iter().filter(|s| s.kind == *kind).collect();
-            if of_kind.is_empty() {
-                continue;
-            }
-            let title = format!("{} · {}", p.msg(kind_message(*kind)), of_kind.len());
-            html.open(
-                "details",
-                &[("class", "fold"), ("id", &NodeKey::Kind(*kind).to_string())],
-            )
-            .leaf("summary", &[], &title);
-            p.strategy_chips(html, of_kind);
-            html.close("details");
+
+    /// Everything the text names, by kind.
+    pub(super) fn index_of_strategies(&self, html: &mut Html) {
+        let (p, plan) = (self, self.plan);
+        if plan.strategies.is_empty() {
+            return;
         }
-    });
+        p.section(html, "", Msg::OverviewStrategies, |html| {
+            for kind in StrategyKind::ALL {
+                let of_kind: Vec<_> = plan.strategies.iter().filter(|s| s.kind == *kind).collect();
+                if of_kind.is_empty() {
+                    continue;
+                }
+                let title = format!("{} · {}", p.msg(kind_message(*kind)), of_kind.len());
+                html.open(
+                    "details",
+                    &[("class", "fold"), ("id", &NodeKey::Kind(*kind).to_string())],
+                )
+                .leaf("summary", &[], &title);
+                p.strategy_chips(html, of_kind);
+                html.close("details");
+            }
+        });
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
 use super::Route;
 
 /// What the map shows.
@@ -117,6 +119,15 @@ impl fmt::Display for Query {
     }
 }
 
+/// What is searched for, as an address gives it: `衡南` for `?q=%E8%A1%A1%E5%8D%97`. Bytes that
+/// are no UTF-8 become U+FFFD.
+pub fn searched_words(query: &str) -> String {
+    let mut pairs = query.trim_start_matches('?').split('&');
+    let words = pairs.find_map(|pair| pair.strip_prefix("q="));
+    let words = words.unwrap_or_default().replace('+', " ");
+    percent_decode_str(&words).decode_utf8_lossy().into_owned()
+}
+
 /// Page, query and anchor.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Location {
@@ -124,6 +135,8 @@ pub struct Location {
     pub route: Route,
     /// The query.
     pub query: Query,
+    /// The words to search for; empty everywhere but on the search page.
+    pub words: String,
     /// The anchor without `#`; empty if there is none.
     pub anchor: String,
 }
@@ -137,7 +150,16 @@ impl Location {
                 layer: Layer::Zones,
                 lens: Lens::Parts,
             },
+            words: String::new(),
             anchor: String::new(),
+        }
+    }
+
+    /// The search page for some words.
+    pub fn search(words: &str) -> Self {
+        Self {
+            words: words.to_owned(),
+            ..Self::page(Route::Search)
         }
     }
 
@@ -153,6 +175,18 @@ impl fmt::Display for Location {
     /// The address below the site's root: `article/31/?layer=scope#s2`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.route, self.query)?;
+        if !self.words.is_empty() {
+            let sign = if self.query == Query::default() {
+                '?'
+            } else {
+                '&'
+            };
+            write!(
+                f,
+                "{sign}q={}",
+                utf8_percent_encode(&self.words, NON_ALPHANUMERIC)
+            )?;
+        }
         if !self.anchor.is_empty() {
             write!(f, "#{}", self.anchor)?;
         }
@@ -176,6 +210,23 @@ mod tests {
             }
         }
         assert_eq!(Query::default().to_string(), "");
+    }
+
+    #[test]
+    fn searched_words_round_trip() {
+        for words in ["", "衡南", "a b+c&d=e#f?%", "“1+N”", "\u{0}\u{fffd}"] {
+            let mut location = Location::search(words);
+            for lens in [Lens::Parts, Lens::Topics] {
+                location.query.lens = lens;
+                let address = location.to_string();
+                let query = address.strip_prefix("search/").unwrap_or_default();
+                assert_eq!(searched_words(query), words);
+                assert_eq!(Query::parse(query).0, location.query);
+            }
+        }
+        assert_eq!(searched_words("?q=%E8%A1&q=x"), "\u{fffd}");
+        assert_eq!(searched_words("?layer=scope&q=a+b"), "a b");
+        assert_eq!(searched_words("?q"), "");
     }
 
     #[test]

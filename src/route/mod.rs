@@ -4,7 +4,7 @@ mod location;
 mod page;
 mod path;
 
-pub use location::{Layer, Lens, Location, Query};
+pub use location::{Layer, Lens, Location, Query, searched_words};
 pub use page::PageMeta;
 pub use path::Route;
 

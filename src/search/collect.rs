@@ -1,9 +1,9 @@
 //! Places found become names and sections, the best first.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::{Entry, Group, Index, NameHit, Named, SectionHit};
+use crate::order::{pair, sort_by_number};
 use crate::text::{Section, SentenceId};
 
 /// A place in the names: entry, and symbols of it; what is found earlier is better.
@@ -14,9 +14,9 @@ pub(super) struct NamePlace {
     pub(super) distance: usize,
 }
 
-/// How good a name is: first what is nearest, then what is meant as a whole, then what begins
-/// with the words, then by kind, then the shortest.
-fn rank(entry: &Entry, place: &NamePlace) -> (usize, bool, bool, u8, u32) {
+/// How good a name is; less is better: first what is nearest, then what is meant as a whole, then
+/// what begins with the words, then by kind, then the shortest.
+fn rank(entry: &Entry, place: &NamePlace) -> u64 {
     let kind = match entry.named {
         Named::Division(_) => 0,
         Named::Topic(_) => 1,
@@ -29,15 +29,16 @@ fn rank(entry: &Entry, place: &NamePlace) -> (usize, bool, bool, u8, u32) {
     let kind_word = usize::from(matches!(entry.named, Named::Division(_)));
     let whole = place.symbols.len() + kind_word >= entry.length as usize;
     let begins = place.symbols.start == 0;
-    (place.distance, !whole, !begins, kind, entry.length)
+    let first = (place.distance as u32) << 8 | u32::from(!whole) << 4 | u32::from(!begins);
+    pair(first << 4 | kind, entry.length)
 }
 
 impl Group {
     /// Takes in the names at some places; titles become sections.
     pub(super) fn take_names(&mut self, index: &Index, mut places: Vec<NamePlace>) {
-        places.sort_by_cached_key(|place| {
+        sort_by_number(&mut places, |place| {
             let entry = index.entries.get(place.entry);
-            (entry.map(|entry| rank(entry, place)), place.entry)
+            entry.map_or(u64::MAX, |entry| rank(entry, place))
         });
         for place in places {
             let Some(entry) = index.entries.get(place.entry) else {
@@ -121,20 +122,17 @@ impl Group {
     /// of the text counts as a title.
     pub(super) fn settle(&mut self) {
         for hit in &mut self.sections {
-            hit.marks.sort_unstable();
+            sort_by_number(&mut hit.marks, |(_, span)| pair(span.start, span.end));
             hit.marks.dedup();
-            hit.title
-                .sort_unstable_by_key(|mark| (mark.start, mark.end));
-            hit.title.dedup();
+            in_order(&mut hit.title);
         }
-        self.sections.sort_by_key(|hit| {
+        sort_by_number(&mut self.sections, |hit| {
             let heading = hit.marks.first().is_some_and(|(id, _)| id.number == 0);
-            (hit.title.is_empty() && !heading, Reverse(hit.marks.len()))
+            let titled = heading || !hit.title.is_empty();
+            pair(u32::from(!titled), u32::MAX - hit.marks.len() as u32)
         });
         for hit in &mut self.names {
-            hit.marks
-                .sort_unstable_by_key(|mark| (mark.start, mark.end));
-            hit.marks.dedup();
+            in_order(&mut hit.marks);
         }
     }
 
@@ -151,4 +149,10 @@ impl Group {
                 .chain(hit.marks.iter().map(|(id, _)| *id))
         })
     }
+}
+
+/// Puts marks in order, each once.
+fn in_order(marks: &mut Vec<Range<usize>>) {
+    sort_by_number(marks, |mark| pair(mark.start as u32, mark.end as u32));
+    marks.dedup();
 }

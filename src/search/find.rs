@@ -3,7 +3,8 @@
 use super::collect::NamePlace;
 use super::numerals::other_numerals;
 use super::sounds::is_letter;
-use super::{Group, Index, Reason, Results, slips, terms};
+use super::{Group, Index, NameHit, Reason, Results, slips, terms};
+use crate::order::{pair, sort_by_number};
 
 /// So many symbols of a query are looked at; the longest sentences of a plan are shorter.
 pub const LONGEST_QUERY: usize = 512;
@@ -193,6 +194,45 @@ impl Index {
         group.take_text(self, places, depth.limit());
         group.settle();
         group
+    }
+
+    /// At most `count` names that share characters with words that were not found, those with
+    /// most of them first.
+    pub fn nearest(&self, words: &str, count: usize) -> Vec<NameHit> {
+        let mut symbols: Vec<u16> = self.fold.symbols(words).take(LONGEST_QUERY).collect();
+        sort_by_number(&mut symbols, |symbol| u64::from(*symbol));
+        symbols.dedup();
+        symbols.retain(|symbol| self.sounds.is_read(*symbol));
+        let mut places: Vec<usize> = symbols
+            .iter()
+            .flat_map(|symbol| self.names.ones(*symbol))
+            .map(|at| self.entry_at(*at as usize))
+            .collect();
+        sort_by_number(&mut places, |entry| *entry as u64);
+        let mut shared: Vec<(usize, usize)> = Vec::new();
+        for entry in places {
+            match shared.last_mut() {
+                Some((last, times)) if *last == entry => *times += 1,
+                _ => shared.push((entry, 1)),
+            }
+        }
+        let length = |entry: usize| self.entries.get(entry).map_or(0, |entry| entry.length);
+        sort_by_number(&mut shared, |(entry, times)| {
+            pair(u32::MAX - *times as u32, length(*entry))
+        });
+        let mut group = Group::new(Reason::Near);
+        for (entry, _) in shared {
+            if group.names.len() >= count {
+                break;
+            }
+            let place = NamePlace {
+                entry,
+                symbols: 0..0,
+                distance: 0,
+            };
+            group.take_names(self, vec![place]);
+        }
+        group.names
     }
 
     /// The longest pieces of the words that the plan knows.

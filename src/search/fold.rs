@@ -61,9 +61,9 @@ impl Fold {
 }
 
 /// The characters of some texts, each once, in the order of their code points.
-pub fn alphabet<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<char> {
+pub fn alphabet(texts: &[&str]) -> Vec<char> {
     let mut seen = vec![false; 1 << 16];
-    for c in texts.into_iter().flat_map(str::chars) {
+    for c in texts.iter().flat_map(|text| text.chars()) {
         if let Some(place) = seen.get_mut(c as usize) {
             *place = true;
         }

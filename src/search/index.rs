@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{BREAK, Fold, Grams, Sounds, alphabet};
+use crate::order::{pair, sort_by_number};
 use crate::plan::{Plan, SearchTables, StrategyKind};
 use crate::text::{Section, SentenceId, Span};
 
@@ -85,39 +86,39 @@ impl Plan {
 
     /// Every name that can be found.
     fn names(&self) -> Vec<(Named, &str)> {
-        fn all<'a, T>(
-            items: &'a [T],
-            named: fn(u16) -> Named,
-            words: fn(&'a T) -> &'a str,
-        ) -> impl Iterator<Item = (Named, &'a str)> {
-            (0..)
-                .zip(items)
-                .map(move |(at, item)| (named(at), words(item)))
+        let mut names: Vec<(Named, &str)> = Vec::new();
+        let mut put = |named: Named, words| names.push((named, words));
+        for (at, division) in (0..).zip(&self.divisions) {
+            put(Named::Division(at), division.name.as_str());
         }
-        let headings = self.document.sections().filter_map(|section| {
-            let title = SentenceId { section, number: 0 };
-            let span = self.document.span(title)?;
-            Some((Named::Title(section), self.words(span)))
-        });
+        for (at, zone) in (0..).zip(&self.zones) {
+            put(Named::Zone(at), &zone.name);
+            put(Named::Zone(at), &zone.short);
+        }
+        for (at, topic) in (0..).zip(&self.topics) {
+            put(Named::Topic(at), &topic.name);
+        }
+        for (topic, words) in &self.search.topic_words {
+            put(Named::Topic(*topic), words);
+        }
+        for (at, place) in (0..).zip(&self.places) {
+            put(Named::Place(at), &place.name);
+        }
         // A formula is the last thing that anybody looks for.
-        let (formulas, strategies): (Vec<_>, Vec<_>) =
-            all(&self.strategies, Named::Strategy, |s| &s.name)
-                .zip(&self.strategies)
-                .partition(|(_, strategy)| strategy.kind == StrategyKind::Formula);
-        all(&self.divisions, Named::Division, |d| &d.name)
-            .chain(all(&self.zones, Named::Zone, |z| &z.name))
-            .chain(all(&self.zones, Named::Zone, |z| &z.short))
-            .chain(all(&self.topics, Named::Topic, |t| &t.name))
-            .chain(
-                self.search
-                    .topic_words
-                    .iter()
-                    .map(|(topic, words)| (Named::Topic(*topic), words.as_str())),
-            )
-            .chain(all(&self.places, Named::Place, |p| &p.name))
-            .chain(strategies.into_iter().chain(formulas).map(|(name, _)| name))
-            .chain(headings)
-            .collect()
+        for formulas in [false, true] {
+            for (at, strategy) in (0..).zip(&self.strategies) {
+                if (strategy.kind == StrategyKind::Formula) == formulas {
+                    put(Named::Strategy(at), &strategy.name);
+                }
+            }
+        }
+        for section in self.document.sections() {
+            let title = SentenceId { section, number: 0 };
+            if let Some(span) = self.document.span(title) {
+                put(Named::Title(section), self.words(span));
+            }
+        }
+        names
     }
 
     /// The sentences and headings that can be found, in reading order.
@@ -153,8 +154,9 @@ impl Index {
 
     /// Indexes any sources, in time and memory linear in their size.
     pub fn build(sources: &Sources) -> Self {
-        let names = sources.names.iter().map(|(_, words)| *words);
-        let alphabet = alphabet(names.chain([sources.text]));
+        let mut texts: Vec<&str> = sources.names.iter().map(|(_, words)| *words).collect();
+        texts.push(sources.text);
+        let alphabet = alphabet(&texts);
         let fold = Fold::new(sources.tables, &alphabet);
         let sounds = Sounds::new(sources.tables, &alphabet, &fold);
 
@@ -174,7 +176,7 @@ impl Index {
             .zip(&name_symbols)
             .flat_map(|(at, symbol)| sounds.initials(*symbol).map(move |letter| (letter, at)))
             .collect();
-        initials.sort_unstable();
+        sort_by_number(&mut initials, |(letter, at)| pair(u32::from(*letter), *at));
         initials.dedup();
 
         let (mut units, mut symbols, mut offsets) = (Vec::new(), Vec::new(), Vec::new());
@@ -263,7 +265,7 @@ impl Index {
         let mut all: Vec<u32> = with_letter
             .chain(self.names.ones(first).iter().copied())
             .collect();
-        all.sort_unstable();
+        sort_by_number(&mut all, |at| u64::from(*at));
         all
     }
 

@@ -46,11 +46,11 @@ fn valued(numerals: &str) -> Option<String> {
 /// there is none.
 fn rewritten(
     words: &str,
-    of: impl Fn(char) -> bool,
-    rewrite: impl Fn(&str) -> Option<String>,
+    of: &dyn Fn(char) -> bool,
+    rewrite: &dyn Fn(&str) -> Option<String>,
 ) -> Option<String> {
     let (mut out, mut rest, mut any) = (String::new(), words, false);
-    while let Some(start) = rest.find(&of) {
+    while let Some(start) = rest.find(of) {
         let (before, run) = rest.split_at(start);
         let end = run.find(|c| !of(c)).unwrap_or(run.len());
         let (run, after) = run.split_at(end);
@@ -72,9 +72,9 @@ pub(super) fn other_numerals(words: &str) -> Vec<String> {
     let is_digit = |c: char| c.is_ascii_digit();
     let is_numeral = |c: char| c == '十' || digit(c).is_some();
     let mut others: Vec<String> = [
-        rewritten(words, is_digit, |run| Some(spelled(run))),
-        rewritten(words, is_digit, counted),
-        rewritten(words, is_numeral, valued),
+        rewritten(words, &is_digit, &|run| Some(spelled(run))),
+        rewritten(words, &is_digit, &counted),
+        rewritten(words, &is_numeral, &valued),
     ]
     .into_iter()
     .flatten()

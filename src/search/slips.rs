@@ -1,9 +1,9 @@
 //! Slips of the pen: one wrong, missing, superfluous or swapped character.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::{BREAK, Grams};
+use crate::order::{pair, sort_by_number};
 
 /// Shorter words are too easily something else.
 pub(super) const SHORTEST: usize = 4;
@@ -72,7 +72,9 @@ pub fn near(grams: &Grams, words: &[u16]) -> Vec<Range<usize>> {
     }
     found.retain(|place| !grams.range(place.clone()).contains(&BREAK));
     // The longest first, so that what lies inside another place comes behind it and is left out.
-    found.sort_unstable_by_key(|place| (place.start, Reverse(place.end)));
+    sort_by_number(&mut found, |place| {
+        pair(place.start as u32, u32::MAX - place.end as u32)
+    });
     let mut end = 0;
     found.retain(|place| {
         let new = place.end > end;

@@ -1,6 +1,7 @@
 //! How characters are read: pinyin, initials, homophones.
 
 use super::{Fold, Grams};
+use crate::order::sort_by_number;
 use crate::plan::SearchTables;
 
 /// Sounds have symbols of their own in the private use area: the first one less one.
@@ -52,7 +53,7 @@ impl Sounds {
                     Some((symbol(usize::from(*index))?, *syllable))
                 }))
                 .collect();
-        readings.sort_by_key(|(symbol, _)| *symbol);
+        sort_by_number(&mut readings, |(symbol, _)| u64::from(*symbol));
         readings.dedup();
         Self {
             syllables: tables.syllables.split(' ').map(str::to_owned).collect(),
@@ -150,7 +151,7 @@ impl Sounds {
     }
 
     /// Whether a symbol has a reading.
-    fn is_read(&self, symbol: u16) -> bool {
+    pub(super) fn is_read(&self, symbol: u16) -> bool {
         self.numbers(symbol).next().is_some()
     }
 

@@ -1,9 +1,8 @@
 //! Several words at once: given with blanks between them, or cut out of words that as a whole
 //! stand nowhere.
 
-use std::cmp::Reverse;
-
 use super::{Depth, Group, Index, NameHit, Reason, SectionHit};
+use crate::order::sort_by_number;
 use crate::text::SentenceId;
 
 /// More words than these are not told apart.
@@ -139,9 +138,9 @@ fn joined(index: &Index, terms: &[Term], reason: Reason, least: u32, depth: Dept
     group.names = with_most(names, least);
     group.sections = with_most(sections, least);
     group.settle();
-    group
-        .sections
-        .sort_by_cached_key(|hit| Reverse(together(hit, &sentences)));
+    sort_by_number(&mut group.sections, |hit| {
+        u64::from(u32::MAX - together(hit, &sentences))
+    });
     group
 }
 

@@ -59,7 +59,7 @@ pub(super) fn load_search(folder: &Folder, plan: &mut Plan) -> Result<(), SeedEr
     check_everyday(&file, plan)?;
     plan.search.topic_words = topic_words(&file, plan)?;
     // The names, those words among them, are part of the alphabet.
-    let alphabet = alphabet(plan.searched_texts());
+    let alphabet = alphabet(&plan.searched_texts());
     let readings: Vec<Vec<String>> = alphabet.iter().map(|c| read(*c, &listed)).collect();
     let syllables: BTreeSet<&String> = readings.iter().flatten().collect();
     let number =

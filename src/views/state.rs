@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::search::Search;
 use super::strategy_tree::{Layout, layout_of};
 use crate::browser;
 use crate::markup::Html;
@@ -34,6 +35,8 @@ struct Kept {
     prefix: String,
     /// Where the explorer stands.
     location: Location,
+    /// What is searched for and found.
+    search: Search,
 }
 
 /// The explorer's state: cheap to copy, handed to every view.
@@ -60,6 +63,8 @@ pub struct Explorer {
     pub tree_first: RwSignal<bool>,
     /// Set once the page reacts to input.
     pub alive: RwSignal<bool>,
+    /// Turns whenever something else is searched for or found.
+    pub(super) searched: RwSignal<bool>,
     kept: StoredValue<Kept>,
 }
 
@@ -127,12 +132,14 @@ impl Explorer {
             )),
             tree_first: RwSignal::new(false),
             alive: RwSignal::new(false),
+            searched: RwSignal::new(false),
             kept: StoredValue::new(Kept {
                 outline,
                 folds,
                 typed: TypeAhead::new(),
                 prefix,
                 location,
+                search: Search::default(),
             }),
         };
         explorer.reveal_selection();
@@ -165,6 +172,10 @@ impl Explorer {
             self.kept.update_value(|kept| kept.outline = outline);
             self.tree_focus.set(None);
             self.fold(|_, _| ());
+        }
+        if location.route == Route::Search {
+            browser::set_value("q", &location.words);
+            self.look_for(location.words.clone());
         }
         self.kept.update_value(|kept| kept.location = location);
         new_page
@@ -221,8 +232,26 @@ impl Explorer {
             .with_value(|kept| format!("{}{location}", kept.prefix))
     }
 
+    /// Reads what the search keeps.
+    pub(super) fn with_search<T>(&self, read: impl FnOnce(&Search) -> T) -> T {
+        self.kept.with_value(|kept| read(&kept.search))
+    }
+
+    /// Changes what the search keeps.
+    pub(super) fn with_search_mut(&self, change: impl FnOnce(&mut Search)) {
+        self.kept.update_value(|kept| change(&mut kept.search));
+    }
+
+    /// Whether the explorer stands on a page.
+    pub(super) fn is_at(&self, route: &Route) -> bool {
+        self.route.with_untracked(|here| here == route)
+    }
+
     /// The detail of the present page as HTML.
     pub fn print_page(&self) -> Html {
+        if self.route.with(|route| *route == Route::Search) {
+            return self.print_search();
+        }
         self.kept.with_value(|kept| {
             self.route
                 .with(|route| pages::print(self.plan, &kept.prefix, route))
