@@ -2,6 +2,7 @@
 //!
 //! Read it as a table of contents, from the pure core down to the browser:
 
+pub mod exhibit;
 pub mod geo;
 pub mod markup;
 pub mod messages;
@@ -15,13 +16,16 @@ pub mod viewport;
 #[cfg(feature = "seeds")]
 pub mod seeds;
 
-#[cfg(any(feature = "ssr", feature = "hydrate"))]
+#[cfg(any(feature = "ssr", feature = "hydrate", feature = "annex"))]
 pub mod browser;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod views;
 
 #[cfg(feature = "hydrate")]
 pub mod start;
+
+#[cfg(feature = "annex")]
+pub mod annex;
 
 #[cfg(feature = "press")]
 pub mod press;

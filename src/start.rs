@@ -94,6 +94,7 @@ fn follow(explorer: Explorer, root: String) {
             true
         });
     }
+    browser::on_reset(move || explorer.begin_again());
     browser::listen(move || {
         let new_page = explorer.stand_at(location(plan, &root));
         explorer.reveal_selection();

@@ -187,6 +187,7 @@ keys! {
     AnnouncePage = "announce-page"("title"),
     FooterSource = "footer-source"("title"),
     FooterAdopted = "footer-adopted"("date", "by"),
+    HallQr = "hall-qr"("address"),
     PanicTitle = "panic-title"(),
     PanicText = "panic-text"(),
     PanicReload = "panic-reload"(),

@@ -5,6 +5,7 @@ use super::geography::{Geography, load_geography};
 use super::knowledge::{Knowledge, load_knowledge};
 use super::messages::load_messages;
 use super::raw::{Anchor, CentresFile, MentionsFile, PlanFile, RawColour, Repairs, ZonesFile};
+use super::scenes::{SceneSeed, load_scenes};
 use super::{Editorial, Folder, SeedError, restore};
 use crate::plan::{
     Basis, Centre, Edition, Mention, MentionForm, Plan, PlanMeta, Zone, ZoneMention,
@@ -21,6 +22,8 @@ pub struct Seeds {
     pub zone_colours: Vec<RawColour>,
     /// The editors' notes.
     pub editorial: Editorial,
+    /// The scenes of an exhibit.
+    pub scenes: Vec<SceneSeed>,
     /// Where the restored text is kept, relative to the seeds folder.
     pub restored: String,
 }
@@ -86,37 +89,40 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
         map,
         inset,
     } = geography;
+    let restored = file.restored.clone();
+    let plan = Plan {
+        meta: meta(file, edition),
+        document,
+        divisions,
+        zones,
+        pattern,
+        centres,
+        mentions,
+        zone_mentions,
+        strategies,
+        places,
+        links,
+        scopes,
+        scope_tags,
+        topics,
+        topic_tags,
+        threads: knowledge.threads,
+        figures: knowledge.figures,
+        background: knowledge.background,
+        aims: (0..map.shapes.len())
+            .map(|shape| aim(&map, shape))
+            .collect(),
+        map,
+        inset,
+        messages,
+        text,
+    };
     Ok(Seeds {
         zone_colours,
         editorial: knowledge.editorial,
-        restored: file.restored.clone(),
-        plan: Plan {
-            meta: meta(file, edition),
-            document,
-            divisions,
-            zones,
-            pattern,
-            centres,
-            mentions,
-            zone_mentions,
-            strategies,
-            places,
-            links,
-            scopes,
-            scope_tags,
-            topics,
-            topic_tags,
-            threads: knowledge.threads,
-            figures: knowledge.figures,
-            background: knowledge.background,
-            aims: (0..map.shapes.len())
-                .map(|shape| aim(&map, shape))
-                .collect(),
-            map,
-            inset,
-            messages,
-            text,
-        },
+        scenes: load_scenes(folder, &plan)?,
+        restored,
+        plan,
     })
 }
 

@@ -279,8 +279,35 @@ impl Explorer {
         });
     }
 
-    /// Goes to another address, query and all.
+    /// Goes to another address, query and all. An exhibit leaves no history: going back would
+    /// show what the last visitor looked at.
     pub fn go_exactly(&self, location: &Location) {
-        browser::push(&self.href_to(location));
+        let go = if location.query.exhibit {
+            browser::replace
+        } else {
+            browser::push
+        };
+        go(&self.href_to(location));
+    }
+
+    /// The whole map.
+    pub fn show_whole_map(&self) {
+        let map = &self.plan.map;
+        self.viewport
+            .set(Viewport::whole(f64::from(map.width), f64::from(map.height)));
+    }
+
+    /// Stands as when it was first opened, on the overview; an exhibit stays one.
+    pub fn begin_again(&self) {
+        let location = Location {
+            query: self.location().query.exhibit_alone(),
+            ..Location::page(Route::Overview)
+        };
+        browser::replace(&self.href_to(&location));
+        self.show_whole_map();
+        self.tree_first.set(false);
+        self.tree_focus.set(None);
+        self.fold(|_, folds| *folds = Folds::new());
+        self.kept.update_value(|kept| kept.typed = TypeAhead::new());
     }
 }

@@ -1,0 +1,32 @@
+//! What an ordinary visit never loads: QR codes and exhibit mode.
+//!
+//! The annex is a WebAssembly of its own. The boot script imports it when the address says
+//! `exhibit=1` or when the event `yantu:qr` is first heard. It shares no state with the explorer:
+//! it sees the page as any outsider does, follows links and sends events.
+
+mod qr;
+
+use crate::browser::hall as door;
+use crate::exhibit::Pack;
+use crate::messages::{Messages, Msg};
+
+pub use qr::qr_svg;
+
+/// Scenes and words, packed by the builder from the seeds.
+static PACKED: &[u8] = include_bytes!(concat!(env!("YANTU_PACK"), "/hall.postcard"));
+
+/// Answers `yantu:qr` from now on.
+pub fn start() {
+    let Ok(pack) = postcard::from_bytes::<Pack>(PACKED) else {
+        crate::browser::warn_once("the exhibit's pack could not be unpacked");
+        return;
+    };
+    let pack: &'static Pack = Box::leak(Box::new(pack));
+    door::on_qr(|address| labelled(&pack.messages, address));
+}
+
+/// The QR code of an address, named for those who cannot see it.
+fn labelled(messages: &Messages, address: &str) -> Option<String> {
+    let label = messages.fill(Msg::HallQr, &[("address", &address)]);
+    qr_svg(address, &label)
+}
