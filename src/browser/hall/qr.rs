@@ -1,22 +1,14 @@
-//! The door of the annex: a page seen and driven from outside.
+//! QR codes for elements that ask for one.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit};
+use web_sys::Element;
 
-use super::dom::document;
+use super::super::dom::document;
+use super::page::{find, send};
 
 /// The attribute that holds the address of a QR code.
 const QR: &str = "data-qr";
-
-/// Sends a bubbling event from an element.
-fn send(from: &Element, name: &str) {
-    let init = EventInit::new();
-    init.set_bubbles(true);
-    if let Ok(event) = Event::new_with_event_init_dict(name, &init) {
-        _ = from.dispatch_event(&event);
-    }
-}
 
 /// Puts the drawing of its address into an element, and says so.
 fn fill_qr(element: &Element, draw: &impl Fn(&str) -> Option<String>) {
@@ -27,8 +19,17 @@ fn fill_qr(element: &Element, draw: &impl Fn(&str) -> Option<String>) {
     }
 }
 
-/// Fills every element with `data-qr="address"` that has asked by the event `yantu:qr`, now
-/// (those that asked before anybody listened) and from now on, and answers with `yantu:qr-done`.
+/// Gives the element that fits a selector another address and has it drawn.
+pub fn fill_qr_of(selector: &str, address: &str) {
+    if let Some(element) = find(selector) {
+        element.set_inner_html("");
+        _ = element.set_attribute(QR, address);
+        send(&element, "yantu:qr");
+    }
+}
+
+/// Fills every element with `data-qr="address"` that asks by the event `yantu:qr`, also those that
+/// asked before anybody listened, and answers with `yantu:qr-done`.
 pub fn on_qr(draw: impl Fn(&str) -> Option<String> + 'static) {
     let Some(document) = document() else { return };
     if let Ok(waiting) = document.query_selector_all("[data-qr]:empty") {
