@@ -105,7 +105,6 @@ impl Hall {
             warn_once("site.json: address is no plain https address; there is no QR code");
         }
         *self.site.borrow_mut() = address;
-        door::set_hidden("[data-hall=take]", self.site.borrow().is_none());
     }
 
     /// A moment has passed.
@@ -125,6 +124,7 @@ impl Hall {
         self.step(Event::Tick);
         self.note_place();
         door::set_hidden("[data-hall=keys-open]", !door::has("input[type=search]"));
+        door::set_hidden("[data-hall=take]", self.site.borrow().is_none());
     }
 
     /// Puts an event to the machine and does what it says.
