@@ -105,6 +105,10 @@ fn follow(explorer: Explorer, root: String) {
         });
     }
     browser::focus_on_slash("q");
+    browser::on_finder(PACKED, move || explorer.ask_finder());
+    browser::on_answer(move |number, answer| explorer.take_answer(number, answer));
+    browser::on_lost_finder(move || explorer.lose_finder());
+    browser::on_reset(move || explorer.begin_again());
     browser::listen(move || {
         let new_page = explorer.stand_at(location(plan, &root));
         explorer.reveal_selection();

@@ -137,6 +137,13 @@ pub fn mark_ready() {
     }
 }
 
+/// Calls `begin_again` whenever the event `yantu:reset` asks for it.
+pub fn on_reset(begin_again: impl Fn() + 'static) {
+    if let Some(document) = document() {
+        EventListener::new(&document, "yantu:reset", move |_| begin_again()).forget();
+    }
+}
+
 /// Calls `follow` with the address of every plainly clicked link; where it answers `true`, the
 /// browser does not load the page.
 pub fn on_link(follow: impl Fn(&str) -> bool + 'static) {

@@ -8,7 +8,7 @@ use crate::text::{Section, SentenceId, Span};
 
 impl Printer<'_> {
     /// Where a sentence stands, in words.
-    pub(super) fn source_label(&self, id: SentenceId) -> String {
+    pub fn source_label(&self, id: SentenceId) -> String {
         if id.number == 0 {
             return self.section_label(id.section);
         }

@@ -27,25 +27,42 @@ pub struct Found {
     pub whole: bool,
 }
 
-/// The search page. Without words it offers what there is.
-pub(super) fn search(p: &Printer, html: &mut Html, found: &Found) {
-    html.open("article", &[("class", "detail"), ("data-detail", "search")]);
-    if found.words.trim().is_empty() {
-        html.leaf("h1", &[("class", "detail__title")], p.msg(Msg::SearchTitle))
-            .leaf("p", &[("class", "detail__lead")], p.msg(Msg::SearchLead))
-            .open("noscript", &[])
-            .leaf("p", &[("class", "editorial")], p.msg(Msg::SearchNoScript))
-            .close("noscript");
-        offers(p, html);
+/// The search page before anything is searched for: what there is.
+pub(super) fn search(p: &Printer, html: &mut Html) {
+    html.open("article", &[("class", "detail"), ("data-detail", "search")])
+        .leaf("h1", &[("class", "detail__title")], p.msg(Msg::SearchTitle))
+        .leaf("p", &[("class", "detail__lead")], p.msg(Msg::SearchLead))
+        .open("noscript", &[])
+        .leaf("p", &[("class", "editorial")], p.msg(Msg::SearchNoScript))
+        .close("noscript");
+    offers(p, html);
+    html.close("article");
+}
+
+/// The search page while the finder is on its way, or when it has not come.
+pub(super) fn waiting(p: &Printer, html: &mut Html, words: &str, lost: bool) {
+    let message = if lost {
+        Msg::SearchLost
     } else {
-        let title = p.fill(Msg::SearchPage, &[("words", &found.words)]);
-        html.leaf("h1", &[("class", "detail__title")], &title);
-        if found.results.groups.is_empty() {
-            nothing(p, html, found);
-        }
-        for group in &found.results.groups {
-            page_group(p, html, group, found.whole);
-        }
+        Msg::SearchWaiting
+    };
+    let title = p.fill(Msg::SearchPage, &[("words", &words)]);
+    html.open("article", &[("class", "detail"), ("data-detail", "search")])
+        .leaf("h1", &[("class", "detail__title")], &title)
+        .leaf("p", &[("class", "detail__lead")], p.msg(message))
+        .close("article");
+}
+
+/// The search page with what was found.
+pub(super) fn found(p: &Printer, html: &mut Html, found: &Found) {
+    let title = p.fill(Msg::SearchPage, &[("words", &found.words)]);
+    html.open("article", &[("class", "detail"), ("data-detail", "search")])
+        .leaf("h1", &[("class", "detail__title")], &title);
+    if found.results.groups.is_empty() {
+        nothing(p, html, found);
+    }
+    for group in &found.results.groups {
+        page_group(p, html, group, found.whole);
     }
     html.close("article");
 }

@@ -96,13 +96,15 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The plan without what only the builder prints: where places outside the city lie, and how
-    /// that is known.
+    /// The plan without what only the builder prints (where places outside the city lie, and how
+    /// that is known) and what only the annex and the finder need.
     #[must_use]
     pub fn for_the_browser(mut self) -> Self {
         for place in self.places.iter_mut().filter(|place| place.outside) {
             place.source.clear();
         }
+        self.messages = self.messages.only(|key| !key.is_hall());
+        self.search = SearchTables::default();
         self
     }
 

@@ -8,7 +8,9 @@ use sha2::{Digest, Sha256};
 use super::compress::compress_all;
 use super::data::{PLAN_SCHEMA, counties_geojson, plan_json};
 use super::page::{Assets, PageWriter};
+use super::programs::name_programs;
 use super::tables::{sentences_csv, strategies_csv};
+use crate::exhibit::DEFAULT_IDLE_S;
 use crate::markup::escape;
 use crate::plan::Plan;
 use crate::route::Route;
@@ -54,7 +56,7 @@ fn attribute<'a>(html: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// The first eight bytes of a file's SHA-256, in hexadecimal.
-fn fingerprint(bytes: &[u8]) -> String {
+pub(super) fn fingerprint(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
         .take(8)
@@ -64,7 +66,7 @@ fn fingerprint(bytes: &[u8]) -> String {
 
 /// Rewrites the glue of wasm-bindgen without its comments and indentation. It is written line by
 /// line, one statement each, and holds no text of more than one line.
-fn squeeze_glue(file: &Path) -> io::Result<()> {
+pub(super) fn squeeze_glue(file: &Path) -> io::Result<()> {
     let glue = match fs::read_to_string(file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         glue => glue?,
@@ -100,13 +102,17 @@ fn assets(folder: &Path) -> io::Result<Assets> {
         .map(file_name)
         .ok_or_else(|| missing("style sheet"))?;
     squeeze_glue(&folder.join(&js))?;
+    let programs = name_programs(folder, Path::new("target/pack/annex.css"))?;
     let script = format!(
         "import init from \"./{js}\";\n\
-         document.documentElement.dataset.root = new URL(\".\", import.meta.url).href;\n\
+         const html = document.documentElement;\n\
+         html.dataset.root = new URL(\".\", import.meta.url).href;\n\
          init({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }}).catch((error) => {{\n\
-         \x20 document.documentElement.dataset.failed = \"\";\n\
+         \x20 html.dataset.failed = \"\";\n\
          \x20 console.error(error);\n\
-         }});\n"
+         }});\n\
+         {programs}",
+        programs = programs.boot_lines(),
     );
     let boot = format!("boot-{}.js", fingerprint(script.as_bytes()));
     fs::write(folder.join(&boot), script)?;
@@ -173,6 +179,7 @@ pub fn write_site(
         format!("{}\n", counties_geojson(plan)),
     )?;
     write(&folder.join("icon.svg"), ICON)?;
+    write(&folder.join("site.json"), site_json(settings))?;
     write(&folder.join("robots.txt"), robots(settings))?;
     if let Some(site) = &settings.site_url {
         write(&folder.join("sitemap.xml"), sitemap(&routes, site))?;
@@ -186,6 +193,16 @@ const ICON: &str = concat!(
     r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#b3362b"/>"##,
     r##"<path fill="#fbf7ee" d="M3 12c5-3 9-2 13 4 4-6 8-7 13-4-5 0-8 2-10 6l-3 7-3-7c-2-4-5-6-10-6z"/></svg>"##,
 );
+
+/// The settings that whoever puts the site up may change afterwards; they are read at run time.
+fn site_json(settings: &Settings) -> String {
+    let address = settings.site_url.as_deref().unwrap_or_default();
+    let json = serde_json::json!({
+        "address": address,
+        "exhibit": { "idle": DEFAULT_IDLE_S },
+    });
+    format!("{json:#}\n")
+}
 
 fn robots(settings: &Settings) -> String {
     let sitemap = settings.site_url.as_ref().map_or(String::new(), |site| {

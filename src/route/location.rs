@@ -5,6 +5,7 @@ use std::fmt;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::Route;
+use crate::exhibit::idle_from_word;
 
 /// What the map shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -71,9 +72,31 @@ pub struct Query {
     pub layer: Layer,
     /// How the tree is ordered.
     pub lens: Lens,
+    /// Whether this is an exhibit in a hall.
+    pub exhibit: bool,
+    /// The exhibit's idle time in seconds, if the address sets one.
+    pub idle: Option<u16>,
 }
 
 impl Query {
+    /// All at its default.
+    pub const PLAIN: Self = Self {
+        layer: Layer::Zones,
+        lens: Lens::Parts,
+        exhibit: false,
+        idle: None,
+    };
+
+    /// The same exhibit, all else at its default.
+    #[must_use]
+    pub const fn exhibit_alone(self) -> Self {
+        Self {
+            exhibit: self.exhibit,
+            idle: self.idle,
+            ..Self::PLAIN
+        }
+    }
+
     /// Reads a query such as `?layer=scope&lens=topics`. Unknown names are ignored, unknown
     /// values fall back to the default and are named in the second result.
     pub fn parse(query: &str) -> (Self, Vec<String>) {
@@ -90,6 +113,8 @@ impl Query {
             let known = match name {
                 "layer" => Layer::from_word(value).map(|layer| self.layer = layer),
                 "lens" => Lens::from_word(value).map(|lens| self.lens = lens),
+                "exhibit" => (value == "1").then(|| self.exhibit = true),
+                "idle" => idle_from_word(value).map(|idle| self.idle = Some(idle)),
                 _ => Some(()),
             };
             if known.is_none() {
@@ -114,6 +139,12 @@ impl fmt::Display for Query {
         }
         if self.lens != Lens::default() {
             write("lens", self.lens.as_str())?;
+        }
+        if self.exhibit {
+            write("exhibit", "1")?;
+        }
+        if let Some(idle) = self.idle {
+            write("idle", &idle.to_string())?;
         }
         Ok(())
     }
@@ -146,10 +177,7 @@ impl Location {
     pub const fn page(route: Route) -> Self {
         Self {
             route,
-            query: Query {
-                layer: Layer::Zones,
-                lens: Lens::Parts,
-            },
+            query: Query::PLAIN,
             words: String::new(),
             anchor: String::new(),
         }
@@ -202,14 +230,19 @@ mod tests {
     fn queries_round_trip_and_leave_defaults_out() {
         for layer in Layer::ALL {
             for lens in Lens::ALL {
-                let query = Query {
-                    layer: *layer,
-                    lens: *lens,
-                };
-                assert_eq!(Query::parse(&query.to_string()), (query, vec![]));
+                for (exhibit, idle) in [(false, None), (true, None), (true, Some(90))] {
+                    let query = Query {
+                        layer: *layer,
+                        lens: *lens,
+                        exhibit,
+                        idle,
+                    };
+                    assert_eq!(Query::parse(&query.to_string()), (query, vec![]));
+                }
             }
         }
         assert_eq!(Query::default().to_string(), "");
+        assert_eq!(Query::default(), Query::PLAIN);
     }
 
     #[test]
@@ -240,5 +273,10 @@ mod tests {
             }
         );
         assert_eq!(faults, ["layer", "layer"]);
+        let (query, faults) = Query::parse("?exhibit=yes&idle=5");
+        assert_eq!(
+            (query, faults),
+            (Query::default(), vec!["exhibit".into(), "idle".into()])
+        );
     }
 }

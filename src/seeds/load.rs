@@ -5,6 +5,7 @@ use super::geography::{Geography, load_geography};
 use super::knowledge::{Knowledge, load_knowledge};
 use super::messages::load_messages;
 use super::raw::{Anchor, CentresFile, MentionsFile, PlanFile, RawColour, Repairs, ZonesFile};
+use super::scenes::{SceneSeed, load_scenes};
 use super::search::load_search;
 use super::{Editorial, Folder, SeedError, restore};
 use crate::plan::{
@@ -22,6 +23,8 @@ pub struct Seeds {
     pub zone_colours: Vec<RawColour>,
     /// The editors' notes.
     pub editorial: Editorial,
+    /// The scenes of an exhibit.
+    pub scenes: Vec<SceneSeed>,
     /// Where the restored text is kept, relative to the seeds folder.
     pub restored: String,
 }
@@ -120,6 +123,7 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
     Ok(Seeds {
         zone_colours,
         editorial: knowledge.editorial,
+        scenes: load_scenes(folder, &plan)?,
         restored,
         plan,
     })

@@ -175,8 +175,8 @@ impl Explorer {
         }
         if location.route == Route::Search {
             browser::set_value("q", &location.words);
-            self.look_for(location.words.clone());
         }
+        self.move_search(&location, new_page);
         self.kept.update_value(|kept| kept.location = location);
         new_page
     }
@@ -308,8 +308,35 @@ impl Explorer {
         });
     }
 
-    /// Goes to another address, query and all.
+    /// Goes to another address, query and all. An exhibit leaves no history: going back would
+    /// show what the last visitor looked at.
     pub fn go_exactly(&self, location: &Location) {
-        browser::push(&self.href_to(location));
+        let go = if location.query.exhibit {
+            browser::replace
+        } else {
+            browser::push
+        };
+        go(&self.href_to(location));
+    }
+
+    /// The whole map.
+    pub fn show_whole_map(&self) {
+        let map = &self.plan.map;
+        self.viewport
+            .set(Viewport::whole(f64::from(map.width), f64::from(map.height)));
+    }
+
+    /// Stands as when it was first opened, on the overview; an exhibit stays one.
+    pub fn begin_again(&self) {
+        let location = Location {
+            query: self.location().query.exhibit_alone(),
+            ..Location::page(Route::Overview)
+        };
+        browser::replace(&self.href_to(&location));
+        self.show_whole_map();
+        self.tree_first.set(false);
+        self.tree_focus.set(None);
+        self.fold(|_, folds| *folds = Folds::new());
+        self.kept.update_value(|kept| kept.typed = TypeAhead::new());
     }
 }

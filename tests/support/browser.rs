@@ -234,11 +234,17 @@ impl Browser {
             .collect()
     }
 
+    /// What the window shows, as a PNG file.
+    #[track_caller]
+    pub fn picture(&self) -> Vec<u8> {
+        let picture = done(self.session.get("screenshot"));
+        base64(picture.as_str().unwrap_or_default())
+    }
+
     /// Saves what the window shows as a PNG file; missing folders are made.
     #[track_caller]
     pub fn screenshot(&self, path: impl AsRef<Path>) {
-        let picture = done(self.session.get("screenshot"));
-        let picture = base64(picture.as_str().unwrap_or_default());
+        let picture = self.picture();
         let path = path.as_ref();
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).unwrap();
