@@ -8,7 +8,7 @@ use scraper::{ElementRef, Html, Selector};
 use yantu::messages::Msg;
 use yantu::pages::print;
 use yantu::plan::{Basis, MentionForm, NodeKey, Plan};
-use yantu::press::{Assets, PageWriter};
+use yantu::press::{Assets, PageWriter, Palette};
 use yantu::route::{DATA_FILES, Location, Route};
 use yantu::seeds::{Folder, load};
 use yantu::text::{Article, Section, SentenceId, Span};
@@ -54,6 +54,7 @@ fn writer(plan: &'static Plan, public_url: &str) -> PageWriter {
             js,
             wasm,
             css,
+            palette: Palette::default(),
         },
         public_url: public_url.to_owned(),
         site_url: None,
@@ -531,7 +532,7 @@ fn exists(path: &str) -> bool {
     IDS.contains_key(path)
         || DATA_FILES.contains(&path)
         || ASSETS.contains(&path)
-        || path == "icon.svg"
+        || ["icon.svg", "icon-192.png", "manifest.webmanifest"].contains(&path)
 }
 
 #[test]

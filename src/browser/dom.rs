@@ -7,6 +7,8 @@ use web_sys::{
     ScrollLogicalPosition, ScrollToOptions, Url,
 };
 
+use crate::route::HASH_ROOT;
+
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
@@ -35,6 +37,17 @@ pub fn focus(selector: &str) {
             }
         }
         None => {}
+    }
+}
+
+/// Marks the element with this id as the one that the address points at; no other keeps the mark.
+pub fn point_at(id: &str) {
+    let before = document().and_then(|d| d.query_selector("[data-current]").ok().flatten());
+    if let Some(before) = before {
+        _ = before.remove_attribute("data-current");
+    }
+    if let Some(element) = element(id) {
+        _ = element.set_attribute("data-current", "");
     }
 }
 
@@ -95,8 +108,12 @@ pub fn scroll_to_start(id: &str) {
     }
 }
 
-/// The address of the site's root, as the boot script found it; ends with a slash.
+/// The address of the site's root, as the boot script found it; ends with a slash. Where all pages
+/// are in one file it is [`HASH_ROOT`].
 pub fn settled_root() -> Option<String> {
+    if let Some(root) = printed_prefix().filter(|prefix| prefix == HASH_ROOT) {
+        return Some(root);
+    }
     let root = document()?.document_element()?.get_attribute("data-root")?;
     let url = Url::new(&root).ok()?;
     Some(url.pathname())
@@ -111,8 +128,10 @@ fn is_foreign(href: &str) -> bool {
 /// Rewrites every link of the printed page from `prefix` (the way from the page to the root) to
 /// `root`, so that it stays right when the address changes.
 pub fn adopt_links(prefix: &str, root: &str) {
-    let Some(links) = document().and_then(|d| d.query_selector_all("a[href], link[rel=icon]").ok())
-    else {
+    let Some(links) = document().and_then(|d| {
+        d.query_selector_all("a[href], link[rel$=icon], link[rel=manifest]")
+            .ok()
+    }) else {
         return;
     };
     for index in 0..links.length() {

@@ -19,7 +19,7 @@ mod storage;
 mod typing;
 
 pub use dom::{
-    adopt_links, after_painting, focus, focus_quietly, mark_ready, on_link, on_reset,
+    adopt_links, after_painting, focus, focus_quietly, mark_ready, on_link, on_reset, point_at,
     printed_prefix, scroll_inside, scroll_into_view, scroll_to_start, set_title, settled_root,
 };
 pub use finding::{

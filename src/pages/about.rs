@@ -44,12 +44,20 @@ pub(super) fn about(p: &Printer, html: &mut Html) {
     );
     text(html, Msg::AboutPlaces, &places);
     text(html, Msg::AboutGeography, p.msg(Msg::AboutGeographyText));
+    p.section(html, "offline", Msg::Offline, |html| offline(p, html));
     p.section(html, "", Msg::AboutData, |html| {
+        if p.links.single() {
+            html.leaf("p", &[], p.msg(Msg::AboutDataElsewhere));
+        }
         html.open("ul", &[]);
         for file in DATA_FILES {
-            html.open("li", &[])
-                .leaf("a", &[("href", &p.links.file(file))], file)
-                .close("li");
+            html.open("li", &[]);
+            if p.links.single() {
+                html.text(file);
+            } else {
+                html.leaf("a", &[("href", &p.links.file(file))], file);
+            }
+            html.close("li");
         }
         html.close("ul");
     });
@@ -57,6 +65,44 @@ pub(super) fn about(p: &Printer, html: &mut Html) {
     text(html, Msg::AboutPrivacy, p.msg(Msg::AboutPrivacyText));
     text(html, Msg::AboutLicence, p.msg(Msg::AboutLicenceText));
     html.close("article");
+}
+
+/// The control that keeps the whole site for use without a network. It is seen where that is
+/// possible: `html[data-offline]` says so and how far it has come, and the style shows the words.
+fn offline(p: &Printer, html: &mut Html) {
+    html.leaf("p", &[], p.msg(Msg::OfflineText))
+        .leaf(
+            "button",
+            &[
+                ("type", "button"),
+                ("class", "action"),
+                ("data-offline-save", ""),
+            ],
+            p.msg(Msg::OfflineSave),
+        )
+        .open("div", &[("class", "offline__state"), ("role", "status")])
+        .open("p", &[("class", "offline__saving")])
+        .text(p.msg(Msg::OfflineSaving))
+        .leaf(
+            "progress",
+            &[
+                ("data-offline-progress", ""),
+                ("aria-label", p.msg(Msg::OfflineSave)),
+            ],
+            "",
+        )
+        .close("p")
+        .leaf(
+            "p",
+            &[("class", "offline__saved")],
+            p.msg(Msg::OfflineSaved),
+        )
+        .leaf(
+            "p",
+            &[("class", "offline__failed")],
+            p.msg(Msg::OfflineFailed),
+        )
+        .close("div");
 }
 
 /// How the text was restored; every repair and every oddity with its reason.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Names, title and adoption of the plan. Title and date are not in the text received; the
 /// notes say so and are shown with them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanMeta {
     /// Stable id of the plan.
     pub id: String,

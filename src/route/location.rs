@@ -159,6 +159,13 @@ pub fn searched_words(query: &str) -> String {
     percent_decode_str(&words).decode_utf8_lossy().into_owned()
 }
 
+/// An address in three: path, query without `?`, anchor without `#`. What is not there is empty.
+pub fn split(address: &str) -> [&str; 3] {
+    let (rest, anchor) = address.split_once('#').unwrap_or((address, ""));
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    [path, query, anchor]
+}
+
 /// Page, query and anchor.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Location {
@@ -260,6 +267,21 @@ mod tests {
         assert_eq!(searched_words("?q=%E8%A1&q=x"), "\u{fffd}");
         assert_eq!(searched_words("?layer=scope&q=a+b"), "a b");
         assert_eq!(searched_words("?q"), "");
+    }
+
+    #[test]
+    fn addresses_split_in_three() {
+        for (address, parts) in [
+            (
+                "article/31/?layer=scope#s2",
+                ["article/31/", "layer=scope", "s2"],
+            ),
+            ("article/31/#s2?x", ["article/31/", "", "s2?x"]),
+            ("?lens=topics", ["", "lens=topics", ""]),
+            ("", ["", "", ""]),
+        ] {
+            assert_eq!(split(address), parts, "{address}");
+        }
     }
 
     #[test]

@@ -17,4 +17,5 @@ mod strategy_tree;
 mod tab_bar;
 
 pub use app::{App, AppProps};
+pub use masthead::MARK;
 pub use state::{Explorer, Selected};
