@@ -42,8 +42,10 @@ pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
     p.paragraphs(html, Section::Article(number), Anchors::Own);
     html.close("div");
     items(p, html, article);
+    p.figures(html, Section::Article(number));
     p.section(html, "", Msg::ArticlePlaces, |html| places(p, html, number));
     named_here(p, html, number);
+    elsewhere(p, html, number);
     topics_here(p, html, number);
     let in_reader = Location {
         anchor: format!("a{number}"),
@@ -127,7 +129,7 @@ fn places(p: &Printer, html: &mut Html, number: u16) {
     }
 }
 
-/// Everything named in the article, and where else that is spoken of.
+/// Every strategy named in the article.
 fn named_here(p: &Printer, html: &mut Html, number: u16) {
     let plan = p.plan;
     let here = Section::Article(number);
@@ -140,18 +142,38 @@ fn named_here(p: &Printer, html: &mut Html, number: u16) {
         return;
     }
     p.section(html, "", Msg::ArticleStrategies, |html| {
-        p.strategy_chips(html, named.iter().copied());
+        p.strategy_chips(html, named);
     });
+}
+
+/// Where else the strategies, zones and places named in the article are spoken of.
+fn elsewhere(p: &Printer, html: &mut Html, number: u16) {
+    let plan = p.plan;
+    let mut named: Vec<(&str, Vec<Section>)> = Vec::new();
+    for strategy in &plan.strategies {
+        let sections = strategy.occurrences.iter().map(|o| o.sentence.section);
+        named.push((&strategy.name, sections.collect()));
+    }
+    for (index, zone) in (0u16..).zip(&plan.zones) {
+        let mentions = plan.zone_mentions.iter().filter(|m| m.zone == index);
+        named.push((&zone.name, mentions.map(|m| m.sentence.section).collect()));
+    }
+    for (index, place) in (0u16..).zip(&plan.places) {
+        // A region that only holds the city says little about it.
+        if !place.outside || plan.links_to(index).next().is_some() {
+            let sections = place.occurrences.iter().map(|o| o.sentence.section);
+            named.push((&place.name, sections.collect()));
+        }
+    }
+    named.retain(|(_, sections)| sections.contains(&Section::Article(number)));
     let mut elsewhere: Vec<(u16, &str)> = Vec::new();
-    for strategy in &named {
-        for occurrence in &strategy.occurrences {
-            if let Section::Article(other) = occurrence.sentence.section
+    for (name, sections) in named {
+        for section in sections {
+            if let Section::Article(other) = section
                 && other != number
-                && !elsewhere
-                    .iter()
-                    .any(|(n, name)| *n == other && *name == strategy.name)
+                && !elsewhere.contains(&(other, name))
             {
-                elsewhere.push((other, &strategy.name));
+                elsewhere.push((other, name));
             }
         }
     }
@@ -182,19 +204,9 @@ fn named_here(p: &Printer, html: &mut Html, number: u16) {
 
 /// The topics that the article's sentences are about.
 fn topics_here(p: &Printer, html: &mut Html, number: u16) {
-    let plan = p.plan;
-    let here = Section::Article(number);
-    let topics: Vec<(u16, usize)> = (0..)
-        .take(plan.topics.len())
-        .map(|index| {
-            let tags = plan.sentences_of_topic(index);
-            (
-                index,
-                tags.filter(|tag| tag.sentence.section == here).count(),
-            )
-        })
-        .filter(|(_, count)| *count > 0)
-        .collect();
+    let sentences = p.plan.document.sentences_of(Section::Article(number));
+    let sentences: Vec<_> = sentences.map(|(id, _)| id).collect();
+    let topics = p.topics_of(&sentences);
     if !topics.is_empty() {
         p.section(html, "", Msg::ArticleTopics, |html| {
             p.topic_chips(html, topics)

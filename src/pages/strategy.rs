@@ -3,7 +3,7 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::{Level, Strategy, StrategyIndex, kind_message};
+use crate::plan::{Centre, Level, PlaceIndex, Strategy, StrategyIndex, kind_message};
 use crate::route::Route;
 
 /// The word for a level.
@@ -42,14 +42,26 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
             p.strategy_chips(html, groups.map(|(_, group)| group));
         });
     }
-    if !strategy.divisions.is_empty() || !strategy.zones.is_empty() {
+    let mut tied = strategy.places.clone();
+    for place in plan.namesakes(&strategy.occurrences) {
+        if !tied.contains(&place) {
+            tied.push(place);
+        }
+    }
+    if !(strategy.divisions.is_empty() && strategy.zones.is_empty() && tied.is_empty()) {
         p.section(html, "", Msg::StrategyPlaces, |html| {
-            places(p, html, strategy)
+            places(p, html, strategy, &tied)
         });
+    }
+    let called = |c: &&Centre| strategy.occurrences.iter().any(|o| o.span == c.name);
+    let centre = plan.centres.iter().find(called);
+    if let Some(thread) = centre.and_then(|centre| plan.thread(centre.id.as_str())) {
+        p.section(html, "", Msg::StrategyThread, |html| p.thread(html, thread));
     }
     p.section(html, "", Msg::StrategyOccurrences, |html| {
         occurrences(p, html, strategy)
     });
+    related(p, html, index, strategy);
     let background = plan.background.iter().filter(|b| b.strategy == Some(index));
     p.backgrounds(html, background);
     html.close("article");
@@ -78,8 +90,8 @@ fn members(p: &Printer, html: &mut Html, strategy: &Strategy) {
     html.close("ol");
 }
 
-/// The zones and divisions that the text ties it to.
-fn places(p: &Printer, html: &mut Html, strategy: &Strategy) {
+/// The zones, divisions and places that the text ties it to.
+fn places(p: &Printer, html: &mut Html, strategy: &Strategy, tied: &[PlaceIndex]) {
     for index in &strategy.zones {
         if let Some(zone) = p.plan.zones.get(usize::from(*index)) {
             p.zone_card(html, zone);
@@ -87,6 +99,31 @@ fn places(p: &Printer, html: &mut Html, strategy: &Strategy) {
     }
     if !strategy.divisions.is_empty() {
         p.division_chips(html, strategy.divisions.iter().copied(), None);
+    }
+    if !tied.is_empty() {
+        p.place_chips(html, tied.iter().copied());
+    }
+}
+
+/// What else the sentence that introduces it names, and what its sentences are about.
+fn related(p: &Printer, html: &mut Html, index: StrategyIndex, strategy: &Strategy) {
+    let beside: Vec<_> = p
+        .plan
+        .strategies_in(strategy.sentence)
+        .filter(|(other, _)| *other != index)
+        .map(|(_, other)| other)
+        .collect();
+    if !beside.is_empty() {
+        p.section(html, "", Msg::StrategyBeside, |html| {
+            p.strategy_chips(html, beside)
+        });
+    }
+    let sentences: Vec<_> = strategy.occurrences.iter().map(|o| o.sentence).collect();
+    let topics = p.topics_of(&sentences);
+    if !topics.is_empty() {
+        p.section(html, "", Msg::StrategyTopics, |html| {
+            p.topic_chips(html, topics)
+        });
     }
 }
 

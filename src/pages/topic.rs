@@ -36,5 +36,29 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
         p.quote(html, tag.sentence, span);
         p.evidence(html, tag);
     }
+    let sentences: Vec<_> = plan
+        .sentences_of_topic(index)
+        .map(|tag| tag.sentence)
+        .collect();
+    let mut beside = p.topics_of(&sentences);
+    beside.retain(|(other, _)| *other != index);
+    if !beside.is_empty() {
+        p.section(html, "", Msg::TopicBeside, |html| {
+            p.topic_chips(html, beside)
+        });
+    }
+    let named: Vec<_> = plan
+        .strategies
+        .iter()
+        .filter(|s| {
+            let mut occurrences = s.occurrences.iter();
+            occurrences.any(|o| sentences.contains(&o.sentence))
+        })
+        .collect();
+    if !named.is_empty() {
+        p.section(html, "", Msg::TopicStrategies, |html| {
+            p.strategy_chips(html, named)
+        });
+    }
     html.close("article");
 }
