@@ -221,6 +221,16 @@ impl Explorer {
             .with_value(|kept| format!("{}{location}", kept.prefix))
     }
 
+    /// The address of another look at the present page, as an attribute. Without script it leads
+    /// to what the printed pages hold of it: a list on the overview, or tree and map as they are.
+    pub fn look(&self, query: &str, list: &str) -> String {
+        let here = matches!(list, "tree" | "map");
+        self.kept.with_value(|kept| {
+            let prefix = if here { "" } else { &kept.prefix };
+            format!("{prefix}?{query}#{list}")
+        })
+    }
+
     /// The detail of the present page as HTML.
     pub fn print_page(&self) -> Html {
         self.kept.with_value(|kept| {
