@@ -480,7 +480,10 @@ fn the_account_of_the_readings_is_the_one_in_full() {
         .lines()
         .find(|line| line.starts_with("| **together**"))
         .expect("the row of both");
-    assert!(together.contains(&format!("**{}** | **{}**", readings.differences, readings.kept)));
+    assert!(together.contains(&format!(
+        "**{}** | **{}**",
+        readings.differences, readings.kept
+    )));
     assert!(full.contains(&format!("In addition {} tags", readings.dropped)));
     let sentences = plan().document.sentences().count();
     assert!(full.contains(&format!("All {sentences} sentences")));

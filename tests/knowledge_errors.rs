@@ -83,9 +83,7 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         name: "whole city without a reason",
         file: "strategies.json",
-        change: |json| {
-            record(json, "strategies", "culture-wellness-centre")["placed"] = json!("")
-        },
+        change: |json| record(json, "strategies", "culture-wellness-centre")["placed"] = json!(""),
         record: "strategy “culture-wellness-centre”",
         field: "placed",
         cause: "the field is empty",

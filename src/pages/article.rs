@@ -4,7 +4,7 @@ use super::Printer;
 use super::prose::Anchors;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::Relation;
+use crate::plan::{Occurrence, Relation};
 use crate::route::{Location, Route};
 use crate::text::{Article, Section};
 
@@ -138,49 +138,43 @@ fn named_here(p: &Printer, html: &mut Html, number: u16) {
         .iter()
         .filter(|s| s.occurrences.iter().any(|o| o.sentence.section == here))
         .collect();
-    if named.is_empty() {
-        return;
-    }
-    p.section(html, "", Msg::ArticleStrategies, |html| {
-        p.strategy_chips(html, named);
-    });
+    p.strategy_section(html, Msg::ArticleStrategies, &named);
 }
 
 /// Where else the strategies, zones and places named in the article are spoken of.
 fn elsewhere(p: &Printer, html: &mut Html, number: u16) {
     let plan = p.plan;
-    let mut named: Vec<(&str, Vec<Section>)> = Vec::new();
+    let here = Section::Article(number);
+    let mut elsewhere: Vec<(u16, &str)> = Vec::new();
+    let mut note = |name, sections: Vec<Section>| {
+        let named_here = sections.contains(&here);
+        for section in sections {
+            if let Section::Article(other) = section
+                && (named_here && other != number)
+                && !elsewhere.contains(&(other, name))
+            {
+                let at = elsewhere.partition_point(|(before, _)| *before <= other);
+                elsewhere.insert(at, (other, name));
+            }
+        }
+    };
+    let of = |occurrences: &[Occurrence]| occurrences.iter().map(|o| o.sentence.section).collect();
     for strategy in &plan.strategies {
-        let sections = strategy.occurrences.iter().map(|o| o.sentence.section);
-        named.push((&strategy.name, sections.collect()));
-    }
-    for (index, zone) in (0u16..).zip(&plan.zones) {
-        let mentions = plan.zone_mentions.iter().filter(|m| m.zone == index);
-        named.push((&zone.name, mentions.map(|m| m.sentence.section).collect()));
+        note(&strategy.name, of(&strategy.occurrences));
     }
     for (index, place) in (0u16..).zip(&plan.places) {
         // A region that only holds the city says little about it.
         if !place.outside || plan.links_to(index).next().is_some() {
-            let sections = place.occurrences.iter().map(|o| o.sentence.section);
-            named.push((&place.name, sections.collect()));
+            note(&place.name, of(&place.occurrences));
         }
     }
-    named.retain(|(_, sections)| sections.contains(&Section::Article(number)));
-    let mut elsewhere: Vec<(u16, &str)> = Vec::new();
-    for (name, sections) in named {
-        for section in sections {
-            if let Section::Article(other) = section
-                && other != number
-                && !elsewhere.contains(&(other, name))
-            {
-                elsewhere.push((other, name));
-            }
-        }
+    for (index, zone) in (0u16..).zip(&plan.zones) {
+        let mentions = plan.zone_mentions.iter().filter(|m| m.zone == index);
+        note(&zone.name, mentions.map(|m| m.sentence.section).collect());
     }
     if elsewhere.is_empty() {
         return;
     }
-    elsewhere.sort_unstable();
     p.section(html, "", Msg::ArticleElsewhere, |html| {
         html.open("ul", &[("class", "see-also")]);
         for group in elsewhere.chunk_by(|a, b| a.0 == b.0) {
@@ -206,10 +200,5 @@ fn elsewhere(p: &Printer, html: &mut Html, number: u16) {
 fn topics_here(p: &Printer, html: &mut Html, number: u16) {
     let sentences = p.plan.document.sentences_of(Section::Article(number));
     let sentences: Vec<_> = sentences.map(|(id, _)| id).collect();
-    let topics = p.topics_of(&sentences);
-    if !topics.is_empty() {
-        p.section(html, "", Msg::ArticleTopics, |html| {
-            p.topic_chips(html, topics)
-        });
-    }
+    p.topic_section(html, Msg::ArticleTopics, &sentences, None);
 }

@@ -48,12 +48,8 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
     p.section(html, "ring ring--scope", Msg::CountyWholeTitle, |html| {
         whole_city(p, html)
     });
-    let mut tied = plan.strategies_of_division(index).peekable();
-    if tied.peek().is_some() {
-        p.section(html, "", Msg::CountyStrategies, |html| {
-            p.strategy_chips(html, tied)
-        });
-    }
+    let tied: Vec<_> = plan.strategies_of_division(index).collect();
+    p.strategy_section(html, Msg::CountyStrategies, &tied);
     let places: Vec<_> = plan
         .places
         .iter()

@@ -4,7 +4,8 @@ use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
 use crate::plan::{
-    Background, Certainty, FigureKind, NodeKey, Place, PlaceIndex, Stage, Strategy, Tag, Thread, TopicIndex,
+    Background, Certainty, FigureKind, NodeKey, Place, PlaceIndex, Stage, Strategy, Tag, Thread,
+    TopicIndex,
 };
 use crate::route::Route;
 use crate::text::{Section, SentenceId, Span};
@@ -54,11 +55,7 @@ impl Printer<'_> {
     }
 
     /// A list of strategies, each a link.
-    pub(super) fn strategy_chips<'s>(
-        &self,
-        html: &mut Html,
-        strategies: impl IntoIterator<Item = &'s Strategy>,
-    ) {
+    pub(super) fn strategy_chips(&self, html: &mut Html, strategies: &[&Strategy]) {
         html.open("ul", &[("class", "chips")]);
         for strategy in strategies {
             html.open("li", &[]);
@@ -73,15 +70,44 @@ impl Printer<'_> {
         html.close("ul");
     }
 
-    /// A list of topics with the number of their sentences, each a link.
-    pub(super) fn topic_chips(
+    /// A section of strategies, if there are any.
+    #[inline(never)]
+    pub(super) fn strategy_section(&self, html: &mut Html, title: Msg, strategies: &[&Strategy]) {
+        if !strategies.is_empty() {
+            self.section(html, "", title, |html| {
+                self.strategy_chips(html, strategies);
+            });
+        }
+    }
+
+    /// A section of the topics of some sentences, the most frequent first, if there are any.
+    #[inline(never)]
+    pub(super) fn topic_section(
         &self,
         html: &mut Html,
-        topics: impl IntoIterator<Item = (TopicIndex, usize)>,
+        title: Msg,
+        sentences: &[SentenceId],
+        but: Option<TopicIndex>,
     ) {
+        let mut topics: Vec<(TopicIndex, usize)> = Vec::new();
+        for index in (0..).take(self.plan.topics.len()) {
+            let tags = self.plan.sentences_of_topic(index);
+            let count = tags.filter(|tag| sentences.contains(&tag.sentence)).count();
+            if count > 0 && Some(index) != but {
+                let at = topics.iter().position(|(_, other)| *other < count);
+                topics.insert(at.unwrap_or(topics.len()), (index, count));
+            }
+        }
+        if !topics.is_empty() {
+            self.section(html, "", title, |html| self.topic_chips(html, &topics));
+        }
+    }
+
+    /// A list of topics with the number of their sentences, each a link.
+    pub(super) fn topic_chips(&self, html: &mut Html, topics: &[(TopicIndex, usize)]) {
         html.open("ul", &[("class", "chips")]);
         for (index, count) in topics {
-            let Some(topic) = self.plan.topics.get(usize::from(index)) else {
+            let Some(topic) = self.plan.topics.get(usize::from(*index)) else {
                 continue;
             };
             let href = self.links.page(&Route::Topic(topic.id.clone()));
@@ -96,14 +122,10 @@ impl Printer<'_> {
     }
 
     /// A list of places, each a link to where it is listed.
-    pub(super) fn place_chips(
-        &self,
-        html: &mut Html,
-        places: impl IntoIterator<Item = PlaceIndex>,
-    ) {
+    pub(super) fn place_chips(&self, html: &mut Html, places: &[PlaceIndex]) {
         html.open("ul", &[("class", "chips")]);
         for place in places {
-            if let Some(place) = self.plan.places.get(usize::from(place)) {
+            if let Some(place) = self.plan.places.get(usize::from(*place)) {
                 let location = self.plan.place_location(place);
                 html.open("li", &[]);
                 self.link_to(html, "chip chip--name", &location, &place.name);
@@ -111,21 +133,6 @@ impl Printer<'_> {
             }
         }
         html.close("ul");
-    }
-
-    /// The topics of some sentences with the number of sentences, the most frequent first.
-    pub(super) fn topics_of(&self, sentences: &[SentenceId]) -> Vec<(TopicIndex, usize)> {
-        let mut topics: Vec<(TopicIndex, usize)> = (0..)
-            .take(self.plan.topics.len())
-            .map(|index| {
-                let tags = self.plan.sentences_of_topic(index);
-                let count = tags.filter(|tag| sentences.contains(&tag.sentence)).count();
-                (index, count)
-            })
-            .filter(|(_, count)| *count > 0)
-            .collect();
-        topics.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        topics
     }
 
     /// What the text says about a centre, stage by stage.
@@ -152,7 +159,9 @@ impl Printer<'_> {
             for figure in figures {
                 let number = figure.sentence.number;
                 let href = match number {
-                    0 => self.links.place(&NodeKey::Sentence(figure.sentence).location()),
+                    0 => self
+                        .links
+                        .place(&NodeKey::Sentence(figure.sentence).location()),
                     _ => format!("#s{number}"),
                 };
                 html.open("li", &[]).open("a", &[("href", &href)]);

@@ -39,17 +39,18 @@ pub(super) fn overview(p: &Printer, html: &mut Html) {
         for index in (0..).take(plan.divisions.len()) {
             p.division_chip(html, index, None, plan.mentions_of(index).count());
         }
-        html.close("ul").leaf("p", &[("class", "detail__note")], p.msg(Msg::OverviewCounted));
+        html.close("ul").leaf(
+            "p",
+            &[("class", "detail__note")],
+            p.msg(Msg::OverviewCounted),
+        );
     });
     if !plan.topics.is_empty() {
         p.section_at(html, "topics", Msg::OverviewTopics, |html| {
             let count = |index| plan.sentences_of_topic(index).count();
-            p.topic_chips(
-                html,
-                (0..)
-                    .take(plan.topics.len())
-                    .map(|index| (index, count(index))),
-            );
+            let topics = (0..).take(plan.topics.len());
+            let topics: Vec<_> = topics.map(|index| (index, count(index))).collect();
+            p.topic_chips(html, &topics);
         });
     }
     if !plan.zones.is_empty() {
@@ -182,7 +183,7 @@ fn index_of_strategies(p: &Printer, html: &mut Html) {
                 &[("class", "fold"), ("id", &NodeKey::Kind(*kind).to_string())],
             )
             .leaf("summary", &[], &title);
-            p.strategy_chips(html, of_kind);
+            p.strategy_chips(html, &of_kind);
             html.close("details");
         }
     });

@@ -15,9 +15,7 @@ impl Printer<'_> {
         title: Msg,
         body: impl FnOnce(&mut Html),
     ) {
-        let class = format!("detail__section {class}");
-        html.open("section", &[("class", class.trim_end())])
-            .leaf("h2", &[], self.msg(title));
+        self.open_section(html, class, "", title);
         body(html);
         html.close("section");
     }
@@ -30,10 +28,18 @@ impl Printer<'_> {
         title: Msg,
         body: impl FnOnce(&mut Html),
     ) {
-        html.open("section", &[("class", "detail__section"), ("id", id)])
-            .leaf("h2", &[], self.msg(title));
+        self.open_section(html, "", id, title);
         body(html);
         html.close("section");
+    }
+
+    /// What every section begins with; once, as there are many sections.
+    #[inline(never)]
+    fn open_section(&self, html: &mut Html, class: &str, id: &str, title: Msg) {
+        let class = format!("detail__section {class}");
+        let name = if id.is_empty() { "" } else { "id" };
+        html.open("section", &[("class", class.trim_end()), (name, id)])
+            .leaf("h2", &[], self.msg(title));
     }
 
     /// A link to a place on a page.

@@ -36,12 +36,8 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
             members(p, html, strategy)
         });
     }
-    let mut groups = plan.groups_of(index).peekable();
-    if groups.peek().is_some() {
-        p.section(html, "", Msg::StrategyGroups, |html| {
-            p.strategy_chips(html, groups.map(|(_, group)| group));
-        });
-    }
+    let groups: Vec<_> = plan.groups_of(index).map(|(_, group)| group).collect();
+    p.strategy_section(html, Msg::StrategyGroups, &groups);
     let mut tied = strategy.places.clone();
     for place in plan.namesakes(&strategy.occurrences) {
         if !tied.contains(&place) {
@@ -101,7 +97,7 @@ fn places(p: &Printer, html: &mut Html, strategy: &Strategy, tied: &[PlaceIndex]
         p.division_chips(html, strategy.divisions.iter().copied(), None);
     }
     if !tied.is_empty() {
-        p.place_chips(html, tied.iter().copied());
+        p.place_chips(html, tied);
     }
 }
 
@@ -113,18 +109,9 @@ fn related(p: &Printer, html: &mut Html, index: StrategyIndex, strategy: &Strate
         .filter(|(other, _)| *other != index)
         .map(|(_, other)| other)
         .collect();
-    if !beside.is_empty() {
-        p.section(html, "", Msg::StrategyBeside, |html| {
-            p.strategy_chips(html, beside)
-        });
-    }
+    p.strategy_section(html, Msg::StrategyBeside, &beside);
     let sentences: Vec<_> = strategy.occurrences.iter().map(|o| o.sentence).collect();
-    let topics = p.topics_of(&sentences);
-    if !topics.is_empty() {
-        p.section(html, "", Msg::StrategyTopics, |html| {
-            p.topic_chips(html, topics)
-        });
-    }
+    p.topic_section(html, Msg::StrategyTopics, &sentences, None);
 }
 
 /// Every sentence and title in which it stands.

@@ -40,13 +40,7 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
         .sentences_of_topic(index)
         .map(|tag| tag.sentence)
         .collect();
-    let mut beside = p.topics_of(&sentences);
-    beside.retain(|(other, _)| *other != index);
-    if !beside.is_empty() {
-        p.section(html, "", Msg::TopicBeside, |html| {
-            p.topic_chips(html, beside)
-        });
-    }
+    p.topic_section(html, Msg::TopicBeside, &sentences, Some(index));
     let named: Vec<_> = plan
         .strategies
         .iter()
@@ -55,10 +49,6 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
             occurrences.any(|o| sentences.contains(&o.sentence))
         })
         .collect();
-    if !named.is_empty() {
-        p.section(html, "", Msg::TopicStrategies, |html| {
-            p.strategy_chips(html, named)
-        });
-    }
+    p.strategy_section(html, Msg::TopicStrategies, &named);
     html.close("article");
 }

@@ -36,13 +36,11 @@ pub(super) fn zone(p: &Printer, html: &mut Html, zone: &Zone) {
     let index = (0u16..)
         .zip(&plan.zones)
         .find_map(|(index, other)| (other == zone).then_some(index));
-    let tied = |s: &&Strategy| index.is_some_and(|index| s.zones.contains(&index));
-    let mut strategies = plan.strategies.iter().filter(tied).peekable();
-    if strategies.peek().is_some() {
-        p.section(html, "", Msg::ZoneStrategies, |html| {
-            p.strategy_chips(html, strategies)
-        });
-    }
+    let strategies = plan.strategies.iter();
+    let tied: Vec<&Strategy> = strategies
+        .filter(|s| index.is_some_and(|index| s.zones.contains(&index)))
+        .collect();
+    p.strategy_section(html, Msg::ZoneStrategies, &tied);
     let mentions = plan.zone_mentions.iter();
     let mut sentences: Vec<_> = mentions
         .filter(|m| Some(m.zone) == index && m.sentence != zone.sentence)

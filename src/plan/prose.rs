@@ -63,8 +63,7 @@ impl Plan {
         pieces
     }
 
-    /// The outermost named things in a span, in reading order, without overlap: the longest
-    /// are taken first.
+    /// The outermost named things in a span, in reading order, without overlap.
     fn names_in(&self, span: Span) -> Vec<(Span, Named)> {
         let divisions = self
             .mentions
@@ -90,18 +89,17 @@ impl Plan {
             .chain(places)
             .filter(|(named, _)| span.contains(*named) && !named.is_empty())
             .collect();
-        all.sort_unstable_by_key(|(named, kind)| (Reverse(named.len()), named.start, *kind));
-        let mut taken: Vec<(Span, Named)> = Vec::new();
-        for (named, kind) in all {
-            if taken
-                .iter()
-                .all(|(old, _)| named.end <= old.start || old.end <= named.start)
-            {
-                taken.push((named, kind));
+        // The longer of two that begin together comes first, and what it holds is left out.
+        all.sort_unstable_by_key(|(named, kind)| (named.start, Reverse(named.end), *kind));
+        let mut end = 0;
+        all.retain(|(named, _)| {
+            let free = named.start >= end;
+            if free {
+                end = named.end;
             }
-        }
-        taken.sort_unstable_by_key(|(named, _)| *named);
-        taken
+            free
+        });
+        all
     }
 
     /// Where a named thing is told of.
@@ -109,8 +107,12 @@ impl Plan {
         let route = match named {
             Named::Division(at) => Route::County(self.divisions.get(usize::from(at))?.adcode),
             Named::Zone(at) => Route::Zone(self.zones.get(usize::from(at))?.id.clone()),
-            Named::Strategy(at) => Route::Strategy(self.strategies.get(usize::from(at))?.id.clone()),
-            Named::Place(at) => return Some(self.place_location(self.places.get(usize::from(at))?)),
+            Named::Strategy(at) => {
+                Route::Strategy(self.strategies.get(usize::from(at))?.id.clone())
+            }
+            Named::Place(at) => {
+                return Some(self.place_location(self.places.get(usize::from(at))?));
+            }
         };
         Some(Location::page(route))
     }

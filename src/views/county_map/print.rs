@@ -108,14 +108,14 @@ pub(super) fn places(html: &mut Html, plan: &Plan) {
             dot("county-map__place county-map__place--weak");
         }
         html.leaf(
-                "text",
-                &[
-                    ("class", "county-map__place-name"),
-                    ("x", &(x + 60).to_string()),
-                    ("y", &y.to_string()),
-                ],
-                &place.name,
-            );
+            "text",
+            &[
+                ("class", "county-map__place-name"),
+                ("x", &(x + 60).to_string()),
+                ("y", &y.to_string()),
+            ],
+            &place.name,
+        );
     }
 }
 
