@@ -431,7 +431,7 @@ fn of_the_same_words_the_stronger_kind_wins() {
     assert_eq!(pieces.len(), 1);
     assert_eq!(pieces[0].target.as_ref(), Some(&expected));
     let found: Vec<u16> = plan()
-        .namesakes(&strategy("hunan-ftz").occurrences)
+        .places_inside(&strategy("hunan-ftz").occurrences)
         .collect();
     assert_eq!(found, [at]);
 }

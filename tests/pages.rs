@@ -403,13 +403,15 @@ fn every_named_thing_in_the_reader_is_a_link_to_its_page() {
         count += 1;
     }
     assert!(count > 400, "only {count} names");
-    // Of the same words one is the link; its page leads on to the place.
+    // A place whose name lies in a strategy's: the strategy's page leads on to it.
     for place in &PLAN.places {
         let address = PLAN.place_location(place).to_string();
-        for occurrence in &place.occurrences {
-            for (_, other) in of_same_words(occurrence.span).filter(|(_, a)| *a != address) {
-                let stronger: Route = other.parse().expect("never fails");
-                assert!(leads_to(&stronger, &address), "/{stronger} to /{address}");
+        for strategy in &PLAN.strategies {
+            let mut names = strategy.occurrences.iter().map(|o| o.span);
+            let inside = |name: Span| place.occurrences.iter().any(|o| name.contains(o.span));
+            if names.any(inside) {
+                let route = Route::Strategy(strategy.id.clone());
+                assert!(leads_to(&route, &address), "/{route} to /{address}");
             }
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
     let groups: Vec<_> = plan.groups_of(index).map(|(_, group)| group).collect();
     p.strategy_section(html, Msg::StrategyGroups, &groups);
     let mut tied = strategy.places.clone();
-    for place in plan.namesakes(&strategy.occurrences) {
+    for place in plan.places_inside(&strategy.occurrences) {
         if !tied.contains(&place) {
             tied.push(place);
         }

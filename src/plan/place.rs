@@ -107,15 +107,15 @@ impl Plan {
         }
     }
 
-    /// The places that are called by the very words of one of the occurrences.
-    pub fn namesakes(&self, occurrences: &[Occurrence]) -> impl Iterator<Item = PlaceIndex> {
-        let same = |place: &Place| {
+    /// The places whose names are the very words of one of the occurrences, or stand in them.
+    pub fn places_inside(&self, occurrences: &[Occurrence]) -> impl Iterator<Item = PlaceIndex> {
+        let inside = |place: &Place| {
             let mut own = place.occurrences.iter();
-            own.any(|o| occurrences.iter().any(|other| other.span == o.span))
+            own.any(|o| occurrences.iter().any(|other| other.span.contains(o.span)))
         };
         (0..)
             .zip(&self.places)
-            .filter(move |(_, place)| same(place))
+            .filter(move |(_, place)| inside(place))
             .map(|(index, _)| index)
     }
 

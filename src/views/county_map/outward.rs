@@ -5,9 +5,9 @@ use crate::plan::{Link, NodeKey, Plan};
 use crate::views::state::Explorer;
 
 /// From the map's edge to where an arrow starts, its length, and on to its words, in map units.
-const GAP: f64 = 40.0;
-const LENGTH: f64 = 190.0;
-const WORDS: f64 = 50.0;
+const GAP: f64 = 25.0;
+const LENGTH: f64 = 155.0;
+const WORDS: f64 = 32.0;
 /// From one line of words to the next, in sizes of the letters.
 const LINE: f64 = 1.3;
 /// Links whose directions differ by fewer degrees share one list of words.
