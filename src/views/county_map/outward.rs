@@ -152,7 +152,7 @@ fn words(
     };
     // Upwards the list ends at the tip, downwards it starts there, sideways it is centred.
     let height = LINE * (lines.len() as f64 - 1.0);
-    let top = dy * LINE * 0.4 - height * (0.5 - dy * 0.5);
+    let top = dy * LINE * 0.55 - height * (0.5 - dy * 0.5);
     let mut last = None;
     for (link, number) in lines.into_iter().zip(0u8..) {
         let Some(place) = plan.places.get(usize::from(link.target)) else {
