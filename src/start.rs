@@ -119,9 +119,10 @@ fn follow(explorer: Explorer, root: String) {
                     anchor: anchor.to_owned(),
                     ..here
                 })
-            } else if href.starts_with('?') {
+            } else if let Some(look) = href.strip_prefix(&root).unwrap_or(href).strip_prefix('?') {
+                // Another look at the page that is shown; the anchor is for when there is no script.
                 let mut here = explorer.location();
-                here.query.apply(href);
+                here.query.apply(look.split('#').next().unwrap_or_default());
                 explorer.go_exactly(&here);
                 return true;
             } else {
@@ -162,9 +163,11 @@ fn inside(plan: &Plan, root: &str, href: &str) -> Option<Location> {
 fn arrive(explorer: Explorer, new_page: bool) {
     let location = explorer.location();
     let page = location.route.page_meta(explorer.plan);
+    if new_page || !location.anchor.is_empty() {
+        explorer.tree_first.set(false);
+    }
     if new_page {
         browser::set_title(&page.title, &page.description);
-        explorer.tree_first.set(false);
     }
     browser::after_painting(move || {
         browser::point_at(&location.anchor);

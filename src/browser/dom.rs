@@ -51,9 +51,12 @@ pub fn point_at(id: &str) {
     }
 }
 
-/// Scrolls the element with this id into view, the least necessary way.
+/// Scrolls the element with this id into view, the least necessary way; a folded one is opened.
 pub fn scroll_into_view(id: &str) {
     let Some(element) = element(id) else { return };
+    if element.tag_name() == "DETAILS" {
+        _ = element.set_attribute("open", "");
+    }
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Start);
     options.set_inline(ScrollLogicalPosition::Nearest);

@@ -119,21 +119,11 @@ impl Printer<'_> {
     /// The address of what a name stands for.
     pub(super) fn name_location(&self, named: Named) -> Location {
         let plan = self.plan;
-        let place = |at: u16| {
-            let place = plan.places.get(usize::from(at))?;
-            let division = place
-                .division
-                .and_then(|d| plan.divisions.get(usize::from(d)));
-            match division {
-                Some(division) => Some(Location::page(Route::County(division.adcode))),
-                None => place
-                    .occurrences
-                    .first()
-                    .map(|o| NodeKey::Sentence(o.sentence).location()),
-            }
-        };
         match named {
-            Named::Place(at) => place(at).unwrap_or_else(|| Location::page(Route::Overview)),
+            Named::Place(at) => plan.places.get(usize::from(at)).map_or_else(
+                || Location::page(Route::Overview),
+                |place| plan.place_location(place),
+            ),
             Named::Title(section) => section_location(section),
             _ => self
                 .name_key(named)

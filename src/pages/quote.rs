@@ -28,9 +28,14 @@ impl Printer<'_> {
     pub(super) fn occurrence_quotes(&self, html: &mut Html, occurrences: &[Occurrence]) {
         let mut sentences: Vec<_> = occurrences.iter().map(|o| o.sentence).collect();
         sentences.dedup();
+        self.sentence_quotes(html, &sentences);
+    }
+
+    /// Sentences or titles, each as a quotation.
+    pub(super) fn sentence_quotes(&self, html: &mut Html, sentences: &[SentenceId]) {
         for id in sentences {
-            if let Some(span) = self.plan.document.span(id) {
-                self.quote(html, id, span);
+            if let Some(span) = self.plan.document.span(*id) {
+                self.quote(html, *id, span);
             }
         }
     }

@@ -6,6 +6,7 @@ mod ids;
 mod lens;
 mod mention;
 mod meta;
+mod method;
 mod node;
 mod place;
 mod prose;
@@ -21,13 +22,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::geo::{GridPoint, MapGeometry};
 use crate::messages::Messages;
-use crate::text::{Document, SentenceId, Span};
+use crate::text::{Document, Section, SentenceId, Span};
 
 pub use aim::aim;
 pub use division::{Division, DivisionKind};
 pub use ids::{Adcode, BadId, Slug};
 pub use mention::{Mention, MentionForm, Name, find_mentions};
-pub use meta::{Edition, PlanMeta};
+pub use meta::{Edition, Period, PlanMeta};
+pub use method::{Doubt, Method, Readings};
 pub use node::{NodeKey, kind_message};
 pub use place::{Certainty, Link, Place, PlaceIndex, PlacePoint};
 pub use prose::Piece;
@@ -79,10 +81,11 @@ pub struct Plan {
     /// What the text says about each centre, from start to vision.
     pub threads: Vec<Thread>,
     /// The quantities and dates that the text states, in reading order.
-    #[serde(skip)]
     pub figures: Vec<Figure>,
     /// What is not from the text but needed to understand it.
     pub background: Vec<Background>,
+    /// How it came to be known, and what is doubtful about it.
+    pub method: Method,
     /// The map: shapes parallel to `divisions`.
     pub map: MapGeometry,
     /// For each division a point that brings the middle of its box into it, where needed.
@@ -201,6 +204,20 @@ impl Plan {
             .filter(move |(_, s)| s.members.iter().any(|m| m.strategy == Some(strategy)))
     }
 
+    /// The strategies that the seeds tie to a division or to a place in it.
+    pub fn strategies_of_division(
+        &self,
+        division: DivisionIndex,
+    ) -> impl Iterator<Item = &Strategy> {
+        let here = move |at: &PlaceIndex| {
+            let place = self.places.get(usize::from(*at));
+            place.is_some_and(|place| place.division == Some(division))
+        };
+        self.strategies
+            .iter()
+            .filter(move |s| s.divisions.contains(&division) || s.places.iter().any(here))
+    }
+
     /// The places named in a sentence, each once.
     pub fn places_in(&self, sentence: SentenceId) -> impl Iterator<Item = (PlaceIndex, &Place)> {
         (0..)
@@ -215,11 +232,10 @@ impl Plan {
             .filter(move |m| m.sentence == sentence)
     }
 
-    /// The figures in a sentence.
-    pub fn figures_in(&self, sentence: SentenceId) -> impl Iterator<Item = &Figure> {
-        self.figures
-            .iter()
-            .filter(move |figure| figure.sentence == sentence)
+    /// The figures in a section, its title included.
+    pub fn figures_in(&self, section: Section) -> impl Iterator<Item = &Figure> {
+        let figures = self.figures.iter();
+        figures.filter(move |figure| figure.sentence.section == section)
     }
 
     /// The thread of a centre.

@@ -9,7 +9,8 @@ use super::scenes::{SceneSeed, load_scenes};
 use super::search::load_search;
 use super::{Editorial, Folder, SeedError, restore};
 use crate::plan::{
-    Basis, Centre, Edition, Mention, MentionForm, Plan, PlanMeta, SearchTables, Zone, ZoneMention,
+    Basis, Centre, Edition, Mention, MentionForm, Period, Plan, PlanMeta, SearchTables, Zone,
+    ZoneMention,
 };
 use crate::plan::{Name, aim, find_forms, find_mentions};
 use crate::text::{Document, SentenceId, Span};
@@ -110,6 +111,7 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
         threads: knowledge.threads,
         figures: knowledge.figures,
         background: knowledge.background,
+        method: knowledge.method,
         aims: (0..map.shapes.len())
             .map(|shape| aim(&map, shape))
             .collect(),
@@ -158,6 +160,18 @@ fn check_meta(file: &PlanFile, document: &Document) -> Result<(), SeedError> {
         required(FILE, "plan", field, value)?;
     }
     slug(FILE, "plan", &file.id)?;
+    if let Some(period) = &file.period {
+        required(FILE, "plan", "period.basis", &period.basis)?;
+        if period.to < period.from {
+            return Err(SeedError::new(
+                FILE,
+                format!("{} lies before {}", period.to, period.from),
+                "Write the first year as from, the last as to.",
+            )
+            .record("plan")
+            .field("period.to"));
+        }
+    }
     if !is_day(&file.adopted) {
         return Err(SeedError::new(
             FILE,
@@ -206,6 +220,11 @@ fn meta(file: PlanFile, edition: Edition) -> PlanMeta {
         adopted: file.adopted,
         adopted_by: file.adopted_by,
         adopted_basis: file.adopted_basis,
+        period: file.period.map(|p| Period {
+            from: p.from,
+            to: p.to,
+            basis: p.basis,
+        }),
         edition,
     }
 }

@@ -247,6 +247,16 @@ impl Explorer {
         self.route.with_untracked(|here| here == route)
     }
 
+    /// The address of another look at the present page, as an attribute. Without script it leads
+    /// to what the printed pages hold of it: a list on the overview, or tree and map as they are.
+    pub fn look(&self, query: &str, list: &str) -> String {
+        let here = matches!(list, "tree" | "map");
+        self.kept.with_value(|kept| {
+            let prefix = if here { "" } else { &kept.prefix };
+            format!("{prefix}?{query}#{list}")
+        })
+    }
+
     /// The detail of the present page as HTML.
     pub fn print_page(&self) -> Html {
         if self.route.with(|route| *route == Route::Search) {
