@@ -264,6 +264,13 @@ impl Browser {
         self.network(false, latency, throughput, throughput);
     }
 
+    /// Refuses the files whose addresses fit one of these patterns, such as `*finder-*`.
+    #[track_caller]
+    pub fn block(&self, patterns: &[&str]) {
+        self.cdp("Network.enable", json!({}));
+        self.cdp("Network.setBlockedURLs", json!({ "urls": patterns }));
+    }
+
     #[track_caller]
     fn network(&self, offline: bool, latency: u32, down: i32, up: i32) {
         self.cdp("Network.enable", json!({}));
