@@ -87,3 +87,57 @@ pub(super) fn boot_lines(name: &str) -> String {
          addEventListener(\"yantu:qr\", call);\n"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seeds::{Folder, load};
+
+    #[test]
+    fn the_annex_says_only_the_texts_words_and_its_own() {
+        let seeds = load(&Folder::new("seeds")).unwrap_or_else(|error| panic!("{error}"));
+        let pack = hall_pack(&seeds);
+        assert!(pack.scenes.len() >= 12);
+        for scene in &pack.scenes {
+            for words in scene.quotes.iter().chain([&scene.heading]) {
+                assert!(seeds.plan.text.contains(&words.words), "{}", words.words);
+                assert!(!words.source.is_empty());
+            }
+        }
+        let explorer = seeds.plan.clone().for_the_browser();
+        for key in Msg::ALL {
+            let (here, there) = (pack.messages.get(*key), explorer.messages.get(*key));
+            assert!(here.is_empty() != there.is_empty(), "{}", key.as_str());
+        }
+    }
+
+    #[test]
+    fn its_files_share_one_fingerprint_of_them_all() {
+        let named = |style: &str| {
+            let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+            let sheet = folder.path().join("sheet");
+            for (file, text) in [
+                ("annex.js", "a();\n"),
+                ("annex_bg.wasm", "b"),
+                ("sheet", style),
+            ] {
+                fs::write(folder.path().join(file), text).unwrap_or_else(|error| panic!("{error}"));
+            }
+            let name = name_annex(folder.path(), &sheet)
+                .ok()
+                .flatten()
+                .unwrap_or_default();
+            for ending in [".js", "_bg.wasm", ".css"] {
+                assert!(
+                    folder.path().join(format!("{name}{ending}")).is_file(),
+                    "{name}{ending}"
+                );
+            }
+            name
+        };
+        assert_eq!(named("c"), named("c"));
+        assert_ne!(named("c"), named("d"), "another style is another release");
+        let empty = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        assert!(matches!(name_annex(empty.path(), empty.path()), Ok(None)));
+    }
+}
