@@ -395,6 +395,7 @@ fn a_plan_without_any_of_it_is_a_plan() {
         "zones",
         "centres",
         "mentions",
+        "scenes",
     ] {
         fs::remove_file(seeds.0.join(file).with_extension("json")).expect("deleted");
     }

@@ -23,7 +23,13 @@ fn route() -> impl Strategy<Value = Route> {
 fn query() -> impl Strategy<Value = Query> {
     let layer = proptest::sample::select(Layer::ALL);
     let lens = proptest::sample::select(Lens::ALL);
-    (layer, lens).prop_map(|(layer, lens)| Query { layer, lens })
+    let idle = proptest::option::of(10_u16..=3_600);
+    (layer, lens, any::<bool>(), idle).prop_map(|(layer, lens, exhibit, idle)| Query {
+        layer,
+        lens,
+        exhibit,
+        idle,
+    })
 }
 
 fn sentence_id() -> impl Strategy<Value = SentenceId> {
@@ -207,7 +213,7 @@ proptest! {
     }
 
     #[test]
-    fn any_query_is_read(query in prop_oneof![path(), any::<String>(), "\\?(layer|lens)=[a-z]{0,9}(&(layer|lens)=[a-z]{0,9}){0,3}"]) {
+    fn any_query_is_read(query in prop_oneof![path(), any::<String>(), "\\?(layer|lens|exhibit|idle)=[a-z0-9]{0,9}(&(layer|lens|exhibit|idle)=[a-z0-9]{0,9}){0,3}"]) {
         let (parsed, faults) = Query::parse(&query);
         prop_assert!(faults.iter().all(|fault| ["layer", "lens"].contains(&fault.as_str())));
         prop_assert_eq!(Query::parse(&parsed.to_string()), (parsed, vec![]));

@@ -38,3 +38,27 @@ pub fn hall_pack(seeds: &Seeds) -> Pack {
         messages: plan.messages.only(Msg::is_hall),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seeds::{Folder, load};
+
+    #[test]
+    fn the_annex_says_only_the_texts_words_and_its_own() {
+        let seeds = load(&Folder::new("seeds")).unwrap_or_else(|error| panic!("{error}"));
+        let pack = hall_pack(&seeds);
+        assert!(pack.scenes.len() >= 12);
+        for scene in &pack.scenes {
+            for words in scene.quotes.iter().chain([&scene.heading]) {
+                assert!(seeds.plan.text.contains(&words.words), "{}", words.words);
+                assert!(!words.source.is_empty());
+            }
+        }
+        let explorer = seeds.plan.clone().for_the_browser();
+        for key in Msg::ALL {
+            let (here, there) = (pack.messages.get(*key), explorer.messages.get(*key));
+            assert!(here.is_empty() != there.is_empty(), "{}", key.as_str());
+        }
+    }
+}

@@ -84,3 +84,37 @@ impl Programs {
         lines
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn its_files_share_one_fingerprint_of_them_all() {
+        let named = |style: &str| {
+            let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+            let sheet = folder.path().join("sheet");
+            for (file, text) in [
+                ("annex.js", "a();\n"),
+                ("annex_bg.wasm", "b"),
+                ("sheet", style),
+            ] {
+                fs::write(folder.path().join(file), text).unwrap_or_else(|error| panic!("{error}"));
+            }
+            let programs = name_programs(folder.path(), &sheet).unwrap_or_default();
+            let name = programs.annex.unwrap_or_default();
+            for ending in [".js", "_bg.wasm", ".css"] {
+                assert!(
+                    folder.path().join(format!("{name}{ending}")).is_file(),
+                    "{name}{ending}"
+                );
+            }
+            name
+        };
+        assert_eq!(named("c"), named("c"));
+        assert_ne!(named("c"), named("d"), "another style is another release");
+        let empty = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        let none = name_programs(empty.path(), empty.path()).unwrap_or_default();
+        assert!(none.annex.is_none() && none.finder.is_none());
+    }
+}

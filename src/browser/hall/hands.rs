@@ -152,9 +152,10 @@ fn clicks(hear: &Hear) {
     listen("click", EventListenerPhase::Capture, move |event| {
         if let Some(button) = closest(event, "[data-hall]") {
             refuse(event);
-            heard(Heard::Button(
-                &button.get_attribute("data-hall").unwrap_or_default(),
-            ));
+            // What a button does may click itself, and no listener hears two clicks at once.
+            let word = button.get_attribute("data-hall").unwrap_or_default();
+            let heard = heard.clone();
+            after_event(move || _ = heard(Heard::Button(&word)));
             return;
         }
         let Some(link) = closest(event, "a[href]") else {
@@ -187,6 +188,11 @@ fn clicks(hear: &Hear) {
         }
         heard(Heard::Clicked);
     });
+}
+
+/// Calls `act` once the present event is over.
+fn after_event(act: impl FnOnce() + 'static) {
+    gloo::timers::callback::Timeout::new(0, act).forget();
 }
 
 /// Where a link leads, whole; links inside drawings say it another way.
