@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use yantu::plan::{Adcode, NodeKey, Slug};
-use yantu::route::{Layer, Lens, Location, Query, Route};
+use yantu::route::{Layer, Lens, Location, Query, Route, searched_words};
 use yantu::text::{Document, Section, SentenceId, Span, chinese_numeral};
 
 fn route() -> impl Strategy<Value = Route> {
@@ -225,14 +225,17 @@ proptest! {
     }
 
     #[test]
-    fn addresses_round_trip(route in route(), query in query(), anchor in "[a-z0-9-]{0,8}") {
-        let location = Location { route, query, anchor };
+    fn addresses_round_trip(
+        route in route(), query in query(), words in any::<String>(), anchor in "[a-z0-9-]{0,8}",
+    ) {
+        let location = Location { route, query, words, anchor };
         let written = location.to_string();
         let (rest, anchor) = written.split_once('#').unwrap_or((&written, ""));
         let at = rest.find('?').unwrap_or(rest.len());
         let read = Location {
             route: rest[..at].parse().expect("never fails"),
             query: Query::parse(&rest[at..]).0,
+            words: searched_words(&rest[at..]),
             anchor: anchor.to_owned(),
         };
         prop_assert_eq!(read, location);
