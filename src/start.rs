@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::messages::Msg;
 use crate::plan::Plan;
-use crate::route::{HASH_ROOT, Location, Query, Route, split};
+use crate::route::{HASH_ROOT, Location, Query, Route, searched_words, split};
 use crate::views::{App, Explorer};
 
 /// The plan, packed by the builder from the seeds.
@@ -33,19 +33,29 @@ fn location(plan: &Plan, root: &str) -> Location {
         }
         None => (printed_page(plan, root), "", address.anchor.as_str()),
     };
-    let (query, faults) = match query {
-        "" if root != HASH_ROOT => Query::parse(&address.query),
-        query => Query::parse(query),
+    let asked = match query {
+        "" if root != HASH_ROOT => address.query.as_str(),
+        query => query,
     };
+    let (query, faults) = Query::parse(asked);
     for name in faults {
         browser::warn_once(&format!(
             "unknown value of the parameter “{name}”; the default is used"
         ));
     }
     Location {
+        words: words_of(&route, asked),
         route,
         query,
         anchor: anchor.to_owned(),
+    }
+}
+
+/// The words to search for; only the search page has some.
+fn words_of(route: &Route, query: &str) -> String {
+    match route {
+        Route::Search => searched_words(query),
+        _ => String::new(),
     }
 }
 
@@ -109,9 +119,10 @@ fn follow(explorer: Explorer, root: String) {
                     anchor: anchor.to_owned(),
                     ..here
                 })
-            } else if href.starts_with('?') {
+            } else if let Some(look) = href.strip_prefix(&root).unwrap_or(href).strip_prefix('?') {
+                // Another look at the page that is shown; the anchor is for when there is no script.
                 let mut here = explorer.location();
-                here.query.apply(href);
+                here.query.apply(look.split('#').next().unwrap_or_default());
                 explorer.go_exactly(&here);
                 return true;
             } else {
@@ -124,6 +135,11 @@ fn follow(explorer: Explorer, root: String) {
             true
         });
     }
+    browser::focus_on_slash("q");
+    browser::on_finder(PACKED, move || explorer.ask_finder());
+    browser::on_answer(move |number, answer| explorer.take_answer(number, answer));
+    browser::on_lost_finder(move || explorer.lose_finder());
+    browser::on_reset(move || explorer.begin_again());
     browser::listen(move || {
         let new_page = explorer.stand_at(location(plan, &root));
         explorer.reveal_selection();
@@ -133,10 +149,11 @@ fn follow(explorer: Explorer, root: String) {
 
 /// The location that a link of the site leads to; `None` for files and foreign addresses.
 fn inside(plan: &Plan, root: &str, href: &str) -> Option<Location> {
-    let [path, _, anchor] = split(href.strip_prefix(root)?);
+    let [path, query, anchor] = split(href.strip_prefix(root)?);
     let route: Route = path.parse().ok()?;
     let route = route.within(plan);
     (route != Route::NotFound).then(|| Location {
+        words: words_of(&route, query),
         anchor: anchor.to_owned(),
         ..Location::page(route)
     })
@@ -146,9 +163,11 @@ fn inside(plan: &Plan, root: &str, href: &str) -> Option<Location> {
 fn arrive(explorer: Explorer, new_page: bool) {
     let location = explorer.location();
     let page = location.route.page_meta(explorer.plan);
+    if new_page || !location.anchor.is_empty() {
+        explorer.tree_first.set(false);
+    }
     if new_page {
         browser::set_title(&page.title, &page.description);
-        explorer.tree_first.set(false);
     }
     browser::after_painting(move || {
         browser::point_at(&location.anchor);
@@ -156,7 +175,8 @@ fn arrive(explorer: Explorer, new_page: bool) {
             browser::scroll_into_view(&location.anchor);
         } else if new_page {
             browser::scroll_to_start("main");
-            browser::focus_quietly("main");
+            let search = location.route == Route::Search && location.words.is_empty();
+            browser::focus_quietly(if search { "q" } else { "main" });
         }
     });
     if let Some(node) = explorer.selected_node() {

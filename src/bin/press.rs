@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::{env, fs};
 
 use yantu::press::serve::Server;
-use yantu::press::{Settings, style_sheet, write_single, write_site};
+use yantu::press::{Settings, hall_pack, style_sheet, write_single, write_site};
 use yantu::seeds::{Folder, Seeds, load};
 
 const USAGE: &str = "press: builds the explorer from its seeds
@@ -88,12 +88,21 @@ fn pack() -> Result<String, String> {
     let packed = postcard::to_allocvec(&seeds.plan.clone().for_the_browser())
         .map_err(|error| error.to_string())?;
     put(&target.join("plan.postcard"), &packed)?;
+    let tables = postcard::to_allocvec(&seeds.plan.search).map_err(|error| error.to_string())?;
+    put(&target.join("finder.postcard"), tables)?;
+    let hall = postcard::to_allocvec(&hall_pack(&seeds)).map_err(|error| error.to_string())?;
+    put(&target.join("hall.postcard"), hall)?;
     let style = Path::new("style");
     let sheet = told(
         style,
         style_sheet(style, &seeds.plan.zones, &seeds.zone_colours),
     )?;
     put(&target.join("style.css"), sheet)?;
+    let hall = style.join("hall");
+    put(
+        &target.join("annex.css"),
+        told(&hall, style_sheet(&hall, &[], &[]))?,
+    )?;
     Ok(format!("packed the plan into {} bytes", packed.len()))
 }
 

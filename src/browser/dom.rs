@@ -51,9 +51,12 @@ pub fn point_at(id: &str) {
     }
 }
 
-/// Scrolls the element with this id into view, the least necessary way.
+/// Scrolls the element with this id into view, the least necessary way; a folded one is opened.
 pub fn scroll_into_view(id: &str) {
     let Some(element) = element(id) else { return };
+    if element.tag_name() == "DETAILS" {
+        _ = element.set_attribute("open", "");
+    }
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Start);
     options.set_inline(ScrollLogicalPosition::Nearest);
@@ -153,6 +156,13 @@ pub fn mark_ready() {
     }
     if let Some(performance) = web_sys::window().and_then(|w| w.performance()) {
         _ = performance.mark("app:ready");
+    }
+}
+
+/// Calls `begin_again` whenever the event `yantu:reset` asks for it.
+pub fn on_reset(begin_again: impl Fn() + 'static) {
+    if let Some(document) = document() {
+        EventListener::new(&document, "yantu:reset", move |_| begin_again()).forget();
     }
 }
 

@@ -11,8 +11,10 @@ use super::icon::{self, Ground};
 use super::manifest::{ICONS, manifest};
 use super::offline::{write_page_side, write_service_worker};
 use super::page::{Assets, PageWriter};
+use super::programs::name_programs;
 use super::style::Palette;
 use super::tables::{sentences_csv, strategies_csv};
+use crate::exhibit::DEFAULT_IDLE_S;
 use crate::markup::escape;
 use crate::plan::Plan;
 use crate::route::Route;
@@ -105,14 +107,18 @@ fn assets(folder: &Path) -> io::Result<Assets> {
         .ok_or_else(|| missing("style sheet"))?;
     let sheet = fs::read_to_string(folder.join(&css))?;
     squeeze_glue(&folder.join(&js))?;
+    let programs = name_programs(folder, Path::new("target/pack/annex.css"))?;
     let offline = write_page_side(folder)?;
     let script = format!(
         "import init from \"./{js}\";\n\
-         document.documentElement.dataset.root = new URL(\".\", import.meta.url).href;\n\
+         const html = document.documentElement;\n\
+         html.dataset.root = new URL(\".\", import.meta.url).href;\n\
          init({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }}).then(() => import(\"./{offline}\").catch(console.warn), (error) => {{\n\
-         \x20 document.documentElement.dataset.failed = \"\";\n\
+         \x20 html.dataset.failed = \"\";\n\
          \x20 console.error(error);\n\
-         }});\n"
+         }});\n\
+         {programs}",
+        programs = programs.boot_lines(),
     );
     let boot = format!("boot-{}.js", fingerprint(script.as_bytes()));
     fs::write(folder.join(&boot), script)?;
@@ -181,6 +187,7 @@ pub fn write_site(
         &data.join("counties.geojson"),
         format!("{}\n", counties_geojson(plan)),
     )?;
+    write(&folder.join("site.json"), site_json(settings))?;
     write(&folder.join("icon.svg"), icon::svg(&palette, Ground::Tile))?;
     for (file, size, purpose) in ICONS {
         let ground = match purpose {
@@ -204,6 +211,16 @@ pub fn write_site(
     write_service_worker(folder)?;
     compress_all(folder)?;
     Ok(routes.len())
+}
+
+/// The settings that whoever puts the site up may change afterwards; they are read at run time.
+fn site_json(settings: &Settings) -> String {
+    let address = settings.site_url.as_deref().unwrap_or_default();
+    let json = serde_json::json!({
+        "address": address,
+        "exhibit": { "idle": DEFAULT_IDLE_S },
+    });
+    format!("{json:#}\n")
 }
 
 fn robots(settings: &Settings) -> String {

@@ -4,7 +4,7 @@ mod location;
 mod page;
 mod path;
 
-pub use location::{Layer, Lens, Location, Query, split};
+pub use location::{Layer, Lens, Location, Query, searched_words, split};
 pub use page::PageMeta;
 pub use path::Route;
 

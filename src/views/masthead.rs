@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::element::element;
+use super::search_box::search_box;
 use super::state::Explorer;
 use crate::messages::Msg;
 use crate::route::Route;
@@ -33,9 +34,11 @@ pub(super) fn masthead(explorer: Explorer) -> AnyView {
                 .fixed("class", "masthead__list")
                 .around(pages.into()),
         ]);
-    element("header")
-        .fixed("class", "masthead")
-        .around(vec![brand(explorer), navigation])
+    element("header").fixed("class", "masthead").around(vec![
+        brand(explorer),
+        search_box(explorer),
+        navigation,
+    ])
 }
 
 /// Mark, name and plan; they lead to the overview.

@@ -10,6 +10,8 @@ mod county_map;
 mod element;
 mod footer;
 mod masthead;
+mod search;
+mod search_box;
 mod state;
 mod strategy_tree;
 mod tab_bar;
