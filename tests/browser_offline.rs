@@ -249,7 +249,7 @@ fn the_whole_site_is_kept_on_request() {
     // Its address without the last slash, with its file name, with parameters of the explorer.
     browser.goto_ready(&host.url("article/31"));
     browser.wait_for_url("/article/31/");
-    browser.goto_ready(&host.url("article/31/index.html?exhibit=1"));
+    browser.goto_ready(&host.url("article/31/index.html?layer=scope"));
     browser.wait_for("[data-detail=article-31]");
     browser.goto(&host.url("data/text.txt"));
     assert!(browser.source().contains("衡阳"));
@@ -258,6 +258,11 @@ fn the_whole_site_is_kept_on_request() {
     browser.wait_for("[data-detail=not-found]");
     let status = "return performance.getEntriesByType('navigation')[0].responseStatus";
     assert_eq!(browser.script(status), 404);
+    // Search and exhibit, which come on demand, are kept as well.
+    browser.goto_ready(&host.url("search/?q=hn"));
+    browser.wait_for("[data-detail=search] [data-result='county-430422']");
+    browser.goto(&host.url("?exhibit=1"));
+    browser.wait_for("html[data-exhibit=attract] #hall-words [data-quote]");
 }
 
 #[test]

@@ -67,7 +67,7 @@ pub(super) fn open(pack: &'static Pack, asked_idle: Option<u16>) {
     let ticking = hall.clone();
     door::every(TICK_MS, move || ticking.tick());
     // One file alone has no settings beside it.
-    if door::root() != HASH_ROOT {
+    if settled_root().as_deref() != Some(HASH_ROOT) {
         let set = hall.clone();
         door::read_site(format!("{}site.json", door::root()), move |file| {
             set.believe(file);

@@ -22,7 +22,8 @@ use crate::route::{ANNEX_STYLE, HASH_ROOT, Route};
 
 /// Runs when the page has been read: unpacks the explorer and starts it, and the other programs
 /// once they are called.
-const START: &str = "const bytes = (id) => Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
+const START: &str = "document.documentElement.dataset.root = location.href.replace(/[?#].*/, \"\");
+const bytes = (id) => Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
 const unpacked = async (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(\"gzip\"))).arrayBuffer();
 const call = (name, lost) => {
   const start = modules[name];
@@ -193,7 +194,7 @@ fn print_single(
     let meta = Route::Overview.page_meta(plan);
     Ok(format!(
         "<!DOCTYPE html>\n\
-         <html lang=\"zh-Hans\" data-prefix=\"{HASH_ROOT}\" data-root=\"{HASH_ROOT}\">\n\
+         <html lang=\"zh-Hans\" data-prefix=\"{HASH_ROOT}\">\n\
          <head>\n\
          <meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {script_sources} 'wasm-unsafe-eval'; style-src {style_sources}; img-src data:; base-uri 'none'; form-action 'none'\">\n\
