@@ -2,11 +2,13 @@
 //!
 //! Read it as a table of contents, from the pure core down to the browser:
 
+pub mod cite;
 pub mod geo;
 pub mod markup;
 pub mod messages;
 pub mod pages;
 pub mod plan;
+pub mod reading;
 pub mod route;
 pub mod text;
 pub mod tree;

@@ -6,7 +6,7 @@ use crate::browser;
 use crate::messages::Msg;
 use crate::plan::Plan;
 use crate::route::{Location, Query, Route};
-use crate::views::{App, Explorer};
+use crate::views::{App, Explorer, Tools};
 
 /// The plan, packed by the builder from the seeds.
 static PACKED: &[u8] = include_bytes!(concat!(env!("YANTU_PACK"), "/plan.postcard"));
@@ -56,8 +56,10 @@ pub fn start() {
                 explorer.settle(root.clone());
                 explorer.stand_at(location(plan, &root));
                 explorer.reveal_selection();
-                follow(explorer, root.clone());
+                let tools = Tools::listen(explorer);
+                follow(explorer, root.clone(), tools.clone());
                 arrive(explorer, false);
+                tools.arrived(false);
                 browser::mark_ready();
             }
         });
@@ -66,7 +68,7 @@ pub fn start() {
 }
 
 /// Follows links inside the site and the browser's history.
-fn follow(explorer: Explorer, root: String) {
+fn follow(explorer: Explorer, root: String, tools: Tools) {
     let plan = explorer.plan;
     {
         let root = root.clone();
@@ -98,6 +100,7 @@ fn follow(explorer: Explorer, root: String) {
         let new_page = explorer.stand_at(location(plan, &root));
         explorer.reveal_selection();
         arrive(explorer, new_page);
+        tools.arrived(new_page);
     });
 }
 

@@ -10,13 +10,24 @@
 
 mod dom;
 mod gesture;
+mod give;
 mod history;
+mod reading;
 mod report;
+mod speech;
+mod storage;
 
 pub use dom::{
     adopt_links, after_painting, focus, focus_quietly, mark_ready, on_link, printed_prefix,
     scroll_inside, scroll_into_view, scroll_to_start, set_title, settled_root,
 };
 pub use gesture::{mouse_place, plain_key, pressed_twin, primary_press, touch_places, wheel_steps};
+pub use give::{address_picture, copy, is_inside, print, public_root, share};
 pub use history::{Address, current, listen, push, replace};
+pub use reading::{
+    Picked, contents_beside, mark_spoken, notify, on_scroll, on_tool, on_window, picked,
+    section_read, set, spoken, today, write,
+};
 pub use report::{install_panic_page, warn_once};
+pub use speech::{hush, on_voices, say, voices};
+pub use storage::{keep, kept};

@@ -15,6 +15,7 @@ mod prose;
 mod quote;
 mod reader;
 mod strategy;
+mod tools;
 mod topic;
 mod zone;
 

@@ -3,6 +3,7 @@
 mod compress;
 mod data;
 mod data_knowledge;
+mod early;
 mod page;
 pub mod serve;
 mod site;

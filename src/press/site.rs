@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::compress::compress_all;
 use super::data::{PLAN_SCHEMA, counties_geojson, plan_json};
+use super::early;
 use super::page::{Assets, PageWriter};
 use super::tables::{sentences_csv, strategies_csv};
 use crate::markup::escape;
@@ -54,7 +55,7 @@ fn attribute<'a>(html: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// The first eight bytes of a file's SHA-256, in hexadecimal.
-fn fingerprint(bytes: &[u8]) -> String {
+pub(super) fn fingerprint(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
         .take(8)
@@ -173,6 +174,7 @@ pub fn write_site(
         format!("{}\n", counties_geojson(plan)),
     )?;
     write(&folder.join("icon.svg"), ICON)?;
+    write(&folder.join(early::file()), early::script())?;
     write(&folder.join("robots.txt"), robots(settings))?;
     if let Some(site) = &settings.site_url {
         write(&folder.join("sitemap.xml"), sitemap(&routes, site))?;

@@ -10,6 +10,7 @@ use super::masthead::masthead;
 use super::state::Explorer;
 use super::strategy_tree::strategy_tree;
 use super::tab_bar::tab_bar;
+use super::tools::{notice, print_foot};
 use crate::messages::Msg;
 use crate::route::Route;
 
@@ -30,6 +31,8 @@ pub fn App(
         footer(explorer),
         tab_bar(explorer),
         announcer(explorer),
+        notice(),
+        print_foot(),
     ])
 }
 

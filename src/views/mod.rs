@@ -13,6 +13,8 @@ mod masthead;
 mod state;
 mod strategy_tree;
 mod tab_bar;
+mod tools;
 
 pub use app::{App, AppProps};
 pub use state::{Explorer, Selected};
+pub use tools::Tools;
