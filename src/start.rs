@@ -57,7 +57,7 @@ pub fn start() {
                 explorer.stand_at(location(plan, &root));
                 explorer.reveal_selection();
                 let tools = Tools::listen(explorer);
-                follow(explorer, root.clone(), tools.clone());
+                follow(explorer, root.clone(), tools);
                 arrive(explorer, false);
                 tools.arrived(false);
                 browser::mark_ready();
@@ -68,7 +68,7 @@ pub fn start() {
 }
 
 /// Follows links inside the site and the browser's history.
-fn follow(explorer: Explorer, root: String, tools: Tools) {
+fn follow(explorer: Explorer, root: String, tools: &'static Tools) {
     let plan = explorer.plan;
     {
         let root = root.clone();

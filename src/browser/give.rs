@@ -3,13 +3,12 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::js_sys::{Array, Function, Object, Promise, Reflect};
 use web_sys::{CustomEvent, CustomEventInit, HtmlTextAreaElement};
 
 use super::dom::document;
+use super::wait::{hear, later};
 
 #[wasm_bindgen]
 extern "C" {
@@ -125,19 +124,21 @@ pub fn address_picture(address: &str) -> Option<web_sys::Element> {
 /// Prints the page as soon as whoever draws the picture of its address has done so; without it if
 /// nobody does in time.
 pub fn print(address: &str) {
-    let print = Rc::new(Cell::new(Some(|| _ = open_printer())));
+    let place = address_picture(address);
+    let wanted = place.filter(|p| !address.is_empty() && p.first_element_child().is_none());
+    let Some(place) = wanted else {
+        _ = open_printer();
+        return;
+    };
+    let printed = Rc::new(Cell::new(false));
     let once = move || {
-        if let Some(print) = print.take() {
-            print();
+        if !printed.replace(true) {
+            _ = open_printer();
         }
     };
-    let place = address_picture(address).filter(|_| !address.is_empty());
-    let Some(place) = place.filter(|place| place.first_element_child().is_none()) else {
-        return once();
-    };
     let answered = once.clone();
-    EventListener::once(&place, "yantu:qr-done", move |_| answered()).forget();
-    Timeout::new(PATIENCE_MS, once).forget();
+    hear(&place, "yantu:qr-done", Box::new(move |_| answered())).forget();
+    later(PATIENCE_MS, Box::new(once)).forget();
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     if let Ok(event) = CustomEvent::new_with_event_init_dict("yantu:qr", &init) {

@@ -16,6 +16,7 @@ mod reading;
 mod report;
 mod speech;
 mod storage;
+mod wait;
 
 pub use dom::{
     adopt_links, after_painting, focus, focus_quietly, mark_ready, on_link, printed_prefix,

@@ -1,14 +1,13 @@
 //! Reading: what is pressed, what is marked, how far the page has been read.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
-use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use super::dom::document;
+use super::wait::{hear, later};
 
 /// What is read aloud.
 const SPOKEN: &str = ".detail__title,.prose__part-heading,.prose__heading,.sentence,.quote__words";
@@ -21,12 +20,16 @@ fn first(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok()?
 }
 
-fn all(selector: &str) -> Vec<Element> {
-    let found = document().and_then(|d| d.query_selector_all(selector).ok());
-    let found = found
-        .iter()
-        .flat_map(|list| (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok()));
-    found.collect()
+/// Calls `each` with every such element and its place among them.
+fn each(selector: &str, each: &mut dyn FnMut(usize, Element)) {
+    let Some(Ok(found)) = document().map(|d| d.query_selector_all(selector)) else {
+        return;
+    };
+    for index in 0..found.length() {
+        if let Some(element) = found.get(index).and_then(|node| node.dyn_into().ok()) {
+            each(index as usize, element);
+        }
+    }
 }
 
 fn pressed(event: &Event, selector: &str) -> Option<Element> {
@@ -53,19 +56,16 @@ thread_local! {
 pub fn on_tool(act: impl Fn(&str) + 'static) {
     let Some(document) = document() else { return };
     // Pressing something takes the marks away in some browsers before the click is heard.
-    EventListener::new(&document, "pointerdown", |event| {
-        PICKED.set(pressed(event, ".tool").and_then(|_| picked_now()));
-    })
-    .forget();
-    EventListener::new(&document, "click", move |event| {
+    let remember = |event: &Event| PICKED.set(pressed(event, ".tool").and_then(|_| picked_now()));
+    hear(&document, "pointerdown", Box::new(remember)).forget();
+    let click = move |event: &Event| {
         if let Some(found) = pressed(event, ".tool, .contents a, .sentence__anchor") {
             let name = found.get_attribute("value");
-            act(&name
-                .or_else(|| found.get_attribute("href"))
-                .unwrap_or_default());
+            let name = name.or_else(|| found.get_attribute("href"));
+            act(&name.unwrap_or_default());
         }
-    })
-    .forget();
+    };
+    hear(&document, "click", Box::new(click)).forget();
 }
 
 /// The words that are marked, or were when the tool was pressed.
@@ -94,7 +94,7 @@ fn picked_now() -> Option<Picked> {
 /// Shows words for a while and tells them to a screen reader.
 pub fn notify(words: &str) {
     write("#notice", words);
-    NOTICE.set(Some(Timeout::new(NOTICE_MS, || write("#notice", ""))));
+    NOTICE.set(Some(later(NOTICE_MS, Box::new(|| write("#notice", "")))));
 }
 
 /// Puts words in the place of what the first such element holds.
@@ -114,39 +114,43 @@ pub fn set(selector: &str, name: &str, value: Option<&str>) {
     }
 }
 
-/// The top edge of the part of the detail that is seen, below what sticks there.
-fn reading_edge() -> f64 {
+/// A line across the part of the detail that is seen, at a share of the window's height.
+fn line_at(share: f64) -> f64 {
     let main = first("main").map_or(0.0, |main| main.get_bounding_client_rect().top());
-    let bar = first(".contents").filter(|_| !contents_beside());
-    main.max(0.0) + bar.map_or(0.0, |bar| bar.client_height().into()) + 32.0
+    let window = first("html").map_or(0, |html| html.client_height());
+    main.max(0.0) + share * f64::from(window)
 }
 
 /// The id of the section of the whole text that is being read: the last that has begun.
 pub fn section_read() -> Option<String> {
-    let edge = reading_edge();
-    let sections = all("[data-text] section");
-    let begun = sections
-        .iter()
-        .filter(|section| section.get_bounding_client_rect().top() <= edge);
-    begun.last().or(sections.first()).map(Element::id)
+    let line = line_at(0.2);
+    let mut read = None;
+    each("[data-text] section", &mut |_, section| {
+        if read.is_none() || section.get_bounding_client_rect().top() <= line {
+            read = Some(section.id());
+        }
+    });
+    read
 }
 
 /// Calls `moved` now and then while anything is scrolled, and at its end.
-pub fn on_scroll(moved: impl Fn() + 'static) {
-    let Some(document) = document() else { return };
-    let (moved, waiting) = (Rc::new(moved), Rc::new(Cell::new(false)));
-    let options = EventListenerOptions::run_in_capture_phase();
-    EventListener::new_with_options(&document, "scroll", options, move |_| {
-        if !waiting.replace(true) {
-            let (moved, waiting) = (Rc::clone(&moved), Rc::clone(&waiting));
-            Timeout::new(GLANCE_MS, move || {
-                waiting.set(false);
+pub fn on_scroll(moved: impl Fn() + Copy + 'static) {
+    thread_local! {
+        static WAITING: Cell<bool> = const { Cell::new(false) };
+    }
+    let glance = move |_: &Event| {
+        if !WAITING.replace(true) {
+            let look = move || {
+                WAITING.set(false);
                 moved();
-            })
-            .forget();
+            };
+            later(GLANCE_MS, Box::new(look)).forget();
         }
-    })
-    .forget();
+    };
+    // Scrolling does not bubble, but it can be caught on its way down.
+    if let Some(document) = document() {
+        hear(&document, "scroll", Box::new(glance)).forget();
+    }
 }
 
 /// Whether the contents stand beside the text and not above it.
@@ -158,38 +162,36 @@ pub fn contents_beside() -> bool {
 
 /// What can be read aloud from the reading position on: place among all of it, words.
 pub fn spoken() -> Vec<(usize, String)> {
-    let edge = reading_edge();
-    all(SPOKEN)
-        .iter()
-        .enumerate()
-        .filter(|(_, element)| {
-            // What is folded away has no box.
-            let seen = element.get_client_rects().length() > 0;
-            seen && element.get_bounding_client_rect().bottom() > edge
-        })
-        .map(|(place, element)| (place, element.text_content().unwrap_or_default()))
-        .collect()
+    let line = line_at(0.06);
+    let mut spoken = Vec::new();
+    each(SPOKEN, &mut |place, element| {
+        // What is folded away has a box without height.
+        let rect = element.get_bounding_client_rect();
+        if rect.height() > 0.0 && rect.bottom() > line {
+            spoken.push((place, element.text_content().unwrap_or_default()));
+        }
+    });
+    spoken
 }
 
 /// Marks what is being read aloud, by its place, and brings it into view.
 pub fn mark_spoken(place: Option<usize>) {
-    set(".is-current", "aria-current", None);
-    if let Some(before) = first(".is-current") {
-        _ = before.class_list().remove_1("is-current");
-    }
-    if let Some(element) = place.and_then(|place| all(SPOKEN).into_iter().nth(place)) {
-        _ = element.class_list().add_1("is-current");
+    each(SPOKEN, &mut |index, element| {
+        if place != Some(index) {
+            _ = element.remove_attribute("aria-current");
+            return;
+        }
         _ = element.set_attribute("aria-current", "true");
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
-    }
+    });
 }
 
 /// Calls `act` before the window is printed (`beforeprint`) or the page left (`pagehide`).
 pub fn on_window(name: &'static str, act: impl Fn() + 'static) {
     if let Some(window) = web_sys::window() {
-        EventListener::new(&window, name, move |_| act()).forget();
+        hear(&window, name, Box::new(move |_| act())).forget();
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::wait::hear;
 use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::js_sys::Reflect;
@@ -40,7 +41,7 @@ pub fn on_voices(changed: impl FnMut() + 'static) {
 }
 
 /// Says words with a voice of [`voices`]; `ended` hears whether they were said to their end.
-pub fn say(words: &str, voice: usize, ended: impl Fn(bool) + Clone + 'static) {
+pub fn say(words: &str, voice: usize, ended: impl Fn(bool) + Copy + 'static) {
     let (Some(synthesis), Ok(utterance)) =
         (synthesis(), SpeechSynthesisUtterance::new_with_text(words))
     else {
@@ -51,11 +52,10 @@ pub fn say(words: &str, voice: usize, ended: impl Fn(bool) + Clone + 'static) {
         utterance.set_lang(&voice.lang());
         utterance.set_voice(Some(voice));
     }
-    let hear = |name: &'static str, well: bool| {
-        let ended = ended.clone();
-        EventListener::new(&utterance, name, move |_| ended(well))
-    };
-    let heard = [hear("end", true), hear("error", false)];
+    let heard = ["end", "error"].map(|name| {
+        let report = move |event: &web_sys::Event| ended(event.type_() == "end");
+        hear(&utterance, name, Box::new(report))
+    });
     synthesis.speak(&utterance);
     SAID.set(Some((utterance, heard)));
 }

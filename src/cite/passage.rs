@@ -1,8 +1,8 @@
 //! What there is to cite: the words that a page is about, or those that a visitor has marked.
 
-use super::{part_number, place};
+use super::place;
 use crate::messages::Msg;
-use crate::plan::{NodeKey, Plan};
+use crate::plan::{NodeKey, Plan, Zone};
 use crate::route::{Location, Route};
 use crate::text::{Section, SentenceId, Span};
 
@@ -17,152 +17,150 @@ pub struct Passage {
     pub location: Location,
 }
 
-/// A whole sentence, or a clause of it.
-fn sentence(plan: &Plan, id: SentenceId, span: Option<Span>) -> Option<Passage> {
-    Some(Passage {
-        span: span.or_else(|| plan.document.span(id))?,
-        place: place(plan, id),
-        location: NodeKey::Sentence(id).location(),
-    })
-}
-
 /// The passages that a page is about, in reading order: an article or a part in full, the clause
 /// that introduces a strategy or zone, the sentences that name a division (or, if none does, the
 /// clause of its zone), every sentence of a topic; of an address that names a sentence, this one.
 pub fn subject(plan: &Plan, here: &Location) -> Vec<Passage> {
-    let document = &plan.document;
-    let whole = |place, start: Span, end: Option<Span>| Passage {
-        span: Span {
-            start: start.start,
-            end: end.unwrap_or(start).end,
-        },
-        place,
-        location: Location::page(here.route.clone()),
+    let mut passages = Vec::new();
+    let mut add = |id: SentenceId, span: Option<Span>| {
+        if let Some(span) = span.or_else(|| plan.document.span(id)) {
+            passages.push(passage(plan, id, id, span));
+        }
     };
-    let last = |section| document.sentences_of(section).last().map(|(_, span)| span);
-    let zone_clause = |zone: &crate::plan::Zone| sentence(plan, zone.sentence, Some(zone.evidence));
+    let clause_of = |zone: Option<&Zone>, add: &mut dyn FnMut(SentenceId, Option<Span>)| {
+        if let Some(zone) = zone {
+            add(zone.sentence, Some(zone.evidence));
+        }
+    };
     match &here.route {
         Route::Article(n) => {
             let section = Section::Article(*n);
-            let own = here
-                .sentence()
-                .and_then(|number| sentence(plan, SentenceId { section, number }, None));
-            let full = || {
-                let article = document.article(*n)?;
-                let place = plan.messages.fill(Msg::ArticleNumber, &[("n", n)]);
-                Some(whole(place, article.heading, last(section)))
-            };
-            own.or_else(full).into_iter().collect()
+            let own = here.sentence().map(|number| SentenceId { section, number });
+            match own.filter(|id| plan.document.span(*id).is_some()) {
+                Some(id) => add(id, None),
+                None => add(SentenceId { section, number: 0 }, whole(plan, section)),
+            }
         }
         Route::Part(n) => {
-            let part = document.part(*n);
-            let full = part.map(|part| {
-                let section = part.articles.last().map_or(Section::Part(*n), |article| {
-                    Section::Article(article.number)
-                });
-                whole(part_number(plan, *n), part.heading, last(section))
-            });
-            full.into_iter().collect()
+            let section = Section::Part(*n);
+            add(SentenceId { section, number: 0 }, whole(plan, section));
         }
-        Route::Zone(id) => {
-            let zone = plan.zone(id.as_str());
-            zone.and_then(zone_clause).into_iter().collect()
-        }
+        Route::Zone(id) => clause_of(plan.zone(id.as_str()), &mut add),
         Route::Strategy(id) => {
-            let found = plan.strategy(id.as_str());
-            let intro = found.and_then(|(_, s)| sentence(plan, s.sentence, Some(s.intro)));
-            intro.into_iter().collect()
+            if let Some((_, strategy)) = plan.strategy(id.as_str()) {
+                add(strategy.sentence, Some(strategy.intro));
+            }
         }
         Route::Topic(id) => {
-            let topic = plan.topic(id.as_str()).map(|(index, _)| index);
-            let tags = topic.into_iter().flat_map(|t| plan.sentences_of_topic(t));
-            tags.filter_map(|tag| sentence(plan, tag.sentence, None))
-                .collect()
+            if let Some((index, _)) = plan.topic(id.as_str()) {
+                for tag in plan.sentences_of_topic(index) {
+                    add(tag.sentence, None);
+                }
+            }
         }
         Route::County(adcode) => {
-            let Some((index, _)) = plan.division(*adcode) else {
-                return Vec::new();
-            };
-            let mut named: Vec<_> = plan.mentions_of(index).map(|m| m.sentence).collect();
-            named.dedup();
-            if named.is_empty() {
-                let zone = plan.zone_of(index);
-                return zone.and_then(zone_clause).into_iter().collect();
+            if let Some((index, _)) = plan.division(*adcode) {
+                let mut last = None;
+                for mention in plan.mentions_of(index) {
+                    if last.replace(mention.sentence) != Some(mention.sentence) {
+                        add(mention.sentence, None);
+                    }
+                }
+                if last.is_none() {
+                    clause_of(plan.zone_of(index), &mut add);
+                }
             }
-            let named = named.into_iter();
-            named.filter_map(|id| sentence(plan, id, None)).collect()
         }
-        Route::Overview | Route::Read | Route::About | Route::NotFound => Vec::new(),
+        Route::Overview | Route::Read | Route::About | Route::NotFound => {}
     }
+    passages
+}
+
+/// A passage from one sentence (or title) to another.
+fn passage(plan: &Plan, first: SentenceId, last: SentenceId, span: Span) -> Passage {
+    let (from, to) = (place(plan, first), place(plan, last));
+    let place = if from == to {
+        from
+    } else {
+        let ends: [(&str, &dyn std::fmt::Display); 2] = [("from", &from), ("to", &to)];
+        plan.messages.fill(Msg::CiteRange, &ends)
+    };
+    Passage {
+        span,
+        place,
+        location: NodeKey::Sentence(first).location(),
+    }
+}
+
+/// An article or a part from its number to its last word.
+fn whole(plan: &Plan, section: Section) -> Option<Span> {
+    let document = &plan.document;
+    let (heading, last) = match section {
+        Section::Article(n) => (document.article(n)?.heading, section),
+        Section::Part(n) => {
+            let part = document.part(n)?;
+            let last = part.articles.last().map(|a| Section::Article(a.number));
+            (part.heading, last.unwrap_or(section))
+        }
+        Section::Preamble | Section::Closing => return None,
+    };
+    let end = document.sentences_of(last).last();
+    Some(Span {
+        start: heading.start,
+        end: end.map_or(heading.end, |(_, span)| span.end),
+    })
 }
 
 /// Where marked words stand: the first place at or after `near` (words around them as a page
 /// shows them, such as their whole sentence) that reads the same when white space is left out.
 /// `None` for words that are not the plan's.
 pub fn found(plan: &Plan, words: &str, near: &str) -> Option<Passage> {
+    let document = &plan.document;
     let from = plan.text.find(near.trim()).unwrap_or(0);
     let span = same_words(&plan.text, from, words)?;
-    let inside =
-        |id: SentenceId, of: Span| (of.start < span.end && span.start < of.end).then_some(id);
-    let titles = plan.document.parts.iter().flat_map(|part| {
-        let articles = part.articles.iter();
-        let own = (Section::Part(part.number), part.heading);
-        std::iter::once(own).chain(articles.map(|a| (Section::Article(a.number), a.heading)))
-    });
-    let mut touched: Vec<SentenceId> = titles
-        .filter_map(|(section, of)| inside(SentenceId { section, number: 0 }, of))
-        .chain(
-            plan.document
-                .sentences()
-                .filter_map(|(id, of)| inside(id, of)),
-        )
-        .collect();
-    touched.sort_unstable_by_key(|id| start(plan, *id));
-    let (first, last) = (*touched.first()?, *touched.last()?);
-    let place_of = |id| place(plan, id);
-    let place = if place_of(first) == place_of(last) {
-        place_of(first)
-    } else {
-        let ends: [(&str, &dyn std::fmt::Display); 2] =
-            [("from", &place_of(first)), ("to", &place_of(last))];
-        plan.messages.fill(Msg::CiteRange, &ends)
+    let mut ends: Option<(SentenceId, SentenceId)> = None;
+    let mut touch = |id: SentenceId, of: Span| {
+        if of.start < span.end && span.start < of.end {
+            ends = Some((ends.map_or(id, |(first, _)| first), id));
+        }
     };
-    Some(Passage {
-        span,
-        place,
-        location: NodeKey::Sentence(first).location(),
-    })
-}
-
-/// Where a sentence or title begins in the text.
-fn start(plan: &Plan, id: SentenceId) -> u32 {
-    plan.document.span(id).map_or(0, |span| span.start)
+    for section in document.sections() {
+        let title = SentenceId { section, number: 0 };
+        if let Some(of) = document.span(title) {
+            touch(title, of);
+        }
+        for (id, of) in document.sentences_of(section) {
+            touch(id, of);
+        }
+    }
+    let (first, last) = ends?;
+    Some(passage(plan, first, last, span))
 }
 
 /// The first stretch of `text` from byte `from` on whose characters, white space left out, are
 /// those of `words`.
 fn same_words(text: &str, from: usize, words: &str) -> Option<Span> {
-    let wanted: Vec<char> = words.chars().filter(|c| !c.is_whitespace()).collect();
-    let first = *wanted.first()?;
+    let wanted: String = words.chars().filter(|c| !c.is_whitespace()).collect();
     let tail = text.get(from..)?;
-    tail.match_indices(first).find_map(|(at, _)| {
-        let mut wanted = wanted.iter();
-        let mut end = at;
+    for (at, first) in tail.char_indices() {
+        let mut rest = wanted.as_str();
+        if first.is_whitespace() || !rest.starts_with(first) {
+            continue;
+        }
         for (offset, c) in tail.get(at..)?.char_indices() {
             if c.is_whitespace() {
                 continue;
             }
-            let Some(next) = wanted.next() else { break };
-            if *next != c {
-                return None;
+            let Some(after) = rest.strip_prefix(c) else {
+                break;
+            };
+            rest = after;
+            if rest.is_empty() {
+                return Some(Span::new(from + at, from + at + offset + c.len_utf8()));
             }
-            end = at + offset + c.len_utf8();
         }
-        wanted
-            .next()
-            .is_none()
-            .then(|| Span::new(from + at, from + end))
-    })
+    }
+    None
 }
 
 #[cfg(test)]

@@ -35,27 +35,25 @@ pub enum Step {
     Hush,
 }
 
-/// A reading: the breaths still to be said, and where it stands.
+/// A reading: what is read, and where it stands.
 #[derive(Debug, Default)]
 pub struct Aloud {
-    breaths: Vec<Piece>,
+    pieces: Vec<Piece>,
+    /// The piece that is being read.
     at: usize,
+    /// How many bytes of it have been said, and how many are being said.
+    said: usize,
+    saying: usize,
     number: u32,
     speaking: bool,
 }
 
 impl Aloud {
     /// Begins with these pieces, from their first on.
-    pub fn start(&mut self, pieces: impl IntoIterator<Item = Piece>) -> Step {
-        self.breaths = Vec::new();
-        for Piece { place, words } in pieces {
-            let words = breaths(&words, BREATH);
-            self.breaths.extend(words.into_iter().map(|breath| Piece {
-                place,
-                words: breath.to_owned(),
-            }));
-        }
+    pub fn start(&mut self, pieces: Vec<Piece>) -> Step {
+        self.pieces = pieces;
         self.at = 0;
+        self.said = 0;
         self.say()
     }
 
@@ -66,21 +64,27 @@ impl Aloud {
 
     /// Whether something has begun and not ended.
     pub const fn is_open(&self) -> bool {
-        !self.breaths.is_empty()
+        !self.pieces.is_empty()
     }
 
-    /// Says the present breath; where there is none, the reading is over.
+    /// Says the next breath; where there is none, the reading is over.
     fn say(&mut self) -> Step {
-        self.number = self.number.wrapping_add(1);
-        let Some(Piece { place, words }) = self.breaths.get(self.at).cloned() else {
-            return self.stop();
-        };
-        self.speaking = true;
-        Step::Say {
-            place,
-            words,
-            number: self.number,
+        while let Some(piece) = self.pieces.get(self.at) {
+            let rest = piece.words.get(self.said..).unwrap_or_default();
+            self.saying = breath(rest, BREATH);
+            if self.saying > 0 {
+                self.number = self.number.wrapping_add(1);
+                self.speaking = true;
+                return Step::Say {
+                    place: piece.place,
+                    words: rest.get(..self.saying).unwrap_or(rest).to_owned(),
+                    number: self.number,
+                };
+            }
+            self.at += 1;
+            self.said = 0;
         }
+        self.stop()
     }
 
     /// An utterance has ended, `well` or with an error. Late reports change nothing.
@@ -91,81 +95,70 @@ impl Aloud {
         if !well {
             return self.stop();
         }
-        self.at += 1;
+        self.said += self.saying;
         self.say()
     }
 
-    /// Pauses what is being said; goes on with the same sentence where it has been paused.
+    /// Pauses what is being said; goes on with the sentence that has been paused, from its
+    /// beginning.
     pub fn pause_or_go_on(&mut self) -> Step {
         if self.speaking {
             self.speaking = false;
             return Step::Hush;
         }
-        let Some(place) = self.breaths.get(self.at).map(|breath| breath.place) else {
+        if !self.is_open() {
             return Step::Nothing;
-        };
-        // The sentence from its beginning: its first breath.
-        let first = self.breaths.iter().position(|breath| breath.place == place);
-        self.at = first.unwrap_or(self.at);
+        }
+        self.said = 0;
         self.say()
     }
 
     /// Ends the reading.
     pub fn stop(&mut self) -> Step {
-        self.breaths.clear();
+        self.pieces.clear();
         self.speaking = false;
         Step::Hush
     }
 }
 
-/// Words cut at their punctuation into breaths of at most `most` characters; a longer clause stays
-/// whole. Joined again they are the words; none is blank.
-pub fn breaths(words: &str, most: usize) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut rest = words;
-    while !rest.trim().is_empty() {
-        let mut cut = None;
-        for (count, (at, c)) in rest.char_indices().enumerate() {
-            if count >= most && cut.is_some() {
-                break;
-            }
-            if matches!(c, '，' | '；' | '：' | '。' | '、') {
-                cut = Some(at + c.len_utf8());
-            }
-        }
-        let whole = rest.chars().count() <= most;
-        let (breath, after) = match cut.and_then(|at| rest.split_at_checked(at)) {
-            Some(halves) if !whole => halves,
-            _ => (rest, ""),
-        };
-        // A closing mark is not a breath of its own.
-        if after.chars().all(|c| !c.is_alphanumeric()) {
-            out.push(rest);
-            break;
-        }
-        out.push(breath);
-        rest = after;
+/// The length in bytes of the first breath of some words: up to the last punctuation within
+/// `most` characters, or to the first one after that. Nothing for blank words.
+pub fn breath(words: &str, most: usize) -> usize {
+    if words.trim().is_empty() {
+        return 0;
     }
-    out
+    let mut cut = 0;
+    for (count, (at, c)) in words.char_indices().enumerate() {
+        if count >= most && cut > 0 {
+            // A closing mark belongs to what it closes.
+            let after = words.get(cut..).unwrap_or_default();
+            let closes = |c| matches!(c, '”' | '’' | '）' | '》');
+            return words.len() - after.trim_start_matches(closes).len();
+        }
+        if matches!(c, '，' | '；' | '：' | '。' | '、') {
+            cut = at + c.len_utf8();
+        }
+    }
+    words.len()
 }
 
 /// The best of the voices for Chinese, given as (language, on this device): of the Mainland
 /// first, then any other. A voice that is not on the device would send the words elsewhere.
-pub fn voice<'a>(voices: impl IntoIterator<Item = (&'a str, bool)>) -> Option<usize> {
-    let rank = |language: &str| {
-        let language = language.to_ascii_lowercase().replace('_', "-");
-        match language.as_str() {
-            "zh-cn" | "zh-hans" | "zh-hans-cn" | "cmn-hans-cn" | "cmn-cn" | "zh" => Some(0),
-            "zh-hk" | "zh-hant-hk" => Some(2),
-            other => (other.starts_with("zh-") || other.starts_with("cmn")).then_some(1),
+pub fn voice<'a>(voices: impl Iterator<Item = (&'a str, bool)>) -> Option<usize> {
+    let mut best = None;
+    for (index, (language, here)) in voices.enumerate() {
+        let chinese = ["zh", "cmn"].iter().any(|word| language.starts_with(word));
+        let rank = match language.rsplit(['-', '_']).next() {
+            Some("CN" | "Hans" | "zh") => 0,
+            Some("HK") => 2,
+            _ => 1,
+        };
+        let better = best.is_none_or(|(before, _)| rank < before);
+        if chinese && here && better {
+            best = Some((rank, index));
         }
-    };
-    let ranked = voices
-        .into_iter()
-        .enumerate()
-        .filter(|(_, (_, here))| *here)
-        .filter_map(|(index, (language, _))| Some((rank(language)?, index)));
-    ranked.min().map(|(_, index)| index)
+    }
+    best.map(|(_, index)| index)
 }
 
 #[cfg(test)]
@@ -229,31 +222,46 @@ mod tests {
 
     #[test]
     fn only_chinese_voices_on_the_device() {
-        assert_eq!(voice([("en-US", true), ("zh-CN", false)]), None);
+        assert_eq!(voice([("en-US", true), ("zh-CN", false)].into_iter()), None);
         assert_eq!(
-            voice([("zh-HK", true), ("zh-TW", true), ("zh_CN", true)]),
+            voice([("zh-HK", true), ("zh-TW", true), ("zh_CN", true)].into_iter()),
             Some(2)
         );
-        assert_eq!(voice([("zh-HK", true), ("zh-TW", true)]), Some(1));
+        assert_eq!(
+            voice([("zh-HK", true), ("zh-TW", true)].into_iter()),
+            Some(1)
+        );
     }
 
     #[test]
     fn breaths_end_with_punctuation() {
-        assert_eq!(breaths("甲乙，丙丁，戊。", 4), ["甲乙，", "丙丁，", "戊。"]);
-        assert_eq!(breaths("甲乙丙丁戊己，庚。", 4), ["甲乙丙丁戊己，", "庚。"]);
-        assert_eq!(breaths("甲乙丙，丁。”", 5), ["甲乙丙，", "丁。”"]);
-        assert_eq!(breaths(" ", 4), Vec::<&str>::new());
+        let all = |words, most| -> Vec<&str> {
+            let mut rest: &str = words;
+            std::iter::from_fn(|| {
+                let (first, after) = rest.split_at(breath(rest, most));
+                rest = after;
+                (!first.is_empty()).then_some(first)
+            })
+            .collect()
+        };
+        assert_eq!(all("甲乙，丙丁，戊。", 4), ["甲乙，", "丙丁，", "戊。"]);
+        assert_eq!(all("甲乙，丙丁，戊己。", 4), ["甲乙，", "丙丁，", "戊己。"]);
+        assert_eq!(all("甲乙丙丁戊己，庚。", 4), ["甲乙丙丁戊己，", "庚。"]);
+        assert_eq!(all("“甲乙。”丙丁，戊。", 5), ["“甲乙。”", "丙丁，戊。"]);
+        assert_eq!(all(" ", 4), Vec::<&str>::new());
     }
 
     proptest! {
         #[test]
-        fn breaths_joined_are_the_words(words in "[甲乙，。；”]{0,80}", most in 1usize..20) {
-            let all = breaths(&words, most);
-            prop_assert_eq!(all.concat(), words.as_str());
-            for breath in all {
-                let marks = breath.chars().filter(|c| "，。；".contains(*c)).count();
-                prop_assert!(breath.chars().count() <= most + 30 || marks >= 1);
-            }
+        fn a_breath_ends_with_a_mark_or_the_words(
+            words in "[甲乙，。；”]{0,80}",
+            most in 1usize..20,
+        ) {
+            let end = breath(&words, most);
+            prop_assert_eq!(end == 0, words.is_empty());
+            let said = &words[..end];
+            let ends = end == words.len() || said.ends_with(['，', '。', '；', '”']);
+            prop_assert!(ends, "{} breaks off", said);
         }
 
         #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::text::Section;
+use crate::text::{Document, Section};
 
 /// How large reading text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,7 +41,7 @@ impl TextSize {
 pub const KEY: &str = "yantu:reading";
 
 /// A visitor's settings. Kept as one short line such as `1 a31`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Settings {
     /// How large reading text is.
     pub size: TextSize,
@@ -56,6 +56,13 @@ pub fn section_id(section: Section) -> String {
         Section::Article(n) => format!("a{n}"),
         Section::Preamble | Section::Closing => section.to_string(),
     }
+}
+
+/// The sections that the page of the whole text has, in reading order.
+pub fn sections(document: &Document) -> Vec<Section> {
+    let ends = |section: &Section| matches!(section, Section::Preamble | Section::Closing);
+    let shown = |section: &Section| !ends(section) || !document.paragraphs(*section).is_empty();
+    document.sections().filter(shown).collect()
 }
 
 /// The section that an id of the page of the whole text names; none for the words before the

@@ -10,36 +10,39 @@ impl Tools {
     pub(super) fn find_voice(&self) {
         let voices = browser::voices();
         let found = voice(voices.iter().map(|(language, here)| (&**language, *here)));
-        self.state.borrow_mut().voice = found;
+        self.voice.set(found);
         browser::set("html", "data-voice", found.map(|_| ""));
     }
 
     /// Begins to read from what is on the screen, pauses, goes on.
-    pub(super) fn read_aloud(&self) {
-        let open = self.state.borrow().aloud.is_open();
-        let step = if open {
-            self.state.borrow_mut().aloud.pause_or_go_on()
+    pub(super) fn read_aloud(&'static self) {
+        let mut aloud = self.aloud.borrow_mut();
+        let step = if aloud.is_open() {
+            aloud.pause_or_go_on()
         } else {
             let pieces = browser::spoken().into_iter();
-            let pieces = pieces.map(|(place, words)| Piece { place, words });
-            self.state.borrow_mut().aloud.start(pieces)
+            aloud.start(
+                pieces
+                    .map(|(place, words)| Piece { place, words })
+                    .collect(),
+            )
         };
+        drop(aloud);
         self.take(step);
     }
 
     /// Ends the reading, if there is one.
-    pub(super) fn stop_reading(&self) {
-        if self.state.borrow().aloud.is_open() {
-            let step = self.state.borrow_mut().aloud.stop();
+    pub(super) fn stop_reading(&'static self) {
+        if self.aloud.borrow().is_open() {
+            let step = self.aloud.borrow_mut().stop();
             self.take(step);
         }
     }
 
-    fn take(&self, step: Step) {
-        let (open, speaking, voice) = {
-            let state = self.state.borrow();
-            let aloud = &state.aloud;
-            (aloud.is_open(), aloud.is_speaking(), state.voice)
+    fn take(&'static self, step: Step) {
+        let (open, speaking) = {
+            let aloud = self.aloud.borrow();
+            (aloud.is_open(), aloud.is_speaking())
         };
         let name = if speaking { "speaking" } else { "paused" };
         browser::set("html", "data-aloud", open.then_some(name));
@@ -57,17 +60,15 @@ impl Tools {
                 number,
             } => {
                 browser::mark_spoken(Some(place));
-                let tools = self.clone();
-                browser::say(&words, voice.unwrap_or_default(), move |well| {
-                    tools.said(number, well);
-                });
+                let voice = self.voice.get().unwrap_or_default();
+                browser::say(&words, voice, move |well| self.said(number, well));
             }
         }
     }
 
     /// An utterance has ended, well or not.
-    fn said(&self, number: u32, well: bool) {
-        let step = self.state.borrow_mut().aloud.ended(number, well);
+    fn said(&'static self, number: u32, well: bool) {
+        let step = self.aloud.borrow_mut().ended(number, well);
         if !well && step != Step::Nothing {
             browser::notify(self.explorer.msg(Msg::NoticeVoiceFailed));
         }

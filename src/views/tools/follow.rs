@@ -4,7 +4,7 @@ use super::Tools;
 use crate::browser;
 use crate::cite::place;
 use crate::messages::Msg;
-use crate::reading::section_id;
+use crate::reading::{Settings, section_id, sections};
 use crate::text::{Section, SentenceId};
 
 impl Tools {
@@ -16,9 +16,9 @@ impl Tools {
         if browser::contents_beside() {
             browser::set(".contents__fold", "open", Some(""));
         }
-        let kept = self.state.borrow().settings.at;
+        let kept = self.settings.get().at;
         let plan = self.explorer.plan;
-        let known = |section: &Section| plan.document.sections().any(|other| other == *section);
+        let known = |section: &Section| sections(&plan.document).contains(section);
         if let Some(section) = kept.filter(known).filter(|_| self.here().anchor.is_empty()) {
             let title = place(plan, SentenceId { section, number: 0 });
             let words = plan.messages.fill(Msg::ReadAgain, &[("title", &title)]);
@@ -39,15 +39,12 @@ impl Tools {
             return;
         };
         let plan = self.explorer.plan;
-        let blank = |section: &Section| plan.document.paragraphs(*section).is_empty();
-        let ends = |section: &Section| matches!(section, Section::Preamble | Section::Closing);
-        let sections = plan.document.sections().filter(|s| !ends(s) || !blank(s));
-        let sections: Vec<Section> = sections.collect();
+        let sections = sections(&plan.document);
         let Some(at) = sections.iter().position(|s| section_id(*s) == id) else {
             return;
         };
         let section = sections.get(at).copied();
-        let before = std::mem::replace(&mut self.state.borrow_mut().marked, section);
+        let before = self.marked.replace(section);
         if before == section {
             return;
         }
@@ -65,8 +62,8 @@ impl Tools {
         }
         // Who has not begun keeps the place of the last time.
         if keep && at > 0 {
-            self.state.borrow_mut().settings.at = section;
-            self.keep();
+            let size = self.settings.get().size;
+            self.keep(Settings { size, at: section });
         }
     }
 

@@ -7,8 +7,7 @@ mod aloud;
 mod copy;
 mod follow;
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 
@@ -38,66 +37,52 @@ pub(super) fn print_foot() -> AnyView {
     })
 }
 
-/// What the tools remember while the page lives.
-#[derive(Default)]
-struct State {
-    settings: Settings,
-    aloud: Aloud,
-    /// The voice that reads aloud, if the device has one.
-    voice: Option<usize>,
-    /// The section that the contents mark.
-    marked: Option<Section>,
-}
-
-/// The tools.
-#[derive(Clone)]
+/// The tools and what they remember while the page lives.
 pub struct Tools {
     explorer: Explorer,
-    state: Rc<RefCell<State>>,
+    settings: Cell<Settings>,
+    aloud: RefCell<Aloud>,
+    /// The voice that reads aloud, if the device has one.
+    voice: Cell<Option<usize>>,
+    /// The section that the contents mark.
+    marked: Cell<Option<Section>>,
 }
 
 impl Tools {
-    /// Takes up the visitor's settings and listens from now on.
-    pub fn listen(explorer: Explorer) -> Self {
+    /// Takes up the visitor's settings and listens from now on, as long as the page lives.
+    pub fn listen(explorer: Explorer) -> &'static Self {
         let (settings, broken) = Settings::parse(&browser::kept(KEY).unwrap_or_default());
         if broken {
             browser::warn_once("the kept settings make no sense; the default is used");
         }
-        let state = State {
-            settings,
-            ..State::default()
-        };
-        let tools = Self {
+        let tools: &'static Self = Box::leak(Box::new(Self {
             explorer,
-            state: Rc::new(RefCell::new(state)),
-        };
+            settings: Cell::new(settings),
+            aloud: RefCell::default(),
+            voice: Cell::new(None),
+            marked: Cell::new(None),
+        }));
         tools.show_size();
         tools.find_voice();
-        let on_tool = tools.clone();
-        browser::on_tool(move |name| on_tool.pressed(name));
-        let on_scroll = tools.clone();
-        browser::on_scroll(move || on_scroll.follow(true));
-        let on_voices = tools.clone();
-        browser::on_voices(move || on_voices.find_voice());
-        let on_print = tools.clone();
-        browser::on_window("beforeprint", move || _ = on_print.write_address());
-        let on_leaving = tools.clone();
-        browser::on_window("pagehide", move || on_leaving.stop_reading());
+        browser::on_tool(|name| tools.pressed(name));
+        browser::on_scroll(|| tools.follow(true));
+        browser::on_voices(|| tools.find_voice());
+        browser::on_window("beforeprint", || _ = tools.write_address());
+        browser::on_window("pagehide", || tools.stop_reading());
         tools
     }
 
     /// Another address has been arrived at.
-    pub fn arrived(&self, new_page: bool) {
+    pub fn arrived(&'static self, new_page: bool) {
         if new_page {
             self.stop_reading();
         }
-        self.state.borrow_mut().marked = None;
-        let tools = self.clone();
-        browser::after_painting(move || tools.open_reader());
+        self.marked.set(None);
+        browser::after_painting(|| self.open_reader());
     }
 
     /// A tool, or a link of the contents or of a sentence, has been pressed.
-    fn pressed(&self, name: &str) {
+    fn pressed(&'static self, name: &str) {
         match name {
             "copy" => self.copy(Form::Plain),
             "cite" => self.copy(Form::Standard),
@@ -128,16 +113,15 @@ impl Tools {
         }
     }
 
-    fn share(&self) {
+    fn share(&'static self) {
         // There is no way into its menu.
         if browser::is_inside("MicroMessenger") {
             return browser::notify(self.explorer.msg(Msg::NoticeWechat));
         }
         let address = self.address();
         let title = self.here().route.page_meta(self.explorer.plan).title;
-        let tools = self.clone();
         browser::share(&title, &address.clone(), move || {
-            tools.put(&address, Msg::NoticeLinkCopied);
+            self.put(&address, Msg::NoticeLinkCopied);
         });
     }
 
@@ -154,14 +138,11 @@ impl Tools {
     }
 
     fn change_size(&self) {
-        let size = {
-            let mut state = self.state.borrow_mut();
-            state.settings.size = state.settings.size.next();
-            state.settings.size
-        };
+        let mut settings = self.settings.get();
+        settings.size = settings.size.next();
+        self.keep(settings);
         self.show_size();
-        self.keep();
-        let name = match size {
+        let name = match settings.size {
             TextSize::Standard => Msg::ToolSizeStandard,
             TextSize::Large => Msg::ToolSizeLarge,
             TextSize::Largest => Msg::ToolSizeLargest,
@@ -172,12 +153,12 @@ impl Tools {
 
     /// The style sheet does the rest.
     fn show_size(&self) {
-        let size = self.state.borrow().settings.size;
-        browser::set("html", "data-size", size.as_str());
+        browser::set("html", "data-size", self.settings.get().size.as_str());
     }
 
-    fn keep(&self) {
-        browser::keep(KEY, &self.state.borrow().settings.to_string());
+    fn keep(&self, settings: Settings) {
+        self.settings.set(settings);
+        browser::keep(KEY, &settings.to_string());
     }
 
     fn is_reader(&self) -> bool {
