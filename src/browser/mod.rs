@@ -26,9 +26,9 @@ pub use gesture::{mouse_place, plain_key, pressed_twin, primary_press, touch_pla
 pub use give::{address_picture, copy, is_inside, print, public_root, share};
 pub use history::{Address, current, listen, push, replace};
 pub use reading::{
-    Picked, contents_beside, mark_spoken, notify, on_scroll, on_tool, on_window, picked,
+    Picked, contents_beside, fill, mark_spoken, notify, on_scroll, on_tool, on_window, picked,
     section_read, set, spoken, today, write,
 };
 pub use report::{install_panic_page, warn_once};
-pub use speech::{hush, on_voices, say, voices};
+pub use speech::{choose_voice, hush, on_voices, say};
 pub use storage::{keep, kept};

@@ -104,6 +104,14 @@ pub fn write(selector: &str, words: &str) {
     }
 }
 
+/// Puts HTML in the place of what the first such element holds. For HTML that
+/// [`Html`](crate::markup::Html) wrote.
+pub fn fill(selector: &str, html: &str) {
+    if let Some(element) = first(selector) {
+        element.set_inner_html(html);
+    }
+}
+
 /// Sets an attribute of the first such element, or removes it.
 pub fn set(selector: &str, name: &str, value: Option<&str>) {
     if let Some(element) = first(selector) {

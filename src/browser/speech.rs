@@ -12,6 +12,7 @@ thread_local! {
     /// What is being said, held fast: an utterance that is let go reports no end.
     static SAID: RefCell<Option<(SpeechSynthesisUtterance, [EventListener; 2])>> =
         const { RefCell::new(None) };
+    static VOICE: RefCell<Option<SpeechSynthesisVoice>> = const { RefCell::new(None) };
 }
 
 fn synthesis() -> Option<SpeechSynthesis> {
@@ -19,16 +20,23 @@ fn synthesis() -> Option<SpeechSynthesis> {
     (!synthesis.is_undefined()).then_some(synthesis)
 }
 
-fn all_voices() -> Vec<SpeechSynthesisVoice> {
+/// Chooses the voice with the lowest rank, given its language and whether it speaks on the device
+/// itself. Tells whether there is one.
+pub fn choose_voice(rank: fn(&str, bool) -> Option<u8>) -> bool {
+    let mut best = None;
     let voices = synthesis().map(|synthesis| synthesis.get_voices());
-    let voices = voices.iter().flat_map(|voices| voices.iter());
-    voices.map(JsCast::unchecked_into).collect()
-}
-
-/// The voices: language, and whether it speaks on the device itself.
-pub fn voices() -> Vec<(String, bool)> {
-    let voices = all_voices().into_iter();
-    voices.map(|v| (v.lang(), v.local_service())).collect()
+    for voice in voices.unwrap_or_default().iter() {
+        let voice: SpeechSynthesisVoice = voice.unchecked_into();
+        let ranked = rank(&voice.lang(), voice.local_service());
+        let before = best.as_ref().map_or(u8::MAX, |(rank, _)| *rank);
+        if let Some(rank) = ranked.filter(|rank| *rank < before) {
+            best = Some((rank, voice));
+        }
+    }
+    let voice = best.map(|(_, voice)| voice);
+    let found = voice.is_some();
+    VOICE.set(voice);
+    found
 }
 
 /// Calls `changed` whenever other voices are there; they come late.
@@ -40,17 +48,16 @@ pub fn on_voices(changed: impl FnMut() + 'static) {
     }
 }
 
-/// Says words with a voice of [`voices`]; `ended` hears whether they were said to their end.
-pub fn say(words: &str, voice: usize, ended: impl Fn(bool) + Copy + 'static) {
+/// Says words with the chosen voice; `ended` hears whether they were said to their end.
+pub fn say(words: &str, ended: impl Fn(bool) + Copy + 'static) {
     let (Some(synthesis), Ok(utterance)) =
         (synthesis(), SpeechSynthesisUtterance::new_with_text(words))
     else {
         return ended(false);
     };
-    let voices = all_voices();
-    if let Some(voice) = voices.get(voice) {
+    if let Some(voice) = VOICE.with_borrow(Clone::clone) {
         utterance.set_lang(&voice.lang());
-        utterance.set_voice(Some(voice));
+        utterance.set_voice(Some(&voice));
     }
     let heard = ["end", "error"].map(|name| {
         let report = move |event: &web_sys::Event| ended(event.type_() == "end");

@@ -142,23 +142,20 @@ pub fn breath(words: &str, most: usize) -> usize {
     words.len()
 }
 
-/// The best of the voices for Chinese, given as (language, on this device): of the Mainland
-/// first, then any other. A voice that is not on the device would send the words elsewhere.
-pub fn voice<'a>(voices: impl Iterator<Item = (&'a str, bool)>) -> Option<usize> {
-    let mut best = None;
-    for (index, (language, here)) in voices.enumerate() {
-        let chinese = ["zh", "cmn"].iter().any(|word| language.starts_with(word));
-        let rank = match language.rsplit(['-', '_']).next() {
-            Some("CN" | "Hans" | "zh") => 0,
-            Some("HK") => 2,
-            _ => 1,
-        };
-        let better = best.is_none_or(|(before, _)| rank < before);
-        if chinese && here && better {
-            best = Some((rank, index));
-        }
-    }
-    best.map(|(_, index)| index)
+/// How well a voice suits, the lowest number best: one of the Mainland, any other for Chinese.
+/// `None` for other languages, and for a voice that is not on the device (`here`): it would send
+/// the words elsewhere.
+pub fn rank(language: &str, here: bool) -> Option<u8> {
+    let chinese = language.starts_with("zh") || language.starts_with("cmn");
+    let of_mainland = ["zh", "CN", "Hans"]
+        .iter()
+        .any(|end| language.ends_with(end));
+    let rank = match (of_mainland, language.ends_with("HK")) {
+        (true, _) => 0,
+        (_, false) => 1,
+        (_, true) => 2,
+    };
+    (chinese && here).then_some(rank)
 }
 
 #[cfg(test)]
@@ -222,15 +219,13 @@ mod tests {
 
     #[test]
     fn only_chinese_voices_on_the_device() {
-        assert_eq!(voice([("en-US", true), ("zh-CN", false)].into_iter()), None);
-        assert_eq!(
-            voice([("zh-HK", true), ("zh-TW", true), ("zh_CN", true)].into_iter()),
-            Some(2)
-        );
-        assert_eq!(
-            voice([("zh-HK", true), ("zh-TW", true)].into_iter()),
-            Some(1)
-        );
+        for language in ["zh-CN", "zh_CN", "zh", "cmn-Hans-CN", "zh-Hans"] {
+            assert_eq!(rank(language, true), Some(0), "{language}");
+            assert_eq!(rank(language, false), None, "{language}");
+        }
+        assert_eq!(rank("zh-TW", true), Some(1));
+        assert_eq!(rank("zh-HK", true), Some(2));
+        assert_eq!(rank("en-CN", true), None);
     }
 
     #[test]

@@ -4,5 +4,5 @@
 mod aloud;
 mod settings;
 
-pub use aloud::{Aloud, Piece, Step, breath, voice};
+pub use aloud::{Aloud, Piece, Step, breath, rank};
 pub use settings::{KEY, Settings, TextSize, section_id, sections};

@@ -28,11 +28,11 @@ pub fn App(
         skip_link,
         masthead(explorer),
         stage(explorer),
+        print_foot(),
         footer(explorer),
         tab_bar(explorer),
         announcer(explorer),
         notice(),
-        print_foot(),
     ])
 }
 

@@ -3,15 +3,13 @@
 use super::Tools;
 use crate::browser;
 use crate::messages::Msg;
-use crate::reading::{Piece, Step, voice};
+use crate::reading::{Piece, Step, rank};
 
 impl Tools {
     /// Looks for a voice; without one there is no button.
     pub(super) fn find_voice(&self) {
-        let voices = browser::voices();
-        let found = voice(voices.iter().map(|(language, here)| (&**language, *here)));
-        self.voice.set(found);
-        browser::set("html", "data-voice", found.map(|_| ""));
+        let found = browser::choose_voice(rank);
+        browser::set("html", "data-voice", found.then_some(""));
     }
 
     /// Begins to read from what is on the screen, pauses, goes on.
@@ -60,8 +58,7 @@ impl Tools {
                 number,
             } => {
                 browser::mark_spoken(Some(place));
-                let voice = self.voice.get().unwrap_or_default();
-                browser::say(&words, voice, move |well| self.said(number, well));
+                browser::say(&words, move |well| self.said(number, well));
             }
         }
     }

@@ -4,12 +4,15 @@
 //! sheet reads, so that it costs the page no signals.
 
 mod aloud;
+mod branch;
 mod copy;
 mod follow;
 
 use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
+
+pub(super) use branch::branch_button;
 
 use super::element::element;
 use super::state::Explorer;
@@ -32,7 +35,8 @@ pub(super) fn notice() -> AnyView {
 /// What only paper shows: the page's address, and a place for its picture.
 pub(super) fn print_foot() -> AnyView {
     element("div").fixed("class", "print-foot").printed(|html| {
-        html.leaf("div", &[("class", "print-qr")], "")
+        html.leaf("div", &[("class", "print-branch")], "")
+            .leaf("div", &[("class", "print-qr")], "")
             .leaf("p", &[("class", "print-address")], "");
     })
 }
@@ -42,8 +46,6 @@ pub struct Tools {
     explorer: Explorer,
     settings: Cell<Settings>,
     aloud: RefCell<Aloud>,
-    /// The voice that reads aloud, if the device has one.
-    voice: Cell<Option<usize>>,
     /// The section that the contents mark.
     marked: Cell<Option<Section>>,
 }
@@ -59,7 +61,6 @@ impl Tools {
             explorer,
             settings: Cell::new(settings),
             aloud: RefCell::default(),
-            voice: Cell::new(None),
             marked: Cell::new(None),
         }));
         tools.show_size();
@@ -68,6 +69,7 @@ impl Tools {
         browser::on_scroll(|| tools.follow(true));
         browser::on_voices(|| tools.find_voice());
         browser::on_window("beforeprint", || _ = tools.write_address());
+        browser::on_window("afterprint", || tools.end_branch());
         browser::on_window("pagehide", || tools.stop_reading());
         tools
     }
@@ -88,6 +90,7 @@ impl Tools {
             "cite" => self.copy(Form::Standard),
             "share" => self.share(),
             "print" => self.print(),
+            "branch" => self.print_branch(),
             "aloud" => self.read_aloud(),
             "stop" => self.stop_reading(),
             "size" => self.change_size(),
