@@ -451,3 +451,114 @@ fn the_tools_are_large_enough_and_reached_by_keyboard() {
     assert_eq!(browser.name_and_role("[data-copy]").0, "复制文字和出处");
     browser.assert_no_errors();
 }
+
+#[test]
+fn on_paper_there_are_the_words_and_not_the_interface() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor {
+        dark: true,
+        ..Visitor::default()
+    });
+    beforehand(
+        &browser,
+        "window.printed = 0; window.print = () => printed += 1;\
+         document.addEventListener('yantu:qr', event => {\
+           if (window.deaf) return;\
+           window.asked = event.target.dataset.qr;\
+           event.target.innerHTML = '<svg></svg>';\
+           event.target.dispatchEvent(new CustomEvent('yantu:qr-done')); });",
+    );
+    let bare = |words: &str| {
+        words
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+    };
+    let interface = [
+        "复制",
+        "分享",
+        "朗读",
+        "目录",
+        "总览",
+        "放大",
+        "战略树",
+        "¶",
+    ];
+    for (path, words) in [
+        ("article/31/", "推动市域协调发展"),
+        ("county/430481/", "支持耒阳市、常宁市、祁东县协调联动发展"),
+        ("strategy/talent-geese/", "人才雁阵"),
+        ("zone/circle/", "大衡阳都市经济圈"),
+        ("topic/jobs/", "健全就业公共服务体系"),
+        ("read/", "推动市域协调发展"),
+    ] {
+        let address = format!("{}{path}", server.url());
+        browser.goto_ready(&address);
+        browser.click(".tools [data-print]");
+        browser.wait_until("printed === 1");
+        assert_eq!(browser.script("return window.asked"), address.as_str());
+        let (text, sheets) = browser.print();
+        let text = bare(&text);
+        assert!(text.contains(words), "/{path}: {text}");
+        assert!(
+            text.contains(&address),
+            "/{path} says where it is from: {text}"
+        );
+        assert!(text.contains("2020-12-22"), "/{path}: {text}");
+        assert!(
+            text.contains(&format!("{sheets}/{sheets}")),
+            "/{path}: numbered"
+        );
+        for word in interface {
+            assert!(!text.contains(word), "/{path} prints “{word}”: {text}");
+        }
+    }
+    // The whole text, every sentence of it.
+    browser.goto_ready(&format!("{}read/", server.url()));
+    let whole = browser.script("return document.querySelector('[data-text]').textContent");
+    let whole = bare(whole.as_str().unwrap_or_default());
+    let (text, sheets) = browser.print();
+    assert!(sheets > 10, "{sheets} sheets");
+    // A sheet ends with its number, which may stand inside a sentence.
+    let found = whole
+        .split('。')
+        .filter(|sentence| bare(&text).contains(sentence))
+        .count();
+    let all = whole.split('。').count();
+    assert!(found + sheets >= all, "{found} of {all} sentences");
+    // Nobody draws the picture: printed without it after a while, and the old picture is gone.
+    browser.script("window.deaf = true; window.printed = 0");
+    browser.click(".tools [data-print]");
+    browser.wait_until("printed === 1");
+    assert_eq!(browser.count(".print-qr svg"), 0);
+    browser.assert_no_errors();
+}
+
+#[test]
+fn a_branch_of_the_tree_is_printed_alone() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::default());
+    beforehand(
+        &browser,
+        "window.printed = 0; window.print = () => printed += 1;",
+    );
+    browser.goto_ready(&format!("{}part/8/", server.url()));
+    browser.script("document.querySelector('[data-print-branch]').click()");
+    browser.wait_until("printed === 1");
+    let (text, sheets) = browser.print();
+    let lines: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    assert!(lines.starts_with("1/1八、推进新型城镇化"), "{lines}");
+    assert!(
+        lines.contains("31.推动市域协调发展32.推进以人为核心"),
+        "{lines}"
+    );
+    assert!(
+        !lines.contains("构建“一核一圈一带”"),
+        "only the titles: {lines}"
+    );
+    assert_eq!(sheets, 1);
+    // `print` of the driver fires what the window's own would.
+    browser.wait_gone(".print-branch h1");
+    browser.wait_gone("html[data-branch]");
+    browser.assert_no_errors();
+}

@@ -18,6 +18,7 @@
 
 mod browser;
 mod hands;
+mod pdf;
 mod visitor;
 mod webdriver;
 

@@ -15,7 +15,7 @@ pub(in crate::views) fn branch_button(explorer: Explorer) -> AnyView {
         .fixed("class", "tool tool--branch")
         .fixed("type", "button")
         .fixed("value", "branch")
-        .fixed("data-print", "branch")
+        .fixed("data-print-branch", "")
         .printed(|html| _ = html.text(explorer.msg(Msg::PrintBranch)))
 }
 
@@ -26,19 +26,18 @@ impl Tools {
         let selected = explorer.selected_node();
         let mut html = Html::new();
         explorer.with_tree(|outline, _| {
-            let label = |node| outline.key(node).map(|key| explorer.plan.node_label(key));
-            let mut line = |tag, node| _ = html.leaf(tag, &[], &label(node).unwrap_or_default());
-            match selected.and_then(|key| outline.find(&key)) {
-                Some(top) => {
-                    line("h1", top);
-                    outline.children(top).for_each(|node| line("p", node));
-                }
-                None => {
-                    for root in outline.roots() {
-                        line("h2", root);
-                        outline.children(root).for_each(|node| line("p", node));
-                    }
-                }
+            let mut line = |tag, node| {
+                let label = outline.key(node).map(|key| explorer.plan.node_label(key));
+                html.leaf(tag, &[], &label.unwrap_or_default());
+            };
+            if let Some(top) = selected.and_then(|key| outline.find(&key)) {
+                line("h1", top);
+                outline.children(top).for_each(|node| line("p", node));
+                return;
+            }
+            for root in outline.roots() {
+                line("h2", root);
+                outline.children(root).for_each(|node| line("p", node));
             }
         });
         browser::fill(".print-branch", html.as_str());
