@@ -532,6 +532,7 @@ fn exists(path: &str) -> bool {
         || DATA_FILES.contains(&path)
         || ASSETS.contains(&path)
         || path == "icon.svg"
+        || path.starts_with("early-")
 }
 
 #[test]

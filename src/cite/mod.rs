@@ -82,7 +82,7 @@ pub fn citation(
         ],
     );
     let note = plan.messages.get(Msg::CiteNote);
-    format!("{words}\n{note}")
+    format!("{}\n{note}", words.trim_end())
 }
 
 /// What is copied: the words of the passages, then where they are from. Several passages carry

@@ -4,7 +4,8 @@ use super::Printer;
 use super::prose::Anchors;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::reading::section_id;
+use crate::plan::NodeKey;
+use crate::reading::{section_id, sections};
 use crate::route::Route;
 use crate::text::{Part, Section};
 
@@ -29,8 +30,19 @@ pub(super) fn reader(p: &Printer, html: &mut Html) {
         .leaf("p", &[("class", "editorial")], &plan.meta.title_basis)
         .leaf("p", &[("class", "detail__lead")], &lead);
     p.tools(html);
+    // Where a visitor goes on is not known yet: from the beginning.
+    let first = sections(document).first().copied();
+    let first = first.unwrap_or(Section::Preamble);
+    let start = p.section_label(first);
     html.open("p", &[("class", "resume"), ("hidden", "")])
-        .leaf("a", &[("class", "action")], "")
+        .leaf(
+            "a",
+            &[
+                ("class", "action"),
+                ("href", &format!("#{}", section_id(first))),
+            ],
+            &p.fill(Msg::ReadAgain, &[("title", &start)]),
+        )
         .close("p")
         .open(
             "div",
@@ -47,18 +59,6 @@ pub(super) fn reader(p: &Printer, html: &mut Html) {
 /// Every part and article; folded until it is wanted. Alive, it follows the reading, and two
 /// links beside it lead to the section before and the section after.
 fn contents(p: &Printer, html: &mut Html) {
-    let document = &p.plan.document;
-    let link = |html: &mut Html, class: &str, section: Section, words: &str| {
-        let id = section_id(section);
-        let attributes = [
-            ("class", class),
-            ("id", &*format!("to-{id}")),
-            ("href", &*format!("#{id}")),
-        ];
-        html.open("li", &[])
-            .leaf("a", &attributes, words)
-            .close("li");
-    };
     html.open(
         "nav",
         &[
@@ -72,23 +72,24 @@ fn contents(p: &Printer, html: &mut Html) {
     .leaf("span", &[("class", "contents__now")], "")
     .close("summary")
     .open("ol", &[("class", "contents__list"), ("id", "contents")]);
-    let end = |html: &mut Html, section: Section| {
-        if !document.paragraphs(section).is_empty() {
-            let name = p.section_label(section);
-            link(html, "contents__part", section, &name);
-        }
-    };
-    end(html, Section::Preamble);
-    for part in &document.parts {
-        let section = Section::Part(part.number);
-        link(html, "contents__part", section, p.plan.words(part.heading));
-        for article in &part.articles {
-            let section = Section::Article(article.number);
-            let words = format!("{}. {}", article.number, p.plan.words(article.title));
-            link(html, "contents__article", section, &words);
-        }
+    for section in sections(&p.plan.document) {
+        let (class, words) = match section {
+            Section::Article(n) => ("contents__article", p.plan.node_label(&NodeKey::Article(n))),
+            _ => ("contents__part", p.section_label(section)),
+        };
+        let id = section_id(section);
+        html.open("li", &[])
+            .leaf(
+                "a",
+                &[
+                    ("class", class),
+                    ("id", &format!("to-{id}")),
+                    ("href", &format!("#{id}")),
+                ],
+                &words,
+            )
+            .close("li");
     }
-    end(html, Section::Closing);
     html.close("ol").close("details");
     for (way, name, sign) in [
         ("prev", Msg::ReadBefore, "‹"),

@@ -60,6 +60,9 @@ impl Tools {
             let href = href.map(|section| format!("#{}", section_id(*section)));
             browser::set(&format!(".contents [rel={way}]"), "href", href.as_deref());
         }
+        if at > 0 {
+            browser::set(".resume", "hidden", Some(""));
+        }
         // Who has not begun keeps the place of the last time.
         if keep && at > 0 {
             let size = self.settings.get().size;
