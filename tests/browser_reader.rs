@@ -480,7 +480,7 @@ fn on_paper_there_are_the_words_and_not_the_interface() {
         "朗读",
         "目录",
         "总览",
-        "放大",
+        "点名次数",
         "战略树",
         "¶",
     ];
