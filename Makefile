@@ -70,7 +70,7 @@ lint: pack ## Look for mistakes with clippy: core, native, browser
 	cargo clippy --all-targets --features journeys -- -D warnings
 	cargo clippy --target wasm32-unknown-unknown --features hydrate --lib --bin explorer -- -D warnings
 	cargo clippy --target wasm32-unknown-unknown --features annex --lib --bin annex -- -D warnings
-	cargo clippy --target wasm32-unknown-unknown --features finder --lib --bin finder -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --features desk --lib --bin desk -- -D warnings
 
 test-native: ## Run the tests that need no browser
 	cargo test --features journeys --lib --bins $(NATIVE_TESTS:%=--test %)

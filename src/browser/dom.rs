@@ -90,7 +90,7 @@ pub fn focus_quietly(id: &str) {
 
 /// Calls `then` when the present changes are on the page.
 pub fn after_painting(then: impl FnOnce() + 'static) {
-    gloo::timers::callback::Timeout::new(0, then).forget();
+    super::wait::later(0, Box::new(then)).forget();
 }
 
 /// The way from the printed page to the site's root, as the builder wrote it.

@@ -19,6 +19,7 @@ mod reader;
 mod search;
 mod strategy;
 mod suggestions;
+mod tools;
 mod topic;
 mod zone;
 

@@ -10,8 +10,8 @@ use super::site::{fingerprint, squeeze_glue};
 pub(super) struct Programs {
     /// Exhibit mode and QR codes.
     annex: Option<String>,
-    /// Search.
-    finder: Option<String>,
+    /// Search, and the tools of a page.
+    desk: Option<String>,
 }
 
 /// Gives the files of the programs their fingerprints; a program that Trunk has not staged is
@@ -22,7 +22,7 @@ pub(super) fn name_programs(folder: &Path, annex_style: &Path) -> io::Result<Pro
     }
     Ok(Programs {
         annex: name_program(folder, "annex", &[".js", "_bg.wasm", ".css"])?,
-        finder: name_program(folder, "finder", &[".js", "_bg.wasm"])?,
+        desk: name_program(folder, "desk", &[".js", "_bg.wasm"])?,
     })
 }
 
@@ -47,9 +47,9 @@ fn name_program(folder: &Path, program: &str, endings: &[&str]) -> io::Result<Op
 
 impl Programs {
     /// The lines of the boot script that import each program once it is asked for: the annex by
-    /// an address with `exhibit=1` or by `yantu:qr`, the finder by `yantu:find`. An exhibit that
+    /// an address with `exhibit=1` or by `yantu:qr`, the desk by `yantu:desk`. An exhibit that
     /// did not get the annex tries again by loading the page anew; the explorer is told of a
-    /// finder that did not come, and may ask again.
+    /// desk that did not come, and may ask again.
     pub(super) fn boot_lines(&self) -> String {
         let mut lines = String::from(
             "const got = {};\n\
@@ -76,9 +76,20 @@ impl Programs {
                  addEventListener(\"yantu:qr\", annex);\n"
             ));
         }
-        if let Some(name) = &self.finder {
+        if let Some(name) = &self.desk {
+            // A device without a Chinese voice gets no button for reading aloud.
+            lines.push_str(
+                "const voices = window.speechSynthesis;\n\
+                 const speaks = () => {\n\
+                 \x20 if (voices.getVoices().some((voice) => /^zh/i.test(voice.lang))) html.dataset.voice = \"\";\n\
+                 };\n\
+                 if (voices) {\n\
+                 \x20 speaks();\n\
+                 \x20 voices.onvoiceschanged = speaks;\n\
+                 }\n",
+            );
             lines.push_str(&format!(
-                "addEventListener(\"yantu:find\", () => call(\"./{name}\", () => dispatchEvent(new Event(\"yantu:lost\"))));\n"
+                "addEventListener(\"yantu:desk\", () => call(\"./{name}\", () => dispatchEvent(new Event(\"yantu:lost\"))));\n"
             ));
         }
         lines
@@ -115,6 +126,6 @@ mod tests {
         assert_ne!(named("c"), named("d"), "another style is another release");
         let empty = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
         let none = name_programs(empty.path(), empty.path()).unwrap_or_default();
-        assert!(none.annex.is_none() && none.finder.is_none());
+        assert!(none.annex.is_none() && none.desk.is_none());
     }
 }

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::compress::compress_all;
 use super::data::{PLAN_SCHEMA, counties_geojson, plan_json};
+use super::early;
 use super::icon::{self, Ground};
 use super::manifest::{ICONS, manifest};
 use super::offline::{write_page_side, write_service_worker};
@@ -203,6 +204,7 @@ pub fn write_site(
         &folder.join("manifest.webmanifest"),
         manifest(plan, &palette),
     )?;
+    write(&folder.join(early::file()), early::script())?;
     write(&folder.join("robots.txt"), robots(settings))?;
     if let Some(site) = &settings.site_url {
         write(&folder.join("sitemap.xml"), sitemap(&routes, site))?;

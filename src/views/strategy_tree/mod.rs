@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::element::element;
 use super::state::Explorer;
+use super::tools::branch_button;
 use crate::markup::decimal;
 use crate::messages::Msg;
 use crate::route::Lens;
@@ -51,7 +52,7 @@ pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
         .fixed("id", "tree")
         .fixed("class", "stage__tree")
         .fixed_by("aria-label", title)
-        .around(vec![lens_switch(explorer), tree])
+        .around(vec![lens_switch(explorer), tree, branch_button(explorer)])
 }
 
 /// The words for a lens.
