@@ -1,6 +1,7 @@
 //! What the explorer shows: the address, what follows from it, and a little that does not.
 
 use leptos::prelude::*;
+use leptos::reactive::graph::Source as _;
 
 use super::search::Search;
 use super::strategy_tree::{Layout, layout_of};
@@ -76,6 +77,13 @@ fn selected_at(plan: &Plan, location: &Location) -> Selected {
     }
 }
 
+/// Forgets who follows a signal that has just been set. Whoever is still there has been told and
+/// follows it again as soon as it has looked; Leptos alone would keep for ever what is gone, and
+/// the rows of the tree come and go for weeks in a hall.
+fn forget_gone<T: Send + Sync + 'static>(signal: RwSignal<T>) {
+    signal.clear_subscribers();
+}
+
 impl Explorer {
     /// The explorer of a plan at an address, with links that start with `prefix`.
     pub fn new(plan: &'static Plan, location: Location, prefix: String) -> Self {
@@ -118,6 +126,7 @@ impl Explorer {
         let selected = selected_at(self.plan, &location);
         if self.selected.with_untracked(|before| *before != selected) {
             self.selected.set(selected);
+            forget_gone(self.selected);
         }
         let new_page = self
             .route
@@ -157,6 +166,9 @@ impl Explorer {
         });
         if let Some(layout) = layout.filter(|l| self.layout.with_untracked(|before| before != l)) {
             self.layout.set(layout);
+            forget_gone(self.layout);
+            self.tree_focus.notify();
+            forget_gone(self.tree_focus);
         }
     }
 
