@@ -263,14 +263,27 @@ fn the_whole_site_is_kept_on_request() {
 #[test]
 fn a_new_release_arrives_while_a_page_of_the_old_one_is_open() {
     let mut host = Host::publish(SMALL);
+    let annex = "annex-0123456789abcdef.js";
+    fs::write(host.file(annex), "'of the first'").expect("a file");
+    host.release();
     let browser = Browser::open(&Visitor::default());
     visit(&browser, &host.url("article/31/"));
     visit(&browser, &host.url(""));
+    let ask = || {
+        browser.script_async(&format!(
+            "const address = document.documentElement.dataset.root + '{annex}';
+             const answer = await fetch(address, {{ cache: 'reload' }});
+             return answer.ok ? await answer.text() : answer.status"
+        ))
+    };
+    assert_eq!(ask(), "'of the first'");
+    fs::remove_file(host.file(annex)).expect("removed");
     host.mark("2");
     assert!(update(&browser));
     assert_eq!(release_of(&browser), None, "the open page stays");
     browser.click("[data-county='430422']");
     browser.wait_for("[data-detail=county-430422]");
+    assert_eq!(ask(), "'of the first'", "the open page still finds its own");
     browser.assert_no_errors();
 
     host.cut();
@@ -283,6 +296,7 @@ fn a_new_release_arrives_while_a_page_of_the_old_one_is_open() {
     host.mark("3");
     assert!(update(&browser));
     assert!(caches(&browser) <= 2);
+    assert_eq!(ask(), 404);
 }
 
 #[test]
