@@ -24,7 +24,7 @@ NATIVE_TESTS := $(filter-out browser_%,$(basename $(notdir $(wildcard tests/*.rs
 
 # Every build packs its plan into the same place: one after the other.
 .NOTPARALLEL:
-.PHONY: help setup tools press pack seeds build second-dist serve test lint fmt-check test-native test-door test-browser bench fmt clean
+.PHONY: help setup tools press pack seeds build single second-dist serve test lint fmt-check test-native test-door test-browser bench fmt clean
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -48,6 +48,9 @@ seeds: press ## Re-derive the structured data from the source text
 build: press ## Build the site into dist/
 	env -u NO_COLOR trunk build --release --offline --public-url '$(PUBLIC_URL)' --dist '$(DIST)'
 
+single: build ## Build the site, and all of it as one HTML file in dist/
+	$(PRESS) single '$(DIST)'
+
 # Afterwards the packed plan is the one of SEEDS again, for whatever is compiled next.
 second-dist: press
 	@$(MAKE) build SEEDS=$(SECOND_SEEDS) DIST=$(SECOND_DIST)
@@ -57,7 +60,7 @@ serve: build ## Build the site and serve it on http://127.0.0.1:8080
 	$(PRESS) serve $(DIST) --port $(PORT)
 
 test: setup fmt-check lint test-native test-door ## Run every check and every test, browsers included
-	@$(MAKE) build test-browser
+	@$(MAKE) single test-browser
 
 fmt-check:
 	cargo fmt --check
@@ -66,6 +69,8 @@ lint: pack ## Look for mistakes with clippy: core, native, browser
 	cargo clippy --all-targets -- -D warnings
 	cargo clippy --all-targets --features journeys -- -D warnings
 	cargo clippy --target wasm32-unknown-unknown --features hydrate --lib --bin explorer -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --features annex --lib --bin annex -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --features finder --lib --bin finder -- -D warnings
 
 test-native: ## Run the tests that need no browser
 	cargo test --features journeys --lib --bins $(NATIVE_TESTS:%=--test %)
@@ -76,7 +81,7 @@ test-door: pack ## Run the tests of the door to the browser, in Chromium
 	WASM_BINDGEN_TEST_WEBDRIVER_JSON=.ci/webdriver.json CHROMEDRIVER=$${CHROMEDRIVER:-$$(command -v chromedriver)} \
 	cargo test --target wasm32-unknown-unknown --profile door --features hydrate --test door
 
-test-browser: second-dist ## Run the journeys in Chromium, on the site in dist/
+test-browser: second-dist ## Run the journeys in Chromium, on the site and the single file in dist/
 	cargo test --features journeys --test 'browser_*'
 
 bench: ## Measure

@@ -3,13 +3,16 @@
 //! Read it as a table of contents, from the pure core down to the browser:
 
 pub mod cite;
+pub mod exhibit;
 pub mod geo;
 pub mod markup;
 pub mod messages;
+pub mod order;
 pub mod pages;
 pub mod plan;
 pub mod reading;
 pub mod route;
+pub mod search;
 pub mod text;
 pub mod tree;
 pub mod viewport;
@@ -17,13 +20,19 @@ pub mod viewport;
 #[cfg(feature = "seeds")]
 pub mod seeds;
 
-#[cfg(any(feature = "ssr", feature = "hydrate"))]
+#[cfg(any(feature = "door", feature = "ssr"))]
 pub mod browser;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod views;
 
 #[cfg(feature = "hydrate")]
 pub mod start;
+
+#[cfg(feature = "annex")]
+pub mod annex;
+
+#[cfg(feature = "finder")]
+pub mod finder;
 
 #[cfg(feature = "press")]
 pub mod press;

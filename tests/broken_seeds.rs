@@ -38,6 +38,30 @@ const SOURCE: &str = "source/000_bc3763cfde610e31.txt";
 
 /// Name of the case, file, damage.
 const CASES: &[(&str, &str, Damage)] = &[
+    // Scenes
+    (
+        "scene-quotation-not-in-the-text",
+        "scenes.json",
+        Words("推动体育设施向社会开放", "体育设施向社会开放吧"),
+    ),
+    (
+        "scene-of-no-page",
+        "scenes.json",
+        Words(r#""page": "topic/sports/""#, r#""page": "topic/chess/""#),
+    ),
+    (
+        "scene-with-a-node-of-another-lens",
+        "scenes.json",
+        Words(
+            r#""lens": "centres", "open": "centre-hub""#,
+            r#""lens": "zones", "open": "centre-hub""#,
+        ),
+    ),
+    (
+        "scene-in-an-unknown-layer",
+        "scenes.json",
+        First(r#""layer": "scope""#, r#""layer": "scopes""#),
+    ),
     // Quotations and sentences
     (
         "quotation-not-in-the-text",
@@ -534,6 +558,7 @@ fn what_a_plan_need_not_have_may_be_missing() {
         "strategies.json",
         "threads.json",
         "background.json",
+        "scenes.json",
     ] {
         fs::remove_file(seeds.path().join(file)).expect("removed");
     }

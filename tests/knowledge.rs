@@ -7,7 +7,7 @@ use serde_json::Value;
 use yantu::plan::{
     FigureKind, Level, Plan, Relation, ScopeKind, Selection, Slug, Stage, Strategy, StrategyKind,
 };
-use yantu::route::Route;
+use yantu::route::{Location, Route};
 use yantu::seeds::{Folder, Seeds, load};
 use yantu::text::{Section, SentenceId, Span};
 
@@ -272,6 +272,8 @@ fn places_on_the_map_have_a_source_and_lie_in_their_division() {
     }
     assert_eq!(points, 3);
     for place in &plan().places {
+        // What a source tells of a division is told with the source; the rest claims no division.
+        assert!(place.division.is_none() || !place.source.is_empty());
         assert!(!place.outside || (place.division.is_none() && place.point.is_none()));
         assert!(!place.occurrences.is_empty(), "{}", place.name);
     }
@@ -400,6 +402,94 @@ fn sentences_land_where_their_words_say() {
 }
 
 #[test]
+fn a_place_alone_in_its_words_is_a_link_to_where_it_is_listed() {
+    let (_, partner) = plan().place("yangtze-river-delta").expect("a place");
+    let (_, airport) = plan().place("nanyue-airport").expect("a place");
+    for (place, address) in [
+        (partner, "#place-yangtze-river-delta"),
+        (airport, "county/430422/#place-nanyue-airport"),
+    ] {
+        let location = plan().place_location(place);
+        assert_eq!(location.to_string(), address);
+        for occurrence in &place.occurrences {
+            let piece = plan()
+                .pieces(occurrence.span)
+                .into_iter()
+                .find(|piece| piece.span == occurrence.span);
+            let target = piece.and_then(|piece| piece.target);
+            assert_eq!(target.as_ref(), Some(&location), "{}", place.name);
+        }
+    }
+}
+
+#[test]
+fn of_the_same_words_the_stronger_kind_wins() {
+    let (at, place) = plan().place("hunan-free-trade-zone").expect("a place");
+    let occurrence = place.occurrences.first().expect("an occurrence");
+    let pieces = plan().pieces(occurrence.span);
+    let expected = Location::page(Route::Strategy(slug("hunan-ftz")));
+    assert_eq!(pieces.len(), 1);
+    assert_eq!(pieces[0].target.as_ref(), Some(&expected));
+    let found: Vec<u16> = plan()
+        .places_inside(&strategy("hunan-ftz").occurrences)
+        .collect();
+    assert_eq!(found, [at]);
+}
+
+#[test]
+fn a_centre_led_by_one_district_is_the_whole_citys() {
+    let centre = Selection::Strategy(slug("culture-wellness-centre"));
+    assert_eq!(related(&centre), [1, 0, 11]);
+    let university = Selection::Strategy(slug("double-first-class"));
+    assert_eq!(related(&university), [0, 0, 12]);
+    let cluster = Selection::Strategy(slug("xi-nan-yun-da"));
+    assert_eq!(related(&cluster), [0, 5, 0]);
+    // Where it is not plain why something lands there, the reason is written down.
+    for id in [
+        "culture-wellness-centre",
+        "double-first-class",
+        "xi-nan-yun-da",
+    ] {
+        let (at, _) = plan().strategy(id).expect("a strategy");
+        let note = &SEEDS.editorial.strategies[usize::from(at)];
+        assert!(!note.placed.is_empty(), "{id}");
+    }
+}
+
+#[test]
+fn the_account_of_the_readings_is_the_one_in_full() {
+    let readings = plan().method.readings.as_ref().expect("two readings");
+    let full = std::fs::read_to_string("seeds/READINGS.md").expect("readable");
+    let row = full
+        .lines()
+        .find(|line| line.starts_with("| **all"))
+        .expect("the row of all tags");
+    assert!(row.contains(&format!("({} tags)", readings.tags)), "{row}");
+    assert!(row.contains(&format!("| {} |", readings.kappa)), "{row}");
+    let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+    let number = |cell: &str| -> f64 {
+        cell.trim_end_matches(" %")
+            .parse()
+            .expect("a number in the table")
+    };
+    let differences = number(cells[3]) + number(cells[4]);
+    assert_eq!(f64::from(readings.differences), differences);
+    let agreement: f64 = readings.agreement.parse().expect("a number");
+    assert!((number(cells[6]) - agreement).abs() < 0.05, "{row}");
+    let together = full
+        .lines()
+        .find(|line| line.starts_with("| **together**"))
+        .expect("the row of both");
+    assert!(together.contains(&format!(
+        "**{}** | **{}**",
+        readings.differences, readings.kept
+    )));
+    assert!(full.contains(&format!("In addition {} tags", readings.dropped)));
+    let sentences = plan().document.sentences().count();
+    assert!(full.contains(&format!("All {sentences} sentences")));
+}
+
+#[test]
 fn strategies_and_topics_land_too() {
     // Its own name says where: 美丽乡村, 城区第二饮用水源.
     assert_eq!(
@@ -498,8 +588,9 @@ fn pieces_are_the_exact_words_and_every_named_thing_is_a_link() {
             assert_eq!(piece.span.start, at, "{id}: a gap or an overlap");
             assert!(!piece.span.is_empty(), "{id}: an empty piece");
             at = piece.span.end;
-            if let Some(route) = &piece.target {
-                assert_ne!(route.clone().within(plan()), Route::NotFound, "{id}");
+            if let Some(target) = &piece.target {
+                let route = target.route.clone();
+                assert_ne!(route.within(plan()), Route::NotFound, "{id}");
             }
         }
         assert_eq!(at, whole.end, "{id}");
@@ -515,9 +606,11 @@ fn pieces_are_the_exact_words_and_every_named_thing_is_a_link() {
             .map(|o| o.span);
         let mentions = plan().mentions.iter().map(|m| m.span);
         let zones = plan().zone_mentions.iter().map(|m| m.span);
+        let places = plan().places.iter().flat_map(|p| &p.occurrences);
         for span in occurrences
             .chain(mentions)
             .chain(zones)
+            .chain(places.map(|o| o.span))
             .filter(|s| whole.contains(*s))
         {
             assert!(linked(span), "{id}: “{}” is no link", plan().words(span));
@@ -554,7 +647,7 @@ fn a_strategy_that_lies_in_no_longer_name_is_a_link_to_its_own_page() {
             let target = piece.and_then(|piece| piece.target);
             assert_eq!(
                 target,
-                Some(Route::Strategy(strategy.id.clone())),
+                Some(Location::page(Route::Strategy(strategy.id.clone()))),
                 "{}",
                 strategy.name
             );
@@ -609,7 +702,11 @@ fn the_plan_survives_packing() {
     assert_eq!(unpacked.strategies.len(), plan().strategies.len());
     assert!(unpacked.text == plan().text && unpacked.topic_tags == plan().topic_tags);
     assert_eq!(postcard::to_allocvec(&unpacked).as_ref(), Ok(&packed));
-    println!("packed: {} bytes", packed.len());
+    // The words and kinds of the figures go along, for under a kilobyte.
+    assert_eq!(unpacked.figures.len(), plan().figures.len());
+    let figures = postcard::to_allocvec(&plan().figures).expect("packed");
+    assert!(figures.len() < 1024, "{} bytes", figures.len());
+    println!("packed: {} bytes, figures {}", packed.len(), figures.len());
     if let Ok(path) = std::env::var("PACK") {
         std::fs::write(path, packed).expect("written");
     }

@@ -73,6 +73,54 @@ struct Mistake {
 
 const MISTAKES: &[Mistake] = &[
     Mistake {
+        name: "weak place without a source",
+        file: "places.json",
+        change: |json| record(json, "places", "dongzhou-island")["source"] = json!(null),
+        record: "place “dongzhou-island”",
+        field: "source",
+        cause: "the field is empty",
+    },
+    Mistake {
+        name: "whole city without a reason",
+        file: "strategies.json",
+        change: |json| record(json, "strategies", "culture-wellness-centre")["placed"] = json!(""),
+        record: "strategy “culture-wellness-centre”",
+        field: "placed",
+        cause: "the field is empty",
+    },
+    Mistake {
+        name: "doubt without words",
+        file: "method.json",
+        change: |json| json["doubts"][0]["text"] = json!(" "),
+        record: "doubt 1 “同一份规则”",
+        field: "text",
+        cause: "the field is empty",
+    },
+    Mistake {
+        name: "agreement out of range",
+        file: "method.json",
+        change: |json| json["readings"]["agreement"] = json!(995),
+        record: "readings",
+        field: "agreement",
+        cause: "995 is out of range",
+    },
+    Mistake {
+        name: "more kept than differed",
+        file: "method.json",
+        change: |json| json["readings"]["kept"] = json!(81),
+        record: "readings",
+        field: "kept",
+        cause: "81 of 80 were kept",
+    },
+    Mistake {
+        name: "period that ends before it begins",
+        file: "plan.json",
+        change: |json| json["period"]["to"] = json!(2020),
+        record: "plan",
+        field: "period.to",
+        cause: "2020 lies before 2021",
+    },
+    Mistake {
         name: "quote not in its sentence",
         file: "strategies.json",
         change: |json| {
@@ -347,6 +395,7 @@ fn a_plan_without_any_of_it_is_a_plan() {
         "zones",
         "centres",
         "mentions",
+        "scenes",
     ] {
         fs::remove_file(seeds.0.join(file).with_extension("json")).expect("deleted");
     }

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use scraper::{ElementRef, Html, Selector};
 use yantu::messages::Msg;
 use yantu::pages::print;
-use yantu::plan::{Basis, MentionForm, NodeKey, Plan};
-use yantu::press::{Assets, PageWriter};
+use yantu::plan::{Basis, Certainty, FigureKind, MentionForm, NodeKey, Plan};
+use yantu::press::{Assets, PageWriter, Palette};
 use yantu::route::{DATA_FILES, Location, Route};
 use yantu::seeds::{Folder, load};
 use yantu::text::{Article, Section, SentenceId, Span};
@@ -54,6 +54,7 @@ fn writer(plan: &'static Plan, public_url: &str) -> PageWriter {
             js,
             wasm,
             css,
+            palette: Palette::default(),
         },
         public_url: public_url.to_owned(),
         site_url: None,
@@ -115,6 +116,28 @@ fn words(element: ElementRef) -> String {
 
 fn attribute<'a>(element: &ElementRef<'a>, name: &str) -> &'a str {
     element.value().attr(name).unwrap_or_default()
+}
+
+/// The section of the detail with this heading.
+fn section(page: &Html, title: Msg) -> Option<ElementRef<'_>> {
+    let title = PLAN.messages.get(title);
+    all(page, "main section").find(|section| {
+        let headings = within(*section, "h2");
+        headings.first().is_some_and(|h2| words(*h2) == title)
+    })
+}
+
+/// Whether the detail of a page has a link to an address below the site's root.
+fn leads_to(route: &Route, address: &str) -> bool {
+    all(&page(route), "main a[href]").any(|link| {
+        let (path, anchor) = resolve(route, attribute(&link, "href"));
+        let anchor = if anchor.is_empty() {
+            anchor
+        } else {
+            format!("#{anchor}")
+        };
+        format!("{path}{anchor}") == address
+    })
 }
 
 /// The text from the first to the last character of an article.
@@ -288,6 +311,338 @@ fn the_reader_holds_every_sentence_once_in_order() {
     for article in PLAN.document.articles() {
         let heading = words(only(&page, &format!("#a{} > h3", article.number)));
         assert_eq!(heading, PLAN.words(article.heading));
+    }
+}
+
+/// Every place in the text where something is named, and the addresses that tell of it.
+fn named() -> Vec<(Span, String)> {
+    let route = |route: Route| route.to_string();
+    let mentions = PLAN.mentions.iter().map(|m| {
+        let division = &PLAN.divisions[usize::from(m.division)];
+        (m.span, route(Route::County(division.adcode)))
+    });
+    let zones = PLAN.zone_mentions.iter().map(|m| {
+        let zone = &PLAN.zones[usize::from(m.zone)];
+        (m.span, route(Route::Zone(zone.id.clone())))
+    });
+    let strategies = PLAN.strategies.iter().flat_map(|s| {
+        let address = route(Route::Strategy(s.id.clone()));
+        s.occurrences.iter().map(move |o| (o.span, address.clone()))
+    });
+    let places = PLAN.places.iter().flat_map(|place| {
+        let address = PLAN.place_location(place).to_string();
+        place
+            .occurrences
+            .iter()
+            .map(move |o| (o.span, address.clone()))
+    });
+    mentions
+        .chain(zones)
+        .chain(strategies)
+        .chain(places)
+        .collect()
+}
+
+/// The links inside an element of exact words: where each begins and ends in its words, and the
+/// address it leads to.
+fn links_in(route: &Route, element: ElementRef) -> Vec<(usize, usize, String)> {
+    let mut at = 0;
+    let mut links = Vec::new();
+    for node in element.descendants() {
+        if let Some(text) = node.value().as_text() {
+            at += text.len();
+        } else if let Some(link) = ElementRef::wrap(node).filter(|e| e.value().name() == "a") {
+            let (path, anchor) = resolve(route, attribute(&link, "href"));
+            let anchor = if anchor.is_empty() {
+                anchor
+            } else {
+                format!("#{anchor}")
+            };
+            links.push((at, at + words(link).len(), format!("{path}{anchor}")));
+        }
+    }
+    links
+}
+
+#[test]
+fn every_named_thing_in_the_reader_is_a_link_to_its_page() {
+    let page = page(&Route::Read);
+    let named = named();
+    let of_same_words = |span: Span| named.iter().filter(move |(other, _)| *other == span);
+    let mut links = Vec::new();
+    for (id, sentence) in PLAN.document.sentences() {
+        let anchor = match id.section {
+            Section::Article(n) => format!("a{n}s{}", id.number),
+            Section::Part(n) => format!("p{n}s{}", id.number),
+            Section::Preamble => format!("preamble-s{}", id.number),
+            Section::Closing => format!("closing-s{}", id.number),
+        };
+        let start = sentence.start as usize;
+        let element = only(&page, &format!("#{anchor}"));
+        for (from, to, address) in links_in(&Route::Read, element) {
+            let span = Span::new(start + from, start + to);
+            let known = of_same_words(span).any(|(_, other)| *other == address);
+            assert!(known, "{id}: “{}” leads to /{address}", PLAN.words(span));
+            links.push(span);
+        }
+    }
+    // Titles are links to their articles; all else that is named lies in a link of its own, or
+    // in one of the longer name that holds it.
+    let titles: Vec<Span> = PLAN
+        .document
+        .articles()
+        .map(|a| a.heading)
+        .chain(PLAN.document.parts.iter().map(|p| p.heading))
+        .collect();
+    let mut count = 0;
+    for (span, address) in &named {
+        if titles.iter().any(|title| title.contains(*span)) {
+            continue;
+        }
+        let linked = links.iter().any(|link| link.contains(*span));
+        assert!(linked, "“{}” (/{address}) is no link", PLAN.words(*span));
+        count += 1;
+    }
+    assert!(count > 400, "only {count} names");
+    // A place whose name lies in a strategy's: the strategy's page leads on to it.
+    for place in &PLAN.places {
+        let address = PLAN.place_location(place).to_string();
+        for strategy in &PLAN.strategies {
+            let mut names = strategy.occurrences.iter().map(|o| o.span);
+            let inside = |name: Span| place.occurrences.iter().any(|o| name.contains(o.span));
+            if names.any(inside) {
+                let route = Route::Strategy(strategy.id.clone());
+                assert!(leads_to(&route, &address), "/{route} to /{address}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_division_or_zone_inside_a_longer_name_is_reached_through_its_page() {
+    let (mut count, named) = (0, named());
+    for strategy in &PLAN.strategies {
+        let route = Route::Strategy(strategy.id.clone());
+        for (span, address) in &named {
+            let other: Route = match address.split_once('#') {
+                Some(_) => continue,
+                None => address.parse().expect("never fails"),
+            };
+            let kind = matches!(other, Route::County(_) | Route::Zone(_));
+            if kind && strategy.occurrences.iter().any(|o| o.span.contains(*span)) {
+                assert!(leads_to(&route, address), "/{route} to /{address}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count >= 7, "only {count} names");
+}
+
+#[test]
+fn a_place_says_how_sure_it_is_where_it_lies() {
+    for place in &PLAN.places {
+        let Some(division) = place.division else {
+            continue;
+        };
+        let route = Route::County(PLAN.divisions[usize::from(division)].adcode);
+        let key = match place.certainty {
+            Certainty::Sourced => Msg::PlaceSourced,
+            Certainty::Weak => Msg::PlaceWeak,
+            other => panic!("{} lies in {route}, and it is {other:?}", place.name),
+        };
+        let basis = PLAN.messages.fill(key, &[("source", &place.source)]);
+        assert!(
+            words(only(&page(&route), "main")).contains(&basis),
+            "{basis}"
+        );
+    }
+    let overview = page(&Route::Overview);
+    let weak = PLAN
+        .places
+        .iter()
+        .filter(|place| place.certainty == Certainty::Weak);
+    let drawn = weak.filter(|place| place.point.is_some()).count();
+    assert_eq!(all(&overview, ".county-map__place--weak").count(), drawn);
+}
+
+#[test]
+fn every_place_is_listed_where_its_links_lead() {
+    for place in &PLAN.places {
+        let location = PLAN.place_location(place);
+        let page = page(&location.route);
+        let listed = only(&page, &format!("#{}", location.anchor));
+        assert!(words(listed).starts_with(&place.name), "/{location}");
+    }
+    let overview = page(&Route::Overview);
+    for link in &PLAN.links {
+        let shown = only(&overview, &format!("#{}", link.anchor()));
+        assert_eq!(words(shown), link.verb);
+        let (path, _) = resolve(&Route::Overview, attribute(&shown, "href"));
+        let sentence = NodeKey::Sentence(link.sentence).location();
+        assert_eq!(path, sentence.route.to_string(), "{}", link.id);
+    }
+}
+
+#[test]
+fn an_article_shows_the_figures_it_states() {
+    let mut count = 0;
+    for article in PLAN.document.articles() {
+        let section = Section::Article(article.number);
+        let figures: Vec<_> = PLAN.figures_in(section).collect();
+        let route = Route::Article(article.number);
+        let page = page(&route);
+        let shown: Vec<ElementRef> = all(&page, ".figures li").collect();
+        assert_eq!(shown.len(), figures.len(), "/{route}");
+        for (shown, figure) in shown.into_iter().zip(figures) {
+            let quoted = within(shown, "a[href] [data-quote]");
+            assert_eq!(words(quoted[0]), PLAN.words(figure.span), "/{route}");
+            let link = within(shown, "a[href]")[0];
+            let (path, anchor) = resolve(&route, attribute(&link, "href"));
+            assert_eq!(path, route.to_string());
+            let expected = match figure.sentence.number {
+                0 => String::new(),
+                n => format!("s{n}"),
+            };
+            assert_eq!(anchor, expected, "/{route}");
+            count += 1;
+        }
+    }
+    assert!(count > 90, "only {count} figures");
+}
+
+#[test]
+fn overview_and_about_say_that_no_number_is_set_for_the_last_year() {
+    let period = PLAN.meta.period.as_ref().expect("a period");
+    assert_eq!(period.to, 2025);
+    let amounts: Vec<&str> = PLAN
+        .figures
+        .iter()
+        .filter(|figure| figure.kind == FigureKind::Amount)
+        .map(|figure| PLAN.words(figure.span))
+        .collect();
+    let values: [(&str, &dyn std::fmt::Display); 2] = [("year", &period.to), ("n", &amounts.len())];
+    let statement = PLAN.messages.fill(Msg::TargetsNone, &values);
+    for route in [Route::Overview, Route::About] {
+        let page = page(&route);
+        let detail = words(only(&page, "main"));
+        let (_, after) = detail.split_once(&statement).expect("the statement");
+        assert!(after.starts_with(amounts[0]), "/{route}");
+    }
+}
+
+#[test]
+fn the_page_about_the_explorer_tells_method_counts_sources_and_doubts() {
+    let detail = words(only(&page(&Route::About), "main"));
+    let readings = PLAN.method.readings.as_ref().expect("two readings");
+    for figure in [&readings.agreement, &readings.kappa] {
+        assert!(detail.contains(figure.as_str()), "{figure}");
+    }
+    for doubt in &PLAN.method.doubts {
+        assert!(detail.contains(&doubt.title) && detail.contains(&doubt.text));
+    }
+    for item in &PLAN.background {
+        assert!(detail.contains(&item.source), "{}", item.source);
+    }
+    for place in PLAN.places.iter().filter(|place| place.division.is_some()) {
+        assert!(detail.contains(&place.source), "{}", place.name);
+    }
+    let count = |n: usize| detail.contains(&format!(" {n} "));
+    assert!(count(PLAN.strategies.len()) && count(PLAN.places.len()) && count(PLAN.figures.len()));
+}
+
+#[test]
+fn a_thread_names_each_of_its_stages_once() {
+    let overview = page(&Route::Overview);
+    for centre in &PLAN.centres {
+        let fold = only(&overview, &format!("#centre-{}", centre.id));
+        let stages: Vec<String> = within(fold, ".detail__group")
+            .into_iter()
+            .map(words)
+            .collect();
+        let once: BTreeSet<&String> = stages.iter().collect();
+        assert_eq!(once.len(), stages.len(), "{}: {stages:?}", centre.id);
+        let thread = PLAN.thread(centre.id.as_str()).expect("a thread");
+        assert_eq!(within(fold, ".quote").len(), thread.steps.len());
+        // The strategy of the same words shows the thread as well.
+        let own = within(fold, "a.action")[0];
+        let (path, _) = resolve(&Route::Overview, attribute(&own, "href"));
+        let own = page(&path.parse().expect("never fails"));
+        let shown = section(&own, Msg::StrategyThread).expect("the thread");
+        assert_eq!(within(shown, ".quote").len(), thread.steps.len());
+    }
+}
+
+#[test]
+fn every_kind_of_page_says_what_else_speaks_of_its_subject() {
+    for (path, titles) in [
+        (
+            "article/29/",
+            &[
+                Msg::ArticleStrategies,
+                Msg::ArticleElsewhere,
+                Msg::ArticleTopics,
+            ][..],
+        ),
+        (
+            "county/430422/",
+            &[Msg::CountyStrategies, Msg::CountyPlaces],
+        ),
+        (
+            "zone/core/",
+            &[Msg::ZoneStrategies, Msg::ArticleElsewhere, Msg::ZoneOthers],
+        ),
+        (
+            "strategy/nanyue-tourism-zone/",
+            &[
+                Msg::StrategyPlaces,
+                Msg::StrategyBeside,
+                Msg::StrategyTopics,
+            ],
+        ),
+        (
+            "topic/elder-care/",
+            &[Msg::TopicBeside, Msg::TopicStrategies],
+        ),
+    ] {
+        let route: Route = path.parse().expect("never fails");
+        let page = page(&route);
+        for title in titles {
+            let section = section(&page, *title).unwrap_or_else(|| panic!("/{route}: {title:?}"));
+            assert!(
+                !within(section, "a[href]").is_empty(),
+                "/{route}: {title:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn without_script_every_lens_and_layer_leads_to_its_list() {
+    for path in ["", "read/", "article/31/", "county/430412/", "404.html"] {
+        let route: Route = path.parse().expect("never fails");
+        let (route, page) = (&route, &page(&route));
+        for (name, anchor) in [
+            ("lens=parts", "tree"),
+            ("lens=centres", "centres"),
+            ("lens=zones", "pattern"),
+            ("lens=programmes", "strategies"),
+            ("lens=topics", "topics"),
+            ("layer=zones", "map"),
+            ("layer=scope", "map"),
+            ("layer=mentions", "divisions"),
+            ("layer=places", "links"),
+        ] {
+            let link = only(page, &format!(".switch a[href*='?{name}#']"));
+            let (path, found) = resolve(route, attribute(&link, "href"));
+            assert_eq!(found, anchor, "/{route}");
+            let own = ["tree", "map"].contains(&anchor);
+            let expected = if own {
+                route.to_string()
+            } else {
+                String::new()
+            };
+            assert_eq!(path, expected, "/{route}: {name}");
+        }
     }
 }
 
@@ -503,8 +858,9 @@ fn nothing_inline_nothing_foreign() {
 fn resolve(route: &Route, href: &str) -> (String, String) {
     let own = route.to_string();
     let (address, anchor) = href.split_once('#').unwrap_or((href, ""));
-    // A query alone is another look at the same page.
-    if address.is_empty() || address.starts_with('?') {
+    // A query is another look at a page.
+    let address = address.split('?').next().unwrap_or_default();
+    if address.is_empty() {
         return (own, anchor.to_owned());
     }
     let shown = if *route == Route::NotFound {
@@ -531,7 +887,7 @@ fn exists(path: &str) -> bool {
     IDS.contains_key(path)
         || DATA_FILES.contains(&path)
         || ASSETS.contains(&path)
-        || path == "icon.svg"
+        || ["icon.svg", "icon-192.png", "manifest.webmanifest"].contains(&path)
         || path.starts_with("early-")
 }
 
@@ -874,7 +1230,9 @@ fn a_county_page_has_its_zone_and_its_mentions_or_says_that_there_is_none() {
             "/{route}"
         );
 
-        let neighbours: BTreeSet<String> = all(&page, "main .chip").map(words).collect();
+        let neighbours = section(&page, Msg::CountyNeighbours).expect("neighbours");
+        let neighbours: BTreeSet<String> =
+            within(neighbours, ".chip").into_iter().map(words).collect();
         let expected: BTreeSet<String> = PLAN.map.neighbours[usize::from(index)]
             .iter()
             .map(|other| PLAN.divisions[usize::from(*other)].name.clone())
@@ -903,9 +1261,24 @@ fn a_zone_page_has_its_clause_its_members_and_how_they_are_known() {
         let route = Route::Zone(zone.id.clone());
         let page = page(&route);
         assert_eq!(words(only(&page, "h1")), zone.name);
-        let quoted: Vec<String> = all(&page, "main [data-quote]").map(words).collect();
+        let chips = |title| -> Vec<String> {
+            let section = section(&page, title).expect("a section of this title");
+            within(section, ".chip").into_iter().map(words).collect()
+        };
+        let clause = section(&page, Msg::ZoneEvidence).expect("its clause");
+        let quoted: Vec<String> = within(clause, "[data-quote]")
+            .into_iter()
+            .map(words)
+            .collect();
         assert_eq!(quoted, [PLAN.words(zone.evidence)]);
-        let members: Vec<String> = all(&page, "main .chip").map(words).collect();
+        let members = chips(Msg::ZoneMembers);
+        // The strategy of the same words, and the page leads to it and back.
+        let tied = chips(Msg::ZoneStrategies);
+        assert!(tied.contains(&zone.name), "/{route}: {tied:?}");
+        let twin = PLAN.strategies.iter().find(|s| s.name == zone.name);
+        let twin = Route::Strategy(twin.expect("a strategy of the same words").id.clone());
+        assert!(leads_to(&twin, &route.to_string()), "/{twin}");
+        assert!(leads_to(&route, &twin.to_string()), "/{route}");
         let expected: Vec<&str> = zone
             .members
             .iter()
@@ -980,7 +1353,7 @@ fn under_an_absolute_path_every_link_starts_with_it() {
                 .or(element.value().attr("src"))
                 .unwrap_or_default();
             let path = match href.strip_prefix("/sub/path/") {
-                Some(path) => path.split('#').next().unwrap_or_default(),
+                Some(path) => path.split(['?', '#']).next().unwrap_or_default(),
                 None => {
                     assert!(href.starts_with(['#', '?']), "/{route}: {href}");
                     continue;

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use yantu::plan::{Adcode, NodeKey, Slug};
-use yantu::route::{Layer, Lens, Location, Query, Route};
+use yantu::route::{Layer, Lens, Location, Query, Route, searched_words};
 use yantu::text::{Document, Section, SentenceId, Span, chinese_numeral};
 
 fn route() -> impl Strategy<Value = Route> {
@@ -23,7 +23,13 @@ fn route() -> impl Strategy<Value = Route> {
 fn query() -> impl Strategy<Value = Query> {
     let layer = proptest::sample::select(Layer::ALL);
     let lens = proptest::sample::select(Lens::ALL);
-    (layer, lens).prop_map(|(layer, lens)| Query { layer, lens })
+    let idle = proptest::option::of(10_u16..=3_600);
+    (layer, lens, any::<bool>(), idle).prop_map(|(layer, lens, exhibit, idle)| Query {
+        layer,
+        lens,
+        exhibit,
+        idle,
+    })
 }
 
 fn sentence_id() -> impl Strategy<Value = SentenceId> {
@@ -207,7 +213,7 @@ proptest! {
     }
 
     #[test]
-    fn any_query_is_read(query in prop_oneof![path(), any::<String>(), "\\?(layer|lens)=[a-z]{0,9}(&(layer|lens)=[a-z]{0,9}){0,3}"]) {
+    fn any_query_is_read(query in prop_oneof![path(), any::<String>(), "\\?(layer|lens|exhibit|idle)=[a-z0-9]{0,9}(&(layer|lens|exhibit|idle)=[a-z0-9]{0,9}){0,3}"]) {
         let (parsed, faults) = Query::parse(&query);
         prop_assert!(faults.iter().all(|fault| ["layer", "lens"].contains(&fault.as_str())));
         prop_assert_eq!(Query::parse(&parsed.to_string()), (parsed, vec![]));
@@ -219,14 +225,17 @@ proptest! {
     }
 
     #[test]
-    fn addresses_round_trip(route in route(), query in query(), anchor in "[a-z0-9-]{0,8}") {
-        let location = Location { route, query, anchor };
+    fn addresses_round_trip(
+        route in route(), query in query(), words in any::<String>(), anchor in "[a-z0-9-]{0,8}",
+    ) {
+        let location = Location { route, query, words, anchor };
         let written = location.to_string();
         let (rest, anchor) = written.split_once('#').unwrap_or((&written, ""));
         let at = rest.find('?').unwrap_or(rest.len());
         let read = Location {
             route: rest[..at].parse().expect("never fails"),
             query: Query::parse(&rest[at..]).0,
+            words: searched_words(&rest[at..]),
             anchor: anchor.to_owned(),
         };
         prop_assert_eq!(read, location);

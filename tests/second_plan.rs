@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use scraper::{ElementRef, Html, Selector};
 use yantu::plan::{Basis, MentionForm, Plan, Relation};
-use yantu::press::{Assets, PageWriter};
+use yantu::press::{Assets, PageWriter, Palette};
 use yantu::route::{DATA_FILES, Route};
 use yantu::seeds::{Folder, load};
 use yantu::text::{Section, SentenceId, Span, chinese_numeral};
@@ -31,6 +31,7 @@ static PAGES: LazyLock<Vec<(Route, String)>> = LazyLock::new(|| {
             js,
             wasm,
             css,
+            palette: Palette::default(),
         },
         public_url: "./".to_owned(),
         site_url: None,

@@ -25,10 +25,14 @@ const INDEX: &str = concat!(
     r#"<link rel="stylesheet" href="./style-1.css"></head></html>"#,
 );
 
+/// As much of a style sheet as the builder reads.
+const SHEET: &str = ":root{--paper:#f7f2e6;--vermilion:#a8301f}@media print{:root{--paper:#fff}}";
+
 /// The site, written once.
 static SITE: LazyLock<TempDir> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("index.html"), INDEX).expect("written");
+    fs::write(folder.path().join("style-1.css"), SHEET).expect("written");
     let settings = Settings {
         public_url: "./".to_owned(),
         site_url: Some("https://example.org/yantu/".to_owned()),
@@ -218,6 +222,65 @@ fn the_boot_script_names_the_files_of_trunk() {
     let script = read(boot.trim_start_matches("./"));
     assert!(script.contains("\"./explorer-1.js\"") && script.contains("\"./explorer-1_bg.wasm\""));
     assert!(index.contains("./style-1.css"));
+}
+
+#[test]
+fn the_service_worker_knows_every_file_that_pages_lead_to() {
+    let switch = read("sw.js");
+    let worker = read(switch.split('"').nth(1).expect("the worker's name"));
+    for route in Route::all(&PLAN) {
+        let address = file_of(&route).replace("index.html", "");
+        assert!(worker.contains(&format!("\"{address}\":\"")), "/{route}");
+    }
+    let beside = [
+        "icon.svg",
+        "icon-192.png",
+        "manifest.webmanifest",
+        "style-1.css",
+    ];
+    for file in DATA_FILES.iter().chain(&beside) {
+        assert!(worker.contains(&format!("\"{file}\":\"")), "{file}");
+    }
+    for other in [
+        "robots.txt",
+        "sitemap.xml",
+        "site.json",
+        "sw.js",
+        "sw-off.js",
+    ] {
+        assert!(!worker.contains(&format!("\"{other}\":\"")), "{other}");
+    }
+    // A compressed copy would outlive the switch.
+    assert!(!SITE.path().join("sw.js.br").exists());
+}
+
+#[test]
+fn the_site_can_be_installed() {
+    let manifest = json("manifest.webmanifest");
+    assert_eq!(manifest["short_name"], PLAN.meta.brand);
+    assert_eq!(
+        [
+            &manifest["start_url"],
+            &manifest["scope"],
+            &manifest["theme_color"]
+        ],
+        ["./", "./", "#f7f2e6"]
+    );
+    let mut purposes = Vec::new();
+    for icon in manifest["icons"].as_array().expect("icons") {
+        let file = icon["src"].as_str().expect("a file");
+        let bytes = fs::read(SITE.path().join(file)).expect("an icon");
+        let Some(size) = icon["sizes"].as_str().and_then(|size| size.split_once('x')) else {
+            assert_eq!(icon["type"], "image/svg+xml");
+            continue;
+        };
+        assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"), "{file}");
+        let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four"));
+        let size: [u32; 2] = [size.0, size.1].map(|n| n.parse().expect("a number"));
+        assert_eq!([number(16), number(20)], size, "{file}");
+        purposes.push((size[0], icon["purpose"].as_str().expect("a purpose")));
+    }
+    assert_eq!(purposes, [(192, "any"), (512, "any"), (512, "maskable")]);
 }
 
 #[test]

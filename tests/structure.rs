@@ -519,7 +519,7 @@ fn pieces_of_a_span_joined_are_its_words() {
         let joined: String = pieces.iter().map(|piece| PLAN.words(piece.span)).collect();
         assert_eq!(joined, PLAN.words(span));
         for target in pieces.into_iter().filter_map(|piece| piece.target) {
-            assert_ne!(target.within(&PLAN), Route::NotFound);
+            assert_ne!(target.route.within(&PLAN), Route::NotFound);
         }
     }
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::{env, fs};
 
 use yantu::press::serve::Server;
-use yantu::press::{Settings, style_sheet, write_site};
+use yantu::press::{Settings, hall_pack, style_sheet, write_single, write_site};
 use yantu::seeds::{Folder, Seeds, load};
 
 const USAGE: &str = "press: builds the explorer from its seeds
@@ -14,6 +14,7 @@ const USAGE: &str = "press: builds the explorer from its seeds
   press seeds             restore the text, check every seed file, write seeds/derived/
   press pack              pack plan and style for Trunk into target/pack/
   press pages [FOLDER]    print every page into FOLDER (default: $TRUNK_STAGING_DIR)
+  press single [FOLDER]   put the site built into FOLDER (default: dist) into one file beside it
   press serve [FOLDER] [--port N] [--base /PATH/]
                           serve FOLDER (default: dist) on 127.0.0.1
 
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Some("seeds") => seeds(),
         Some("pack") => pack(),
         Some("pages") => pages(arguments.get(1)),
+        Some("single") => single(arguments.get(1)),
         Some("serve") => serve(&arguments[1..]),
         _ => Err(USAGE.to_owned()),
     };
@@ -86,12 +88,21 @@ fn pack() -> Result<String, String> {
     let packed = postcard::to_allocvec(&seeds.plan.clone().for_the_browser())
         .map_err(|error| error.to_string())?;
     put(&target.join("plan.postcard"), &packed)?;
+    let tables = postcard::to_allocvec(&seeds.plan.search).map_err(|error| error.to_string())?;
+    put(&target.join("finder.postcard"), tables)?;
+    let hall = postcard::to_allocvec(&hall_pack(&seeds)).map_err(|error| error.to_string())?;
+    put(&target.join("hall.postcard"), hall)?;
     let style = Path::new("style");
     let sheet = told(
         style,
         style_sheet(style, &seeds.plan.zones, &seeds.zone_colours),
     )?;
     put(&target.join("style.css"), sheet)?;
+    let hall = style.join("hall");
+    put(
+        &target.join("annex.css"),
+        told(&hall, style_sheet(&hall, &[], &[]))?,
+    )?;
     Ok(format!("packed the plan into {} bytes", packed.len()))
 }
 
@@ -112,6 +123,14 @@ fn pages(folder: Option<&String>) -> Result<String, String> {
         ),
     )?;
     Ok(format!("printed {count} pages"))
+}
+
+fn single(folder: Option<&String>) -> Result<String, String> {
+    let folder = PathBuf::from(folder.map_or("dist", String::as_str));
+    let (_, seeds) = loaded()?;
+    let plan = Box::leak(Box::new(seeds.plan));
+    let (path, size) = told(&folder, write_single(plan, &folder))?;
+    Ok(format!("put {size} bytes into {}", path.display()))
 }
 
 /// Serves a folder until the process is ended.

@@ -7,6 +7,8 @@ use web_sys::{
     ScrollLogicalPosition, ScrollToOptions, Url,
 };
 
+use crate::route::HASH_ROOT;
+
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
@@ -38,9 +40,23 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// Scrolls the element with this id into view, the least necessary way.
+/// Marks the element with this id as the one that the address points at; no other keeps the mark.
+pub fn point_at(id: &str) {
+    let before = document().and_then(|d| d.query_selector("[data-current]").ok().flatten());
+    if let Some(before) = before {
+        _ = before.remove_attribute("data-current");
+    }
+    if let Some(element) = element(id) {
+        _ = element.set_attribute("data-current", "");
+    }
+}
+
+/// Scrolls the element with this id into view, the least necessary way; a folded one is opened.
 pub fn scroll_into_view(id: &str) {
     let Some(element) = element(id) else { return };
+    if element.tag_name() == "DETAILS" {
+        _ = element.set_attribute("open", "");
+    }
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Start);
     options.set_inline(ScrollLogicalPosition::Nearest);
@@ -95,8 +111,12 @@ pub fn scroll_to_start(id: &str) {
     }
 }
 
-/// The address of the site's root, as the boot script found it; ends with a slash.
+/// The address of the site's root, as the boot script found it; ends with a slash. Where all pages
+/// are in one file it is [`HASH_ROOT`].
 pub fn settled_root() -> Option<String> {
+    if let Some(root) = printed_prefix().filter(|prefix| prefix == HASH_ROOT) {
+        return Some(root);
+    }
     let root = document()?.document_element()?.get_attribute("data-root")?;
     let url = Url::new(&root).ok()?;
     Some(url.pathname())
@@ -111,8 +131,10 @@ fn is_foreign(href: &str) -> bool {
 /// Rewrites every link of the printed page from `prefix` (the way from the page to the root) to
 /// `root`, so that it stays right when the address changes.
 pub fn adopt_links(prefix: &str, root: &str) {
-    let Some(links) = document().and_then(|d| d.query_selector_all("a[href], link[rel=icon]").ok())
-    else {
+    let Some(links) = document().and_then(|d| {
+        d.query_selector_all("a[href], link[rel$=icon], link[rel=manifest]")
+            .ok()
+    }) else {
         return;
     };
     for index in 0..links.length() {
@@ -134,6 +156,13 @@ pub fn mark_ready() {
     }
     if let Some(performance) = web_sys::window().and_then(|w| w.performance()) {
         _ = performance.mark("app:ready");
+    }
+}
+
+/// Calls `begin_again` whenever the event `yantu:reset` asks for it.
+pub fn on_reset(begin_again: impl Fn() + 'static) {
+    if let Some(document) = document() {
+        EventListener::new(&document, "yantu:reset", move |_| begin_again()).forget();
     }
 }
 

@@ -98,7 +98,7 @@ pub fn share(title: &str, address: &str, unable: impl FnOnce() + 'static) {
 }
 
 /// Whether the browser's name has these words in it.
-pub fn is_inside(browser: &str) -> bool {
+pub fn runs_inside(browser: &str) -> bool {
     let name = web_sys::window().and_then(|w| w.navigator().user_agent().ok());
     name.is_some_and(|name| name.contains(browser))
 }

@@ -1,20 +1,22 @@
-//! The visitor's own settings, on the visitor's own device.
+//! What the visitor lets us keep on the device. Where that is not allowed, nothing is kept.
 
 use web_sys::Storage;
 
-/// Nothing where the browser keeps nothing: blocked, or a private window.
 fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
 /// What is kept under a key.
-pub fn kept(key: &str) -> Option<String> {
+pub fn stored(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }
 
-/// Keeps a value under a key, if the browser lets it.
-pub fn keep(key: &str, value: &str) {
+/// Keeps words under a key, or forgets them.
+pub fn store(key: &str, words: Option<&str>) {
     if let Some(storage) = storage() {
-        _ = storage.set_item(key, value);
+        _ = match words {
+            Some(words) => storage.set_item(key, words),
+            None => storage.remove_item(key),
+        };
     }
 }

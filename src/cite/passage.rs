@@ -71,7 +71,7 @@ pub fn subject(plan: &Plan, here: &Location) -> Vec<Passage> {
                 }
             }
         }
-        Route::Overview | Route::Read | Route::About | Route::NotFound => {}
+        Route::Overview | Route::Read | Route::Search | Route::About | Route::NotFound => {}
     }
     passages
 }

@@ -17,6 +17,11 @@ impl Html {
         Self(String::new())
     }
 
+    /// HTML that another program has printed the same way.
+    pub const fn printed(html: String) -> Self {
+        Self(html)
+    }
+
     /// The HTML as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -16,6 +16,16 @@ impl Messages {
         (words.len() == Msg::ALL.len()).then_some(Self(words))
     }
 
+    /// The same table with the words of `kept` keys alone; the others are empty.
+    #[must_use]
+    pub fn only(&self, kept: impl Fn(Msg) -> bool) -> Self {
+        let words = Msg::ALL.iter().map(|key| match kept(*key) {
+            true => self.get(*key).to_owned(),
+            false => String::new(),
+        });
+        Self(words.collect())
+    }
+
     /// The words for a key.
     pub fn get(&self, key: Msg) -> &str {
         self.0.get(key as usize).map_or("", String::as_str)
@@ -46,6 +56,13 @@ pub fn placeholders(words: &str) -> Vec<&str> {
         .collect();
     names.sort_unstable();
     names
+}
+
+impl Msg {
+    /// Whether only the annex says it: exhibit mode and QR codes.
+    pub fn is_hall(self) -> bool {
+        self.as_str().starts_with("hall-")
+    }
 }
 
 #[cfg(test)]

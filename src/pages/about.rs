@@ -1,8 +1,10 @@
 //! Sources, method, honesty: where everything on the screen comes from.
 
 use super::Printer;
+use super::knowledge::figure_message;
 use crate::markup::Html;
 use crate::messages::Msg;
+use crate::plan::{Certainty, FigureKind, Level, Place, StrategyKind, kind_message};
 use crate::route::DATA_FILES;
 
 /// The page about the explorer.
@@ -31,10 +33,21 @@ pub(super) fn about(p: &Printer, html: &mut Html) {
     p.section(html, "", Msg::AboutNotInText, |html| {
         html.open("ul", &[])
             .leaf("li", &[], &meta.title_basis)
-            .leaf("li", &[], &meta.adopted_basis)
-            .close("ul");
+            .leaf("li", &[], &meta.adopted_basis);
+        if let Some(period) = &meta.period {
+            html.leaf("li", &[], &period.basis);
+        }
+        html.close("ul");
     });
     p.section(html, "", Msg::AboutRestored, |html| restored(p, html));
+    if !plan.strategies.is_empty() {
+        p.section(html, "", Msg::AboutMethod, |html| method(p, html));
+        p.section(html, "", Msg::AboutCounts, |html| counts(p, html));
+        p.section(html, "", Msg::AboutSources, |html| sources(p, html));
+    }
+    if !plan.method.doubts.is_empty() {
+        p.section(html, "", Msg::AboutDoubts, |html| doubts(p, html));
+    }
     let named = (0..)
         .take(plan.divisions.len())
         .filter(|index| plan.mentions_of(*index).next().is_some())
@@ -45,12 +58,20 @@ pub(super) fn about(p: &Printer, html: &mut Html) {
     );
     text(html, Msg::AboutPlaces, &places);
     text(html, Msg::AboutGeography, p.msg(Msg::AboutGeographyText));
+    p.section(html, "offline", Msg::Offline, |html| offline(p, html));
     p.section(html, "", Msg::AboutData, |html| {
+        if p.links.single() {
+            html.leaf("p", &[], p.msg(Msg::AboutDataElsewhere));
+        }
         html.open("ul", &[]);
         for file in DATA_FILES {
-            html.open("li", &[])
-                .leaf("a", &[("href", &p.links.file(file))], file)
-                .close("li");
+            html.open("li", &[]);
+            if p.links.single() {
+                html.text(file);
+            } else {
+                html.leaf("a", &[("href", &p.links.file(file))], file);
+            }
+            html.close("li");
         }
         html.close("ul");
     });
@@ -58,6 +79,44 @@ pub(super) fn about(p: &Printer, html: &mut Html) {
     text(html, Msg::AboutPrivacy, p.msg(Msg::AboutPrivacyText));
     text(html, Msg::AboutLicence, p.msg(Msg::AboutLicenceText));
     html.close("article");
+}
+
+/// The control that keeps the whole site for use without a network. It is seen where that is
+/// possible: `html[data-offline]` says so and how far it has come, and the style shows the words.
+fn offline(p: &Printer, html: &mut Html) {
+    html.leaf("p", &[], p.msg(Msg::OfflineText))
+        .leaf(
+            "button",
+            &[
+                ("type", "button"),
+                ("class", "action"),
+                ("data-offline-save", ""),
+            ],
+            p.msg(Msg::OfflineSave),
+        )
+        .open("div", &[("class", "offline__state"), ("role", "status")])
+        .open("p", &[("class", "offline__saving")])
+        .text(p.msg(Msg::OfflineSaving))
+        .leaf(
+            "progress",
+            &[
+                ("data-offline-progress", ""),
+                ("aria-label", p.msg(Msg::OfflineSave)),
+            ],
+            "",
+        )
+        .close("p")
+        .leaf(
+            "p",
+            &[("class", "offline__saved")],
+            p.msg(Msg::OfflineSaved),
+        )
+        .leaf(
+            "p",
+            &[("class", "offline__failed")],
+            p.msg(Msg::OfflineFailed),
+        )
+        .close("div");
 }
 
 /// How the text was restored; every repair and every oddity with its reason.
@@ -94,4 +153,134 @@ fn restored(p: &Printer, html: &mut Html) {
         }
         html.close("ul");
     }
+}
+
+/// How the text became data, and how well two readings of it agree.
+fn method(p: &Printer, html: &mut Html) {
+    html.leaf("p", &[], p.msg(Msg::AboutMethodText));
+    if let Some(r) = &p.plan.method.readings {
+        let words = p.fill(
+            Msg::AboutReadings,
+            &[
+                ("sentences", &p.plan.document.sentences().count()),
+                ("tags", &r.tags),
+                ("agreement", &r.agreement),
+                ("kappa", &r.kappa),
+                ("differences", &r.differences),
+                ("kept", &r.kept),
+                ("dropped", &r.dropped),
+            ],
+        );
+        html.leaf("p", &[], &words);
+    }
+}
+
+/// How much there is of everything, counted.
+fn counts(p: &Printer, html: &mut Html) {
+    let plan = p.plan;
+    html.open("ul", &[]);
+    let mut say = |key: Msg, values: &[(&str, &dyn std::fmt::Display)]| {
+        html.leaf("li", &[], &p.fill(key, values));
+    };
+    let level = |level: Level| plan.strategies.iter().filter(|s| s.level == level).count();
+    let of_kind = |kind: StrategyKind| plan.strategies.iter().filter(|s| s.kind == kind).count();
+    let kinds = StrategyKind::ALL
+        .iter()
+        .map(|kind| (kind_message(*kind), of_kind(*kind)));
+    say(
+        Msg::AboutStrategies,
+        &[
+            ("n", &plan.strategies.len()),
+            ("city", &level(Level::City)),
+            ("province", &level(Level::Province)),
+            ("nation", &level(Level::Nation)),
+            ("formula", &level(Level::Formula)),
+            ("kinds", &p.listed(kinds)),
+        ],
+    );
+    let places = |which: fn(&Place) -> bool| plan.places.iter().filter(|p| which(p)).count();
+    say(
+        Msg::AboutPlacesCount,
+        &[
+            ("n", &plan.places.len()),
+            ("inside", &places(|place| !place.outside)),
+            ("placed", &places(|place| place.division.is_some())),
+            ("weak", &places(|place| place.certainty == Certainty::Weak)),
+            ("points", &places(|place| place.point.is_some())),
+            ("outside", &places(|place| place.outside)),
+        ],
+    );
+    let arrows = plan.links.iter().filter(|l| l.bearing.is_some()).count();
+    say(
+        Msg::AboutLinksCount,
+        &[("n", &plan.links.len()), ("arrows", &arrows)],
+    );
+    let hand = plan.topic_tags.iter().filter(|tag| tag.by_hand).count()
+        + plan.scope_tags.iter().filter(|tag| tag.by_hand).count();
+    say(
+        Msg::AboutTags,
+        &[
+            ("topics", &plan.topics.len()),
+            ("tags", &plan.topic_tags.len()),
+            ("scopes", &plan.scope_tags.len()),
+            ("hand", &hand),
+        ],
+    );
+    if !plan.figures.is_empty() {
+        let of_kind = |kind: FigureKind| plan.figures.iter().filter(|f| f.kind == kind).count();
+        let kinds = FigureKind::ALL
+            .iter()
+            .map(|kind| (figure_message(*kind), of_kind(*kind)));
+        say(
+            Msg::AboutFigures,
+            &[("n", &plan.figures.len()), ("kinds", &p.listed(kinds))],
+        );
+    }
+    html.close("ul");
+    p.targets(html);
+}
+
+impl Printer<'_> {
+    /// Names with numbers in one line; what there is none of is left out.
+    fn listed(&self, counts: impl Iterator<Item = (Msg, usize)>) -> String {
+        let counts = counts.filter(|(_, count)| *count > 0);
+        let words: Vec<String> = counts
+            .map(|(key, count)| format!("{} {count}", self.msg(key)))
+            .collect();
+        words.join("、")
+    }
+}
+
+/// Where background and the places of divisions are known from.
+fn sources(p: &Printer, html: &mut Html) {
+    let plan = p.plan;
+    html.open("ul", &[]);
+    let mut say = |name: &str, source: &str| {
+        html.leaf("li", &[], &format!("{name}：{source}"));
+    };
+    for item in &plan.background {
+        let strategy = item
+            .strategy
+            .and_then(|at| plan.strategies.get(usize::from(at)));
+        let place = item.place.and_then(|at| plan.places.get(usize::from(at)));
+        let name = strategy.map(|s| &s.name).or(place.map(|place| &place.name));
+        say(name.map_or("", String::as_str), &item.source);
+    }
+    for place in plan.places.iter().filter(|place| place.division.is_some()) {
+        say(&place.name, &p.place_basis(place));
+    }
+    html.close("ul");
+}
+
+/// What is doubtful.
+fn doubts(p: &Printer, html: &mut Html) {
+    html.open("ul", &[]);
+    for doubt in &p.plan.method.doubts {
+        html.open("li", &[])
+            .leaf("strong", &[], &doubt.title)
+            .text("：")
+            .text(&doubt.text)
+            .close("li");
+    }
+    html.close("ul");
 }

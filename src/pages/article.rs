@@ -4,7 +4,7 @@ use super::Printer;
 use super::prose::Anchors;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::Relation;
+use crate::plan::{Occurrence, Relation};
 use crate::route::{Location, Route};
 use crate::text::{Article, Section};
 
@@ -43,8 +43,10 @@ pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
     p.paragraphs(html, Section::Article(number), Anchors::Own);
     html.close("div");
     items(p, html, article);
+    p.figures(html, Section::Article(number));
     p.section(html, "", Msg::ArticlePlaces, |html| places(p, html, number));
     named_here(p, html, number);
+    elsewhere(p, html, number);
     topics_here(p, html, number);
     let in_reader = Location {
         anchor: format!("a{number}"),
@@ -128,7 +130,7 @@ fn places(p: &Printer, html: &mut Html, number: u16) {
     }
 }
 
-/// Everything named in the article, and where else that is spoken of.
+/// Every strategy named in the article.
 fn named_here(p: &Printer, html: &mut Html, number: u16) {
     let plan = p.plan;
     let here = Section::Article(number);
@@ -137,29 +139,43 @@ fn named_here(p: &Printer, html: &mut Html, number: u16) {
         .iter()
         .filter(|s| s.occurrences.iter().any(|o| o.sentence.section == here))
         .collect();
-    if named.is_empty() {
-        return;
-    }
-    p.section(html, "", Msg::ArticleStrategies, |html| {
-        p.strategy_chips(html, named.iter().copied());
-    });
+    p.strategy_section(html, Msg::ArticleStrategies, &named);
+}
+
+/// Where else the strategies, zones and places named in the article are spoken of.
+fn elsewhere(p: &Printer, html: &mut Html, number: u16) {
+    let plan = p.plan;
+    let here = Section::Article(number);
     let mut elsewhere: Vec<(u16, &str)> = Vec::new();
-    for strategy in &named {
-        for occurrence in &strategy.occurrences {
-            if let Section::Article(other) = occurrence.sentence.section
-                && other != number
-                && !elsewhere
-                    .iter()
-                    .any(|(n, name)| *n == other && *name == strategy.name)
+    let mut note = |name, sections: Vec<Section>| {
+        let named_here = sections.contains(&here);
+        for section in sections {
+            if let Section::Article(other) = section
+                && (named_here && other != number)
+                && !elsewhere.contains(&(other, name))
             {
-                elsewhere.push((other, &strategy.name));
+                let at = elsewhere.partition_point(|(before, _)| *before <= other);
+                elsewhere.insert(at, (other, name));
             }
         }
+    };
+    let of = |occurrences: &[Occurrence]| occurrences.iter().map(|o| o.sentence.section).collect();
+    for strategy in &plan.strategies {
+        note(&strategy.name, of(&strategy.occurrences));
+    }
+    for (index, place) in (0u16..).zip(&plan.places) {
+        // A region that only holds the city says little about it.
+        if !place.outside || plan.links_to(index).next().is_some() {
+            note(&place.name, of(&place.occurrences));
+        }
+    }
+    for (index, zone) in (0u16..).zip(&plan.zones) {
+        let mentions = plan.zone_mentions.iter().filter(|m| m.zone == index);
+        note(&zone.name, mentions.map(|m| m.sentence.section).collect());
     }
     if elsewhere.is_empty() {
         return;
     }
-    elsewhere.sort_unstable();
     p.section(html, "", Msg::ArticleElsewhere, |html| {
         html.open("ul", &[("class", "see-also")]);
         for group in elsewhere.chunk_by(|a, b| a.0 == b.0) {
@@ -183,22 +199,7 @@ fn named_here(p: &Printer, html: &mut Html, number: u16) {
 
 /// The topics that the article's sentences are about.
 fn topics_here(p: &Printer, html: &mut Html, number: u16) {
-    let plan = p.plan;
-    let here = Section::Article(number);
-    let topics: Vec<(u16, usize)> = (0..)
-        .take(plan.topics.len())
-        .map(|index| {
-            let tags = plan.sentences_of_topic(index);
-            (
-                index,
-                tags.filter(|tag| tag.sentence.section == here).count(),
-            )
-        })
-        .filter(|(_, count)| *count > 0)
-        .collect();
-    if !topics.is_empty() {
-        p.section(html, "", Msg::ArticleTopics, |html| {
-            p.topic_chips(html, topics)
-        });
-    }
+    let sentences = p.plan.document.sentences_of(Section::Article(number));
+    let sentences: Vec<_> = sentences.map(|(id, _)| id).collect();
+    p.topic_section(html, Msg::ArticleTopics, &sentences, None);
 }

@@ -4,8 +4,19 @@ use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
 use crate::plan::{
-    Basis, Certainty, Division, DivisionIndex, DivisionKind, MentionForm, Place, Scope, ScopeKind,
+    Basis, Division, DivisionIndex, DivisionKind, MentionForm, Place, Scope, ScopeKind,
 };
+
+impl Printer<'_> {
+    /// The word for a kind of division.
+    pub(super) fn division_kind(&self, kind: DivisionKind) -> &str {
+        self.msg(match kind {
+            DivisionKind::District => Msg::KindDistrict,
+            DivisionKind::County => Msg::KindCounty,
+            DivisionKind::CountyLevelCity => Msg::KindCountyLevelCity,
+        })
+    }
+}
 
 /// The page of a division.
 pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
@@ -13,14 +24,9 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
     let Some(division) = plan.divisions.get(usize::from(index)) else {
         return;
     };
-    let kind = match division.kind {
-        DivisionKind::District => Msg::KindDistrict,
-        DivisionKind::County => Msg::KindCounty,
-        DivisionKind::CountyLevelCity => Msg::KindCountyLevelCity,
-    };
     let kicker = format!(
         "{} · {}",
-        p.msg(kind),
+        p.division_kind(division.kind),
         p.fill(Msg::Adcode, &[("code", &division.adcode)])
     );
     html.open(
@@ -49,6 +55,8 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
     p.section(html, "ring ring--scope", Msg::CountyWholeTitle, |html| {
         whole_city(p, html)
     });
+    let tied: Vec<_> = plan.strategies_of_division(index).collect();
+    p.strategy_section(html, Msg::CountyStrategies, &tied);
     let places: Vec<_> = plan
         .places
         .iter()
@@ -85,11 +93,7 @@ fn named(p: &Printer, html: &mut Html, index: DivisionIndex, division: &Division
         &[("class", "detail__count")],
         &p.fill(Msg::CountyNamedCount, &[("n", &count)]),
     );
-    for id in sentences {
-        if let Some(span) = plan.document.span(id) {
-            p.quote(html, id, span);
-        }
-    }
+    p.sentence_quotes(html, &sentences);
     if let Some(short) = plan
         .mentions_of(index)
         .find(|m| m.form == MentionForm::Short)
@@ -172,12 +176,12 @@ fn scope_sentences(p: &Printer, html: &mut Html, scope: &Scope) -> bool {
 /// The places named in the text that lie here, with how that is known.
 fn places_in(p: &Printer, html: &mut Html, places: &[&Place]) {
     for place in places {
-        html.leaf("h3", &[("class", "detail__sub")], &place.name);
-        let words = match place.certainty {
-            Certainty::Sourced => p.fill(Msg::PlaceSourced, &[("source", &place.source)]),
-            Certainty::Common | Certainty::Unknown => p.msg(Msg::PlaceUnsourced).to_owned(),
-        };
-        html.leaf("p", &[("class", "editorial")], &words);
+        let heading = [("class", "detail__sub"), ("id", &*place.anchor())];
+        html.leaf("h3", &heading, &place.name).leaf(
+            "p",
+            &[("class", "editorial")],
+            &p.place_basis(place),
+        );
         p.occurrence_quotes(html, &place.occurrences);
         let index = p.plan.places.iter().position(|other| other.id == place.id);
         let background = p.plan.background.iter();

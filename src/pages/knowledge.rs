@@ -3,7 +3,10 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::{Background, Strategy, Tag, TopicIndex};
+use crate::plan::{
+    Background, Certainty, FigureKind, NodeKey, Place, PlaceIndex, Stage, Strategy, Tag, Thread,
+    TopicIndex,
+};
 use crate::route::Route;
 use crate::text::{Section, SentenceId, Span};
 
@@ -52,11 +55,7 @@ impl Printer<'_> {
     }
 
     /// A list of strategies, each a link.
-    pub(super) fn strategy_chips<'s>(
-        &self,
-        html: &mut Html,
-        strategies: impl IntoIterator<Item = &'s Strategy>,
-    ) {
+    pub(super) fn strategy_chips(&self, html: &mut Html, strategies: &[&Strategy]) {
         html.open("ul", &[("class", "chips")]);
         for strategy in strategies {
             html.open("li", &[]);
@@ -71,15 +70,44 @@ impl Printer<'_> {
         html.close("ul");
     }
 
-    /// A list of topics with the number of their sentences, each a link.
-    pub(super) fn topic_chips(
+    /// A section of strategies, if there are any.
+    #[inline(never)]
+    pub(super) fn strategy_section(&self, html: &mut Html, title: Msg, strategies: &[&Strategy]) {
+        if !strategies.is_empty() {
+            self.section(html, "", title, |html| {
+                self.strategy_chips(html, strategies);
+            });
+        }
+    }
+
+    /// A section of the topics of some sentences, the most frequent first, if there are any.
+    #[inline(never)]
+    pub(super) fn topic_section(
         &self,
         html: &mut Html,
-        topics: impl IntoIterator<Item = (TopicIndex, usize)>,
+        title: Msg,
+        sentences: &[SentenceId],
+        but: Option<TopicIndex>,
     ) {
+        let mut topics: Vec<(TopicIndex, usize)> = Vec::new();
+        for index in (0..).take(self.plan.topics.len()) {
+            let tags = self.plan.sentences_of_topic(index);
+            let count = tags.filter(|tag| sentences.contains(&tag.sentence)).count();
+            if count > 0 && Some(index) != but {
+                let at = topics.iter().position(|(_, other)| *other < count);
+                topics.insert(at.unwrap_or(topics.len()), (index, count));
+            }
+        }
+        if !topics.is_empty() {
+            self.section(html, "", title, |html| self.topic_chips(html, &topics));
+        }
+    }
+
+    /// A list of topics with the number of their sentences, each a link.
+    pub(super) fn topic_chips(&self, html: &mut Html, topics: &[(TopicIndex, usize)]) {
         html.open("ul", &[("class", "chips")]);
         for (index, count) in topics {
-            let Some(topic) = self.plan.topics.get(usize::from(index)) else {
+            let Some(topic) = self.plan.topics.get(usize::from(*index)) else {
                 continue;
             };
             let href = self.links.page(&Route::Topic(topic.id.clone()));
@@ -91,6 +119,94 @@ impl Printer<'_> {
                 .close("li");
         }
         html.close("ul");
+    }
+
+    /// A list of places, each a link to where it is listed.
+    pub(super) fn place_chips(&self, html: &mut Html, places: &[PlaceIndex]) {
+        html.open("ul", &[("class", "chips")]);
+        for place in places {
+            if let Some(place) = self.plan.places.get(usize::from(*place)) {
+                let location = self.plan.place_location(place);
+                html.open("li", &[]);
+                self.link_to(html, "chip chip--name", &location, &place.name);
+                html.close("li");
+            }
+        }
+        html.close("ul");
+    }
+
+    /// What the text says about a centre, stage by stage.
+    pub(super) fn thread(&self, html: &mut Html, thread: &Thread) {
+        for steps in thread.steps.chunk_by(|a, b| a.stage == b.stage) {
+            for (at, step) in steps.iter().enumerate() {
+                if at == 0 {
+                    let stage = self.msg(stage_message(step.stage));
+                    html.leaf("p", &[("class", "detail__group")], stage);
+                }
+                self.quote(html, step.sentence, step.span);
+            }
+        }
+    }
+
+    /// The figures that a section states, each a link to its sentence.
+    pub(super) fn figures(&self, html: &mut Html, section: Section) {
+        let mut figures = self.plan.figures_in(section).peekable();
+        if figures.peek().is_none() {
+            return;
+        }
+        self.section(html, "", Msg::Figures, |html| {
+            html.open("ul", &[("class", "figures")]);
+            for figure in figures {
+                let number = figure.sentence.number;
+                let href = match number {
+                    0 => self
+                        .links
+                        .place(&NodeKey::Sentence(figure.sentence).location()),
+                    _ => format!("#s{number}"),
+                };
+                html.open("li", &[]).open("a", &[("href", &href)]);
+                self.exact(html, "span", "figures__words", section, figure.span);
+                let kind = self.msg(figure_message(figure.kind));
+                html.close("a")
+                    .leaf("span", &[("class", "figures__kind")], kind)
+                    .close("li");
+            }
+            html.close("ul");
+        });
+    }
+
+    /// What the text says in numbers about the end of its period, and the sums it states.
+    pub(super) fn targets(&self, html: &mut Html) {
+        let plan = self.plan;
+        let Some(year) = plan.meta.period.as_ref().map(|period| period.to) else {
+            return;
+        };
+        let figures = || plan.figures.iter();
+        let targets: Vec<_> = figures().filter(|f| f.year == Some(year)).collect();
+        let amounts: Vec<_> = figures().filter(|f| f.kind == FigureKind::Amount).collect();
+        let say = |html: &mut Html, key: Msg, count: usize| {
+            let words = self.fill(key, &[("year", &year), ("n", &count)]);
+            html.leaf("p", &[("class", "detail__statement")], &words);
+        };
+        let (key, shown) = if targets.is_empty() {
+            (Msg::TargetsNone, amounts)
+        } else {
+            (Msg::Targets, targets)
+        };
+        say(html, key, shown.len());
+        for figure in shown {
+            self.quote(html, figure.sentence, figure.span);
+        }
+    }
+
+    /// How it is known where a place lies.
+    pub(super) fn place_basis(&self, place: &Place) -> String {
+        let key = match place.certainty {
+            Certainty::Sourced => Msg::PlaceSourced,
+            Certainty::Weak => Msg::PlaceWeak,
+            _ => return self.msg(Msg::PlaceUnsourced).to_owned(),
+        };
+        self.fill(key, &[("source", &place.source)])
     }
 
     /// The words that set a tag.
@@ -154,5 +270,28 @@ impl Printer<'_> {
                 )
                 .close("aside");
         }
+    }
+}
+
+/// The word for a stage of a thread.
+const fn stage_message(stage: Stage) -> Msg {
+    match stage {
+        Stage::Start => Msg::StageStart,
+        Stage::Goal => Msg::StageGoal,
+        Stage::Vision => Msg::StageVision,
+        Stage::Build => Msg::StageBuild,
+    }
+}
+
+/// The word for a kind of figure.
+pub(super) const fn figure_message(kind: FigureKind) -> Msg {
+    match kind {
+        FigureKind::Amount => Msg::FigureAmount,
+        FigureKind::Count => Msg::FigureCount,
+        FigureKind::Date => Msg::FigureDate,
+        FigureKind::Duration => Msg::FigureDuration,
+        FigureKind::Formula => Msg::FigureFormula,
+        FigureKind::Grade => Msg::FigureGrade,
+        FigureKind::Ordinal => Msg::FigureOrdinal,
     }
 }

@@ -1,11 +1,11 @@
 //! How the addresses of links are written.
 
-use crate::route::{Location, Route};
+use crate::route::{HASH_ROOT, Location, Route};
 
 /// Addresses that start with the way from the page to the site's root.
 #[derive(Debug, Clone, Copy)]
 pub struct Links<'a> {
-    /// `./`, `../../`, or an absolute path with a slash at its end.
+    /// `./`, `../../`, an absolute path with a slash at its end, or [`HASH_ROOT`].
     pub prefix: &'a str,
 }
 
@@ -18,6 +18,11 @@ impl Links<'_> {
     /// The address of a place on a page.
     pub fn place(&self, location: &Location) -> String {
         format!("{}{location}", self.prefix)
+    }
+
+    /// Whether the pages are all in one file, with nothing beside it.
+    pub fn single(&self) -> bool {
+        self.prefix == HASH_ROOT
     }
 
     /// The address of a file beside the pages.

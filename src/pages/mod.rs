@@ -5,8 +5,10 @@
 mod about;
 mod article;
 mod county;
+mod found;
 mod knowledge;
 mod links;
+mod marked;
 mod not_found;
 mod overview;
 mod part;
@@ -14,7 +16,9 @@ mod parts;
 mod prose;
 mod quote;
 mod reader;
+mod search;
 mod strategy;
+mod suggestions;
 mod tools;
 mod topic;
 mod zone;
@@ -25,6 +29,7 @@ use crate::plan::Plan;
 use crate::route::Route;
 
 pub use links::Links;
+pub use search::Found;
 
 /// What a page is printed with.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +53,40 @@ pub fn print(plan: &Plan, prefix: &str, route: &Route) -> Html {
     html
 }
 
+/// Prints one thing.
+fn printed(plan: &Plan, prefix: &str, print: impl FnOnce(&Printer, &mut Html)) -> Html {
+    let mut html = Html::new();
+    let links = Links { prefix };
+    print(&Printer { plan, links }, &mut html);
+    html
+}
+
+/// The search page while the finder is on its way, or when it has not come.
+pub fn print_waiting(plan: &Plan, prefix: &str, words: &str, lost: bool) -> Html {
+    printed(plan, prefix, |p, html| {
+        search::waiting(p, html, words, lost)
+    })
+}
+
+/// The search page with what was found.
+pub fn print_found(plan: &Plan, prefix: &str, found: &Found) -> Html {
+    printed(plan, prefix, |p, html| search::found(p, html, found))
+}
+
+/// What was found as options below the search box.
+pub fn print_suggestions(plan: &Plan, prefix: &str, found: &Found) -> Html {
+    printed(plan, prefix, |p, html| {
+        suggestions::suggestions(p, html, found)
+    })
+}
+
+/// What was searched for lately as options below the search box; never none.
+pub fn print_recent(plan: &Plan, prefix: &str, searches: &[String]) -> Html {
+    printed(plan, prefix, |p, html| {
+        suggestions::recent(p, html, searches)
+    })
+}
+
 /// Prints a page that the plan has; `None` for one that it has not.
 fn print_known(p: &Printer, html: &mut Html, route: &Route) -> Option<()> {
     let plan = p.plan;
@@ -58,6 +97,7 @@ fn print_known(p: &Printer, html: &mut Html, route: &Route) -> Option<()> {
         Route::Part(n) => part::part(p, html, plan.document.part(*n)?),
         Route::Article(n) => article::article(p, html, plan.document.article(*n)?),
         Route::Read => reader::reader(p, html),
+        Route::Search => search::search(p, html),
         Route::About => about::about(p, html),
         Route::Strategy(id) => {
             let (index, found) = plan.strategy(id.as_str())?;

@@ -3,7 +3,8 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::{NodeKey, Stage, StrategyKind, kind_message};
+use crate::plan::{NodeKey, Place, PlaceIndex, StrategyKind, kind_message};
+use crate::route::Route;
 
 /// The overview.
 pub(super) fn overview(p: &Printer, html: &mut Html) {
@@ -33,23 +34,27 @@ pub(super) fn overview(p: &Printer, html: &mut Html) {
         html.leaf("li", &[("class", class)], p.msg(key));
     }
     html.close("ul");
-    p.section(html, "", Msg::OverviewDivisions, |html| {
-        p.division_chips(html, (0..).take(plan.divisions.len()), None);
+    p.section_at(html, "divisions", Msg::OverviewDivisions, |html| {
+        html.open("ul", &[("class", "chips")]);
+        for index in (0..).take(plan.divisions.len()) {
+            p.division_chip(html, index, None, plan.mentions_of(index).count());
+        }
+        html.close("ul").leaf(
+            "p",
+            &[("class", "detail__note")],
+            p.msg(Msg::OverviewCounted),
+        );
     });
     if !plan.topics.is_empty() {
-        p.section(html, "", Msg::OverviewTopics, |html| {
-            let count = |index| plan.sentences_of_topic(index).count();
-            p.topic_chips(
-                html,
-                (0..)
-                    .take(plan.topics.len())
-                    .map(|index| (index, count(index))),
-            );
+        p.section_at(html, "topics", Msg::OverviewTopics, |html| {
+            p.all_topics(html)
         });
     }
-    if let Some((id, span)) = plan.pattern {
-        p.section(html, "", Msg::OverviewPattern, |html| {
-            p.quote(html, id, span);
+    if !plan.zones.is_empty() {
+        p.section_at(html, "pattern", Msg::OverviewPattern, |html| {
+            if let Some((id, span)) = plan.pattern {
+                p.quote(html, id, span);
+            }
             html.open("ul", &[("class", "zone-cards")]);
             for zone in &plan.zones {
                 html.open("li", &[]);
@@ -60,10 +65,18 @@ pub(super) fn overview(p: &Printer, html: &mut Html) {
         });
     }
     if !plan.centres.is_empty() {
-        p.section(html, "", Msg::OverviewCentres, |html| centres(p, html));
+        p.section_at(html, "centres", Msg::OverviewCentres, |html| {
+            centres(p, html)
+        });
     }
-    outward(p, html);
-    index_of_strategies(p, html);
+    if plan.meta.period.is_some() {
+        p.section_at(html, "figures", Msg::OverviewFigures, |html| {
+            p.targets(html)
+        });
+    }
+    places(p, html, false);
+    places(p, html, true);
+    p.index_of_strategies(html);
     html.close("article");
 }
 
@@ -71,13 +84,10 @@ pub(super) fn overview(p: &Printer, html: &mut Html) {
 fn centres(p: &Printer, html: &mut Html) {
     let plan = p.plan;
     html.open("ol", &[("class", "centres")]);
-    for (centre, at) in plan.centres.iter().zip(0u16..) {
-        html.open(
-            "li",
-            &[("id", &NodeKey::Centre(centre.id.clone()).to_string())],
-        );
-        let thread = plan.threads.iter().find(|thread| thread.centre == at);
-        html.open("details", &[("class", "fold")])
+    for centre in &plan.centres {
+        let id = NodeKey::Centre(centre.id.clone()).to_string();
+        html.open("li", &[])
+            .open("details", &[("class", "fold"), ("id", &id)])
             .open("summary", &[]);
         p.exact(
             html,
@@ -87,71 +97,101 @@ fn centres(p: &Printer, html: &mut Html) {
             centre.name,
         );
         html.close("summary");
-        for step in thread.map_or(&[][..], |thread| &thread.steps) {
-            html.leaf(
-                "p",
-                &[("class", "detail__group")],
-                p.msg(stage_message(step.stage)),
+        if let Some(thread) = plan.thread(centre.id.as_str()) {
+            p.thread(html, thread);
+        }
+        let mut strategies = plan.strategies.iter();
+        let own = strategies.find(|s| s.occurrences.iter().any(|o| o.span == centre.name));
+        if let Some(own) = own {
+            p.link(
+                html,
+                "action",
+                &Route::Strategy(own.id.clone()),
+                p.msg(Msg::CentreMore),
             );
-            p.quote(html, step.sentence, step.span);
         }
         html.close("details").close("li");
     }
     html.close("ol");
 }
 
-/// The word for a stage of a thread.
-const fn stage_message(stage: Stage) -> Msg {
-    match stage {
-        Stage::Start => Msg::StageStart,
-        Stage::Goal => Msg::StageGoal,
-        Stage::Vision => Msg::StageVision,
-        Stage::Build => Msg::StageBuild,
-    }
-}
-
-/// The links outward, each with its verb and its words.
-fn outward(p: &Printer, html: &mut Html) {
-    let plan = p.plan;
-    if plan.links.is_empty() {
+/// The places of no one division, inside the city or outside it, with the links to them.
+fn places(p: &Printer, html: &mut Html, outside: bool) {
+    let places = (0..).zip(&p.plan.places);
+    let mut places = places
+        .filter(|(_, place)| place.division.is_none() && place.outside == outside)
+        .peekable();
+    if places.peek().is_none() {
         return;
     }
-    p.section(html, "", Msg::OverviewLinks, |html| {
+    let (id, title) = if outside {
+        ("links", Msg::OverviewLinks)
+    } else {
+        ("places", Msg::OverviewPlaces)
+    };
+    p.section_at(html, id, title, |html| {
         html.open("ul", &[("class", "outward")]);
-        for link in &plan.links {
-            let Some(place) = plan.places.get(usize::from(link.target)) else {
-                continue;
-            };
-            let href = p.links.place(&NodeKey::Sentence(link.sentence).location());
-            let words = format!("{} {}", link.verb, place.name);
-            html.open("li", &[])
-                .leaf("a", &[("href", &href)], &words)
-                .close("li");
+        for (index, place) in places {
+            place_entry(p, html, index, place);
         }
         html.close("ul");
     });
 }
 
-/// Everything the text names, by kind.
-fn index_of_strategies(p: &Printer, html: &mut Html) {
-    let plan = p.plan;
-    if plan.strategies.is_empty() {
-        return;
+/// A place, the verbs of the links to it, and where else it is named.
+fn place_entry(p: &Printer, html: &mut Html, index: PlaceIndex, place: &Place) {
+    html.open("li", &[("id", &place.anchor())]).leaf(
+        "span",
+        &[("class", "outward__name")],
+        &place.name,
+    );
+    let mut told = Vec::new();
+    for link in p.plan.links_to(index) {
+        let href = p.links.place(&NodeKey::Sentence(link.sentence).location());
+        html.leaf("a", &[("id", &link.anchor()), ("href", &href)], &link.verb);
+        told.push(link.sentence);
     }
-    p.section(html, "", Msg::OverviewStrategies, |html| {
-        for kind in StrategyKind::ALL {
-            let of_kind: Vec<_> = plan.strategies.iter().filter(|s| s.kind == *kind).collect();
-            if of_kind.is_empty() {
-                continue;
-            }
-            let title = format!("{} · {}", p.msg(kind_message(*kind)), of_kind.len());
-            html.open(
-                "details",
-                &[("class", "fold"), ("id", &NodeKey::Kind(*kind).to_string())],
-            )
-            .leaf("summary", &[], &title);
-            p.strategy_chips(html, of_kind);
-            html.close("details");
+    for occurrence in &place.occurrences {
+        let id = occurrence.sentence;
+        if !told.contains(&id) {
+            let href = p.links.place(&NodeKey::Sentence(id).location());
+            html.leaf("a", &[("href", &href)], &p.source_label(id));
+            told.push(id);
         }
-    });
+    }
+    html.close("li");
+}
+
+impl Printer<'_> {
+    /// Every topic with the number of its sentences.
+    pub(super) fn all_topics(&self, html: &mut Html) {
+        let count = |index| self.plan.sentences_of_topic(index).count();
+        let topics = (0..).take(self.plan.topics.len());
+        let topics: Vec<_> = topics.map(|index| (index, count(index))).collect();
+        self.topic_chips(html, &topics);
+    }
+
+    /// Everything the text names, by kind.
+    pub(super) fn index_of_strategies(&self, html: &mut Html) {
+        let (p, plan) = (self, self.plan);
+        if plan.strategies.is_empty() {
+            return;
+        }
+        p.section_at(html, "strategies", Msg::OverviewStrategies, |html| {
+            for kind in StrategyKind::ALL {
+                let of_kind: Vec<_> = plan.strategies.iter().filter(|s| s.kind == *kind).collect();
+                if of_kind.is_empty() {
+                    continue;
+                }
+                let title = format!("{} · {}", p.msg(kind_message(*kind)), of_kind.len());
+                html.open(
+                    "details",
+                    &[("class", "fold"), ("id", &NodeKey::Kind(*kind).to_string())],
+                )
+                .leaf("summary", &[], &title);
+                p.strategy_chips(html, &of_kind);
+                html.close("details");
+            }
+        });
+    }
 }

@@ -29,6 +29,7 @@ pub(super) fn part(p: &Printer, html: &mut Html, part: &Part) {
         html.open("div", &[("class", "detail__section prose")]);
         p.paragraphs(html, Section::Part(part.number), Anchors::Own);
         html.close("div");
+        p.figures(html, Section::Part(part.number));
     }
     for article in &part.articles {
         let id = format!("a{}", article.number);

@@ -4,7 +4,7 @@ use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
 use crate::plan::{DivisionIndex, Relation};
-use crate::route::Route;
+use crate::route::{Location, Route};
 
 impl Printer<'_> {
     /// A section of the detail with its heading.
@@ -15,14 +15,43 @@ impl Printer<'_> {
         title: Msg,
         body: impl FnOnce(&mut Html),
     ) {
-        let class = format!("detail__section {class}");
-        html.open("section", &[("class", class.trim_end())])
-            .leaf("h2", &[], self.msg(title));
+        self.open_section(html, class, "", title);
         body(html);
         html.close("section");
     }
 
-    /// A link.
+    /// A section that links can lead to.
+    pub(super) fn section_at(
+        &self,
+        html: &mut Html,
+        id: &str,
+        title: Msg,
+        body: impl FnOnce(&mut Html),
+    ) {
+        self.open_section(html, "", id, title);
+        body(html);
+        html.close("section");
+    }
+
+    /// What every section begins with; once, as there are many sections.
+    #[inline(never)]
+    fn open_section(&self, html: &mut Html, class: &str, id: &str, title: Msg) {
+        let class = format!("detail__section {class}");
+        let name = if id.is_empty() { "" } else { "id" };
+        html.open("section", &[("class", class.trim_end()), (name, id)])
+            .leaf("h2", &[], self.msg(title));
+    }
+
+    /// A link to a place on a page.
+    pub(super) fn link_to(&self, html: &mut Html, class: &str, to: &Location, words: &str) {
+        html.leaf(
+            "a",
+            &[("class", class), ("href", &self.links.place(to))],
+            words,
+        );
+    }
+
+    /// A link to a page.
     pub(super) fn link(&self, html: &mut Html, class: &str, route: &Route, words: &str) {
         html.leaf(
             "a",
@@ -40,11 +69,25 @@ impl Printer<'_> {
     ) {
         html.open("ul", &[("class", "chips")]);
         for index in divisions {
-            let Some(division) = self.plan.divisions.get(usize::from(index)) else {
-                continue;
-            };
-            let zone = self.plan.zone_of(index).map(|zone| zone.id.as_str());
-            html.open("li", &[]).leaf(
+            self.division_chip(html, index, relation, 0);
+        }
+        html.close("ul");
+    }
+
+    /// A division in a list, with a number unless that is 0.
+    pub(super) fn division_chip(
+        &self,
+        html: &mut Html,
+        index: DivisionIndex,
+        relation: Option<Relation>,
+        count: usize,
+    ) {
+        let Some(division) = self.plan.divisions.get(usize::from(index)) else {
+            return;
+        };
+        let zone = self.plan.zone_of(index).map(|zone| zone.id.as_str());
+        html.open("li", &[])
+            .open(
                 "a",
                 &[
                     ("class", "chip"),
@@ -58,11 +101,12 @@ impl Printer<'_> {
                     ),
                     ("href", &self.links.page(&Route::County(division.adcode))),
                 ],
-                &division.name,
-            );
-            html.close("li");
+            )
+            .text(&division.name);
+        if count > 0 {
+            html.leaf("span", &[("class", "chip__count")], &count.to_string());
         }
-        html.close("ul");
+        html.close("a").close("li");
     }
 
     /// The card of a zone.

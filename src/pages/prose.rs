@@ -32,7 +32,7 @@ impl Printer<'_> {
         for piece in self.plan.pieces(span) {
             let words = self.plan.words(piece.span);
             match piece.target {
-                Some(route) => self.link(html, "name", &route, words),
+                Some(target) => self.link_to(html, "name", &target, words),
                 None => _ = html.text(words),
             }
         }

@@ -7,7 +7,7 @@ use crate::text::{SentenceId, Span};
 
 impl Printer<'_> {
     /// Where a sentence stands, in words.
-    pub(super) fn source_label(&self, id: SentenceId) -> String {
+    pub fn source_label(&self, id: SentenceId) -> String {
         if id.number == 0 {
             return self.section_label(id.section);
         }
@@ -18,9 +18,14 @@ impl Printer<'_> {
     pub(super) fn occurrence_quotes(&self, html: &mut Html, occurrences: &[Occurrence]) {
         let mut sentences: Vec<_> = occurrences.iter().map(|o| o.sentence).collect();
         sentences.dedup();
+        self.sentence_quotes(html, &sentences);
+    }
+
+    /// Sentences or titles, each as a quotation.
+    pub(super) fn sentence_quotes(&self, html: &mut Html, sentences: &[SentenceId]) {
         for id in sentences {
-            if let Some(span) = self.plan.document.span(id) {
-                self.quote(html, id, span);
+            if let Some(span) = self.plan.document.span(*id) {
+                self.quote(html, *id, span);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::{Level, Strategy, StrategyIndex, kind_message};
+use crate::plan::{Centre, Level, PlaceIndex, Strategy, StrategyIndex, kind_message};
 use crate::route::Route;
 
 /// The word for a level.
@@ -37,20 +37,28 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
             members(p, html, strategy)
         });
     }
-    let mut groups = plan.groups_of(index).peekable();
-    if groups.peek().is_some() {
-        p.section(html, "", Msg::StrategyGroups, |html| {
-            p.strategy_chips(html, groups.map(|(_, group)| group));
+    let groups: Vec<_> = plan.groups_of(index).map(|(_, group)| group).collect();
+    p.strategy_section(html, Msg::StrategyGroups, &groups);
+    let mut tied = strategy.places.clone();
+    for place in plan.places_inside(&strategy.occurrences) {
+        if !tied.contains(&place) {
+            tied.push(place);
+        }
+    }
+    if !(strategy.divisions.is_empty() && strategy.zones.is_empty() && tied.is_empty()) {
+        p.section(html, "", Msg::StrategyPlaces, |html| {
+            places(p, html, strategy, &tied)
         });
     }
-    if !strategy.divisions.is_empty() || !strategy.zones.is_empty() {
-        p.section(html, "", Msg::StrategyPlaces, |html| {
-            places(p, html, strategy)
-        });
+    let called = |c: &&Centre| strategy.occurrences.iter().any(|o| o.span == c.name);
+    let centre = plan.centres.iter().find(called);
+    if let Some(thread) = centre.and_then(|centre| plan.thread(centre.id.as_str())) {
+        p.section(html, "", Msg::StrategyThread, |html| p.thread(html, thread));
     }
     p.section(html, "", Msg::StrategyOccurrences, |html| {
         occurrences(p, html, strategy)
     });
+    related(p, html, index, strategy);
     let background = plan.background.iter().filter(|b| b.strategy == Some(index));
     p.backgrounds(html, background);
     html.close("article");
@@ -79,8 +87,8 @@ fn members(p: &Printer, html: &mut Html, strategy: &Strategy) {
     html.close("ol");
 }
 
-/// The zones and divisions that the text ties it to.
-fn places(p: &Printer, html: &mut Html, strategy: &Strategy) {
+/// The zones, divisions and places that the text ties it to.
+fn places(p: &Printer, html: &mut Html, strategy: &Strategy, tied: &[PlaceIndex]) {
     for index in &strategy.zones {
         if let Some(zone) = p.plan.zones.get(usize::from(*index)) {
             p.zone_card(html, zone);
@@ -89,6 +97,22 @@ fn places(p: &Printer, html: &mut Html, strategy: &Strategy) {
     if !strategy.divisions.is_empty() {
         p.division_chips(html, strategy.divisions.iter().copied(), None);
     }
+    if !tied.is_empty() {
+        p.place_chips(html, tied);
+    }
+}
+
+/// What else the sentence that introduces it names, and what its sentences are about.
+fn related(p: &Printer, html: &mut Html, index: StrategyIndex, strategy: &Strategy) {
+    let beside: Vec<_> = p
+        .plan
+        .strategies_in(strategy.sentence)
+        .filter(|(other, _)| *other != index)
+        .map(|(_, other)| other)
+        .collect();
+    p.strategy_section(html, Msg::StrategyBeside, &beside);
+    let sentences: Vec<_> = strategy.occurrences.iter().map(|o| o.sentence).collect();
+    p.topic_section(html, Msg::StrategyTopics, &sentences, None);
 }
 
 /// Every sentence and title in which it stands.

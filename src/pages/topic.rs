@@ -37,5 +37,19 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
         p.quote(html, tag.sentence, span);
         p.evidence(html, tag);
     }
+    let sentences: Vec<_> = plan
+        .sentences_of_topic(index)
+        .map(|tag| tag.sentence)
+        .collect();
+    p.topic_section(html, Msg::TopicBeside, &sentences, Some(index));
+    let named: Vec<_> = plan
+        .strategies
+        .iter()
+        .filter(|s| {
+            let mut occurrences = s.occurrences.iter();
+            occurrences.any(|o| sentences.contains(&o.sentence))
+        })
+        .collect();
+    p.strategy_section(html, Msg::TopicStrategies, &named);
     html.close("article");
 }

@@ -3,7 +3,7 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::{Basis, Zone};
+use crate::plan::{Basis, Strategy, Zone};
 
 /// The page of a zone.
 pub(super) fn zone(p: &Printer, html: &mut Html, zone: &Zone) {
@@ -33,5 +33,37 @@ pub(super) fn zone(p: &Printer, html: &mut Html, zone: &Zone) {
             html.leaf("p", &[("class", "editorial")], &zone.basis_note);
         }
     });
+    let plan = p.plan;
+    let index = (0u16..)
+        .zip(&plan.zones)
+        .find_map(|(index, other)| (other == zone).then_some(index));
+    let strategies = plan.strategies.iter();
+    let tied: Vec<&Strategy> = strategies
+        .filter(|s| index.is_some_and(|index| s.zones.contains(&index)))
+        .collect();
+    p.strategy_section(html, Msg::ZoneStrategies, &tied);
+    let mentions = plan.zone_mentions.iter();
+    let mut sentences: Vec<_> = mentions
+        .filter(|m| Some(m.zone) == index && m.sentence != zone.sentence)
+        .map(|m| m.sentence)
+        .collect();
+    sentences.dedup();
+    if !sentences.is_empty() {
+        p.section(html, "", Msg::ArticleElsewhere, |html| {
+            p.sentence_quotes(html, &sentences);
+        });
+    }
+    let others: Vec<_> = plan.zones.iter().filter(|other| *other != zone).collect();
+    if !others.is_empty() {
+        p.section(html, "", Msg::ZoneOthers, |html| {
+            html.open("ul", &[("class", "zone-cards")]);
+            for other in others {
+                html.open("li", &[]);
+                p.zone_card(html, other);
+                html.close("li");
+            }
+            html.close("ul");
+        });
+    }
     html.close("article");
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Names, title and adoption of the plan. Title and date are not in the text received; the
 /// notes say so and are shown with them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanMeta {
     /// Stable id of the plan.
     pub id: String,
@@ -30,8 +30,21 @@ pub struct PlanMeta {
     pub adopted_by: String,
     /// Where the day of adoption comes from.
     pub adopted_basis: String,
+    /// The years the plan is made for, if they are known.
+    pub period: Option<Period>,
     /// How the text was restored, in figures.
     pub edition: Edition,
+}
+
+/// The years that a plan is made for, the last one included.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// The first year.
+    pub from: u16,
+    /// The last year.
+    pub to: u16,
+    /// Where the years come from.
+    pub basis: String,
 }
 
 /// How the restored text came about.

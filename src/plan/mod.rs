@@ -6,12 +6,14 @@ mod ids;
 mod lens;
 mod mention;
 mod meta;
+mod method;
 mod node;
 mod place;
 mod prose;
 mod relation;
 pub mod rules;
 mod scope;
+mod search_tables;
 mod strategy;
 mod thread;
 mod zone;
@@ -20,18 +22,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::geo::{GridPoint, MapGeometry};
 use crate::messages::Messages;
-use crate::text::{Document, SentenceId, Span};
+use crate::text::{Document, Section, SentenceId, Span};
 
 pub use aim::aim;
 pub use division::{Division, DivisionKind};
 pub use ids::{Adcode, BadId, Slug};
 pub use mention::{Mention, MentionForm, Name, find_mentions};
-pub use meta::{Edition, PlanMeta};
+pub use meta::{Edition, Period, PlanMeta};
+pub use method::{Doubt, Method, Readings};
 pub use node::{NodeKey, kind_message};
 pub use place::{Certainty, Link, Place, PlaceIndex, PlacePoint};
 pub use prose::Piece;
 pub use relation::{Relation, Selection};
 pub use scope::{Scope, ScopeKind, Tag, Topic, TopicIndex};
+pub use search_tables::SearchTables;
 pub use strategy::{Level, Member, Occurrence, Strategy, StrategyIndex, StrategyKind, find_forms};
 pub use thread::{Background, Figure, FigureKind, Stage, Step, Thread};
 pub use zone::{Basis, Centre, Hatch, Inset, Zone, ZoneIndex, ZoneMention};
@@ -77,28 +81,33 @@ pub struct Plan {
     /// What the text says about each centre, from start to vision.
     pub threads: Vec<Thread>,
     /// The quantities and dates that the text states, in reading order.
-    #[serde(skip)]
     pub figures: Vec<Figure>,
     /// What is not from the text but needed to understand it.
     pub background: Vec<Background>,
+    /// How it came to be known, and what is doubtful about it.
+    pub method: Method,
     /// The map: shapes parallel to `divisions`.
     pub map: MapGeometry,
     /// For each division a point that brings the middle of its box into it, where needed.
     pub aims: Vec<Option<GridPoint>>,
     /// The enlarged part of the map, if there is one.
     pub inset: Option<Inset>,
+    /// What the search knows of the language.
+    pub search: SearchTables,
     /// Every visible word of the interface.
     pub messages: Messages,
 }
 
 impl Plan {
-    /// The plan without what only the builder prints: where places outside the city lie, and how
-    /// that is known.
+    /// The plan without what only the builder prints (where places outside the city lie, and how
+    /// that is known) and what only the annex and the finder need.
     #[must_use]
     pub fn for_the_browser(mut self) -> Self {
         for place in self.places.iter_mut().filter(|place| place.outside) {
             place.source.clear();
         }
+        self.messages = self.messages.only(|key| !key.is_hall());
+        self.search = SearchTables::default();
         self
     }
 
@@ -195,6 +204,20 @@ impl Plan {
             .filter(move |(_, s)| s.members.iter().any(|m| m.strategy == Some(strategy)))
     }
 
+    /// The strategies that the seeds tie to a division or to a place in it.
+    pub fn strategies_of_division(
+        &self,
+        division: DivisionIndex,
+    ) -> impl Iterator<Item = &Strategy> {
+        let here = move |at: &PlaceIndex| {
+            let place = self.places.get(usize::from(*at));
+            place.is_some_and(|place| place.division == Some(division))
+        };
+        self.strategies
+            .iter()
+            .filter(move |s| s.divisions.contains(&division) || s.places.iter().any(here))
+    }
+
     /// The places named in a sentence, each once.
     pub fn places_in(&self, sentence: SentenceId) -> impl Iterator<Item = (PlaceIndex, &Place)> {
         (0..)
@@ -209,11 +232,10 @@ impl Plan {
             .filter(move |m| m.sentence == sentence)
     }
 
-    /// The figures in a sentence.
-    pub fn figures_in(&self, sentence: SentenceId) -> impl Iterator<Item = &Figure> {
-        self.figures
-            .iter()
-            .filter(move |figure| figure.sentence == sentence)
+    /// The figures in a section, its title included.
+    pub fn figures_in(&self, section: Section) -> impl Iterator<Item = &Figure> {
+        let figures = self.figures.iter();
+        figures.filter(move |figure| figure.sentence.section == section)
     }
 
     /// The thread of a centre.

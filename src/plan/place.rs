@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::strategy::worded;
-use super::{DivisionIndex, Occurrence, Slug};
+use super::{DivisionIndex, Occurrence, Plan, Slug};
 use crate::geo::GridPoint;
+use crate::route::{Location, Route};
 use crate::text::{SentenceId, Span};
 
 /// Index of a place in [`Plan::places`](super::Plan::places).
@@ -15,6 +16,8 @@ worded! {
     Certainty {
         /// A source says so.
         Sourced => "sourced",
+        /// A source says so, but not one to rely on alone.
+        Weak => "weak",
         /// Common knowledge.
         Common => "common",
         /// Nobody who may be quoted says so.
@@ -54,7 +57,8 @@ pub struct Place {
 pub struct PlacePoint {
     /// The point, in grid units of the map.
     pub at: GridPoint,
-    /// Who says so.
+    /// Who says so; printed nowhere, but in the data files.
+    #[serde(skip)]
     pub source: String,
 }
 
@@ -74,4 +78,49 @@ pub struct Link {
     /// The direction from the city in degrees from north, clockwise; `None` where the place
     /// has no one direction.
     pub bearing: Option<u16>,
+}
+
+impl Place {
+    /// The anchor under which it is listed.
+    pub fn anchor(&self) -> String {
+        format!("place-{}", self.id)
+    }
+}
+
+impl Link {
+    /// The anchor under which it is listed.
+    pub fn anchor(&self) -> String {
+        format!("link-{}", self.id)
+    }
+}
+
+impl Plan {
+    /// Where a place is listed: on the page of its division, or on the overview.
+    pub fn place_location(&self, place: &Place) -> Location {
+        let division = place
+            .division
+            .and_then(|at| self.divisions.get(usize::from(at)));
+        let route = division.map_or(Route::Overview, |d| Route::County(d.adcode));
+        Location {
+            anchor: place.anchor(),
+            ..Location::page(route)
+        }
+    }
+
+    /// The places whose names are the very words of one of the occurrences, or stand in them.
+    pub fn places_inside(&self, occurrences: &[Occurrence]) -> impl Iterator<Item = PlaceIndex> {
+        let inside = |place: &Place| {
+            let mut own = place.occurrences.iter();
+            own.any(|o| occurrences.iter().any(|other| other.span.contains(o.span)))
+        };
+        (0..)
+            .zip(&self.places)
+            .filter(move |(_, place)| inside(place))
+            .map(|(index, _)| index)
+    }
+
+    /// The links to a place.
+    pub fn links_to(&self, place: PlaceIndex) -> impl Iterator<Item = &Link> {
+        self.links.iter().filter(move |link| link.target == place)
+    }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Plan;
-use crate::route::Route;
+use crate::route::{Location, Route};
 use crate::text::Span;
 
 /// A piece of text, perhaps a link.
@@ -12,7 +12,7 @@ pub struct Piece {
     /// Its words.
     pub span: Span,
     /// What it leads to.
-    pub target: Option<Route>,
+    pub target: Option<Location>,
 }
 
 /// What a named thing leads to; where several have the same words, the first kind wins.
@@ -21,18 +21,19 @@ enum Named {
     Division(u16),
     Zone(u16),
     Strategy(u16),
+    Place(u16),
 }
 
 impl Plan {
     /// Cuts a span into pieces; joined again they are its words.
     ///
-    /// Every named thing in it is a link (divisions, zones, strategies); of things that lie
-    /// inside each other, the outermost.
+    /// Every named thing in it is a link (divisions, zones, strategies, places); of things that
+    /// lie inside each other, the outermost.
     pub fn pieces(&self, span: Span) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut at = span.start;
         for (named, target) in self.names_in(span) {
-            let Some(route) = self.route_of(target) else {
+            let Some(target) = self.location_of(target) else {
                 continue;
             };
             if named.start > at {
@@ -46,7 +47,7 @@ impl Plan {
             }
             pieces.push(Piece {
                 span: named,
-                target: Some(route),
+                target: Some(target),
             });
             at = named.end;
         }
@@ -62,8 +63,7 @@ impl Plan {
         pieces
     }
 
-    /// The outermost named things in a span, in reading order, without overlap: the longest
-    /// are taken first.
+    /// The outermost named things in a span, in reading order, without overlap.
     fn names_in(&self, span: Span) -> Vec<(Span, Named)> {
         let divisions = self
             .mentions
@@ -79,40 +79,41 @@ impl Plan {
                 .iter()
                 .map(move |o| (o.span, Named::Strategy(index)))
         });
+        let places = (0..).zip(&self.places).flat_map(|(index, place)| {
+            let occurrences = place.occurrences.iter();
+            occurrences.map(move |o| (o.span, Named::Place(index)))
+        });
         let mut all: Vec<(Span, Named)> = divisions
             .chain(zones)
             .chain(strategies)
+            .chain(places)
             .filter(|(named, _)| span.contains(*named) && !named.is_empty())
             .collect();
-        all.sort_unstable_by_key(|(named, kind)| (Reverse(named.len()), named.start, *kind));
-        let mut taken: Vec<(Span, Named)> = Vec::new();
-        for (named, kind) in all {
-            if taken
-                .iter()
-                .all(|(old, _)| named.end <= old.start || old.end <= named.start)
-            {
-                taken.push((named, kind));
+        // The longer of two that begin together comes first, and what it holds is left out.
+        all.sort_unstable_by_key(|(named, kind)| (named.start, Reverse(named.end), *kind));
+        let mut end = 0;
+        all.retain(|(named, _)| {
+            let free = named.start >= end;
+            if free {
+                end = named.end;
             }
-        }
-        taken.sort_unstable_by_key(|(named, _)| *named);
-        taken
+            free
+        });
+        all
     }
 
-    /// The page of a named thing.
-    fn route_of(&self, named: Named) -> Option<Route> {
-        match named {
-            Named::Division(at) => self
-                .divisions
-                .get(usize::from(at))
-                .map(|division| Route::County(division.adcode)),
-            Named::Zone(at) => self
-                .zones
-                .get(usize::from(at))
-                .map(|z| Route::Zone(z.id.clone())),
-            Named::Strategy(at) => self
-                .strategies
-                .get(usize::from(at))
-                .map(|s| Route::Strategy(s.id.clone())),
-        }
+    /// Where a named thing is told of.
+    fn location_of(&self, named: Named) -> Option<Location> {
+        let route = match named {
+            Named::Division(at) => Route::County(self.divisions.get(usize::from(at))?.adcode),
+            Named::Zone(at) => Route::Zone(self.zones.get(usize::from(at))?.id.clone()),
+            Named::Strategy(at) => {
+                Route::Strategy(self.strategies.get(usize::from(at))?.id.clone())
+            }
+            Named::Place(at) => {
+                return Some(self.place_location(self.places.get(usize::from(at))?));
+            }
+        };
+        Some(Location::page(route))
     }
 }

@@ -95,8 +95,8 @@ impl Plan {
     }
 
     /// How a strategy concerns each division: those the seeds give it, its zones, the divisions
-    /// of its places; without any of these, the kinds of place that its own name speaks of. What
-    /// else its sentences speak of need not be about it.
+    /// of its places, the whole city if they say so; without any of these, the kinds of place that
+    /// its own name speaks of. What else its sentences speak of need not be about it.
     pub fn divisions_of_strategy(&self, strategy: &Strategy) -> Vec<Option<Relation>> {
         let mut related = vec![None; self.divisions.len()];
         mark(&mut related, &strategy.divisions, Relation::Named);
@@ -122,6 +122,11 @@ impl Plan {
                 for scope in tags.filter_map(|tag| self.scope(tag.what)) {
                     mark(&mut related, &scope.divisions, Relation::Scope);
                 }
+            }
+        }
+        if strategy.whole_city {
+            for slot in &mut related {
+                slot.get_or_insert(Relation::Scope);
             }
         }
         or_whole_city(&mut related);

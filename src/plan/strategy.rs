@@ -112,6 +112,8 @@ pub struct Strategy {
     pub zones: Vec<ZoneIndex>,
     /// The places it is about.
     pub places: Vec<PlaceIndex>,
+    /// Whether it is about the whole city as well, beside the divisions it names.
+    pub whole_city: bool,
 }
 
 /// A member that the text lists.

@@ -68,8 +68,10 @@ pub struct Figure {
     /// Its words.
     pub span: Span,
     /// The number; none where the words hold several or no single one.
+    #[serde(skip)]
     pub value: Option<f64>,
     /// Of what; empty where there is none.
+    #[serde(skip)]
     pub unit: String,
     /// The year it is stated for.
     pub year: Option<u16>,

@@ -4,6 +4,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::{fs, thread};
 
+use super::offline::CHANGEABLE;
+
 /// The endings of files that compress well.
 const COMPRESSIBLE: [&str; 12] = [
     "html",
@@ -47,6 +49,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             collect(&path, files)?;
+        } else if CHANGEABLE.iter().any(|name| path.ends_with(name)) {
+            continue;
         } else if path
             .extension()
             .and_then(|extension| extension.to_str())
@@ -59,7 +63,11 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-fn compress(file: &Path) -> io::Result<()> {
+/// Writes `.br` and `.gz` beside a file.
+///
+/// # Errors
+/// A file that cannot be read or written.
+pub(super) fn compress(file: &Path) -> io::Result<()> {
     let bytes = fs::read(file)?;
     let beside = |ending: &str| {
         let mut name = file.as_os_str().to_owned();

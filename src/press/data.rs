@@ -92,6 +92,9 @@ pub(super) fn plan_json(plan: &Plan, editorial: &Editorial) -> Value {
         "adopted": plan.meta.adopted,
         "adoptedBy": plan.meta.adopted_by,
         "adoptedBasis": plan.meta.adopted_basis,
+        "period": plan.meta.period.as_ref().map(|p| json!({
+            "from": p.from, "to": p.to, "basis": p.basis,
+        })),
         "preamble": sentences(Section::Preamble),
         "parts": parts,
         "closing": sentences(Section::Closing),

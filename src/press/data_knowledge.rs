@@ -75,6 +75,7 @@ impl Knowledge<'_> {
             ("threads", self.threads()),
             ("figures", self.figures()),
             ("background", self.background()),
+            ("method", self.method()),
         ];
         fields
             .into_iter()
@@ -160,7 +161,9 @@ impl Knowledge<'_> {
                     "divisions": s.divisions.iter().map(|at| self.code(*at)).collect::<Vec<_>>(),
                     "zones": s.zones.iter().map(|at| self.zone(*at)).collect::<Vec<_>>(),
                     "places": s.places.iter().map(|at| self.place(*at)).collect::<Vec<_>>(),
+                    "wholeCity": s.whole_city,
                     "why": note.why,
+                    "placed": note.placed,
                 })
             })
             .collect()
@@ -278,6 +281,22 @@ impl Knowledge<'_> {
                 value
             })
             .collect()
+    }
+
+    fn method(&self) -> Value {
+        let method = &self.plan.method;
+        let doubts = method.doubts.iter();
+        json!({
+            "readings": method.readings.as_ref().map(|r| json!({
+                "tags": r.tags,
+                "agreement": r.agreement,
+                "kappa": r.kappa,
+                "differences": r.differences,
+                "kept": r.kept,
+                "dropped": r.dropped,
+            })),
+            "doubts": doubts.map(|d| json!({ "title": d.title, "text": d.text })).collect::<Vec<_>>(),
+        })
     }
 
     fn background(&self) -> Value {

@@ -3,6 +3,7 @@
 use leptos::prelude::{Owner, RenderHtml};
 
 use super::early;
+use super::style::Palette;
 use crate::markup::escape;
 use crate::plan::Plan;
 use crate::route::{Location, Route};
@@ -19,6 +20,8 @@ pub struct Assets {
     pub wasm: String,
     /// The style sheet.
     pub css: String,
+    /// The colours that the page shares with what surrounds it.
+    pub palette: Palette,
 }
 
 /// Prints the pages of a plan.
@@ -32,6 +35,15 @@ pub struct PageWriter {
     pub public_url: String,
     /// The site's absolute address, if known, with a slash at its end.
     pub site_url: Option<String>,
+}
+
+/// The content of a page's body, its links starting with `prefix`.
+pub(super) fn print_body(plan: &'static Plan, route: &Route, prefix: &str) -> String {
+    let (location, prefix) = (Location::page(route.clone()), prefix.to_owned());
+    Owner::new_root(None).with(move || {
+        let explorer = Explorer::new(plan, location, prefix);
+        App(AppProps { explorer }).to_html()
+    })
 }
 
 impl PageWriter {
@@ -53,12 +65,7 @@ impl PageWriter {
     /// The whole HTML of a page.
     pub fn page(&self, route: &Route) -> String {
         let prefix = self.prefix(route);
-        let explorer_prefix = prefix.clone();
-        let (plan, location) = (self.plan, Location::page(route.clone()));
-        let body = Owner::new_root(None).with(move || {
-            let explorer = Explorer::new(plan, location, explorer_prefix);
-            App(AppProps { explorer }).to_html()
-        });
+        let body = print_body(self.plan, route, &prefix);
         format!(
             "<!DOCTYPE html>\n<html lang=\"zh-Hans\" data-prefix=\"{prefix}\">\n<head>\n{head}</head>\n<body>{body}</body>\n</html>\n",
             head = self.head(route, &prefix),
@@ -78,14 +85,21 @@ impl PageWriter {
             wasm,
             css,
             boot,
+            palette,
+            ..
         } = &self.assets;
+        let (light, dark) = (&palette.paper, &palette.dark_paper);
         let mut head = format!(
             "<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n\
              <title>{title}</title>\n\
              <meta name=\"description\" content=\"{description}\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
-             <link rel=\"icon\" type=\"image/svg+xml\" href=\"{prefix}icon.svg\">\n"
+             <meta name=\"theme-color\" media=\"(prefers-color-scheme:light)\" content=\"{light}\">\n\
+             <meta name=\"theme-color\" media=\"(prefers-color-scheme:dark)\" content=\"{dark}\">\n\
+             <link rel=\"icon\" type=\"image/svg+xml\" href=\"{prefix}icon.svg\">\n\
+             <link rel=\"apple-touch-icon\" href=\"{prefix}icon-192.png\">\n\
+             <link rel=\"manifest\" href=\"{prefix}manifest.webmanifest\">\n"
         );
         // A not-found page does not know how deep it is shown: one of these is right.
         let prefixes: Vec<&str> = match (route, self.public_url.as_str()) {

@@ -635,7 +635,8 @@ fn single_range(range: &str, length: u64) -> Option<Result<(u64, u64), Unsatisfi
     })
 }
 
-fn is_hashed(name: &str) -> bool {
+/// Whether a file's name carries a content hash.
+pub(super) fn is_hashed(name: &str) -> bool {
     name.split('-').skip(1).any(|part| {
         let digits = part
             .bytes()

@@ -8,8 +8,14 @@ use sha2::{Digest, Sha256};
 use super::compress::compress_all;
 use super::data::{PLAN_SCHEMA, counties_geojson, plan_json};
 use super::early;
+use super::icon::{self, Ground};
+use super::manifest::{ICONS, manifest};
+use super::offline::{write_page_side, write_service_worker};
 use super::page::{Assets, PageWriter};
+use super::programs::name_programs;
+use super::style::Palette;
 use super::tables::{sentences_csv, strategies_csv};
+use crate::exhibit::DEFAULT_IDLE_S;
 use crate::markup::escape;
 use crate::plan::Plan;
 use crate::route::Route;
@@ -63,9 +69,9 @@ pub(super) fn fingerprint(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Rewrites the glue of wasm-bindgen without its comments and indentation. It is written line by
-/// line, one statement each, and holds no text of more than one line.
-fn squeeze_glue(file: &Path) -> io::Result<()> {
+/// Rewrites a script without its comments and indentation. The glue of wasm-bindgen is written line
+/// by line, one statement each, and holds no text of more than one line; so is what is ours.
+pub(super) fn squeeze_glue(file: &Path) -> io::Result<()> {
     let glue = match fs::read_to_string(file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         glue => glue?,
@@ -100,14 +106,20 @@ fn assets(folder: &Path) -> io::Result<Assets> {
         .and_then(|link| attribute(link, "href"))
         .map(file_name)
         .ok_or_else(|| missing("style sheet"))?;
+    let sheet = fs::read_to_string(folder.join(&css))?;
     squeeze_glue(&folder.join(&js))?;
+    let programs = name_programs(folder, Path::new("target/pack/annex.css"))?;
+    let offline = write_page_side(folder)?;
     let script = format!(
         "import init from \"./{js}\";\n\
-         document.documentElement.dataset.root = new URL(\".\", import.meta.url).href;\n\
-         init({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }}).catch((error) => {{\n\
-         \x20 document.documentElement.dataset.failed = \"\";\n\
+         const html = document.documentElement;\n\
+         html.dataset.root = new URL(\".\", import.meta.url).href;\n\
+         init({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }}).then(() => import(\"./{offline}\").catch(console.warn), (error) => {{\n\
+         \x20 html.dataset.failed = \"\";\n\
          \x20 console.error(error);\n\
-         }});\n"
+         }});\n\
+         {programs}",
+        programs = programs.boot_lines(),
     );
     let boot = format!("boot-{}.js", fingerprint(script.as_bytes()));
     fs::write(folder.join(&boot), script)?;
@@ -116,6 +128,7 @@ fn assets(folder: &Path) -> io::Result<Assets> {
         js,
         wasm,
         css,
+        palette: Palette::of(&sheet)?,
     })
 }
 
@@ -147,9 +160,11 @@ pub fn write_site(
     settings: &Settings,
 ) -> io::Result<usize> {
     _ = any_spawner::Executor::init_futures_executor();
+    let assets = assets(folder)?;
+    let palette = assets.palette.clone();
     let writer = PageWriter {
         plan,
-        assets: assets(folder)?,
+        assets,
         public_url: settings.public_url.clone(),
         site_url: settings.site_url.clone(),
     };
@@ -173,21 +188,42 @@ pub fn write_site(
         &data.join("counties.geojson"),
         format!("{}\n", counties_geojson(plan)),
     )?;
-    write(&folder.join("icon.svg"), ICON)?;
+    write(&folder.join("site.json"), site_json(settings))?;
     write(&folder.join(early::file()), early::script())?;
+    write(&folder.join("icon.svg"), icon::svg(&palette, Ground::Tile))?;
+    for (file, size, purpose) in ICONS {
+        let ground = match purpose {
+            "maskable" => Ground::Full,
+            _ => Ground::Tile,
+        };
+        write(
+            &folder.join(file),
+            icon::png(&icon::svg(&palette, ground), size)?,
+        )?;
+    }
+    write(
+        &folder.join("manifest.webmanifest"),
+        manifest(plan, &palette),
+    )?;
     write(&folder.join("robots.txt"), robots(settings))?;
     if let Some(site) = &settings.site_url {
         write(&folder.join("sitemap.xml"), sitemap(&routes, site))?;
     }
+    // Last of all: it lists what is there.
+    write_service_worker(folder)?;
     compress_all(folder)?;
     Ok(routes.len())
 }
 
-/// The explorer's mark: a wild goose.
-const ICON: &str = concat!(
-    r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#b3362b"/>"##,
-    r##"<path fill="#fbf7ee" d="M3 12c5-3 9-2 13 4 4-6 8-7 13-4-5 0-8 2-10 6l-3 7-3-7c-2-4-5-6-10-6z"/></svg>"##,
-);
+/// The settings that whoever puts the site up may change afterwards; they are read at run time.
+fn site_json(settings: &Settings) -> String {
+    let address = settings.site_url.as_deref().unwrap_or_default();
+    let json = serde_json::json!({
+        "address": address,
+        "exhibit": { "idle": DEFAULT_IDLE_S },
+    });
+    format!("{json:#}\n")
+}
 
 fn robots(settings: &Settings) -> String {
     let sitemap = settings.site_url.as_ref().map_or(String::new(), |site| {

@@ -28,6 +28,39 @@ pub fn style_sheet(folder: &Path, zones: &[Zone], colours: &[RawColour]) -> io::
     Ok(squeezed(&sheet))
 }
 
+/// The colours that the icon and the browser's own surroundings share with the pages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Palette {
+    /// The paper by day.
+    pub paper: String,
+    /// The paper by night.
+    pub dark_paper: String,
+    /// The vermilion by day.
+    pub vermilion: String,
+}
+
+impl Palette {
+    /// Reads the colours from a style sheet, where the night's follow the day's.
+    ///
+    /// # Errors
+    /// A style sheet that does not name them.
+    pub fn of(sheet: &str) -> io::Result<Self> {
+        let value = |token: &str, place: usize| {
+            sheet
+                .split(&format!("{token}:"))
+                .nth(place + 1)
+                .and_then(|rest| rest.split([';', '}']).next())
+                .map(|value| value.trim().to_owned())
+                .ok_or_else(|| io::Error::other(format!("the style sheet names no {token}")))
+        };
+        Ok(Self {
+            paper: value("--paper", 0)?,
+            dark_paper: value("--paper", 1)?,
+            vermilion: value("--vermilion", 0)?,
+        })
+    }
+}
+
 /// A style sheet without comments, indentation and blank lines.
 fn squeezed(sheet: &str) -> String {
     let mut bare = String::with_capacity(sheet.len());
@@ -63,4 +96,21 @@ fn zone_rules(zones: &[Zone], colours: &[RawColour]) -> String {
         );
     }
     format!("{rules}@media screen and (prefers-color-scheme:dark){{{dark}}}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Palette;
+
+    #[test]
+    fn colours_are_read_from_the_sheet() {
+        let sheet = ":root{--paper-raised:#fff;--paper:#f7f2e6;--vermilion: #a8301f}\
+                     @media screen{:root{--paper:#1a1814;--vermilion:#f4907a}}";
+        let palette = Palette::of(sheet).unwrap();
+        assert_eq!(palette.paper, "#f7f2e6");
+        assert_eq!(palette.dark_paper, "#1a1814");
+        assert_eq!(palette.vermilion, "#a8301f");
+        let error = Palette::of(":root{--paper:#fff}").unwrap_err();
+        assert_eq!(error.to_string(), "the style sheet names no --paper");
+    }
 }

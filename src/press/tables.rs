@@ -129,6 +129,7 @@ pub(super) fn strategies_csv(plan: &Plan, editorial: &Editorial) -> String {
         "zones",
         "places",
         "why",
+        "placed",
     ];
     let rows = plan
         .strategies
@@ -165,6 +166,7 @@ pub(super) fn strategies_csv(plan: &Plan, editorial: &Editorial) -> String {
                 joined(zones.map(|z| z.name.as_str()), BETWEEN),
                 joined(places.map(|p| p.name.as_str()), BETWEEN),
                 note.why.clone(),
+                note.placed.clone(),
             ]
         });
     table(header, rows)
@@ -228,7 +230,7 @@ mod tests {
             );
         }
         let strategies = read(&strategies_csv(plan, &seeds.editorial));
-        assert!(strategies.iter().all(|row| row.len() == 14));
+        assert!(strategies.iter().all(|row| row.len() == 15));
         assert_eq!(strategies.len(), plan.strategies.len() + 1);
     }
 }

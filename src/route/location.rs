@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
 use super::Route;
+use crate::exhibit::idle_from_word;
 
 /// What the map shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -69,9 +72,31 @@ pub struct Query {
     pub layer: Layer,
     /// How the tree is ordered.
     pub lens: Lens,
+    /// Whether this is an exhibit in a hall.
+    pub exhibit: bool,
+    /// The exhibit's idle time in seconds, if the address sets one.
+    pub idle: Option<u16>,
 }
 
 impl Query {
+    /// All at its default.
+    pub const PLAIN: Self = Self {
+        layer: Layer::Zones,
+        lens: Lens::Parts,
+        exhibit: false,
+        idle: None,
+    };
+
+    /// The same exhibit, all else at its default.
+    #[must_use]
+    pub const fn exhibit_alone(self) -> Self {
+        Self {
+            exhibit: self.exhibit,
+            idle: self.idle,
+            ..Self::PLAIN
+        }
+    }
+
     /// Reads a query such as `?layer=scope&lens=topics`. Unknown names are ignored, unknown
     /// values fall back to the default and are named in the second result.
     pub fn parse(query: &str) -> (Self, Vec<String>) {
@@ -88,6 +113,8 @@ impl Query {
             let known = match name {
                 "layer" => Layer::from_word(value).map(|layer| self.layer = layer),
                 "lens" => Lens::from_word(value).map(|lens| self.lens = lens),
+                "exhibit" => (value == "1").then(|| self.exhibit = true),
+                "idle" => idle_from_word(value).map(|idle| self.idle = Some(idle)),
                 _ => Some(()),
             };
             if known.is_none() {
@@ -113,8 +140,30 @@ impl fmt::Display for Query {
         if self.lens != Lens::default() {
             write("lens", self.lens.as_str())?;
         }
+        if self.exhibit {
+            write("exhibit", "1")?;
+        }
+        if let Some(idle) = self.idle {
+            write("idle", &idle.to_string())?;
+        }
         Ok(())
     }
+}
+
+/// What is searched for, as an address gives it: `衡南` for `?q=%E8%A1%A1%E5%8D%97`. Bytes that
+/// are no UTF-8 become U+FFFD.
+pub fn searched_words(query: &str) -> String {
+    let mut pairs = query.trim_start_matches('?').split('&');
+    let words = pairs.find_map(|pair| pair.strip_prefix("q="));
+    let words = words.unwrap_or_default().replace('+', " ");
+    percent_decode_str(&words).decode_utf8_lossy().into_owned()
+}
+
+/// An address in three: path, query without `?`, anchor without `#`. What is not there is empty.
+pub fn split(address: &str) -> [&str; 3] {
+    let (rest, anchor) = address.split_once('#').unwrap_or((address, ""));
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    [path, query, anchor]
 }
 
 /// Page, query and anchor.
@@ -124,6 +173,8 @@ pub struct Location {
     pub route: Route,
     /// The query.
     pub query: Query,
+    /// The words to search for; empty everywhere but on the search page.
+    pub words: String,
     /// The anchor without `#`; empty if there is none.
     pub anchor: String,
 }
@@ -133,11 +184,17 @@ impl Location {
     pub const fn page(route: Route) -> Self {
         Self {
             route,
-            query: Query {
-                layer: Layer::Zones,
-                lens: Lens::Parts,
-            },
+            query: Query::PLAIN,
+            words: String::new(),
             anchor: String::new(),
+        }
+    }
+
+    /// The search page for some words.
+    pub fn search(words: &str) -> Self {
+        Self {
+            words: words.to_owned(),
+            ..Self::page(Route::Search)
         }
     }
 
@@ -153,6 +210,18 @@ impl fmt::Display for Location {
     /// The address below the site's root: `article/31/?layer=scope#s2`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.route, self.query)?;
+        if !self.words.is_empty() {
+            let sign = if self.query == Query::default() {
+                '?'
+            } else {
+                '&'
+            };
+            write!(
+                f,
+                "{sign}q={}",
+                utf8_percent_encode(&self.words, NON_ALPHANUMERIC)
+            )?;
+        }
         if !self.anchor.is_empty() {
             write!(f, "#{}", self.anchor)?;
         }
@@ -168,14 +237,51 @@ mod tests {
     fn queries_round_trip_and_leave_defaults_out() {
         for layer in Layer::ALL {
             for lens in Lens::ALL {
-                let query = Query {
-                    layer: *layer,
-                    lens: *lens,
-                };
-                assert_eq!(Query::parse(&query.to_string()), (query, vec![]));
+                for (exhibit, idle) in [(false, None), (true, None), (true, Some(90))] {
+                    let query = Query {
+                        layer: *layer,
+                        lens: *lens,
+                        exhibit,
+                        idle,
+                    };
+                    assert_eq!(Query::parse(&query.to_string()), (query, vec![]));
+                }
             }
         }
         assert_eq!(Query::default().to_string(), "");
+        assert_eq!(Query::default(), Query::PLAIN);
+    }
+
+    #[test]
+    fn searched_words_round_trip() {
+        for words in ["", "衡南", "a b+c&d=e#f?%", "“1+N”", "\u{0}\u{fffd}"] {
+            let mut location = Location::search(words);
+            for lens in [Lens::Parts, Lens::Topics] {
+                location.query.lens = lens;
+                let address = location.to_string();
+                let query = address.strip_prefix("search/").unwrap_or_default();
+                assert_eq!(searched_words(query), words);
+                assert_eq!(Query::parse(query).0, location.query);
+            }
+        }
+        assert_eq!(searched_words("?q=%E8%A1&q=x"), "\u{fffd}");
+        assert_eq!(searched_words("?layer=scope&q=a+b"), "a b");
+        assert_eq!(searched_words("?q"), "");
+    }
+
+    #[test]
+    fn addresses_split_in_three() {
+        for (address, parts) in [
+            (
+                "article/31/?layer=scope#s2",
+                ["article/31/", "layer=scope", "s2"],
+            ),
+            ("article/31/#s2?x", ["article/31/", "", "s2?x"]),
+            ("?lens=topics", ["", "lens=topics", ""]),
+            ("", ["", "", ""]),
+        ] {
+            assert_eq!(split(address), parts, "{address}");
+        }
     }
 
     #[test]
@@ -189,5 +295,10 @@ mod tests {
             }
         );
         assert_eq!(faults, ["layer", "layer"]);
+        let (query, faults) = Query::parse("?exhibit=yes&idle=5");
+        assert_eq!(
+            (query, faults),
+            (Query::default(), vec!["exhibit".into(), "idle".into()])
+        );
     }
 }

@@ -81,6 +81,10 @@ impl Route {
                     })
             }
             Self::Read => (m.get(Msg::ReadTitle).to_owned(), plan.meta.title.clone()),
+            Self::Search => (
+                m.get(Msg::SearchTitle).to_owned(),
+                m.get(Msg::SearchLead).to_owned(),
+            ),
             Self::About => (
                 m.get(Msg::AboutTitle).to_owned(),
                 m.get(Msg::AboutWhatText).to_owned(),

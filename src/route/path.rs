@@ -24,6 +24,8 @@ pub enum Route {
     Topic(Slug),
     /// `/read/`
     Read,
+    /// `/search/`; the words stand in the query.
+    Search,
     /// `/about/`
     About,
     /// `/404.html`, and whatever is no page.
@@ -42,6 +44,7 @@ impl fmt::Display for Route {
             Self::Strategy(id) => write!(f, "strategy/{id}/"),
             Self::Topic(id) => write!(f, "topic/{id}/"),
             Self::Read => f.write_str("read/"),
+            Self::Search => f.write_str("search/"),
             Self::About => f.write_str("about/"),
             Self::NotFound => f.write_str("404.html"),
         }
@@ -73,6 +76,7 @@ impl FromStr for Route {
             None => match path {
                 "" => Some(Self::Overview),
                 "read" => Some(Self::Read),
+                "search" => Some(Self::Search),
                 "about" => Some(Self::About),
                 _ => None,
             },
@@ -96,7 +100,13 @@ impl Route {
 
     /// Every page of a plan, the not-found page included.
     pub fn all(plan: &Plan) -> Vec<Self> {
-        let mut routes = vec![Self::Overview, Self::Read, Self::About, Self::NotFound];
+        let mut routes = vec![
+            Self::Overview,
+            Self::Read,
+            Self::Search,
+            Self::About,
+            Self::NotFound,
+        ];
         routes.extend(plan.divisions.iter().map(|d| Self::County(d.adcode)));
         routes.extend(plan.zones.iter().map(|z| Self::Zone(z.id.clone())));
         routes.extend(plan.document.parts.iter().map(|p| Self::Part(p.number)));
@@ -116,7 +126,7 @@ impl Route {
             Self::Article(n) => plan.document.article(*n).is_some(),
             Self::Strategy(id) => plan.strategy(id.as_str()).is_some(),
             Self::Topic(id) => plan.topic(id.as_str()).is_some(),
-            Self::Overview | Self::Read | Self::About | Self::NotFound => true,
+            Self::Overview | Self::Read | Self::Search | Self::About | Self::NotFound => true,
         };
         if known { self } else { Self::NotFound }
     }
@@ -141,6 +151,7 @@ mod tests {
             "strategy/five-centres/",
             "topic/jobs/",
             "read/",
+            "search/",
             "about/",
         ] {
             assert_eq!(read(path).to_string(), path);

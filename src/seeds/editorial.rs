@@ -31,6 +31,8 @@ pub struct StrategyNote {
     pub forms: Vec<String>,
     /// Why it has its kind and level.
     pub why: String,
+    /// Why it lands where it does; empty where that is plain.
+    pub placed: String,
 }
 
 /// Quoted words that are no strategy.

@@ -3,13 +3,13 @@
 use super::anchor::{Source, fault, index, required, unique, word};
 use super::geography::Geography;
 use super::places::{load_links, load_places};
-use super::raw_knowledge::{BackgroundFile, FiguresFile, ThreadsFile};
+use super::raw_knowledge::{BackgroundFile, FiguresFile, MethodFile, RawDoubt, ThreadsFile};
 use super::strategies::load_strategies;
 use super::tags::{load_scope, load_topics};
 use super::{Editorial, Folder, SeedError};
 use crate::plan::{
-    Background, Centre, Figure, FigureKind, Link, Place, Scope, ScopeKind, Stage, Step, Strategy,
-    Tag, Thread, Topic, TopicIndex, Zone,
+    Background, Centre, Doubt, Figure, FigureKind, Link, Method, Place, Readings, Scope, ScopeKind,
+    Stage, Step, Strategy, Tag, Thread, Topic, TopicIndex, Zone,
 };
 
 /// What the text says, and the editors' notes on it.
@@ -25,6 +25,7 @@ pub(super) struct Knowledge {
     pub(super) threads: Vec<Thread>,
     pub(super) figures: Vec<Figure>,
     pub(super) background: Vec<Background>,
+    pub(super) method: Method,
     pub(super) editorial: Editorial,
 }
 
@@ -49,7 +50,61 @@ pub(super) fn load_knowledge(
     (knowledge.figures, notes.figures) = load_figures(folder, source)?;
     (knowledge.background, notes.background) =
         load_background(folder, &knowledge.strategies, &knowledge.places)?;
+    knowledge.method = load_method(folder)?;
     Ok(knowledge)
+}
+
+/// The editors' account of their work.
+fn load_method(folder: &Folder) -> Result<Method, SeedError> {
+    const FILE: &str = "method.json";
+    let file: MethodFile = folder.json_or_default(FILE)?;
+    let readings = file.readings.map(|raw| {
+        let bounds = [
+            ("agreement", raw.agreement, 0.0..=100.0),
+            ("kappa", raw.kappa, -1.0..=1.0),
+        ];
+        for (field, value, range) in bounds {
+            if !range.contains(&value) {
+                return Err(fault(
+                    FILE,
+                    "readings",
+                    field,
+                    format!("{value} is out of range"),
+                    "Write the agreement in per cent, from 0 to 100, and kappa from -1 to 1.",
+                ));
+            }
+        }
+        if raw.kept > raw.differences {
+            return Err(fault(
+                FILE,
+                "readings",
+                "kept",
+                format!("{} of {} were kept", raw.kept, raw.differences),
+                "Write how many of the differing tags were kept.",
+            ));
+        }
+        Ok(Readings {
+            tags: raw.tags,
+            agreement: raw.agreement.to_string(),
+            kappa: raw.kappa.to_string(),
+            differences: raw.differences,
+            kept: raw.kept,
+            dropped: raw.dropped,
+        })
+    });
+    let mut doubts = Vec::new();
+    for (at, raw) in file.doubts.into_iter().enumerate() {
+        let record = format!("doubt {} “{}”", at + 1, raw.title);
+        for (field, value) in [("title", &raw.title), ("text", &raw.text)] {
+            required(FILE, &record, field, value)?;
+        }
+        let RawDoubt { title, text } = raw;
+        doubts.push(Doubt { title, text });
+    }
+    Ok(Method {
+        readings: readings.transpose()?,
+        doubts,
+    })
 }
 
 /// The threads of the centres.

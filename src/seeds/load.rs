@@ -5,9 +5,12 @@ use super::geography::{Geography, load_geography};
 use super::knowledge::{Knowledge, load_knowledge};
 use super::messages::load_messages;
 use super::raw::{Anchor, CentresFile, MentionsFile, PlanFile, RawColour, Repairs, ZonesFile};
+use super::scenes::{SceneSeed, load_scenes};
+use super::search::load_search;
 use super::{Editorial, Folder, SeedError, restore};
 use crate::plan::{
-    Basis, Centre, Edition, Mention, MentionForm, Plan, PlanMeta, Zone, ZoneMention,
+    Basis, Centre, Edition, Mention, MentionForm, Period, Plan, PlanMeta, SearchTables, Zone,
+    ZoneMention,
 };
 use crate::plan::{Name, aim, find_forms, find_mentions};
 use crate::text::{Document, SentenceId, Span};
@@ -21,6 +24,8 @@ pub struct Seeds {
     pub zone_colours: Vec<RawColour>,
     /// The editors' notes.
     pub editorial: Editorial,
+    /// The scenes of an exhibit.
+    pub scenes: Vec<SceneSeed>,
     /// Where the restored text is kept, relative to the seeds folder.
     pub restored: String,
 }
@@ -86,37 +91,43 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
         map,
         inset,
     } = geography;
+    let restored = file.restored.clone();
+    let mut plan = Plan {
+        meta: meta(file, edition),
+        document,
+        divisions,
+        zones,
+        pattern,
+        centres,
+        mentions,
+        zone_mentions,
+        strategies,
+        places,
+        links,
+        scopes,
+        scope_tags,
+        topics,
+        topic_tags,
+        threads: knowledge.threads,
+        figures: knowledge.figures,
+        background: knowledge.background,
+        method: knowledge.method,
+        aims: (0..map.shapes.len())
+            .map(|shape| aim(&map, shape))
+            .collect(),
+        map,
+        inset,
+        search: SearchTables::default(),
+        messages,
+        text,
+    };
+    load_search(folder, &mut plan)?;
     Ok(Seeds {
         zone_colours,
         editorial: knowledge.editorial,
-        restored: file.restored.clone(),
-        plan: Plan {
-            meta: meta(file, edition),
-            document,
-            divisions,
-            zones,
-            pattern,
-            centres,
-            mentions,
-            zone_mentions,
-            strategies,
-            places,
-            links,
-            scopes,
-            scope_tags,
-            topics,
-            topic_tags,
-            threads: knowledge.threads,
-            figures: knowledge.figures,
-            background: knowledge.background,
-            aims: (0..map.shapes.len())
-                .map(|shape| aim(&map, shape))
-                .collect(),
-            map,
-            inset,
-            messages,
-            text,
-        },
+        scenes: load_scenes(folder, &plan)?,
+        restored,
+        plan,
     })
 }
 
@@ -149,6 +160,18 @@ fn check_meta(file: &PlanFile, document: &Document) -> Result<(), SeedError> {
         required(FILE, "plan", field, value)?;
     }
     slug(FILE, "plan", &file.id)?;
+    if let Some(period) = &file.period {
+        required(FILE, "plan", "period.basis", &period.basis)?;
+        if period.to < period.from {
+            return Err(SeedError::new(
+                FILE,
+                format!("{} lies before {}", period.to, period.from),
+                "Write the first year as from, the last as to.",
+            )
+            .record("plan")
+            .field("period.to"));
+        }
+    }
     if !is_day(&file.adopted) {
         return Err(SeedError::new(
             FILE,
@@ -197,6 +220,11 @@ fn meta(file: PlanFile, edition: Edition) -> PlanMeta {
         adopted: file.adopted,
         adopted_by: file.adopted_by,
         adopted_basis: file.adopted_basis,
+        period: file.period.map(|p| Period {
+            from: p.from,
+            to: p.to,
+            basis: p.basis,
+        }),
         edition,
     }
 }

@@ -14,6 +14,8 @@ mod places;
 pub mod raw;
 pub mod raw_knowledge;
 mod restore;
+mod scenes;
+mod search;
 mod strategies;
 mod tags;
 
@@ -23,3 +25,4 @@ pub use folder::{FileName, Folder};
 pub use geojson::{DivisionFeature, draw_map, parse_divisions, parse_lines};
 pub use load::{Seeds, load};
 pub use restore::restore;
+pub use scenes::SceneSeed;

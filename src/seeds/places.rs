@@ -36,7 +36,7 @@ pub(super) fn load_places(
             Certainty::as_str,
         )?;
         let source = raw.source.clone().unwrap_or_default();
-        if division.is_some() || certainty == Certainty::Sourced {
+        if division.is_some() || matches!(certainty, Certainty::Sourced | Certainty::Weak) {
             required(FILE, &record, "source", &source)?;
         }
         if raw.outside && (division.is_some() || raw.point.is_some()) {

@@ -28,6 +28,9 @@ pub struct PlanFile {
     pub adopted_by: String,
     /// Where the day comes from.
     pub adopted_basis: String,
+    /// The years it is made for.
+    #[serde(default)]
+    pub period: Option<RawPeriod>,
     /// The source text, relative to the seeds folder.
     pub source: String,
     /// The first words of the closing.
@@ -35,6 +38,18 @@ pub struct PlanFile {
     pub closing_opening: String,
     /// Where the restored text is kept.
     pub restored: String,
+}
+
+/// The years that the plan is made for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawPeriod {
+    /// The first year.
+    pub from: u16,
+    /// The last year.
+    pub to: u16,
+    /// Where they come from.
+    pub basis: String,
 }
 
 /// The names of the city in `plan.json`.

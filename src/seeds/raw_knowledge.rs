@@ -57,8 +57,14 @@ pub struct RawStrategy {
     /// Its places.
     #[serde(default)]
     pub places: Vec<String>,
+    /// Whether it is about the whole city as well, beside its divisions.
+    #[serde(default)]
+    pub whole_city: bool,
     /// Why it has its kind and level.
     pub why: String,
+    /// Why it lands where it does, where that is not plain.
+    #[serde(default)]
+    pub placed: String,
 }
 
 /// A form that means something else in one sentence.
@@ -389,6 +395,48 @@ pub struct RawBackground {
     pub source: String,
     /// Where it can be read.
     pub url: String,
+}
+
+/// `method.json`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MethodFile {
+    #[serde(rename = "$schema", default)]
+    _schema: String,
+    /// The two readings.
+    #[serde(default)]
+    pub readings: Option<RawReadings>,
+    /// What is doubtful.
+    #[serde(default)]
+    pub doubts: Vec<RawDoubt>,
+}
+
+/// The two readings, in figures.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawReadings {
+    /// How many tags were decided for every sentence.
+    pub tags: u16,
+    /// The share of equal decisions, in per cent.
+    pub agreement: f64,
+    /// Cohen's kappa.
+    pub kappa: f64,
+    /// In how many decisions the readings differed.
+    pub differences: u16,
+    /// How many of these tags were kept.
+    pub kept: u16,
+    /// How many tags on which both agreed were dropped afterwards.
+    pub dropped: u16,
+}
+
+/// Something that is doubtful.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawDoubt {
+    /// What it is about.
+    pub title: String,
+    /// What is doubtful, and what was done.
+    pub text: String,
 }
 
 /// What an item of background explains: a strategy, a place, or one thing that is both.

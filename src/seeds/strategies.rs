@@ -34,6 +34,9 @@ pub(super) fn load_strategies(
             required(FILE, &record, field, value)?;
         }
         let occurrences = occurrences(source, &record, raw)?;
+        if raw.whole_city {
+            required(FILE, &record, "placed", &raw.placed)?;
+        }
         let (sentence, intro) = source.resolve(FILE, &record, &raw.intro)?;
         if !occurrences.iter().any(|o| intro.contains(o.span)) {
             return Err(fault(
@@ -102,6 +105,7 @@ pub(super) fn load_strategies(
             divisions,
             zones: raw.zones.iter().map(zone).collect::<Result<_, _>>()?,
             places: raw.places.iter().map(place).collect::<Result<_, _>>()?,
+            whole_city: raw.whole_city,
         });
     }
     if folder.has(FILE) {
@@ -113,6 +117,7 @@ pub(super) fn load_strategies(
         .map(|raw| StrategyNote {
             forms: raw.forms,
             why: raw.why,
+            placed: raw.placed,
         })
         .collect();
     let not_entries = file

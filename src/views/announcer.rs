@@ -11,7 +11,14 @@ use crate::messages::Msg;
 pub(super) fn announcer(explorer: Explorer) -> AnyView {
     let words = move || {
         let mut html = Html::new();
-        if explorer.alive.get() {
+        if let Some(count) = explorer.found_count() {
+            html.text(
+                &explorer
+                    .plan
+                    .messages
+                    .fill(Msg::SearchFound, &[("n", &count)]),
+            );
+        } else if explorer.alive.get() {
             let plan = explorer.plan;
             let heading = explorer.route.with(|route| route.page_meta(plan).heading);
             html.text(

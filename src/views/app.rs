@@ -11,6 +11,7 @@ use super::state::Explorer;
 use super::strategy_tree::strategy_tree;
 use super::tab_bar::tab_bar;
 use super::tools::{notice, print_foot};
+use crate::browser;
 use crate::messages::Msg;
 use crate::route::Route;
 
@@ -41,7 +42,7 @@ fn stage(explorer: Explorer) -> AnyView {
     let view = move || {
         let name = explorer.route.with(|route| match route {
             Route::Read => "read",
-            Route::About | Route::NotFound => "page",
+            Route::Search | Route::About | Route::NotFound => "page",
             Route::Overview => "overview",
             _ => "detail",
         });
@@ -59,6 +60,11 @@ fn stage(explorer: Explorer) -> AnyView {
         .fixed("id", "main")
         .fixed("class", "stage__detail")
         .fixed("tabindex", "-1")
+        .heard("click", move |event| {
+            if browser::is_inside(event, "[data-whole]") {
+                explorer.show_whole_search();
+            }
+        })
         .content(move || explorer.print_page());
     element("div")
         .fixed("class", "stage")

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::element::element;
+use super::search_box::search_box;
 use super::state::Explorer;
 use crate::messages::Msg;
 use crate::route::Route;
 
-/// The mark: a wild goose.
-const GOOSE: &str = "M3 12c5-3 9-2 13 4 4-6 8-7 13-4-5 0-8 2-10 6l-3 7-3-7c-2-4-5-6-10-6z";
+/// The mark, in a square of 32 units: a wild goose. The icons show the same.
+pub const MARK: &str = "M3 12c5-3 9-2 13 4 4-6 8-7 13-4-5 0-8 2-10 6l-3 7-3-7c-2-4-5-6-10-6z";
 
 /// Name and main navigation.
 pub(super) fn masthead(explorer: Explorer) -> AnyView {
@@ -33,9 +34,11 @@ pub(super) fn masthead(explorer: Explorer) -> AnyView {
                 .fixed("class", "masthead__list")
                 .around(pages.into()),
         ]);
-    element("header")
-        .fixed("class", "masthead")
-        .around(vec![brand(explorer), navigation])
+    element("header").fixed("class", "masthead").around(vec![
+        brand(explorer),
+        search_box(explorer),
+        navigation,
+    ])
 }
 
 /// Mark, name and plan; they lead to the overview.
@@ -53,7 +56,7 @@ fn brand(explorer: Explorer) -> AnyView {
                     ("aria-hidden", "true"),
                 ],
             )
-            .leaf("path", &[("d", GOOSE)], "")
+            .leaf("path", &[("d", MARK)], "")
             .close("svg")
             .leaf("span", &[("class", "masthead__name")], &meta.brand)
             .leaf("span", &[("class", "masthead__plan")], &meta.short_title);

@@ -10,11 +10,14 @@ mod county_map;
 mod element;
 mod footer;
 mod masthead;
+mod search;
+mod search_box;
 mod state;
 mod strategy_tree;
 mod tab_bar;
 mod tools;
 
 pub use app::{App, AppProps};
+pub use masthead::MARK;
 pub use state::{Explorer, Selected};
 pub use tools::Tools;

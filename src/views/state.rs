@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::search::Search;
 use super::strategy_tree::{Layout, layout_of};
 use crate::browser;
 use crate::markup::Html;
@@ -34,6 +35,8 @@ struct Kept {
     prefix: String,
     /// Where the explorer stands.
     location: Location,
+    /// What is searched for and found.
+    search: Search,
 }
 
 /// The explorer's state: cheap to copy, handed to every view.
@@ -60,6 +63,8 @@ pub struct Explorer {
     pub tree_first: RwSignal<bool>,
     /// Set once the page reacts to input.
     pub alive: RwSignal<bool>,
+    /// Turns whenever something else is searched for or found.
+    pub(super) searched: RwSignal<bool>,
     kept: StoredValue<Kept>,
 }
 
@@ -127,12 +132,14 @@ impl Explorer {
             )),
             tree_first: RwSignal::new(false),
             alive: RwSignal::new(false),
+            searched: RwSignal::new(false),
             kept: StoredValue::new(Kept {
                 outline,
                 folds,
                 typed: TypeAhead::new(),
                 prefix,
                 location,
+                search: Search::default(),
             }),
         };
         explorer.reveal_selection();
@@ -166,6 +173,10 @@ impl Explorer {
             self.tree_focus.set(None);
             self.fold(|_, _| ());
         }
+        if location.route == Route::Search {
+            browser::set_value("q", &location.words);
+        }
+        self.move_search(&location, new_page);
         self.kept.update_value(|kept| kept.location = location);
         new_page
     }
@@ -221,8 +232,36 @@ impl Explorer {
             .with_value(|kept| format!("{}{location}", kept.prefix))
     }
 
+    /// Reads what the search keeps.
+    pub(super) fn with_search<T>(&self, read: impl FnOnce(&Search) -> T) -> T {
+        self.kept.with_value(|kept| read(&kept.search))
+    }
+
+    /// Changes what the search keeps.
+    pub(super) fn with_search_mut(&self, change: impl FnOnce(&mut Search)) {
+        self.kept.update_value(|kept| change(&mut kept.search));
+    }
+
+    /// Whether the explorer stands on a page.
+    pub(super) fn is_at(&self, route: &Route) -> bool {
+        self.route.with_untracked(|here| here == route)
+    }
+
+    /// The address of another look at the present page, as an attribute. Without script it leads
+    /// to what the printed pages hold of it: a list on the overview, or tree and map as they are.
+    pub fn look(&self, query: &str, list: &str) -> String {
+        let here = matches!(list, "tree" | "map");
+        self.kept.with_value(|kept| {
+            let prefix = if here { "" } else { &kept.prefix };
+            format!("{prefix}?{query}#{list}")
+        })
+    }
+
     /// The detail of the present page as HTML.
     pub fn print_page(&self) -> Html {
+        if self.route.with(|route| *route == Route::Search) {
+            return self.print_search();
+        }
         self.kept.with_value(|kept| {
             self.route
                 .with(|route| pages::print(self.plan, &kept.prefix, route))
@@ -279,8 +318,35 @@ impl Explorer {
         });
     }
 
-    /// Goes to another address, query and all.
+    /// Goes to another address, query and all. An exhibit leaves no history: going back would
+    /// show what the last visitor looked at.
     pub fn go_exactly(&self, location: &Location) {
-        browser::push(&self.href_to(location));
+        let go = if location.query.exhibit {
+            browser::replace
+        } else {
+            browser::push
+        };
+        go(&self.href_to(location));
+    }
+
+    /// The whole map.
+    pub fn show_whole_map(&self) {
+        let map = &self.plan.map;
+        self.viewport
+            .set(Viewport::whole(f64::from(map.width), f64::from(map.height)));
+    }
+
+    /// Stands as when it was first opened, on the overview; an exhibit stays one.
+    pub fn begin_again(&self) {
+        let location = Location {
+            query: self.location().query.exhibit_alone(),
+            ..Location::page(Route::Overview)
+        };
+        browser::replace(&self.href_to(&location));
+        self.show_whole_map();
+        self.tree_first.set(false);
+        self.tree_focus.set(None);
+        self.fold(|_, folds| *folds = Folds::new());
+        self.kept.update_value(|kept| kept.typed = TypeAhead::new());
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::element::element;
+use super::search_box::GLASS;
 use super::state::Explorer;
 use crate::browser;
 use crate::markup::Html;
@@ -13,22 +14,16 @@ const MAP: &str = "M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2zM9 4v14M15 6v14";
 const TREE: &str = "M4 12h5M9 12c3 0 2-7 6-7h5M9 12h11M9 12c3 0 2 7 6 7h5";
 const TEXT: &str = "M4 5h16M4 10h16M4 15h16M4 20h9";
 
-/// Map, tree, text. Without script the first two jump to their place on the page.
+/// Map, tree, text, search. Without script the first two jump to their place on the page.
 pub(super) fn tab_bar(explorer: Explorer) -> AnyView {
-    let read = element("a")
-        .fixed("class", "tab-bar__tab")
-        .fixed_by("href", || explorer.href(&Route::Read))
-        .live("aria-current", move || {
-            explorer.marked_on(&Route::Read, "page")
-        })
-        .printed(|html| face(html, explorer, Msg::TabRead, TEXT));
     element("nav")
         .fixed("class", "tab-bar")
         .fixed_by("aria-label", || explorer.msg(Msg::NavMain).to_owned())
         .around(vec![
             panel_tab(explorer, false, "#map", Msg::TabMap, MAP),
             panel_tab(explorer, true, "#tree", Msg::TabTree, TREE),
-            read,
+            page_tab(explorer, Route::Read, Msg::TabRead, TEXT),
+            page_tab(explorer, Route::Search, Msg::TabSearch, GLASS),
         ])
 }
 
@@ -45,14 +40,25 @@ fn panel_tab(
         .fixed("href", target)
         .live("aria-current", move || {
             let shown = explorer.tree_first.get() == tree_first;
-            let reading = explorer.route.with(|route| *route == Route::Read);
-            (shown && !reading).then(|| "true".to_owned())
+            let elsewhere = explorer
+                .route
+                .with(|route| matches!(route, Route::Read | Route::Search));
+            (shown && !elsewhere).then(|| "true".to_owned())
         })
         .heard("click", move |event| {
             event.prevent_default();
             explorer.tree_first.set(tree_first);
             browser::scroll_into_view(target.trim_start_matches('#'));
         })
+        .printed(|html| face(html, explorer, label, picture))
+}
+
+/// A tab that is a page.
+fn page_tab(explorer: Explorer, route: Route, label: Msg, picture: &str) -> AnyView {
+    element("a")
+        .fixed("class", "tab-bar__tab")
+        .fixed_by("href", || explorer.href(&route))
+        .live("aria-current", move || explorer.marked_on(&route, "page"))
         .printed(|html| face(html, explorer, label, picture))
 }
 

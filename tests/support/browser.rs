@@ -234,11 +234,17 @@ impl Browser {
             .collect()
     }
 
+    /// What the window shows, as a PNG file.
+    #[track_caller]
+    pub fn picture(&self) -> Vec<u8> {
+        let picture = done(self.session.get("screenshot"));
+        base64(picture.as_str().unwrap_or_default())
+    }
+
     /// Saves what the window shows as a PNG file; missing folders are made.
     #[track_caller]
     pub fn screenshot(&self, path: impl AsRef<Path>) {
-        let picture = done(self.session.get("screenshot"));
-        let picture = base64(picture.as_str().unwrap_or_default());
+        let picture = self.picture();
         let path = path.as_ref();
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).unwrap();
@@ -264,6 +270,13 @@ impl Browser {
     #[track_caller]
     pub fn slow_network(&self, latency: u32, throughput: i32) {
         self.network(false, latency, throughput, throughput);
+    }
+
+    /// Refuses the files whose addresses fit one of these patterns, such as `*finder-*`.
+    #[track_caller]
+    pub fn block(&self, patterns: &[&str]) {
+        self.cdp("Network.enable", json!({}));
+        self.cdp("Network.setBlockedURLs", json!({ "urls": patterns }));
     }
 
     #[track_caller]

@@ -17,6 +17,7 @@
 )]
 
 mod browser;
+pub mod hall;
 mod hands;
 mod pdf;
 mod visitor;

@@ -23,6 +23,8 @@ pub struct Visitor {
     pub forced_colors: bool,
     /// `prefers-contrast: more`.
     pub more_contrast: bool,
+    /// Whether the address may change more often than a person could change it.
+    pub hasty: bool,
     /// The preferred language.
     pub language: &'static str,
 }
@@ -39,6 +41,7 @@ impl Default for Visitor {
             reduced_motion: false,
             forced_colors: false,
             more_contrast: false,
+            hasty: false,
             language: "zh-CN",
         }
     }
@@ -81,6 +84,9 @@ pub(super) fn capabilities(visitor: &Visitor) -> Value {
     ];
     if visitor.reduced_motion {
         arguments.push("--force-prefers-reduced-motion".to_owned());
+    }
+    if visitor.hasty {
+        arguments.push("--disable-ipc-flooding-protection".to_owned());
     }
     let mut preferences = json!({
         "intl.accept_languages": visitor.language,

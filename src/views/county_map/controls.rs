@@ -17,12 +17,6 @@ pub(super) fn controls(explorer: Explorer) -> AnyView {
             .viewport
             .update(|view| *view = view.zoomed_about_middle(factor));
     };
-    let reset = move || {
-        let map = &explorer.plan.map;
-        explorer
-            .viewport
-            .set(Viewport::whole(f64::from(map.width), f64::from(map.height)));
-    };
     let full = |view: &Viewport| view.scale() >= Viewport::MAX_SCALE;
     element("div")
         .fixed("class", "county-map__controls")
@@ -50,7 +44,7 @@ pub(super) fn controls(explorer: Explorer) -> AnyView {
                 Msg::MapReset,
                 "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
                 Viewport::is_whole,
-                reset,
+                move || explorer.show_whole_map(),
             ),
         ])
 }

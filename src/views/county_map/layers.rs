@@ -23,7 +23,14 @@ pub(super) fn switch(explorer: Explorer) -> AnyView {
         let on = move || explorer.query.with(|query| query.layer == layer);
         element("a")
             .fixed("class", "switch__item")
-            .fixed_by("href", || format!("?layer={}", layer.as_str()))
+            .fixed_by("href", || {
+                let list = match layer {
+                    Layer::Mentions => "divisions",
+                    Layer::Places if !explorer.plan.links.is_empty() => "links",
+                    _ => "map",
+                };
+                explorer.look(&format!("layer={}", layer.as_str()), list)
+            })
             .fixed_by("data-layer", || layer.as_str().to_owned())
             .live("aria-current", move || on().then(|| "true".to_owned()))
             .printed(|html| _ = html.text(explorer.msg(message(layer))))

@@ -36,7 +36,7 @@ pub(super) fn county_map(explorer: Explorer) -> AnyView {
 /// Free space around the map, in map units; the links outward need more of it.
 fn margin(explorer: Explorer) -> i32 {
     match explorer.query.with(|query| query.layer) {
-        Layer::Places if !explorer.plan.links.is_empty() => 1650,
+        Layer::Places if !explorer.plan.links.is_empty() => 1750,
         _ => 90,
     }
 }

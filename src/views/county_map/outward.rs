@@ -5,11 +5,11 @@ use crate::plan::{Link, NodeKey, Plan};
 use crate::views::state::Explorer;
 
 /// From the map's edge to where an arrow starts, its length, and on to its words, in map units.
-const GAP: f64 = 60.0;
-const LENGTH: f64 = 300.0;
-const WORDS: f64 = 70.0;
-/// From one line of words to the next.
-const LINE: f64 = 165.0;
+const GAP: f64 = 25.0;
+const LENGTH: f64 = 155.0;
+const WORDS: f64 = 32.0;
+/// From one line of words to the next, in sizes of the letters.
+const LINE: f64 = 1.3;
 /// Links whose directions differ by fewer degrees share one list of words.
 const TOGETHER: i32 = 12;
 
@@ -120,7 +120,8 @@ fn arrow(html: &mut Html, plan: &Plan, from: [f64; 2], bearing: f64) {
     html.leaf("path", &[("class", "county-map__arrow"), ("d", &path)], "");
 }
 
-/// The words at the tips of a group of arrows, one line for each verb and target.
+/// The words at the tips of a group of arrows: one line for each verb and target, those of one
+/// target together. A small screen shows each target once, without its verbs.
 fn words(
     html: &mut Html,
     explorer: Explorer,
@@ -132,16 +133,16 @@ fn words(
     let [dx, dy] = direction(bearing);
     let [x, y] = edge(plan, from, [dx, dy]);
     let (x, y) = (x + dx * (LENGTH + WORDS), y + dy * (LENGTH + WORDS));
-    let mut lines: Vec<(String, &Link)> = Vec::new();
+    let mut lines: Vec<&Link> = Vec::new();
     for (_, link) in group {
-        let Some(place) = plan.places.get(usize::from(link.target)) else {
-            continue;
-        };
-        let line = format!("{} {}", link.verb, place.name);
-        if !lines.iter().any(|(other, _)| *other == line) {
-            lines.push((line, link));
+        let told = |other: &&Link| other.target == link.target && other.verb == link.verb;
+        if !lines.iter().any(told) {
+            lines.push(link);
         }
     }
+    // In the order in which the targets first come.
+    let order: Vec<u16> = lines.iter().map(|link| link.target).collect();
+    lines.sort_by_key(|link| order.iter().position(|target| *target == link.target));
     let anchor = if dx > 0.35 {
         "start"
     } else if dx < -0.35 {
@@ -149,22 +150,36 @@ fn words(
     } else {
         "middle"
     };
-    let height = LINE * (lines.len() as f64 - 1.0);
     // Upwards the list ends at the tip, downwards it starts there, sideways it is centred.
-    let top = y - height * (0.5 - dy * 0.5) + dy * LINE * 0.4;
-    for ((line, link), number) in lines.iter().zip(0u8..) {
+    let height = LINE * (lines.len() as f64 - 1.0);
+    let top = dy * LINE * 0.55 - height * (0.5 - dy * 0.5);
+    let mut last = None;
+    for (link, number) in lines.into_iter().zip(0u8..) {
+        let Some(place) = plan.places.get(usize::from(link.target)) else {
+            continue;
+        };
+        let class = if last == Some(link.target) {
+            "county-map__link county-map__link--again"
+        } else {
+            "county-map__link"
+        };
+        last = Some(link.target);
+        let verb = format!("{} ", link.verb);
         let href = explorer.href_to(&NodeKey::Sentence(link.sentence).location());
-        let y = top + LINE * f64::from(number);
-        html.open("a", &[("class", "county-map__link"), ("href", &href)])
-            .leaf(
+        let down = format!("{}em", decimal(top + LINE * f64::from(number)));
+        html.open("a", &[("class", class), ("href", &href)])
+            .open(
                 "text",
                 &[
                     ("x", &decimal(x)),
                     ("y", &decimal(y)),
+                    ("dy", &down),
                     ("text-anchor", anchor),
                 ],
-                line,
-            );
-        html.close("a");
+            )
+            .leaf("tspan", &[("class", "county-map__verb")], &verb)
+            .text(&place.name)
+            .close("text")
+            .close("a");
     }
 }

@@ -1,7 +1,7 @@
 //! What never changes on the map, printed by the builder alone.
 
 use crate::markup::{Html, decimal};
-use crate::plan::{Division, DivisionIndex, Hatch, Plan, Zone};
+use crate::plan::{Certainty, Division, DivisionIndex, Hatch, Plan, Zone};
 
 /// The name of the pattern that marks a zone, as a fill.
 pub(super) fn hatch_fill(zone: &Zone) -> String {
@@ -96,22 +96,26 @@ pub(super) fn name(plan: &Plan, index: DivisionIndex, division: &Division) -> St
     )
 }
 
-/// The places that a sound source gives a point for.
+/// The places that a source gives a point for; a weak source makes a hollow one.
 pub(super) fn places(html: &mut Html, plan: &Plan) {
     for place in &plan.places {
         let Some(point) = &place.point else { continue };
         let [x, y] = point.at;
         let path = format!("M{x} {y}h1");
-        html.leaf("path", &[("class", "county-map__place"), ("d", &path)], "")
-            .leaf(
-                "text",
-                &[
-                    ("class", "county-map__place-name"),
-                    ("x", &(x + 60).to_string()),
-                    ("y", &y.to_string()),
-                ],
-                &place.name,
-            );
+        let mut dot = |class| _ = html.leaf("path", &[("class", class), ("d", &path)], "");
+        dot("county-map__place");
+        if place.certainty == Certainty::Weak {
+            dot("county-map__place county-map__place--weak");
+        }
+        html.leaf(
+            "text",
+            &[
+                ("class", "county-map__place-name"),
+                ("x", &(x + 60).to_string()),
+                ("y", &y.to_string()),
+            ],
+            &place.name,
+        );
     }
 }
 

@@ -66,6 +66,18 @@ const fn lens_message(lens: Lens) -> Msg {
     }
 }
 
+/// Where the page itself has what is seen through a lens: the tree as it is printed, or a list on
+/// the overview.
+const fn list_of(lens: Lens) -> &'static str {
+    match lens {
+        Lens::Parts => "tree",
+        Lens::Centres => "centres",
+        Lens::Zones => "pattern",
+        Lens::Programmes => "strategies",
+        Lens::Topics => "topics",
+    }
+}
+
 /// The ways to order the tree; those that the plan has nothing for are left out.
 fn lens_switch(explorer: Explorer) -> AnyView {
     let plan = explorer.plan;
@@ -77,7 +89,9 @@ fn lens_switch(explorer: Explorer) -> AnyView {
             let on = move || explorer.query.with(|query| query.lens == lens);
             element("a")
                 .fixed("class", "switch__item")
-                .fixed_by("href", || format!("?lens={}", lens.as_str()))
+                .fixed_by("href", || {
+                    explorer.look(&format!("lens={}", lens.as_str()), list_of(lens))
+                })
                 .fixed_by("data-lens", || lens.as_str().to_owned())
                 .live("aria-current", move || on().then(|| "true".to_owned()))
                 .printed(|html| _ = html.text(explorer.msg(lens_message(lens))))

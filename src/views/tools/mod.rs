@@ -53,7 +53,7 @@ pub struct Tools {
 impl Tools {
     /// Takes up the visitor's settings and listens from now on, as long as the page lives.
     pub fn listen(explorer: Explorer) -> &'static Self {
-        let (settings, broken) = Settings::parse(&browser::kept(KEY).unwrap_or_default());
+        let (settings, broken) = Settings::parse(&browser::stored(KEY).unwrap_or_default());
         if broken {
             browser::warn_once("the kept settings make no sense; the default is used");
         }
@@ -81,6 +81,14 @@ impl Tools {
         }
         self.marked.set(None);
         browser::after_painting(|| self.open_reader());
+    }
+
+    /// Another visitor begins: nothing is left of the one before.
+    pub fn begin_again(&'static self) {
+        self.stop_reading();
+        self.settings.set(Settings::default());
+        self.show_size();
+        browser::notify("");
     }
 
     /// A tool, or a link of the contents or of a sentence, has been pressed.
@@ -118,7 +126,7 @@ impl Tools {
 
     fn share(&'static self) {
         // There is no way into its menu.
-        if browser::is_inside("MicroMessenger") {
+        if browser::runs_inside("MicroMessenger") {
             return browser::notify(self.explorer.msg(Msg::NoticeWechat));
         }
         let address = self.address();
@@ -161,7 +169,7 @@ impl Tools {
 
     fn keep(&self, settings: Settings) {
         self.settings.set(settings);
-        browser::keep(KEY, &settings.to_string());
+        browser::store(KEY, Some(&settings.to_string()));
     }
 
     fn is_reader(&self) -> bool {

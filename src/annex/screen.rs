@@ -1,0 +1,135 @@
+//! What the annex adds to the screen, as HTML.
+
+use super::keyboard::keyboard;
+use crate::exhibit::{Pack, Scene};
+use crate::markup::{Attributes, Html};
+use crate::messages::{Messages, Msg};
+
+const AGAIN: &str = "M5 12a7 7 0 1 0 2.5-5.4M8 2.5v4.6h4.6";
+const BACK: &str = "M19 12H5M11 6l-6 6 6 6";
+const KEYS: &str = "M3 6h18v12H3zM6.5 9.5h1M11.5 9.5h1M16.5 9.5h1M7 14.5h10";
+const TAKE: &str = "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h3v3h-3zM20 14v6h-6";
+const GOOSE: &str = "M3 12c5-3 9-2 13 4 4-6 8-7 13-4-5 0-8 2-10 6l-3 7-3-7c-2-4-5-6-10-6z";
+
+/// All panels of an exhibit; the style sheet shows those that belong to the state.
+pub(super) fn panels(pack: &Pack) -> String {
+    let messages = &pack.messages;
+    let mut html = Html::new();
+    html.leaf("div", &[("class", "hall__words"), ("id", "hall-words")], "");
+    bar(&mut html, messages);
+    keyboard(&mut html, messages);
+    take(&mut html, messages);
+    countdown(&mut html, messages);
+    html.into_string()
+}
+
+/// The bar that is always within reach.
+fn bar(html: &mut Html, messages: &Messages) {
+    let label = messages.get(Msg::HallBar);
+    html.open("nav", &[("class", "hall__bar"), ("aria-label", label)]);
+    for (word, message, picture) in [
+        ("restart", Msg::HallRestart, AGAIN),
+        ("back", Msg::HallBack, BACK),
+        ("keys-open", Msg::HallKeys, KEYS),
+        ("take", Msg::HallTake, TAKE),
+    ] {
+        let hidden = if word == "restart" { "" } else { "hidden" };
+        let attributes: Attributes = &[
+            ("type", "button"),
+            ("class", "hall__button"),
+            ("data-hall", word),
+            (hidden, ""),
+        ];
+        html.open("button", attributes)
+            .open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
+            .leaf("path", &[("d", picture)], "")
+            .close("svg")
+            .text(messages.get(message))
+            .close("button");
+    }
+    html.close("nav");
+}
+
+/// The QR code of an address, over everything else.
+fn take(html: &mut Html, messages: &Messages) {
+    html.open("div", &[("class", "hall__over hall__take"), ("hidden", "")])
+        .open(
+            "div",
+            &[
+                ("class", "hall__card"),
+                ("role", "dialog"),
+                ("aria-labelledby", "hall-take-title"),
+            ],
+        )
+        .leaf(
+            "p",
+            &[("class", "hall__title"), ("id", "hall-take-title")],
+            "",
+        )
+        .leaf("div", &[("class", "hall__code"), ("id", "hall-code")], "")
+        .leaf(
+            "p",
+            &[("class", "hall__address"), ("id", "hall-address")],
+            "",
+        )
+        .leaf(
+            "button",
+            &[
+                ("type", "button"),
+                ("class", "hall__button hall__button--full"),
+                ("data-hall", "take-close"),
+            ],
+            messages.get(Msg::HallClose),
+        )
+        .close("div")
+        .close("div");
+}
+
+/// The seconds that are left, large enough to be seen by somebody who has stepped back.
+fn countdown(html: &mut Html, messages: &Messages) {
+    html.open("div", &[("class", "hall__over hall__count")])
+        .open("div", &[("class", "hall__card"), ("role", "alertdialog")])
+        .leaf(
+            "p",
+            &[("class", "hall__title")],
+            messages.get(Msg::HallStillThere),
+        )
+        .leaf("p", &[("class", "hall__number"), ("id", "hall-number")], "")
+        .leaf("p", &[("id", "hall-seconds")], "")
+        .leaf(
+            "p",
+            &[("class", "hall__hint")],
+            messages.get(Msg::HallCountHint),
+        )
+        .close("div")
+        .close("div");
+}
+
+/// The words of a scene, and the invitation. A plan without scenes shows its name alone.
+pub(super) fn words(pack: &Pack, scene: Option<&Scene>) -> String {
+    let mut html = Html::new();
+    html.open("p", &[("class", "hall__brand")])
+        .open("svg", &[("viewBox", "0 0 32 32"), ("aria-hidden", "true")])
+        .leaf("path", &[("d", GOOSE)], "")
+        .close("svg")
+        .leaf("strong", &[], &pack.brand)
+        .text(&pack.title)
+        .close("p");
+    if let Some(scene) = scene {
+        html.leaf(
+            "p",
+            &[("class", "hall__heading"), ("data-quote", "")],
+            &scene.heading.words,
+        )
+        .leaf("p", &[("class", "hall__source")], &scene.heading.source);
+        for quote in &scene.quotes {
+            html.open("figure", &[("class", "hall__quote")])
+                .leaf("blockquote", &[("data-quote", "")], &quote.words)
+                .leaf("figcaption", &[("class", "hall__source")], &quote.source)
+                .close("figure");
+        }
+    }
+    let touch = pack.messages.get(Msg::HallTouch);
+    html.leaf("p", &[("class", "hall__touch")], touch);
+    html.into_string()
+}

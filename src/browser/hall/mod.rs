@@ -1,0 +1,20 @@
+//! The door of the annex: a page seen and driven from outside.
+
+mod device;
+mod hands;
+mod page;
+mod qr;
+mod site;
+mod traces;
+
+pub use device::{every, keep_awake, now, reload, reload_if_there, whole_screen};
+pub use hands::{Heard, hear};
+pub use page::{
+    add_panel, add_style, address, follow, has, html_attribute, later, press, root, set_hidden,
+    set_html, set_html_attribute, set_text, type_into_search,
+};
+pub use qr::{fill_qr_of, on_qr};
+pub use site::{Setting, SiteFile, read_site};
+pub use traces::{
+    ask_for_reset, clear_fields, clear_stored, keep_only_attributes, scroll_home, stop_speech,
+};

@@ -1,0 +1,13 @@
+//! Exhibit mode as pure logic: what happens when, told as data. Time comes in as milliseconds.
+
+mod machine;
+mod place;
+mod scene;
+mod settings;
+mod watch;
+
+pub use machine::{COUNTDOWN_MS, Effect, Event, Exhibit, Phase};
+pub use place::Place;
+pub use scene::{Pack, Scene, Words};
+pub use settings::{DEFAULT_IDLE_S, checked_address, checked_idle, idle_from_word};
+pub use watch::Watch;

@@ -1,0 +1,185 @@
+//! The search page: everything that was found.
+
+use super::Printer;
+use super::found::{inside, name, node, reason, section, section_location, sentences};
+use super::marked::marked;
+use crate::markup::Html;
+use crate::messages::Msg;
+use crate::plan::NodeKey;
+use crate::search::{Group, NameHit, Results, SectionHit};
+use crate::text::Section;
+
+/// A screen of results: names and sections of each group, sentences of each section.
+const NAMES: usize = 12;
+const SECTIONS: usize = 8;
+const SENTENCES: usize = 3;
+
+/// What was searched for and found.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// The words, as they were typed.
+    pub words: String,
+    /// What was found.
+    pub results: Results,
+    /// Names that share characters with the words, where nothing was found.
+    pub nearest: Vec<NameHit>,
+    /// Whether all results are shown, not a screen of them.
+    pub whole: bool,
+}
+
+/// The search page before anything is searched for: what there is.
+pub(super) fn search(p: &Printer, html: &mut Html) {
+    html.open("article", &[("class", "detail"), ("data-detail", "search")])
+        .leaf("h1", &[("class", "detail__title")], p.msg(Msg::SearchTitle))
+        .leaf("p", &[("class", "detail__lead")], p.msg(Msg::SearchLead))
+        .open("noscript", &[])
+        .leaf("p", &[("class", "editorial")], p.msg(Msg::SearchNoScript))
+        .close("noscript");
+    offers(p, html);
+    html.close("article");
+}
+
+/// The search page while the finder is on its way, or when it has not come.
+pub(super) fn waiting(p: &Printer, html: &mut Html, words: &str, lost: bool) {
+    let message = if lost {
+        Msg::SearchLost
+    } else {
+        Msg::SearchWaiting
+    };
+    let title = p.fill(Msg::SearchPage, &[("words", &words)]);
+    html.open("article", &[("class", "detail"), ("data-detail", "search")])
+        .leaf("h1", &[("class", "detail__title")], &title)
+        .leaf("p", &[("class", "detail__lead")], p.msg(message))
+        .close("article");
+}
+
+/// The search page with what was found.
+pub(super) fn found(p: &Printer, html: &mut Html, found: &Found) {
+    let title = p.fill(Msg::SearchPage, &[("words", &found.words)]);
+    html.open("article", &[("class", "detail"), ("data-detail", "search")])
+        .leaf("h1", &[("class", "detail__title")], &title);
+    if found.results.groups.is_empty() {
+        nothing(p, html, found);
+    }
+    for group in &found.results.groups {
+        page_group(p, html, group, found.whole);
+    }
+    html.close("article");
+}
+
+/// Topics, divisions, everything named.
+fn offers(p: &Printer, html: &mut Html) {
+    let plan = p.plan;
+    if !plan.topics.is_empty() {
+        p.section(html, "", Msg::OverviewTopics, |html| p.all_topics(html));
+    }
+    p.section(html, "", Msg::OverviewDivisions, |html| {
+        p.division_chips(html, (0..).take(plan.divisions.len()), None);
+    });
+    p.index_of_strategies(html);
+}
+
+/// Nothing was found: what comes near, and what there is.
+fn nothing(p: &Printer, html: &mut Html, found: &Found) {
+    let words = p.fill(Msg::SearchNone, &[("words", &found.words)]);
+    html.leaf("p", &[("class", "detail__lead")], &words);
+    if !found.nearest.is_empty() {
+        p.section(html, "", Msg::SearchNearest, |html| {
+            html.open("ul", &[("class", "found-names")]);
+            for hit in &found.nearest {
+                html.open("li", &[]);
+                let href = p.links.place(&p.name_location(hit.named));
+                html.open("a", &[("class", "found"), ("href", &href)]);
+                name(p, html, hit);
+                html.close("a").close("li");
+            }
+            html.close("ul");
+        });
+    }
+    offers(p, html);
+}
+
+fn page_group(p: &Printer, html: &mut Html, group: &Group, whole: bool) {
+    html.open("section", &[("class", "detail__section")]);
+    if let Some(words) = reason(p, &group.reason) {
+        html.leaf("h2", &[], &words);
+    }
+    let at_most = |limit: usize| if whole { usize::MAX } else { limit };
+    if !group.names.is_empty() {
+        html.leaf("h3", &[("class", "detail__group")], p.msg(Msg::SearchNames))
+            .open("ul", &[("class", "found-names")]);
+        for hit in group.names.iter().take(at_most(NAMES)) {
+            let href = p.links.place(&p.name_location(hit.named));
+            html.open("li", &[("data-result", &p.name_node(hit.named))])
+                .open("a", &[("class", "found"), ("href", &href)]);
+            name(p, html, hit);
+            html.close("a").close("li");
+        }
+        html.close("ul");
+    }
+    if !group.sections.is_empty() {
+        html.leaf(
+            "h3",
+            &[("class", "detail__group")],
+            p.msg(Msg::SearchSections),
+        )
+        .open("ol", &[("class", "found-sections")]);
+        for hit in group.sections.iter().take(at_most(SECTIONS)) {
+            page_section(p, html, hit, at_most(SENTENCES));
+        }
+        html.close("ol");
+    }
+    let cut = group.names.len() > NAMES
+        || group.sections.len() > SECTIONS
+        || group
+            .sections
+            .iter()
+            .any(|hit| sentences(hit).len() > SENTENCES);
+    if cut && !whole {
+        let attributes = [("type", "button"), ("class", "button"), ("data-whole", "")];
+        html.leaf("button", &attributes, p.msg(Msg::SearchWhole));
+    }
+    if group.more {
+        html.leaf("p", &[("class", "editorial")], p.msg(Msg::SearchMore));
+    }
+    html.close("section");
+}
+
+/// A section with its title and the sentences in which something was found.
+fn page_section(p: &Printer, html: &mut Html, hit: &SectionHit, limit: usize) {
+    html.open("li", &[("data-result", &node(hit.section))]);
+    let href = p.links.place(&section_location(hit.section));
+    html.open("a", &[("class", "found"), ("href", &href)]);
+    section(p, html, hit);
+    html.close("a");
+    for (id, marks) in sentences(hit).into_iter().take(limit) {
+        let Some(span) = p.plan.document.span(id) else {
+            continue;
+        };
+        let article = match id.section {
+            Section::Article(n) => n.to_string(),
+            _ => String::new(),
+        };
+        let numbered = if article.is_empty() {
+            ""
+        } else {
+            "data-article"
+        };
+        html.open("figure", &[("class", "quote")]).open(
+            "blockquote",
+            &[
+                ("class", "quote__words"),
+                ("data-quote", ""),
+                (numbered, &article),
+            ],
+        );
+        marked(html, p.plan.words(span), &inside(span, &marks));
+        let href = p.links.place(&NodeKey::Sentence(id).location());
+        html.close("blockquote")
+            .open("figcaption", &[("class", "quote__source")])
+            .leaf("a", &[("href", &href)], &p.source_label(id))
+            .close("figcaption")
+            .close("figure");
+    }
+    html.close("li");
+}

@@ -1,0 +1,130 @@
+//! Suggestions below the search box: options of a list box, each a link.
+
+use super::Printer;
+use super::found::{inside, name, node, reason, section, section_location, sentences};
+use super::marked::{marked, snippet};
+use super::search::Found;
+use crate::markup::Html;
+use crate::messages::Msg;
+use crate::plan::NodeKey;
+use crate::route::{Location, Route};
+
+/// Suggestions of each group.
+const NAMES: usize = 5;
+const SECTIONS: usize = 4;
+
+/// The suggestions for what has been typed.
+pub(super) fn suggestions(p: &Printer, html: &mut Html, found: &Found) {
+    let mut number = 0;
+    let mut option =
+        |html: &mut Html, result: &str, location: &Location, print: &dyn Fn(&mut Html)| {
+            let (id, href) = (format!("found-{number}"), p.links.place(location));
+            number += 1;
+            let attributes = [
+                ("class", "found"),
+                ("role", "option"),
+                ("id", id.as_str()),
+                ("href", href.as_str()),
+                ("tabindex", "-1"),
+                ("aria-selected", "false"),
+                (if result.is_empty() { "" } else { "data-result" }, result),
+            ];
+            html.open("a", &attributes);
+            print(html);
+            html.close("a");
+        };
+    for group in &found.results.groups {
+        let label = reason(p, &group.reason);
+        let names = label.as_deref().unwrap_or(p.msg(Msg::SearchNames));
+        let sections = label.as_deref().unwrap_or(p.msg(Msg::SearchSections));
+        if !group.names.is_empty() {
+            open_group(html, names);
+            for hit in group.names.iter().take(NAMES) {
+                let (result, location) = (p.name_node(hit.named), p.name_location(hit.named));
+                option(html, &result, &location, &|html| name(p, html, hit));
+            }
+            html.close("div");
+        }
+        if !group.sections.is_empty() {
+            open_group(html, sections);
+            for hit in group.sections.iter().take(SECTIONS) {
+                let first = sentences(hit).into_iter().next();
+                let location = first.as_ref().map_or_else(
+                    || section_location(hit.section),
+                    |(id, _)| NodeKey::Sentence(*id).location(),
+                );
+                option(html, &node(hit.section), &location, &|html| {
+                    section(p, html, hit);
+                    if let Some((span, marks)) = first
+                        .as_ref()
+                        .and_then(|(id, marks)| Some((p.plan.document.span(*id)?, marks)))
+                    {
+                        let (words, marks) = snippet(p.plan.words(span), &inside(span, marks));
+                        html.open("span", &[("class", "found__words")]);
+                        marked(html, &words, &marks);
+                        html.close("span");
+                    }
+                });
+            }
+            html.close("div");
+        }
+    }
+    if found.results.groups.is_empty() {
+        html.leaf(
+            "p",
+            &[("class", "found__none")],
+            &p.fill(Msg::SearchNone, &[("words", &found.words)]),
+        );
+        if !found.nearest.is_empty() {
+            open_group(html, p.msg(Msg::SearchNearest));
+            for hit in &found.nearest {
+                option(html, "", &p.name_location(hit.named), &|html| {
+                    name(p, html, hit)
+                });
+            }
+            html.close("div");
+        }
+    } else {
+        option(html, "", &Location::search(&found.words), &|html| {
+            html.text(&p.fill(Msg::SearchAll, &[("words", &found.words)]));
+        });
+    }
+}
+
+/// What was searched for lately, as options, and one to forget it.
+pub(super) fn recent(p: &Printer, html: &mut Html, searches: &[String]) {
+    open_group(html, p.msg(Msg::SearchRecent));
+    let print = |html: &mut Html, number: usize, href: &str, words: &str, forgets: bool| {
+        let attributes = [
+            ("class", "found"),
+            ("role", "option"),
+            ("id", &format!("found-{number}")),
+            ("href", href),
+            ("tabindex", "-1"),
+            ("aria-selected", "false"),
+            (if forgets { "data-forget" } else { "" }, ""),
+        ];
+        html.leaf("a", &attributes, words);
+    };
+    for (number, words) in searches.iter().enumerate() {
+        print(
+            html,
+            number,
+            &p.links.place(&Location::search(words)),
+            words,
+            false,
+        );
+    }
+    let here = p.links.page(&Route::Search);
+    print(html, searches.len(), &here, p.msg(Msg::SearchForget), true);
+    html.close("div");
+}
+
+fn open_group(html: &mut Html, label: &str) {
+    html.open("div", &[("role", "group"), ("aria-label", label)])
+        .leaf(
+            "span",
+            &[("class", "found__group"), ("aria-hidden", "true")],
+            label,
+        );
+}

@@ -1,0 +1,160 @@
+//! The service worker of a finished site, and the page's side of it.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::{fs, io};
+
+use serde_json::{Map, json};
+use sha2::{Digest, Sha256};
+
+use super::serve::is_hashed;
+use super::site::{fingerprint, squeeze_glue};
+
+const SWITCH: &str = include_str!("sw.js");
+const WORKER: &str = include_str!("worker.js");
+const OFF: &str = include_str!("sw-off.js");
+const PAGE: &str = include_str!("offline.js");
+
+/// Files that the host may change after the build. They have no compressed copies, which would
+/// then tell the old story.
+pub(super) const CHANGEABLE: [&str; 3] = ["sw.js", "sw-off.js", "site.json"];
+/// Files that only search engines read.
+const FOR_ENGINES: [&str; 2] = ["robots.txt", "sitemap.xml"];
+/// How the worker's own name starts.
+const WORKER_NAME: &str = "worker-";
+/// Endings of files that a visitor never asks for by name.
+const LEFT_OUT_ENDINGS: [&str; 2] = ["br", "gz"];
+
+/// Writes the script that the boot script calls once the page is alive. Returns its name.
+///
+/// # Errors
+/// A file that cannot be written.
+pub(super) fn write_page_side(folder: &Path) -> io::Result<String> {
+    let name = format!("offline-{}.js", fingerprint(PAGE.as_bytes()));
+    fs::write(folder.join(&name), PAGE)?;
+    squeeze_glue(&folder.join(&name))?;
+    Ok(name)
+}
+
+/// Writes the service worker for all the files that lie in `folder` now; `sw.js`, which calls it;
+/// and `sw-off.js`, which turns it off when it is published in the place of `sw.js`.
+///
+/// # Errors
+/// A file that cannot be read or written.
+pub fn write_service_worker(folder: &Path) -> io::Result<()> {
+    let mut files = Map::new();
+    list(folder, "", &mut files)?;
+    let files = json!(files).to_string();
+    let core = json!(core(folder)?).to_string();
+    let release = fingerprint(format!("{WORKER}{core}{files}").as_bytes());
+    let worker = WORKER
+        .replace("{{RELEASE}}", &release)
+        .replace("{{CORE}}", &core)
+        .replace("{{FILES}}", &files);
+    let name = format!("{WORKER_NAME}{}.js", fingerprint(worker.as_bytes()));
+    fs::write(folder.join(&name), worker)?;
+    fs::write(folder.join("sw.js"), SWITCH.replace("{{WORKER}}", &name))?;
+    fs::write(folder.join("sw-off.js"), OFF)
+}
+
+/// The files without which no page comes alive: the hashed ones that the front page names, and
+/// those that its boot script names.
+fn core(folder: &Path) -> io::Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    let mut unread = vec!["index.html".to_owned()];
+    while let Some(file) = unread.pop() {
+        let text = fs::read_to_string(folder.join(file))?;
+        for value in text.split('"') {
+            let name = value.rsplit('/').next().unwrap_or(value);
+            let there = is_hashed(name) && folder.join(name).is_file();
+            if there && found.insert(name.to_owned()) && name.starts_with("boot-") {
+                unread.push(name.to_owned());
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Collects the files below a folder by the address a visitor knows them by, with their hashes.
+fn list(folder: &Path, way: &str, files: &mut Map<String, serde_json::Value>) -> io::Result<()> {
+    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if path.is_dir() {
+            list(&path, &format!("{way}{name}/"), files)?;
+            continue;
+        }
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        let left_out = CHANGEABLE.contains(&name.as_str())
+            || FOR_ENGINES.contains(&name.as_str())
+            || name.starts_with(WORKER_NAME);
+        if (way.is_empty() && left_out) || LEFT_OUT_ENDINGS.contains(&ending) {
+            continue;
+        }
+        let address = match name.as_str() {
+            "index.html" => way.to_owned(),
+            _ => format!("{way}{name}"),
+        };
+        files.insert(address, json!(short_hash(&fs::read(&path)?)));
+    }
+    Ok(())
+}
+
+/// The first 48 bits of a file's SHA-256 in base64.
+fn short_hash(bytes: &[u8]) -> String {
+    super::base64::encode(Sha256::digest(bytes).get(..6).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_release_lists_what_a_visitor_can_ask_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir_all(root.join("article/1")).unwrap();
+        for (file, text) in [
+            ("index.html", r#"<script src="./boot-0123456789abcdef.js">"#),
+            (
+                "boot-0123456789abcdef.js",
+                r#"import "./a-0123456789abcdef.js""#,
+            ),
+            ("a-0123456789abcdef.js", r#""./annex-0123456789abcdef.js""#),
+            ("annex-0123456789abcdef.js", ""),
+            ("article/1/index.html", "index.html"),
+            ("article/1/index.html.br", ""),
+            ("site.json", ""),
+            ("robots.txt", ""),
+        ] {
+            fs::write(root.join(file), text).unwrap();
+        }
+        let write = || {
+            write_service_worker(root).unwrap();
+            let switch = fs::read_to_string(root.join("sw.js")).unwrap();
+            let name = switch.split('"').nth(1).unwrap();
+            fs::read_to_string(root.join(name)).unwrap()
+        };
+        let first = write();
+        let core = r#"["a-0123456789abcdef.js","boot-0123456789abcdef.js"]"#;
+        assert!(first.contains(&format!("const CORE = {core};")), "{first}");
+        // The start of `sha256sum` of the file's words, in base64.
+        assert_eq!(short_hash(b"index.html"), "DrVHMEZY");
+        assert!(first.contains(r#""article/1/":"DrVHMEZY""#), "{first}");
+        assert!(first.contains(r#""":""#) && first.contains(r#""annex-0123456789abcdef.js":"#));
+        for left_out in [
+            "index.html.br",
+            "\"site.json\":",
+            "robots.txt",
+            "\"sw.js\":",
+        ] {
+            assert!(!first.contains(left_out), "{left_out}");
+        }
+        assert!(!first.contains("{{"));
+        assert_eq!(write(), first, "the same files are the same release");
+        fs::write(root.join("index.html"), "changed").unwrap();
+        assert_ne!(write(), first);
+    }
+}

@@ -1,0 +1,210 @@
+//! The whole explorer as one HTML file: it opens by a double-click and asks nobody for anything.
+//!
+//! The overview is printed; every other page has its address behind `#` and is printed by the
+//! WebAssembly, which lies in the file as base64. A script of its own kind, such as the annex of
+//! an exhibit, is embedded the same way: one more [`Module`] in [`write_single`], and a line in
+//! [`START`] that says when it is called.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::base64;
+use super::compress::compress;
+use super::icon::{self, Ground};
+use super::page::print_body;
+use super::style::Palette;
+use crate::markup::escape;
+use crate::plan::{Plan, PlanMeta};
+use crate::route::{HASH_ROOT, Route};
+
+/// Runs when the page has been read: unpacks the WebAssembly and starts it.
+const START: &str = "const bytes = (id) => Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
+addEventListener(\"DOMContentLoaded\", () => {
+  modules.explorer({ module_or_path: bytes(\"explorer\") }).catch((error) => {
+    document.documentElement.dataset.failed = \"\";
+    console.error(error);
+  });
+});
+";
+
+/// A WebAssembly with its glue.
+struct Module {
+    /// What it is called in the file: the id of its bytes, the name of its start.
+    name: &'static str,
+    /// The glue as a classic script.
+    glue: String,
+    wasm: Vec<u8>,
+}
+
+impl Module {
+    /// Reads `{file}.js` and `{file}_bg.wasm`.
+    fn read(folder: &Path, name: &'static str, file: &str) -> io::Result<Self> {
+        Ok(Self {
+            name,
+            glue: classic(&fs::read_to_string(folder.join(format!("{file}.js")))?)?,
+            wasm: fs::read(folder.join(format!("{file}_bg.wasm")))?,
+        })
+    }
+}
+
+/// What the file is called: after the city, or after the plan.
+fn file_name(meta: &PlanMeta) -> String {
+    let city: String = meta
+        .city_en
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    let name = if city.is_empty() { &meta.id } else { &city };
+    format!("{}-explorer.html", name.to_ascii_lowercase())
+}
+
+/// The glue of wasm-bindgen's target `web`, a module, as the body of a function that returns what
+/// the module exports by default. On a file of its own a module would not load.
+fn classic(glue: &str) -> io::Result<String> {
+    let mut out = String::with_capacity(glue.len());
+    for line in glue.lines() {
+        let line = match line {
+            "export { initSync, __wbg_init as default };" => "return __wbg_init;",
+            _ => line.strip_prefix("export ").unwrap_or(line),
+        };
+        out.push_str(&line.replace("import.meta.url", "location.href"));
+        out.push('\n');
+    }
+    let module_only = |line: &str| line.starts_with("import ") || line.starts_with("export ");
+    let sound = out.contains("return __wbg_init;")
+        && !out.contains("import.meta")
+        && !out.contains("</")
+        && !out.lines().any(module_only);
+    sound.then_some(out).ok_or_else(|| {
+        io::Error::other("wasm-bindgen's glue has a new form; see `classic` in press/single.rs")
+    })
+}
+
+/// The source of a policy for an inline script or style.
+fn source(inline: &str) -> String {
+    format!("'sha256-{}'", base64::encode(&Sha256::digest(inline)))
+}
+
+/// Writes the explorer that lies in `folder` as one file beside its pages, with compressed copies.
+/// Returns the file's path and its size in bytes.
+///
+/// # Errors
+/// A folder that the site has not been built into; a file that cannot be written.
+pub fn write_single(plan: &'static Plan, folder: &Path) -> io::Result<(PathBuf, usize)> {
+    _ = any_spawner::Executor::init_futures_executor();
+    let index = fs::read_to_string(folder.join("index.html"))?;
+    let named = |ending: &str| {
+        let address = index.split('"').find(|value| value.ends_with(ending));
+        let name = address.and_then(|address| address.rsplit('/').next());
+        name.ok_or_else(|| io::Error::other(format!("the built index.html names no {ending}")))
+    };
+    let wasm = named("_bg.wasm")?;
+    let explorer = Module::read(folder, "explorer", wasm.trim_end_matches("_bg.wasm"))?;
+    let sheet = fs::read_to_string(folder.join(named(".css")?))?;
+    // What runs before the page is painted.
+    let early = index.split("<script src=\"").skip(1).map(|rest| {
+        let address = rest.split('"').next().unwrap_or_default();
+        fs::read_to_string(folder.join(address.rsplit('/').next().unwrap_or(address)))
+    });
+    let early = early.collect::<io::Result<Vec<String>>>()?;
+    let html = print_single(plan, &sheet, &early, &[explorer])?;
+    let path = folder.join(file_name(&plan.meta));
+    fs::write(&path, &html)?;
+    compress(&path)?;
+    Ok((path, html.len()))
+}
+
+/// Prints the file from the style sheet, the scripts that run before the page is painted, and the
+/// modules.
+fn print_single(
+    plan: &'static Plan,
+    sheet: &str,
+    early: &[String],
+    modules: &[Module],
+) -> io::Result<String> {
+    let mut script = "\"use strict\";\nconst modules = {};\n".to_owned();
+    let mut blocks = String::new();
+    for Module { name, glue, wasm } in modules {
+        script.push_str(&format!("modules.{name} = (() => {{\n{glue}}})();\n"));
+        blocks.push_str(&format!(
+            "<script type=\"application/wasm;base64\" id=\"{name}\">{}</script>\n",
+            base64::encode(wasm)
+        ));
+    }
+    script.push_str(START);
+    let scripts = [early, &[script]].concat();
+    let script_sources: Vec<String> = scripts.iter().map(|script| source(script)).collect();
+    let scripts: String = scripts
+        .iter()
+        .map(|script| format!("<script>{script}</script>\n"))
+        .collect();
+    let palette = Palette::of(sheet)?;
+    let icon = base64::encode(icon::svg(&palette, Ground::Tile).as_bytes());
+    let meta = Route::Overview.page_meta(plan);
+    Ok(format!(
+        "<!DOCTYPE html>\n\
+         <html lang=\"zh-Hans\" data-prefix=\"{HASH_ROOT}\">\n\
+         <head>\n\
+         <meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {script_sources} 'wasm-unsafe-eval'; style-src {style_source}; img-src data:; base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n\
+         <title>{title}</title>\n\
+         <meta name=\"description\" content=\"{description}\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml;base64,{icon}\">\n\
+         <style>{sheet}</style>\n\
+         {blocks}\
+         {scripts}\
+         </head>\n\
+         <body>{body}</body>\n\
+         </html>\n",
+        script_sources = script_sources.join(" "),
+        style_source = source(sheet),
+        title = escape(&meta.title),
+        description = escape(&meta.description),
+        body = print_body(plan, &Route::Overview, HASH_ROOT),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn glue_becomes_a_function_body() {
+        let glue = "export class A {\n}\nconst at = new URL('x', import.meta.url);\n\
+                    export { initSync, __wbg_init as default };\n";
+        let classic = classic(glue).unwrap();
+        assert_eq!(
+            classic,
+            "class A {\n}\nconst at = new URL('x', location.href);\nreturn __wbg_init;\n"
+        );
+    }
+
+    #[test]
+    fn glue_of_another_form_is_refused() {
+        for glue in [
+            "",
+            "import x from './y';\nexport { initSync, __wbg_init as default };\n",
+            "export { __wbg_init as default };\n",
+            "const x = '</script>';\nexport { initSync, __wbg_init as default };\n",
+        ] {
+            assert!(classic(glue).is_err(), "{glue}");
+        }
+    }
+
+    #[test]
+    fn the_file_is_called_after_the_city() {
+        let mut meta = PlanMeta {
+            id: "a-1".to_owned(),
+            city_en: "Xi'an".to_owned(),
+            ..PlanMeta::default()
+        };
+        assert_eq!(file_name(&meta), "xian-explorer.html");
+        meta.city_en = "西安".to_owned();
+        assert_eq!(file_name(&meta), "a-1-explorer.html");
+    }
+}

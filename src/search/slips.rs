@@ -1,0 +1,152 @@
+//! Slips of the pen: one wrong, missing, superfluous or swapped character.
+
+use std::ops::Range;
+
+use super::{BREAK, Grams};
+use crate::order::{pair, sort_by_number};
+
+/// Shorter words are too easily something else.
+pub(super) const SHORTEST: usize = 4;
+/// Longer words are a quotation, and a slip in them is found by their parts.
+pub(super) const LONGEST: usize = 24;
+/// So many places of one half of the words are looked at.
+const LOOKED_AT: usize = 4096;
+
+/// Whether two runs of one length differ in exactly one symbol.
+fn one_wrong(a: &[u16], b: &[u16]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).filter(|(a, b)| a != b).count() == 1
+}
+
+/// Whether `long` is `short` and one symbol more.
+fn one_more(long: &[u16], short: &[u16]) -> bool {
+    let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
+    long.len() == short.len() + 1 && long.get(same + 1..) == short.get(same..)
+}
+
+/// Every place where the words stand with one slip, in order; none lies inside another.
+///
+/// A wrong or missing character leaves one half of the words as it is (the pigeonhole
+/// principle), so the places of each half are looked at; the other slips are undone and the words
+/// looked for as they are.
+pub fn near(grams: &Grams, words: &[u16]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    if !(SHORTEST..=LONGEST).contains(&words.len()) {
+        return found;
+    }
+    let (left, right) = words.split_at(words.len() / 2);
+    for start in grams.find(left).take(LOOKED_AT) {
+        let middle = start + left.len();
+        if one_wrong(grams.range(middle..middle + right.len()), right) {
+            found.push(start..start + words.len());
+        }
+        let end = middle + right.len() + 1;
+        if one_more(grams.range(middle..end), right) {
+            found.push(start..end);
+        }
+    }
+    for middle in grams.find(right).take(LOOKED_AT) {
+        let end = middle + right.len();
+        for length in [left.len(), left.len() + 1] {
+            let Some(start) = middle.checked_sub(length) else {
+                continue;
+            };
+            let before = grams.range(start..middle);
+            if one_wrong(before, left) || one_more(before, left) {
+                found.push(start..end);
+            }
+        }
+    }
+    let mut as_they_are = |other: &[u16]| {
+        let places = grams.find(other).take(LOOKED_AT);
+        found.extend(places.map(|start| start..start + other.len()));
+    };
+    for at in 0..words.len() {
+        let mut other = words.to_vec();
+        other.remove(at);
+        as_they_are(&other);
+        if at + 1 < words.len() && words[at] != words[at + 1] {
+            let mut other = words.to_vec();
+            other.swap(at, at + 1);
+            as_they_are(&other);
+        }
+    }
+    found.retain(|place| !grams.range(place.clone()).contains(&BREAK));
+    // The longest first, so that what lies inside another place comes behind it and is left out.
+    sort_by_number(&mut found, |place| {
+        pair(place.start as u32, u32::MAX - place.end as u32)
+    });
+    let mut end = 0;
+    found.retain(|place| {
+        let new = place.end > end;
+        end = end.max(place.end);
+        new
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn symbols(words: &str) -> Vec<u16> {
+        words.chars().map(|c| c as u16).collect()
+    }
+
+    fn nearly(text: &str, words: &str) -> Vec<String> {
+        let chars: Vec<char> = text.chars().collect();
+        near(&Grams::new(symbols(text)), &symbols(words))
+            .into_iter()
+            .map(|near| chars[near].iter().collect())
+            .collect()
+    }
+
+    #[test]
+    fn each_kind_of_slip() {
+        let text = "发展普惠型养老服务";
+        for words in [
+            "普会型养老", // wrong
+            "普惠形养老",
+            "惠养老服", // missing
+            "普惠型老服务",
+            "普惠惠型养老", // superfluous
+            "普型惠养老",   // swapped
+            "普惠养型老",
+        ] {
+            assert!(!nearly(text, words).is_empty(), "{words}");
+        }
+        assert_eq!(nearly(text, "普惠型养劳"), ["普惠型养老"]);
+        assert_eq!(nearly(text, "会养老"), Vec::<String>::new());
+        assert_eq!(nearly(text, "普通人养老"), Vec::<String>::new());
+    }
+
+    /// Whether one slip turns `a` into `b`.
+    fn one_slip(a: &[u16], b: &[u16]) -> bool {
+        let swapped = (1..a.len()).any(|at| {
+            let mut a = a.to_vec();
+            a.swap(at - 1, at);
+            a == b
+        });
+        one_wrong(a, b) || one_more(a, b) || one_more(b, a) || (swapped && a != b)
+    }
+
+    proptest! {
+        #[test]
+        fn as_trying_every_place(
+            text in proptest::collection::vec(1_u16..4, 0..24),
+            words in proptest::collection::vec(1_u16..4, SHORTEST..8),
+        ) {
+            let grams = Grams::new(text.clone());
+            let found = near(&grams, &words);
+            for place in &found {
+                prop_assert!(one_slip(&words, &text[place.clone()]), "{place:?}");
+            }
+            for start in 0..text.len() {
+                for end in start + 1..=text.len() {
+                    let covered = found.iter().any(|p| p.start <= start && end <= p.end);
+                    prop_assert!(covered || !one_slip(&words, &text[start..end]), "{}..{}", start, end);
+                }
+            }
+        }
+    }
+}

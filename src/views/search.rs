@@ -1,0 +1,202 @@
+//! What is searched for and found: the part of the state that the search box needs. The finding
+//! itself is another program's, see `crate::finder`.
+
+use leptos::prelude::*;
+
+use super::state::Explorer;
+use crate::browser::{self, Answer, Asked, Question};
+use crate::markup::Html;
+use crate::pages;
+use crate::route::{Location, Route};
+
+/// Where the latest searches are kept on the device, one a line.
+const RECENT: &str = "yantu-searches";
+/// How many of them are kept, and how long each may be.
+const KEPT: usize = 6;
+const LONGEST_KEPT: usize = 40;
+
+/// What the search keeps.
+#[derive(Default)]
+pub(super) struct Search {
+    words: String,
+    /// The number of the last question.
+    number: u32,
+    /// The answer to it, once it is there.
+    answer: Option<Answer>,
+    /// What stays on the page while the next answer is on its way.
+    shown: String,
+    /// Whether the visitor is in the search box.
+    attended: bool,
+    /// Whether every result is shown, not a screen of them.
+    whole: bool,
+    lost: bool,
+}
+
+impl Explorer {
+    /// Changes what the search keeps, and shows it.
+    fn change_search(&self, change: impl FnOnce(&mut Search)) {
+        self.with_search_mut(change);
+        self.searched.update(|turn| *turn = !*turn);
+    }
+
+    /// The words that are searched for.
+    pub(super) fn searched_words(&self) -> String {
+        self.with_search(|search| search.words.clone())
+    }
+
+    /// Searches for words and shows what is found.
+    pub(super) fn look_for(&self, words: String) {
+        if self.with_search(|search| search.words != words) {
+            self.with_search_mut(|search| {
+                search.words = words;
+                search.whole = false;
+            });
+            self.ask_finder();
+        }
+    }
+
+    /// The explorer stands at another address: the search page asks for its words, and no page
+    /// shows what was found for another one.
+    pub(super) fn move_search(&self, location: &Location, new_page: bool) {
+        if new_page {
+            self.change_search(|search| {
+                search.shown.clear();
+                search.whole = false;
+            });
+        }
+        let here = location.route == Route::Search;
+        let other = self.with_search(|search| search.words != location.words);
+        if here && (new_page || other) {
+            self.with_search_mut(|search| search.words.clone_from(&location.words));
+            self.ask_finder();
+        }
+    }
+
+    /// Asks for what is to be shown here and now; again, if it has been asked for before.
+    pub fn ask_finder(&self) {
+        let page = self.is_at(&Route::Search);
+        let (words, whole, attended) =
+            self.with_search(|search| (search.words.clone(), search.whole, search.attended));
+        let (asked, words) = match words.trim().is_empty() {
+            true => (Asked::Recent, browser::stored(RECENT).unwrap_or_default()),
+            false if whole && page => (Asked::Whole, words),
+            false if page => (Asked::Page, words),
+            false => (Asked::Suggestions, words),
+        };
+        self.change_search(|search| {
+            search.number += 1;
+            search.answer = None;
+        });
+        // Nothing to show yet, but whoever comes to the box will want the finder.
+        if words.is_empty() && !attended {
+            return;
+        }
+        let number = self.with_search(|search| search.number);
+        browser::ask(&Question {
+            number,
+            asked,
+            prefix: self.href(&Route::Overview),
+            words,
+        });
+    }
+
+    /// Takes an answer in, if it is one to the last question.
+    pub fn take_answer(&self, number: u32, answer: Answer) {
+        if self.with_search(|search| search.number == number) {
+            self.change_search(|search| {
+                search.lost = false;
+                search.shown.clone_from(&answer.html);
+                search.answer = Some(answer);
+            });
+        }
+    }
+
+    /// There will be no answer.
+    pub fn lose_finder(&self) {
+        browser::warn_once("the search could not be loaded");
+        self.change_search(|search| {
+            search.lost = true;
+            search.shown.clear();
+        });
+    }
+
+    /// Shows every result on the search page.
+    pub(super) fn show_whole_search(&self) {
+        self.with_search_mut(|search| search.whole = true);
+        self.ask_finder();
+    }
+
+    /// The visitor has come to the search box, or has left it.
+    pub(super) fn attend_to_search(&self, attended: bool) {
+        if self.with_search(|search| search.attended == attended) {
+            return;
+        }
+        self.change_search(|search| search.attended = attended);
+        if attended {
+            self.ask_finder();
+        }
+    }
+
+    /// Whether there are suggestions to show. The search page shows its results itself.
+    pub(super) fn has_suggestions(&self) -> bool {
+        self.searched.track();
+        let here = self.route.with(|route| *route == Route::Search);
+        self.with_search(|search| {
+            let recent = search.words.trim().is_empty();
+            let shown = !search.shown.is_empty() && (!recent || search.answer.is_some());
+            search.attended && shown && (recent || !here)
+        })
+    }
+
+    /// The suggestions as HTML; nothing while there are none to show.
+    pub(super) fn print_suggestions(&self) -> Html {
+        match self.has_suggestions() {
+            true => Html::printed(self.with_search(|search| search.shown.clone())),
+            false => Html::new(),
+        }
+    }
+
+    /// The search page as HTML.
+    pub(super) fn print_search(&self) -> Html {
+        self.searched.track();
+        let prefix = self.href(&Route::Overview);
+        self.with_search(|search| {
+            if search.words.trim().is_empty() {
+                pages::print(self.plan, &prefix, &Route::Search)
+            } else if search.shown.is_empty() {
+                pages::print_waiting(self.plan, &prefix, &search.words, search.lost)
+            } else {
+                Html::printed(search.shown.clone())
+            }
+        })
+    }
+
+    /// How many results are shown while the visitor searches.
+    pub(super) fn found_count(&self) -> Option<usize> {
+        self.searched.track();
+        self.with_search(|search| {
+            let asked = search.attended && !search.words.trim().is_empty();
+            let answer = search.answer.as_ref().filter(|_| asked)?;
+            Some(answer.count)
+        })
+    }
+
+    /// Keeps the words on this device, the latest first.
+    pub(super) fn remember_search(&self) {
+        let words = self.searched_words();
+        let words = words.trim();
+        if words.is_empty() || words.chars().count() > LONGEST_KEPT {
+            return;
+        }
+        let recent = browser::stored(RECENT).unwrap_or_default();
+        let mut lines = vec![words];
+        lines.extend(recent.lines().filter(|line| *line != words).take(KEPT - 1));
+        browser::store(RECENT, Some(&lines.join("\n")));
+    }
+
+    /// Forgets what was searched for.
+    pub(super) fn forget_searches(&self) {
+        browser::store(RECENT, None);
+        self.change_search(|search| search.shown.clear());
+    }
+}

@@ -1,0 +1,347 @@
+//! Search: proven recall on the real plan, every way of writing, and a table of real queries.
+
+use std::collections::BTreeSet;
+
+use ferrous_opencc::OpenCC;
+use ferrous_opencc::config::BuiltinConfig;
+use proptest::prelude::*;
+use yantu::plan::Plan;
+use yantu::search::{Depth, Index, Named, Reason, Results};
+use yantu::seeds::{Folder, load};
+use yantu::text::{Section, SentenceId};
+
+struct Searched {
+    plan: Plan,
+    index: Index,
+    /// Every sentence and title with its words, as a plain scan sees them.
+    texts: Vec<(SentenceId, String)>,
+    /// Every name.
+    names: Vec<(Named, String)>,
+    traditional: OpenCC,
+}
+
+fn searched() -> &'static Searched {
+    static SEARCHED: std::sync::OnceLock<Searched> = std::sync::OnceLock::new();
+    SEARCHED.get_or_init(|| {
+        let plan = load(&Folder::new("seeds"))
+            .expect("the seeds are sound")
+            .plan;
+        let title = |section| SentenceId { section, number: 0 };
+        let titles = plan.document.sections().map(title);
+        let titles = titles.filter_map(|id| Some((id, plan.document.span(id)?)));
+        let texts = plan.document.sentences().chain(titles);
+        let texts = texts
+            .map(|(id, span)| (id, plan.words(span).to_owned()))
+            .collect();
+        let mut names: Vec<(Named, String)> = Vec::new();
+        names.extend(
+            (0..)
+                .zip(&plan.divisions)
+                .map(|(at, d)| (Named::Division(at), d.name.clone())),
+        );
+        names.extend(
+            (0..)
+                .zip(&plan.zones)
+                .map(|(at, z)| (Named::Zone(at), z.name.clone())),
+        );
+        names.extend(
+            (0..)
+                .zip(&plan.topics)
+                .map(|(at, t)| (Named::Topic(at), t.name.clone())),
+        );
+        names.extend(
+            (0..)
+                .zip(&plan.strategies)
+                .map(|(at, s)| (Named::Strategy(at), s.name.clone())),
+        );
+        names.extend(
+            (0..)
+                .zip(&plan.places)
+                .map(|(at, p)| (Named::Place(at), p.name.clone())),
+        );
+        Searched {
+            index: Index::new(&plan),
+            texts,
+            names,
+            traditional: OpenCC::from_config(BuiltinConfig::S2t).expect("the tables of OpenCC"),
+            plan,
+        }
+    })
+}
+
+fn sentences(results: &Results) -> BTreeSet<SentenceId> {
+    results
+        .groups
+        .iter()
+        .flat_map(|group| group.sentences())
+        .collect()
+}
+
+fn names(results: &Results) -> Vec<Named> {
+    let hits = results.groups.iter().flat_map(|group| &group.names);
+    hits.map(|hit| hit.named).collect()
+}
+
+/// Whether a plain scan for `needle` finds nothing that `results` leave out.
+fn holds_all(results: &Results, needle: &str) -> Result<(), String> {
+    let all = searched();
+    let (sentences, names) = (sentences(results), names(results));
+    for (id, words) in &all.texts {
+        if words.contains(needle) && !sentences.contains(id) {
+            return Err(format!("{needle:?} stands in {id} and was not found there"));
+        }
+    }
+    for (named, words) in &all.names {
+        if words.contains(needle) && !names.contains(named) {
+            return Err(format!(
+                "{needle:?} stands in {words} and was not found there"
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// One to twelve characters of any text that can be searched.
+fn substring() -> impl Strategy<Value = String> {
+    let all = searched();
+    let count = all.texts.len() + all.names.len();
+    (0..count, any::<prop::sample::Index>(), 1_usize..=12).prop_map(move |(at, start, length)| {
+        let words = match all.texts.get(at) {
+            Some((_, words)) => words,
+            None => &all.names[at - all.texts.len()].1,
+        };
+        let characters: Vec<char> = words.chars().collect();
+        let start = start.index(characters.len());
+        characters[start..].iter().take(length).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4000))]
+
+    #[test]
+    fn whatever_is_copied_is_found(needle in substring()) {
+        let results = searched().index.search(&needle, Depth::Whole);
+        prop_assert_eq!(holds_all(&results, &needle), Ok(()));
+        prop_assert!(results.groups.first().is_some_and(|group| group.reason == Reason::Exact));
+    }
+
+    #[test]
+    fn so_it_is_in_traditional_characters(needle in substring()) {
+        let all = searched();
+        let typed = all.traditional.convert(&needle);
+        let results = all.index.search(&typed, Depth::Whole);
+        prop_assert_eq!(holds_all(&results, &needle), Ok(()), "typed {:?}", typed);
+    }
+
+    #[test]
+    fn what_is_marked_is_what_was_typed(needle in substring()) {
+        // Numbers and quotation marks are found in other forms too.
+        prop_assume!(!needle.contains(|c| "“”‘’—〇零一二三四五六七八九十0123456789".contains(c)));
+        let all = searched();
+        let results = all.index.search(&needle, Depth::Whole);
+        let group = results.groups.first().expect("a copied string is found");
+        for hit in &group.names {
+            for mark in &hit.marks {
+                // A name is found without the signs around it too.
+                    prop_assert!(needle.contains(&hit.words[mark.clone()]));
+            }
+        }
+        for (id, span) in group.sections.iter().flat_map(|hit| &hit.marks) {
+            // A quotation may run on into the next sentence; its mark ends with its own.
+            let marked = all.plan.words(*span);
+            prop_assert!(!marked.is_empty() && needle.starts_with(marked), "{} in {}", marked, id);
+        }
+    }
+
+    #[test]
+    fn no_query_breaks_anything(words in any::<String>()) {
+        let results = searched().index.search(&words, Depth::Screen);
+        for group in &results.groups {
+            prop_assert!(!group.is_empty());
+        }
+    }
+}
+
+#[test]
+fn every_sentence_is_found_as_a_whole() {
+    for (id, words) in &searched().texts {
+        let results = searched().index.search(words, Depth::Screen);
+        assert!(sentences(&results).contains(id), "{id}");
+    }
+}
+
+#[test]
+fn what_runs_over_the_end_of_a_sentence_is_found() {
+    let all = searched();
+    let results = all.index.search("五年。面对错综复杂", Depth::Screen);
+    let expected = SentenceId {
+        section: Section::Article(1),
+        number: 1,
+    };
+    assert_eq!(
+        sentences(&results).into_iter().collect::<Vec<_>>(),
+        [expected]
+    );
+}
+
+/// Everything found, as in the table of queries: names by their words, sections as `a31`, `p8`.
+fn listed(results: &Results) -> Vec<String> {
+    let section = |section| match section {
+        Section::Article(n) => format!("a{n}"),
+        Section::Part(n) => format!("p{n}"),
+        Section::Preamble => "preamble".to_owned(),
+        Section::Closing => "closing".to_owned(),
+    };
+    let groups = results.groups.iter();
+    groups
+        .flat_map(|group| {
+            let names = group.names.iter().map(|hit| hit.words.clone());
+            names.chain(group.sections.iter().map(|hit| section(hit.section)))
+        })
+        .collect()
+}
+
+fn reasons(results: &Results) -> String {
+    let reasons = results.groups.iter().map(|group| match &group.reason {
+        Reason::Exact => "exact",
+        Reason::Pinyin => "pinyin",
+        Reason::Also(_) => "also",
+        Reason::All(_) => "all",
+        Reason::Homophone => "homophone",
+        Reason::Near => "near",
+        Reason::Pieces(_) => "pieces",
+    });
+    reasons.collect::<Vec<_>>().join(" ")
+}
+
+/// Real queries: what is to be found first, and what else among the results.
+#[test]
+fn real_queries_find_what_is_meant() {
+    let table = include_str!("fixtures/queries.tsv");
+    let rows = table.lines().filter(|line| !line.starts_with('#'));
+    let mut faults = Vec::new();
+    let mut count = 0;
+    for row in rows {
+        count += 1;
+        let mut cells = row.split('\t');
+        let mut cell = || cells.next().unwrap_or_default();
+        let (query, reason, first, others) = (cell(), cell(), cell(), cell());
+        let results = searched().index.search(query, Depth::Screen);
+        let (found, why) = (listed(&results), reasons(&results));
+        let missing: Vec<&str> = others
+            .split_whitespace()
+            .filter(|other| !found.iter().any(|words| words.contains(other)))
+            .collect();
+        let is_first = found.first().map_or("", String::as_str) == first;
+        if why != reason || !is_first || !missing.is_empty() {
+            let shown = found
+                .iter()
+                .take(12)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" | ");
+            faults.push(format!(
+                "{query}: {why}; missing {missing:?}; found {shown}"
+            ));
+        }
+    }
+    assert!(count >= 80, "{count} queries");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_name_is_found_by_pinyin_and_by_initials() {
+    let all = searched();
+    let known = |pinyin: &str, named: Named, words: &str| {
+        let syllables: Vec<&str> = pinyin.split(' ').collect();
+        let initials: String = syllables.iter().filter_map(|s| s.chars().next()).collect();
+        let mixed: String = syllables
+            .iter()
+            .enumerate()
+            .map(|(at, s)| if at % 2 == 0 { s } else { &s[..1] })
+            .collect();
+        for typed in [
+            pinyin.replace(' ', ""),
+            pinyin.to_owned(),
+            pinyin.replace(' ', "'"),
+            initials,
+            mixed,
+        ] {
+            let found = names(&all.index.search(&typed, Depth::Screen));
+            assert!(found.contains(&named), "{words} is not found by {typed}");
+        }
+    };
+    // As editors wrote it, where they did.
+    for (at, division) in (0..).zip(&all.plan.divisions) {
+        known(&division.pinyin, Named::Division(at), &division.name);
+    }
+    for (at, place) in (0..).zip(&all.plan.places) {
+        known(&place.pinyin, Named::Place(at), &place.name);
+    }
+    // The others by the dictionary, where every character of the name has a reading.
+    for (named, words) in &all.names {
+        use pinyin::ToPinyin;
+        let readings: Option<Vec<String>> = words
+            .chars()
+            .map(|c| Some(c.to_pinyin()?.plain().replace('ü', "v")))
+            .collect();
+        let edited = matches!(named, Named::Division(_) | Named::Place(_));
+        if let Some(readings) = readings.filter(|_| !edited) {
+            known(&readings.join(" "), *named, words);
+        }
+    }
+}
+
+/// What strategies are called, read by hand where the dictionary's first reading is not meant.
+#[test]
+fn characters_with_several_readings_are_found_by_the_right_one() {
+    for (typed, meant) in [
+        ("changsanjiao", "长三角"),
+        ("lianzhangzhi", "链长制"),
+        ("hehuchangzhi", "河湖长制"),
+        ("linzhangzhi", "林长制"),
+        ("changjiangjinyutuibu", "长江禁渔退捕"),
+        ("cangliangyudi", "藏粮于地、藏粮于技战略"),
+        ("qiangshi", "现代产业强市"),
+        ("kabozi", "种源“卡脖子”技术攻关"),
+        ("chengshigengxinxingdong", "城市更新行动"),
+        ("luse", "绿色矿山"),
+        ("lvse", "绿色矿山"),
+        ("zhongouban", "中欧班列"),
+        ("feijinjiru", "非禁即入"),
+    ] {
+        let results = searched().index.search(typed, Depth::Screen);
+        let found = results.groups.iter().flat_map(|group| &group.names);
+        let found: Vec<&str> = found.map(|hit| hit.words.as_str()).collect();
+        assert!(found.contains(&meant), "{typed}: {found:?}");
+    }
+}
+
+#[test]
+fn long_and_strange_queries_end_soon() {
+    let all = searched();
+    let long = "养老服务体系".repeat(2_000);
+    for words in [
+        long.as_str(),
+        &"a".repeat(10_000),
+        &"hengnan".repeat(1_500),
+        &"一".repeat(10_000),
+        &" ".repeat(10_000),
+        &"()[]{}*+?.\\^$|".repeat(700),
+        &"<img src=x onerror=alert(1)>".repeat(400),
+        &"😀\u{200d}👨‍👩‍👧".repeat(1_000),
+        &"\u{fffd}".repeat(10_000),
+        "\u{0}\u{feff}\u{202e}",
+        "养老 \u{3000}\t\n 就业",
+        &"养老 ".repeat(3_000),
+    ] {
+        let results = all.index.search(words, Depth::Screen);
+        assert!(results.groups.len() < 8);
+    }
+    assert_eq!(
+        all.index.search("   \u{3000}", Depth::Whole),
+        Results::default()
+    );
+    assert_eq!(all.index.search("", Depth::Whole), Results::default());
+}
