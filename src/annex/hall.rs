@@ -17,7 +17,7 @@ const TICK_MS: u32 = 250;
 /// How many steps back a visitor can go.
 const LONGEST_TRAIL: usize = 40;
 /// The attributes of the root element that no visitor sets.
-const ATTRIBUTES: [&str; 9] = [
+const ATTRIBUTES: [&str; 10] = [
     "lang",
     "dir",
     "data-prefix",
@@ -26,6 +26,7 @@ const ATTRIBUTES: [&str; 9] = [
     "data-annex",
     "data-ready",
     "data-failed",
+    "data-voice",
     "data-exhibit",
 ];
 

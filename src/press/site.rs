@@ -189,6 +189,7 @@ pub fn write_site(
         format!("{}\n", counties_geojson(plan)),
     )?;
     write(&folder.join("site.json"), site_json(settings))?;
+    write(&folder.join(early::file()), early::script())?;
     write(&folder.join("icon.svg"), icon::svg(&palette, Ground::Tile))?;
     for (file, size, purpose) in ICONS {
         let ground = match purpose {
@@ -204,7 +205,6 @@ pub fn write_site(
         &folder.join("manifest.webmanifest"),
         manifest(plan, &palette),
     )?;
-    write(&folder.join(early::file()), early::script())?;
     write(&folder.join("robots.txt"), robots(settings))?;
     if let Some(site) = &settings.site_url {
         write(&folder.join("sitemap.xml"), sitemap(&routes, site))?;

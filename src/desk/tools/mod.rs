@@ -53,6 +53,7 @@ impl Tools {
         browser::on_window("afterprint", || tools.end_branch());
         browser::on_window("pagehide", || tools.stop_reading());
         browser::on_move(|new_page| tools.arrived(new_page));
+        browser::on_reset(|| tools.begin_again());
         tools.arrived(false);
         tools
     }
@@ -64,6 +65,14 @@ impl Tools {
         }
         self.marked.set(None);
         browser::after_painting(|| self.open_reader());
+    }
+
+    /// Another visitor begins: nothing is left of the one before.
+    fn begin_again(&'static self) {
+        self.stop_reading();
+        self.settings.set(Settings::default());
+        self.show_size();
+        browser::notify("");
     }
 
     /// A tool, or a link of the contents or of a sentence, has been pressed.
