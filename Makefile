@@ -84,8 +84,9 @@ test-door: pack ## Run the tests of the door to the browser, in Chromium
 test-browser: second-dist ## Run the journeys in Chromium, on the site and the single file in dist/
 	cargo test --features journeys --test 'browser_*'
 
-bench: ## Measure
-	cargo bench --features press
+bench: build ## Measure: search natively, keystrokes in Chromium; figures in target/bench/
+	cargo bench --features journeys --bench search
+	cargo bench --features journeys --bench browser
 
 fmt: ## Format the code
 	cargo fmt

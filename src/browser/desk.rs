@@ -121,6 +121,15 @@ pub fn fetch_desk_for_tools() {
         }
     })
     .forget();
+    // Who is about to press one does not wait then: a browser may forget a press that waits.
+    for about in ["pointerover", "focusin"] {
+        EventListener::new(&document, about, |event| {
+            if super::is_inside(event, ".tool") && !IS_HERE.get() {
+                fetch_desk();
+            }
+        })
+        .forget();
+    }
     hear(HERE, |_| {
         IS_HERE.set(true);
         if let Some(tool) = PRESSED.take() {

@@ -77,11 +77,11 @@ impl Programs {
             ));
         }
         if let Some(name) = &self.desk {
-            // A device without a Chinese voice gets no button for reading aloud.
+            // A device without a Chinese voice of its own gets no button for reading aloud.
             lines.push_str(
                 "const voices = window.speechSynthesis;\n\
                  const speaks = () => {\n\
-                 \x20 if (voices.getVoices().some((voice) => /^zh/i.test(voice.lang))) html.dataset.voice = \"\";\n\
+                 \x20 if (voices.getVoices().some((voice) => voice.localService && /^zh/i.test(voice.lang))) html.dataset.voice = \"\";\n\
                  };\n\
                  if (voices) {\n\
                  \x20 speaks();\n\
