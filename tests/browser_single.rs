@@ -159,6 +159,44 @@ fn every_address_of_the_site_works_behind_the_sign() {
 }
 
 #[test]
+fn it_finds_what_is_searched_for() {
+    let disk = Disk::with_the_file();
+    let browser = Browser::open(&Visitor::default());
+    browser.goto_ready(&disk.url);
+    browser.type_into("input[type=search]", "hn");
+    browser.wait_for("#found:not([hidden]) [data-result='county-430422']");
+    browser.press(&[keys::ENTER]);
+    browser.wait_for("[data-detail=search] [data-result='county-430422']");
+    browser.wait_for_url("#/search/?q=hn");
+    browser.reload();
+    browser.wait_for("[data-detail=search] [data-result='county-430422']");
+    browser.click("[data-detail=search] [data-result='county-430422']");
+    browser.wait_for("[data-detail=county-430422]");
+    assert_silent(&browser, &disk);
+}
+
+#[test]
+fn it_is_an_exhibit_too() {
+    let disk = Disk::with_the_file();
+    let browser = Browser::open(&Visitor {
+        width: 1080,
+        height: 1920,
+        touch: true,
+        ..Visitor::default()
+    });
+    browser.goto(&disk.url("?exhibit=1"));
+    browser.wait_for("html[data-exhibit=attract] #hall-words [data-quote]");
+    browser.tap("body");
+    browser.wait_for("html[data-exhibit=active]");
+    browser.tap("[data-county='430481']");
+    browser.wait_for("[data-detail=county-430481]");
+    browser.wait_until("/[?&]exhibit=1/.test(location.hash)");
+    browser.tap("[data-hall=restart]");
+    browser.wait_for("html[data-exhibit=attract]");
+    assert_silent(&browser, &disk);
+}
+
+#[test]
 fn it_is_small_and_its_policy_forbids_every_request() {
     let disk = Disk::with_the_file();
     let file = fs::metadata(dist().join("hengyang-explorer.html")).expect("the file");

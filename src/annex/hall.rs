@@ -11,6 +11,7 @@ use crate::exhibit::{
     checked_idle,
 };
 use crate::messages::Msg;
+use crate::route::HASH_ROOT;
 
 /// The time between two looks at the clock.
 const TICK_MS: u32 = 250;
@@ -28,6 +29,7 @@ const ATTRIBUTES: [&str; 10] = [
     "data-failed",
     "data-voice",
     "data-exhibit",
+    "data-offline",
 ];
 
 /// What the exhibit keeps. No cell stays borrowed while the page is touched: that may call back.
@@ -65,10 +67,13 @@ pub(super) fn open(pack: &'static Pack, asked_idle: Option<u16>) {
     door::clear_stored();
     let ticking = hall.clone();
     door::every(TICK_MS, move || ticking.tick());
-    let set = hall.clone();
-    door::read_site(format!("{}site.json", door::root()), move |file| {
-        set.believe(file);
-    });
+    // One file alone has no settings beside it.
+    if door::root() != HASH_ROOT {
+        let set = hall.clone();
+        door::read_site(format!("{}site.json", door::root()), move |file| {
+            set.believe(file);
+        });
+    }
     let style = door::html_attribute("data-annex").unwrap_or_default();
     door::add_style(&format!("{style}.css"), move || {
         door::add_panel("hall", &screen::panels(pack));

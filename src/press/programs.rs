@@ -5,6 +5,17 @@ use std::{fs, io};
 
 use super::site::{fingerprint, squeeze_glue};
 
+/// A device without a Chinese voice of its own gets no button for reading aloud.
+pub(super) const VOICES: &str = "const voices = window.speechSynthesis;
+const speaks = () => {
+  if (voices.getVoices().some((voice) => voice.localService && /^zh/i.test(voice.lang))) document.documentElement.dataset.voice = \"\";
+};
+if (voices) {
+  speaks();
+  voices.onvoiceschanged = speaks;
+}
+";
+
 /// The programs that are loaded on demand, as Trunk calls them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Programs {
@@ -77,17 +88,7 @@ impl Programs {
             ));
         }
         if let Some(name) = &self.desk {
-            // A device without a Chinese voice of its own gets no button for reading aloud.
-            lines.push_str(
-                "const voices = window.speechSynthesis;\n\
-                 const speaks = () => {\n\
-                 \x20 if (voices.getVoices().some((voice) => voice.localService && /^zh/i.test(voice.lang))) html.dataset.voice = \"\";\n\
-                 };\n\
-                 if (voices) {\n\
-                 \x20 speaks();\n\
-                 \x20 voices.onvoiceschanged = speaks;\n\
-                 }\n",
-            );
+            lines.push_str(VOICES);
             lines.push_str(&format!(
                 "addEventListener(\"yantu:desk\", () => call(\"./{name}\", () => dispatchEvent(new Event(\"yantu:lost\"))));\n"
             ));

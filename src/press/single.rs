@@ -1,9 +1,9 @@
 //! The whole explorer as one HTML file: it opens by a double-click and asks nobody for anything.
 //!
 //! The overview is printed; every other page has its address behind `#` and is printed by the
-//! WebAssembly, which lies in the file as base64. A script of its own kind, such as the annex of
-//! an exhibit, is embedded the same way: one more [`Module`] in [`write_single`], and a line in
-//! [`START`] that says when it is called.
+//! WebAssembly, which lies in the file as base64. So do the programs that the site loads on demand:
+//! they are unpacked when they are called, which [`START`] does for the same reasons as the site's
+//! boot script.
 
 use std::fs;
 use std::io;
@@ -15,24 +15,35 @@ use super::base64;
 use super::compress::compress;
 use super::icon::{self, Ground};
 use super::page::print_body;
+use super::programs::VOICES;
 use super::style::Palette;
 use crate::markup::escape;
 use crate::plan::{Plan, PlanMeta};
-use crate::route::{HASH_ROOT, Route};
+use crate::route::{ANNEX_STYLE, HASH_ROOT, Route};
 
-/// Runs when the page has been read: unpacks the WebAssembly and starts it.
+/// Runs when the page has been read: unpacks the explorer and starts it, and the other programs
+/// once they are called.
 const START: &str = "const bytes = (id) => Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
-addEventListener(\"DOMContentLoaded\", () => {
-  modules.explorer({ module_or_path: bytes(\"explorer\") }).catch((error) => {
-    document.documentElement.dataset.failed = \"\";
+const call = (name, lost) => {
+  const start = modules[name];
+  delete modules[name];
+  if (start) start({ module_or_path: bytes(\"wasm-\" + name) }).catch((error) => {
     console.error(error);
+    lost();
   });
+};
+const annex = () => call(\"annex\", () => {});
+addEventListener(\"DOMContentLoaded\", () => {
+  call(\"explorer\", () => (document.documentElement.dataset.failed = \"\"));
+  if (/[?&]exhibit=1(?!\\d)/.test(location.href)) annex();
 });
+addEventListener(\"yantu:qr\", annex);
+addEventListener(\"yantu:desk\", () => call(\"desk\", () => dispatchEvent(new Event(\"yantu:lost\"))));
 ";
 
 /// A WebAssembly with its glue.
 struct Module {
-    /// What it is called in the file: the id of its bytes, the name of its start.
+    /// What it is called in the file: the id of its bytes after `wasm-`, the name of its start.
     name: &'static str,
     /// The glue as a classic script.
     glue: String,
@@ -110,18 +121,42 @@ pub fn write_single(plan: &'static Plan, folder: &Path) -> io::Result<(PathBuf, 
         fs::read_to_string(folder.join(address.rsplit('/').next().unwrap_or(address)))
     });
     let early = early.collect::<io::Result<Vec<String>>>()?;
-    let html = print_single(plan, &sheet, &early, &[explorer])?;
+    let (mut modules, mut annex_sheet) = (vec![explorer], None);
+    for program in ["annex", "desk"] {
+        let Some(name) = on_demand(folder, program)? else {
+            continue;
+        };
+        modules.push(Module::read(folder, program, &name)?);
+        if program == "annex" {
+            annex_sheet = Some(fs::read_to_string(folder.join(format!("{name}.css")))?);
+        }
+    }
+    let html = print_single(plan, &sheet, annex_sheet.as_deref(), &early, &modules)?;
     let path = folder.join(file_name(&plan.meta));
     fs::write(&path, &html)?;
     compress(&path)?;
     Ok((path, html.len()))
 }
 
-/// Prints the file from the style sheet, the scripts that run before the page is painted, and the
-/// modules.
+/// The name that the files of a program share which is loaded on demand, if it was built.
+fn on_demand(folder: &Path, program: &str) -> io::Result<Option<String>> {
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if let Some(name) = name.strip_suffix("_bg.wasm")
+            && name.starts_with(&format!("{program}-"))
+        {
+            return Ok(Some(name.to_owned()));
+        }
+    }
+    Ok(None)
+}
+
+/// Prints the file from the style sheet, the annex's own, the scripts that run before the page is
+/// painted, and the modules.
 fn print_single(
     plan: &'static Plan,
     sheet: &str,
+    annex_sheet: Option<&str>,
     early: &[String],
     modules: &[Module],
 ) -> io::Result<String> {
@@ -130,39 +165,47 @@ fn print_single(
     for Module { name, glue, wasm } in modules {
         script.push_str(&format!("modules.{name} = (() => {{\n{glue}}})();\n"));
         blocks.push_str(&format!(
-            "<script type=\"application/wasm;base64\" id=\"{name}\">{}</script>\n",
+            "<script type=\"application/wasm;base64\" id=\"wasm-{name}\">{}</script>\n",
             base64::encode(wasm)
         ));
     }
     script.push_str(START);
+    script.push_str(VOICES);
     let scripts = [early, &[script]].concat();
     let script_sources: Vec<String> = scripts.iter().map(|script| source(script)).collect();
     let scripts: String = scripts
         .iter()
         .map(|script| format!("<script>{script}</script>\n"))
         .collect();
+    let mut styles = format!("<style>{sheet}</style>\n");
+    let mut style_sources = source(sheet);
+    if let Some(sheet) = annex_sheet {
+        styles.push_str(&format!(
+            "<style id=\"{ANNEX_STYLE}\" media=\"not all\">{sheet}</style>\n"
+        ));
+        style_sources = format!("{style_sources} {}", source(sheet));
+    }
     let palette = Palette::of(sheet)?;
     let icon = base64::encode(icon::svg(&palette, Ground::Tile).as_bytes());
     let meta = Route::Overview.page_meta(plan);
     Ok(format!(
         "<!DOCTYPE html>\n\
-         <html lang=\"zh-Hans\" data-prefix=\"{HASH_ROOT}\">\n\
+         <html lang=\"zh-Hans\" data-prefix=\"{HASH_ROOT}\" data-root=\"{HASH_ROOT}\">\n\
          <head>\n\
          <meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {script_sources} 'wasm-unsafe-eval'; style-src {style_source}; img-src data:; base-uri 'none'; form-action 'none'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {script_sources} 'wasm-unsafe-eval'; style-src {style_sources}; img-src data:; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n\
          <title>{title}</title>\n\
          <meta name=\"description\" content=\"{description}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml;base64,{icon}\">\n\
-         <style>{sheet}</style>\n\
+         {styles}\
          {blocks}\
          {scripts}\
          </head>\n\
          <body>{body}</body>\n\
          </html>\n",
         script_sources = script_sources.join(" "),
-        style_source = source(sheet),
         title = escape(&meta.title),
         description = escape(&meta.description),
         body = print_body(plan, &Route::Overview, HASH_ROOT),

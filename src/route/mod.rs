@@ -12,6 +12,9 @@ pub use path::Route;
 /// What every address starts with where all pages are in one file: the page is named behind `#`.
 pub const HASH_ROOT: &str = "#/";
 
+/// The id of the annex's style sheet where it is part of the page, switched off until it is wanted.
+pub const ANNEX_STYLE: &str = "annex-style";
+
 /// The data files that lie beside the pages, below the site's root.
 pub const DATA_FILES: &[&str] = &[
     "data/plan.json",

@@ -8,6 +8,7 @@ use web_sys::{
 };
 
 use super::super::dom::{after, document};
+use crate::route::ANNEX_STYLE;
 
 /// Marks a link that the annex follows itself.
 pub(super) const OWN_LINK: &str = "data-hall-link";
@@ -64,11 +65,16 @@ pub fn set_html_attribute(name: &str, value: Option<&str>) {
     }
 }
 
-/// Loads a style sheet, then calls `then`; without the sheet it is not called.
+/// Switches on the style sheet that is part of the page, or loads it, then calls `then`; without the sheet it is not called.
 pub fn add_style(href: &str, then: impl FnOnce() + 'static) {
     let (Some(document), Some(head)) = (document(), find("head")) else {
         return;
     };
+    if let Some(style) = document.get_element_by_id(ANNEX_STYLE) {
+        _ = style.remove_attribute("media");
+        then();
+        return;
+    }
     let link = document.create_element("link").ok();
     let Some(link) = link.and_then(|l| l.dyn_into::<HtmlLinkElement>().ok()) else {
         return;
