@@ -89,9 +89,9 @@ fn follow(explorer: Explorer, root: String) {
         });
     }
     browser::focus_on_slash("q");
-    browser::on_desk(PACKED, move || explorer.ask_finder());
+    browser::on_desk(PACKED, move || explorer.ask_desk());
     browser::on_answer(move |number, answer| explorer.take_answer(number, answer));
-    browser::on_lost_desk(move || explorer.lose_finder());
+    browser::on_lost_desk(move || explorer.lose_desk());
     browser::fetch_desk_for_tools();
     browser::on_reset(move || explorer.begin_again());
     browser::listen(move || {
