@@ -18,7 +18,7 @@ const TICK_MS: u32 = 250;
 /// How many steps back a visitor can go.
 const LONGEST_TRAIL: usize = 40;
 /// The attributes of the root element that no visitor sets.
-const ATTRIBUTES: [&str; 10] = [
+const ATTRIBUTES: &[&str] = &[
     "lang",
     "dir",
     "data-prefix",
