@@ -210,7 +210,7 @@ impl Hall {
         door::ask_for_reset();
         door::clear_fields();
         door::clear_stored();
-        door::keep_only_attributes(&ATTRIBUTES);
+        door::keep_only_attributes(ATTRIBUTES);
         self.trail.borrow_mut().clear();
         door::scroll_home();
         // What the page still had under way may have stored or scrolled something.

@@ -194,6 +194,18 @@ impl Explorer {
         browser::store(RECENT, Some(&lines.join("\n")));
     }
 
+    /// Stands as if nothing had been searched for.
+    pub(super) fn forget_search(&self) {
+        browser::set_value("q", "");
+        // An answer that is still on its way is to none of the next visitor's questions.
+        self.change_search(|search| {
+            *search = Search {
+                number: search.number + 1,
+                ..Search::default()
+            };
+        });
+    }
+
     /// Forgets what was searched for.
     pub(super) fn forget_searches(&self) {
         browser::store(RECENT, None);

@@ -318,6 +318,7 @@ impl Explorer {
         };
         browser::replace(&self.href_to(&location));
         self.show_whole_map();
+        self.forget_search();
         self.tree_first.set(false);
         self.tree_focus.set(None);
         self.fold(|_, folds| *folds = Folds::new());
