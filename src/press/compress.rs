@@ -83,9 +83,17 @@ pub(super) fn compress(file: &Path) -> io::Result<()> {
     };
     brotli::BrotliCompress(&mut bytes.as_slice(), &mut brotli, &settings)?;
     fs::write(beside(".br"), brotli)?;
+    fs::write(beside(".gz"), gzip(&bytes)?)
+}
+
+/// Bytes packed with gzip, the same at every time.
+///
+/// # Errors
+/// None, in memory.
+pub(super) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut gzip = flate2::GzBuilder::new()
         .mtime(0)
         .write(Vec::new(), flate2::Compression::best());
-    gzip.write_all(&bytes)?;
-    fs::write(beside(".gz"), gzip.finish()?)
+    gzip.write_all(bytes)?;
+    gzip.finish()
 }

@@ -2,8 +2,8 @@
 //!
 //! The overview is printed; every other page has its address behind `#` and is printed by the
 //! WebAssembly, which lies in the file as base64. So do the programs that the site loads on demand:
-//! they are unpacked when they are called, which [`START`] does for the same reasons as the site's
-//! boot script.
+//! they are packed (the explorer is not: older browsers cannot unpack), and called by [`START`] for
+//! the same reasons as by the site's boot script.
 
 use std::fs;
 use std::io;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::base64;
-use super::compress::compress;
+use super::compress::{compress, gzip};
 use super::icon::{self, Ground};
 use super::page::print_body;
 use super::programs::VOICES;
@@ -24,10 +24,13 @@ use crate::route::{ANNEX_STYLE, HASH_ROOT, Route};
 /// Runs when the page has been read: unpacks the explorer and starts it, and the other programs
 /// once they are called.
 const START: &str = "const bytes = (id) => Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
+const unpacked = async (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(\"gzip\"))).arrayBuffer();
 const call = (name, lost) => {
   const start = modules[name];
   delete modules[name];
-  if (start) start({ module_or_path: bytes(\"wasm-\" + name) }).catch((error) => {
+  if (!start) return;
+  const own = bytes(\"wasm-\" + name);
+  start({ module_or_path: name === \"explorer\" ? own : unpacked(own) }).catch((error) => {
     console.error(error);
     lost();
   });
@@ -126,7 +129,9 @@ pub fn write_single(plan: &'static Plan, folder: &Path) -> io::Result<(PathBuf, 
         let Some(name) = on_demand(folder, program)? else {
             continue;
         };
-        modules.push(Module::read(folder, program, &name)?);
+        let mut module = Module::read(folder, program, &name)?;
+        module.wasm = gzip(&module.wasm)?;
+        modules.push(module);
         if program == "annex" {
             annex_sheet = Some(fs::read_to_string(folder.join(format!("{name}.css")))?);
         }
