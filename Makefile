@@ -70,7 +70,7 @@ lint: pack ## Look for mistakes with clippy: core, native, browser
 	cargo clippy --all-targets --features journeys -- -D warnings
 	cargo clippy --target wasm32-unknown-unknown --features hydrate --lib --bin explorer -- -D warnings
 	cargo clippy --target wasm32-unknown-unknown --features annex --lib --bin annex -- -D warnings
-	cargo clippy --target wasm32-unknown-unknown --features finder --lib --bin finder -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --features desk --lib --bin desk -- -D warnings
 
 test-native: ## Run the tests that need no browser
 	cargo test --features journeys --lib --bins $(NATIVE_TESTS:%=--test %)
@@ -84,8 +84,9 @@ test-door: pack ## Run the tests of the door to the browser, in Chromium
 test-browser: second-dist ## Run the journeys in Chromium, on the site and the single file in dist/
 	cargo test --features journeys --test 'browser_*'
 
-bench: ## Measure
-	cargo bench --features press
+bench: build ## Measure: search natively, keystrokes in Chromium; figures in target/bench/
+	cargo bench --features journeys --bench search
+	cargo bench --features journeys --bench browser
 
 fmt: ## Format the code
 	cargo fmt

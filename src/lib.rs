@@ -2,6 +2,7 @@
 //!
 //! Read it as a table of contents, from the pure core down to the browser:
 
+pub mod cite;
 pub mod exhibit;
 pub mod geo;
 pub mod markup;
@@ -9,6 +10,7 @@ pub mod messages;
 pub mod order;
 pub mod pages;
 pub mod plan;
+pub mod reading;
 pub mod route;
 pub mod search;
 pub mod text;
@@ -23,14 +25,16 @@ pub mod browser;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod views;
 
+#[cfg(any(feature = "hydrate", feature = "desk"))]
+mod address;
 #[cfg(feature = "hydrate")]
 pub mod start;
 
 #[cfg(feature = "annex")]
 pub mod annex;
 
-#[cfg(feature = "finder")]
-pub mod finder;
+#[cfg(feature = "desk")]
+pub mod desk;
 
 #[cfg(feature = "press")]
 pub mod press;

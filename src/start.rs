@@ -2,62 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::address::{location, printed_page, words_of};
 use crate::browser;
 use crate::messages::Msg;
 use crate::plan::Plan;
-use crate::route::{HASH_ROOT, Location, Query, Route, searched_words, split};
+use crate::route::{HASH_ROOT, Location, Route, split};
 use crate::views::{App, Explorer};
 
 /// The plan, packed by the builder from the seeds.
 static PACKED: &[u8] = include_bytes!(concat!(env!("YANTU_PACK"), "/plan.postcard"));
-
-/// The page that lies at the browser's address, below `root`: the one that was printed there. Where
-/// all pages are in one file, that is the overview.
-fn printed_page(plan: &Plan, root: &str) -> Route {
-    if root == HASH_ROOT {
-        return Route::Overview;
-    }
-    let path = browser::current().path;
-    let path = path.strip_prefix(root).unwrap_or(&path);
-    path.parse().unwrap_or(Route::NotFound).within(plan)
-}
-
-/// The address in the browser as a location below `root`. Behind `#/` stands the address of
-/// another page: in the single file always, elsewhere where one page was opened for another.
-fn location(plan: &Plan, root: &str) -> Location {
-    let address = browser::current();
-    let (route, query, anchor) = match address.anchor.strip_prefix('/').map(split) {
-        Some([path, query, anchor]) => {
-            let route: Route = path.parse().unwrap_or(Route::NotFound);
-            (route.within(plan), query, anchor)
-        }
-        None => (printed_page(plan, root), "", address.anchor.as_str()),
-    };
-    let asked = match query {
-        "" if root != HASH_ROOT => address.query.as_str(),
-        query => query,
-    };
-    let (query, faults) = Query::parse(asked);
-    for name in faults {
-        browser::warn_once(&format!(
-            "unknown value of the parameter “{name}”; the default is used"
-        ));
-    }
-    Location {
-        words: words_of(&route, asked),
-        route,
-        query,
-        anchor: anchor.to_owned(),
-    }
-}
-
-/// The words to search for; only the search page has some.
-fn words_of(route: &Route, query: &str) -> String {
-    match route {
-        Route::Search => searched_words(query),
-        _ => String::new(),
-    }
-}
 
 /// Unpacks the plan, hydrates the page and follows links and history from now on.
 pub fn start() {
@@ -136,9 +89,10 @@ fn follow(explorer: Explorer, root: String) {
         });
     }
     browser::focus_on_slash("q");
-    browser::on_finder(PACKED, move || explorer.ask_finder());
+    browser::on_desk(PACKED, move || explorer.ask_desk());
     browser::on_answer(move |number, answer| explorer.take_answer(number, answer));
-    browser::on_lost_finder(move || explorer.lose_finder());
+    browser::on_lost_desk(move || explorer.lose_desk());
+    browser::fetch_desk_for_tools();
     browser::on_reset(move || explorer.begin_again());
     browser::listen(move || {
         let new_page = explorer.stand_at(location(plan, &root));
@@ -169,6 +123,11 @@ fn arrive(explorer: Explorer, new_page: bool) {
     if new_page {
         browser::set_title(&page.title, &page.description);
     }
+    // The reader's contents follow the reading.
+    if location.route == Route::Read {
+        browser::fetch_desk();
+    }
+    browser::tell_desk_of_move(new_page);
     browser::after_painting(move || {
         browser::point_at(&location.anchor);
         if !location.anchor.is_empty() {

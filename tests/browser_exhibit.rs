@@ -473,23 +473,23 @@ fn taken(browser: &Browser) -> [f64; 4] {
     .map(|figure| figure.expect("a figure"))
 }
 
-/// Runs so many cycles of attracting, use and reset, as fast as the page can follow.
+/// Gives the page `cycles(first, count)`: attracting, use and reset, as fast as it can follow.
 #[track_caller]
-fn cycles(browser: &Browser, first: u32, count: u32) {
-    browser.script_async(&format!(
+fn teach_cycles(browser: &Browser) {
+    browser.script(
         "const html = document.documentElement, rest = () => new Promise(go => setTimeout(go, 4));
-         const until = async what => {{
-           for (let n = 0; n < 2000; n++) {{ if (what()) return; await rest(); }}
+         const until = async what => {
+           for (let n = 0; n < 2000; n++) { if (what()) return; await rest(); }
            throw new Error('never: ' + what + ' ' + html.dataset.exhibit + ' ' + location.href);
-         }};
-         const touch = () => document.body.dispatchEvent(new PointerEvent('pointerdown', {{ bubbles: true, cancelable: true }}));
+         };
+         const touch = () => document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, cancelable: true }));
          const codes = [...document.querySelectorAll('[data-county]')].map(e => e.dataset.county);
-         for (let n = {first}; n < {first} + {count}; n++) {{
+         window.cycles = async (first, count) => { for (let n = first; n < first + count; n++) {
            leap(31000); await rest();
            touch(); await until(() => html.dataset.exhibit === 'active');
            const code = codes[n % codes.length];
-           document.querySelector(`[data-county='${{code}}']`).dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true }}));
-           await until(() => document.querySelector(`[data-detail='county-${{code}}']`));
+           document.querySelector(`[data-county='${code}']`).dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+           await until(() => document.querySelector(`[data-detail='county-${code}']`));
            document.querySelector('.county-map__button').click();
            document.querySelector('[aria-expanded=false] button')?.click();
            document.querySelector('[data-hall=take]').click(); await rest();
@@ -497,8 +497,8 @@ fn cycles(browser: &Browser, first: u32, count: u32) {
            for (let s = 0; s < 7; s++) leap(1500);
            await until(() => html.dataset.exhibit === 'attract');
            await until(() => location.pathname === '/');
-         }}"
-    ));
+         } };",
+    );
 }
 
 #[test]
@@ -512,11 +512,12 @@ fn two_thousand_visitors_leave_no_weight() {
     let browser = attracting_on(&hasty, &site, "");
     // The leaps make up days, and no renewal is to help.
     browser.script("window.got = window.fetch; window.fetch = () => Promise.reject('cut')");
+    teach_cycles(&browser);
     let mut done = 0;
     let mut figures = Vec::new();
     for count in [100, 500, 1_000, 1_500, 2_000] {
         while done < count {
-            cycles(&browser, done, 5);
+            browser.script_async(&format!("await cycles({done}, 5)"));
             done += 5;
         }
         let now = taken(&browser);

@@ -236,7 +236,7 @@ fn a_search_that_does_not_load_says_so() {
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::default());
     browser.goto_ready(&server.url());
-    browser.block(&["*finder-*"]);
+    browser.block(&["*desk-*"]);
     browser.type_into(BOX, "养老");
     browser.press(&[keys::ENTER]);
     browser.wait_until("document.querySelector('main').textContent.includes('没有载入')");

@@ -888,6 +888,7 @@ fn exists(path: &str) -> bool {
         || DATA_FILES.contains(&path)
         || ASSETS.contains(&path)
         || ["icon.svg", "icon-192.png", "manifest.webmanifest"].contains(&path)
+        || path.starts_with("early-")
 }
 
 #[test]

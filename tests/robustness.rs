@@ -215,7 +215,7 @@ proptest! {
     #[test]
     fn any_query_is_read(query in prop_oneof![path(), any::<String>(), "\\?(layer|lens|exhibit|idle)=[a-z0-9]{0,9}(&(layer|lens|exhibit|idle)=[a-z0-9]{0,9}){0,3}"]) {
         let (parsed, faults) = Query::parse(&query);
-        prop_assert!(faults.iter().all(|fault| ["layer", "lens"].contains(&fault.as_str())));
+        prop_assert!(faults.iter().all(|fault| ["layer", "lens", "exhibit", "idle"].contains(&fault.as_str())));
         prop_assert_eq!(Query::parse(&parsed.to_string()), (parsed, vec![]));
     }
 

@@ -18,7 +18,7 @@ const TICK_MS: u32 = 250;
 /// How many steps back a visitor can go.
 const LONGEST_TRAIL: usize = 40;
 /// The attributes of the root element that no visitor sets.
-const ATTRIBUTES: [&str; 10] = [
+const ATTRIBUTES: &[&str] = &[
     "lang",
     "dir",
     "data-prefix",
@@ -27,6 +27,7 @@ const ATTRIBUTES: [&str; 10] = [
     "data-annex",
     "data-ready",
     "data-failed",
+    "data-voice",
     "data-exhibit",
     "data-offline",
 ];
@@ -209,7 +210,7 @@ impl Hall {
         door::ask_for_reset();
         door::clear_fields();
         door::clear_stored();
-        door::keep_only_attributes(&ATTRIBUTES);
+        door::keep_only_attributes(ATTRIBUTES);
         self.trail.borrow_mut().clear();
         door::scroll_home();
         // What the page still had under way may have stored or scrolled something.

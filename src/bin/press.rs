@@ -89,7 +89,7 @@ fn pack() -> Result<String, String> {
         .map_err(|error| error.to_string())?;
     put(&target.join("plan.postcard"), &packed)?;
     let tables = postcard::to_allocvec(&seeds.plan.search).map_err(|error| error.to_string())?;
-    put(&target.join("finder.postcard"), tables)?;
+    put(&target.join("desk.postcard"), tables)?;
     let hall = postcard::to_allocvec(&hall_pack(&seeds)).map_err(|error| error.to_string())?;
     put(&target.join("hall.postcard"), hall)?;
     let style = Path::new("style");

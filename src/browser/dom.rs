@@ -2,6 +2,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{
     Document, Element, HtmlElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition, ScrollToOptions, Url,
@@ -90,7 +91,16 @@ pub fn focus_quietly(id: &str) {
 
 /// Calls `then` when the present changes are on the page.
 pub fn after_painting(then: impl FnOnce() + 'static) {
-    gloo::timers::callback::Timeout::new(0, then).forget();
+    after(0, then);
+}
+
+/// Calls `then` after so many milliseconds; nothing of it is left then.
+pub(super) fn after(ms: i32, then: impl FnOnce() + 'static) {
+    let then = Closure::once_into_js(then);
+    if let Some(window) = web_sys::window() {
+        let then = then.unchecked_ref();
+        _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then, ms);
+    }
 }
 
 /// The way from the printed page to the site's root, as the builder wrote it.

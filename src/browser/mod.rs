@@ -8,27 +8,37 @@
     reason = "this is the door: what is disallowed elsewhere is done here"
 )]
 
+mod desk;
 mod dom;
-mod finding;
 mod gesture;
+mod give;
 #[cfg(feature = "annex")]
 pub mod hall;
 mod history;
+mod reading;
 mod report;
+mod speech;
 mod storage;
 mod typing;
+mod wait;
 
+pub use desk::{
+    Answer, Asked, Question, ask, fetch_desk, fetch_desk_for_tools, on_answer, on_desk,
+    on_lost_desk, on_move, on_plan, on_question, tell_arrival, tell_desk_of_move,
+};
 pub use dom::{
     adopt_links, after_painting, focus, focus_quietly, mark_ready, on_link, on_reset, point_at,
     printed_prefix, scroll_inside, scroll_into_view, scroll_to_start, set_title, settled_root,
 };
-pub use finding::{
-    Answer, Asked, Question, ask, on_answer, on_finder, on_lost_finder, on_plan, on_question,
-    tell_arrival,
-};
 pub use gesture::{mouse_place, plain_key, pressed_twin, primary_press, touch_places, wheel_steps};
+pub use give::{address_picture, copy, is_called, print, public_root, share};
 pub use history::{Address, current, listen, push, replace};
+pub use reading::{
+    Picked, contents_beside, fill, mark_spoken, notify, on_scroll, on_tool, on_window, picked,
+    section_read, set, spoken, today, write,
+};
 pub use report::{install_panic_page, warn_once};
+pub use speech::{choose_voice, hush, on_voices, say};
 pub use storage::{store, stored};
 pub use typing::{
     after_pause, choose, focus_on_slash, is_composing, is_inside, press_chosen, set_value, typed,

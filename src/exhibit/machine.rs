@@ -129,8 +129,9 @@ impl Exhibit {
             }
             Event::Shown => {
                 let mut effects = self.pass(elapsed);
-                self.hidden = false;
-                effects.push(Effect::KeepAwake);
+                if std::mem::take(&mut self.hidden) {
+                    effects.push(Effect::KeepAwake);
+                }
                 effects
             }
             Event::Input => self.touch(elapsed),

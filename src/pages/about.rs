@@ -19,6 +19,7 @@ pub(super) fn about(p: &Printer, html: &mut Html) {
         &[("class", "detail detail--about"), ("data-detail", "about")],
     )
     .leaf("h1", &[("class", "detail__title")], p.msg(Msg::AboutTitle));
+    p.tools(html);
     text(html, Msg::AboutWhat, p.msg(Msg::AboutWhatText));
     let source = p.fill(
         Msg::AboutSourceText,

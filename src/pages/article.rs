@@ -38,6 +38,7 @@ pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
         .text(" ")
         .text(plan.words(article.title))
         .close("h1");
+    p.tools(html);
     html.open("div", &[("class", "detail__section prose")]);
     p.paragraphs(html, Section::Article(number), Anchors::Own);
     html.close("div");

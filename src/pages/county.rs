@@ -38,6 +38,7 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
     )
     .leaf("p", &[("class", "detail__kicker")], &kicker)
     .leaf("h1", &[("class", "detail__title")], &division.name);
+    p.tools(html);
     let ring = match plan.mentions_of(index).next() {
         Some(_) => "ring ring--named",
         None => "ring ring--none",

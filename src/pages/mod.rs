@@ -19,6 +19,7 @@ mod reader;
 mod search;
 mod strategy;
 mod suggestions;
+mod tools;
 mod topic;
 mod zone;
 
@@ -60,7 +61,7 @@ fn printed(plan: &Plan, prefix: &str, print: impl FnOnce(&Printer, &mut Html)) -
     html
 }
 
-/// The search page while the finder is on its way, or when it has not come.
+/// The search page while the desk is on its way, or when it has not come.
 pub fn print_waiting(plan: &Plan, prefix: &str, words: &str, lost: bool) -> Html {
     printed(plan, prefix, |p, html| {
         search::waiting(p, html, words, lost)

@@ -24,6 +24,7 @@ pub(super) fn part(p: &Printer, html: &mut Html, part: &Part) {
     )
     .leaf("p", &[("class", "detail__kicker")], &kicker)
     .leaf("h1", &[("class", "detail__title")], plan.words(part.title));
+    p.tools(html);
     if !part.introduction.is_empty() {
         html.open("div", &[("class", "detail__section prose")]);
         p.paragraphs(html, Section::Part(part.number), Anchors::Own);

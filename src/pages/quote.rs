@@ -2,9 +2,8 @@
 
 use super::Printer;
 use crate::markup::Html;
-use crate::messages::Msg;
 use crate::plan::{NodeKey, Occurrence};
-use crate::text::{Section, SentenceId, Span};
+use crate::text::{SentenceId, Span};
 
 impl Printer<'_> {
     /// Where a sentence stands, in words.
@@ -12,16 +11,7 @@ impl Printer<'_> {
         if id.number == 0 {
             return self.section_label(id.section);
         }
-        match id.section {
-            Section::Article(n) => {
-                self.fill(Msg::SentenceSource, &[("article", &n), ("n", &id.number)])
-            }
-            Section::Part(n) => {
-                self.fill(Msg::SentenceSourcePart, &[("part", &n), ("n", &id.number)])
-            }
-            Section::Preamble => self.msg(Msg::SentenceSourcePreamble).to_owned(),
-            Section::Closing => self.msg(Msg::SentenceSourceClosing).to_owned(),
-        }
+        crate::cite::place(self.plan, id)
     }
 
     /// Every sentence or title in which something stands, once, in the order of the text.

@@ -1,9 +1,11 @@
-//! The whole text, in order.
+//! The whole text, in order, with its contents beside it.
 
 use super::Printer;
 use super::prose::Anchors;
 use crate::markup::Html;
 use crate::messages::Msg;
+use crate::plan::NodeKey;
+use crate::reading::{section_id, sections};
 use crate::route::Route;
 use crate::text::{Part, Section};
 
@@ -22,29 +24,107 @@ pub(super) fn reader(p: &Printer, html: &mut Html) {
     html.open(
         "article",
         &[("class", "detail detail--reader"), ("data-detail", "read")],
-    )
-    .leaf("h1", &[("class", "detail__title")], &plan.meta.title)
-    .leaf("p", &[("class", "editorial")], &plan.meta.title_basis)
-    .leaf("p", &[("class", "detail__lead")], &lead)
-    .open(
-        "div",
-        &[("class", "prose prose--reader"), ("data-text", "")],
     );
-    p.paragraphs(html, Section::Preamble, Anchors::Whole);
+    contents(p, html);
+    html.leaf("h1", &[("class", "detail__title")], &plan.meta.title)
+        .leaf("p", &[("class", "editorial")], &plan.meta.title_basis)
+        .leaf("p", &[("class", "detail__lead")], &lead);
+    p.tools(html);
+    // Where a visitor goes on is not known yet: from the beginning.
+    let first = sections(document).first().copied();
+    let first = first.unwrap_or(Section::Preamble);
+    let start = p.section_label(first);
+    html.open("p", &[("class", "resume"), ("hidden", "")])
+        .leaf(
+            "a",
+            &[
+                ("class", "action"),
+                ("href", &format!("#{}", section_id(first))),
+            ],
+            &p.fill(Msg::ReadAgain, &[("title", &start)]),
+        )
+        .close("p")
+        .open(
+            "div",
+            &[("class", "prose prose--reader"), ("data-text", "")],
+        );
+    end_text(p, html, Section::Preamble);
     for part in &document.parts {
         part_text(p, html, part);
     }
-    p.paragraphs(html, Section::Closing, Anchors::Whole);
+    end_text(p, html, Section::Closing);
     html.close("div").close("article");
 }
 
+/// Every part and article; folded until it is wanted. Alive, it follows the reading, and two
+/// links beside it lead to the section before and the section after.
+fn contents(p: &Printer, html: &mut Html) {
+    html.open(
+        "nav",
+        &[
+            ("class", "contents"),
+            ("aria-label", p.msg(Msg::ReadContents)),
+        ],
+    )
+    .open("details", &[("class", "contents__fold")])
+    .open("summary", &[])
+    .text(p.msg(Msg::ReadContents))
+    .leaf("span", &[("class", "contents__now")], "")
+    .close("summary")
+    .open("ol", &[("class", "contents__list"), ("id", "contents")]);
+    for section in sections(&p.plan.document) {
+        let (class, words) = match section {
+            Section::Article(n) => ("contents__article", p.plan.node_label(&NodeKey::Article(n))),
+            _ => ("contents__part", p.section_label(section)),
+        };
+        let id = section_id(section);
+        html.open("li", &[])
+            .leaf(
+                "a",
+                &[
+                    ("class", class),
+                    ("id", &format!("to-{id}")),
+                    ("href", &format!("#{id}")),
+                ],
+                &words,
+            )
+            .close("li");
+    }
+    html.close("ol").close("details");
+    for (way, name, sign) in [
+        ("prev", Msg::ReadBefore, "‹"),
+        ("next", Msg::ReadAfter, "›"),
+    ] {
+        html.leaf(
+            "a",
+            &[
+                ("class", "contents__step"),
+                ("rel", way),
+                ("aria-label", p.msg(name)),
+            ],
+            sign,
+        );
+    }
+    html.close("nav");
+}
+
+/// The words before the first part, or after the last.
+fn end_text(p: &Printer, html: &mut Html, section: Section) {
+    if !p.plan.document.paragraphs(section).is_empty() {
+        html.open("section", &[("id", &section_id(section))]);
+        p.paragraphs(html, section, Anchors::Whole);
+        html.close("section");
+    }
+}
+
+/// A part with its articles.
 fn part_text(p: &Printer, html: &mut Html, part: &Part) {
     let plan = p.plan;
     html.open(
         "section",
         &[
             ("class", "prose__part"),
-            ("id", &format!("p{}", part.number)),
+            ("id", &section_id(Section::Part(part.number))),
         ],
     )
     .open("h2", &[("class", "prose__part-heading")]);
@@ -61,7 +141,7 @@ fn part_text(p: &Printer, html: &mut Html, part: &Part) {
             "section",
             &[
                 ("class", "prose__article"),
-                ("id", &format!("a{}", article.number)),
+                ("id", &section_id(Section::Article(article.number))),
             ],
         )
         .open("h3", &[("class", "prose__heading")]);

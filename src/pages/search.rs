@@ -39,7 +39,7 @@ pub(super) fn search(p: &Printer, html: &mut Html) {
     html.close("article");
 }
 
-/// The search page while the finder is on its way, or when it has not come.
+/// The search page while the desk is on its way, or when it has not come.
 pub(super) fn waiting(p: &Printer, html: &mut Html, words: &str, lost: bool) {
     let message = if lost {
         Msg::SearchLost

@@ -19,6 +19,7 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
             &[("class", "detail__lead")],
             &p.fill(Msg::TopicLead, &[("n", &count)]),
         );
+    p.tools(html);
     let mut last: Option<Section> = None;
     for tag in plan.sentences_of_topic(index) {
         let Some(span) = plan.document.span(tag.sentence) else {

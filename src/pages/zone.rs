@@ -18,6 +18,7 @@ pub(super) fn zone(p: &Printer, html: &mut Html, zone: &Zone) {
     )
     .leaf("p", &[("class", "detail__kicker")], &zone.short)
     .leaf("h1", &[("class", "detail__title")], &zone.name);
+    p.tools(html);
     p.section(html, "", Msg::ZoneEvidence, |html| {
         p.quote(html, zone.sentence, zone.evidence)
     });

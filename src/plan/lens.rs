@@ -2,8 +2,16 @@
 
 use super::{NodeKey, Plan, StrategyKind};
 use crate::route::Lens;
+use crate::tree::{Outline, OutlineBuilder};
 
 impl Plan {
+    /// The tree through a lens, as an outline.
+    pub fn lens_outline(&self, lens: Lens) -> Outline<NodeKey> {
+        let rows = self.lens_tree(lens).into_iter();
+        Outline::from_levels(rows.map(|(key, level)| (key, u32::from(level))))
+            .unwrap_or_else(|_| OutlineBuilder::new().finish())
+    }
+
     /// The tree through a lens, as (node, level from 1).
     pub fn lens_tree(&self, lens: Lens) -> Vec<(NodeKey, u16)> {
         match lens {

@@ -100,7 +100,7 @@ pub struct Plan {
 
 impl Plan {
     /// The plan without what only the builder prints (where places outside the city lie, and how
-    /// that is known) and what only the annex and the finder need.
+    /// that is known) and what only the annex and the desk need.
     #[must_use]
     pub fn for_the_browser(mut self) -> Self {
         for place in self.places.iter_mut().filter(|place| place.outside) {

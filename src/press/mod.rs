@@ -4,6 +4,7 @@ mod base64;
 mod compress;
 mod data;
 mod data_knowledge;
+mod early;
 mod hall;
 mod icon;
 mod manifest;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::{Owner, RenderHtml};
 
+use super::early;
 use super::style::Palette;
 use crate::markup::escape;
 use crate::plan::Plan;
@@ -107,7 +108,9 @@ impl PageWriter {
         };
         for prefix in prefixes {
             head.push_str(&format!(
-                "<link rel=\"stylesheet\" href=\"{prefix}{css}\">\n"
+                "<script src=\"{prefix}{early}\"></script>\n\
+                 <link rel=\"stylesheet\" href=\"{prefix}{css}\">\n",
+                early = early::file(),
             ));
             if *route != Route::NotFound {
                 head.push_str(&format!(

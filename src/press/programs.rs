@@ -5,13 +5,24 @@ use std::{fs, io};
 
 use super::site::{fingerprint, squeeze_glue};
 
+/// A device without a Chinese voice of its own gets no button for reading aloud.
+pub(super) const VOICES: &str = "const voices = window.speechSynthesis;
+const speaks = () => {
+  if (voices.getVoices().some((voice) => voice.localService && /^zh/i.test(voice.lang))) document.documentElement.dataset.voice = \"\";
+};
+if (voices) {
+  speaks();
+  voices.onvoiceschanged = speaks;
+}
+";
+
 /// The programs that are loaded on demand, as Trunk calls them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Programs {
     /// Exhibit mode and QR codes.
     annex: Option<String>,
-    /// Search.
-    finder: Option<String>,
+    /// Search, and the tools of a page.
+    desk: Option<String>,
 }
 
 /// Gives the files of the programs their fingerprints; a program that Trunk has not staged is
@@ -22,7 +33,7 @@ pub(super) fn name_programs(folder: &Path, annex_style: &Path) -> io::Result<Pro
     }
     Ok(Programs {
         annex: name_program(folder, "annex", &[".js", "_bg.wasm", ".css"])?,
-        finder: name_program(folder, "finder", &[".js", "_bg.wasm"])?,
+        desk: name_program(folder, "desk", &[".js", "_bg.wasm"])?,
     })
 }
 
@@ -47,9 +58,9 @@ fn name_program(folder: &Path, program: &str, endings: &[&str]) -> io::Result<Op
 
 impl Programs {
     /// The lines of the boot script that import each program once it is asked for: the annex by
-    /// an address with `exhibit=1` or by `yantu:qr`, the finder by `yantu:find`. An exhibit that
+    /// an address with `exhibit=1` or by `yantu:qr`, the desk by `yantu:desk`. An exhibit that
     /// did not get the annex tries again by loading the page anew; the explorer is told of a
-    /// finder that did not come, and may ask again.
+    /// desk that did not come, and may ask again.
     pub(super) fn boot_lines(&self) -> String {
         let mut lines = String::from(
             "const got = {};\n\
@@ -76,9 +87,10 @@ impl Programs {
                  addEventListener(\"yantu:qr\", annex);\n"
             ));
         }
-        if let Some(name) = &self.finder {
+        if let Some(name) = &self.desk {
+            lines.push_str(VOICES);
             lines.push_str(&format!(
-                "addEventListener(\"yantu:find\", () => call(\"./{name}\", () => dispatchEvent(new Event(\"yantu:lost\"))));\n"
+                "addEventListener(\"yantu:desk\", () => call(\"./{name}\", () => dispatchEvent(new Event(\"yantu:lost\"))));\n"
             ));
         }
         lines
@@ -115,6 +127,6 @@ mod tests {
         assert_ne!(named("c"), named("d"), "another style is another release");
         let empty = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
         let none = name_programs(empty.path(), empty.path()).unwrap_or_default();
-        assert!(none.annex.is_none() && none.finder.is_none());
+        assert!(none.annex.is_none() && none.desk.is_none());
     }
 }

@@ -15,6 +15,7 @@ use super::base64;
 use super::compress::{compress, gzip};
 use super::icon::{self, Ground};
 use super::page::print_body;
+use super::programs::VOICES;
 use super::style::Palette;
 use crate::markup::escape;
 use crate::plan::{Plan, PlanMeta};
@@ -41,7 +42,7 @@ addEventListener(\"DOMContentLoaded\", () => {
   if (/[?&]exhibit=1(?!\\d)/.test(location.href)) annex();
 });
 addEventListener(\"yantu:qr\", annex);
-addEventListener(\"yantu:find\", () => call(\"finder\", () => dispatchEvent(new Event(\"yantu:lost\"))));
+addEventListener(\"yantu:desk\", () => call(\"desk\", () => dispatchEvent(new Event(\"yantu:lost\"))));
 ";
 
 /// A WebAssembly with its glue.
@@ -125,7 +126,7 @@ pub fn write_single(plan: &'static Plan, folder: &Path) -> io::Result<(PathBuf, 
     });
     let early = early.collect::<io::Result<Vec<String>>>()?;
     let (mut modules, mut annex_sheet) = (vec![explorer], None);
-    for program in ["annex", "finder"] {
+    for program in ["annex", "desk"] {
         let Some(name) = on_demand(folder, program)? else {
             continue;
         };
@@ -175,6 +176,7 @@ fn print_single(
         ));
     }
     script.push_str(START);
+    script.push_str(VOICES);
     let scripts = [early, &[script]].concat();
     let script_sources: Vec<String> = scripts.iter().map(|script| source(script)).collect();
     let scripts: String = scripts

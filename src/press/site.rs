@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::compress::compress_all;
 use super::data::{PLAN_SCHEMA, counties_geojson, plan_json};
+use super::early;
 use super::icon::{self, Ground};
 use super::manifest::{ICONS, manifest};
 use super::offline::{write_page_side, write_service_worker};
@@ -188,6 +189,7 @@ pub fn write_site(
         format!("{}\n", counties_geojson(plan)),
     )?;
     write(&folder.join("site.json"), site_json(settings))?;
+    write(&folder.join(early::file()), early::script())?;
     write(&folder.join("icon.svg"), icon::svg(&palette, Ground::Tile))?;
     for (file, size, purpose) in ICONS {
         let ground = match purpose {

@@ -3,6 +3,7 @@
 mod location;
 mod page;
 mod path;
+mod selection;
 
 pub use location::{Layer, Lens, Location, Query, searched_words, split};
 pub use page::PageMeta;

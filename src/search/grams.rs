@@ -54,9 +54,9 @@ impl Grams {
         }
     }
 
-    /// The text.
-    pub fn symbols(&self) -> &[u16] {
-        &self.symbols
+    /// The memory that the index takes, in bytes.
+    pub fn memory(&self) -> usize {
+        size_of_val(&*self.symbols) + size_of_val(&*self.by_one) + size_of_val(&*self.by_two)
     }
 
     /// The symbol at a position; [`BREAK`] beyond the ends.

@@ -216,6 +216,21 @@ impl Index {
         }
     }
 
+    /// The memory that the index takes, in bytes, names and everyday words aside.
+    pub fn memory(&self) -> usize {
+        let grams = [
+            &self.names,
+            &self.name_sounds,
+            &self.text,
+            &self.text_sounds,
+        ];
+        let grams: usize = grams.iter().map(|grams| grams.memory()).sum();
+        grams
+            + size_of_val(&*self.initials)
+            + size_of_val(&*self.units)
+            + size_of_val(&*self.offsets)
+    }
+
     /// The entry at a position of the names.
     pub(super) fn entry_at(&self, position: usize) -> usize {
         let behind = self

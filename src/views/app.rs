@@ -10,6 +10,7 @@ use super::masthead::masthead;
 use super::state::Explorer;
 use super::strategy_tree::strategy_tree;
 use super::tab_bar::tab_bar;
+use super::tools::{notice, print_foot};
 use crate::browser;
 use crate::messages::Msg;
 use crate::route::Route;
@@ -28,9 +29,11 @@ pub fn App(
         skip_link,
         masthead(explorer),
         stage(explorer),
+        print_foot(),
         footer(explorer),
         tab_bar(explorer),
         announcer(explorer),
+        notice(),
     ])
 }
 

@@ -15,6 +15,7 @@ mod search_box;
 mod state;
 mod strategy_tree;
 mod tab_bar;
+mod tools;
 
 pub use app::{App, AppProps};
 pub use masthead::MARK;

@@ -1,5 +1,5 @@
 //! What is searched for and found: the part of the state that the search box needs. The finding
-//! itself is another program's, see `crate::finder`.
+//! itself is another program's, see `crate::desk`.
 
 use leptos::prelude::*;
 
@@ -51,7 +51,7 @@ impl Explorer {
                 search.words = words;
                 search.whole = false;
             });
-            self.ask_finder();
+            self.ask_desk();
         }
     }
 
@@ -68,12 +68,12 @@ impl Explorer {
         let other = self.with_search(|search| search.words != location.words);
         if here && (new_page || other) {
             self.with_search_mut(|search| search.words.clone_from(&location.words));
-            self.ask_finder();
+            self.ask_desk();
         }
     }
 
     /// Asks for what is to be shown here and now; again, if it has been asked for before.
-    pub fn ask_finder(&self) {
+    pub fn ask_desk(&self) {
         let page = self.is_at(&Route::Search);
         let (words, whole, attended) =
             self.with_search(|search| (search.words.clone(), search.whole, search.attended));
@@ -87,7 +87,7 @@ impl Explorer {
             search.number += 1;
             search.answer = None;
         });
-        // Nothing to show yet, but whoever comes to the box will want the finder.
+        // Nothing to show yet, but whoever comes to the box will want the desk.
         if words.is_empty() && !attended {
             return;
         }
@@ -112,7 +112,7 @@ impl Explorer {
     }
 
     /// There will be no answer.
-    pub fn lose_finder(&self) {
+    pub fn lose_desk(&self) {
         browser::warn_once("the search could not be loaded");
         self.change_search(|search| {
             search.lost = true;
@@ -123,7 +123,7 @@ impl Explorer {
     /// Shows every result on the search page.
     pub(super) fn show_whole_search(&self) {
         self.with_search_mut(|search| search.whole = true);
-        self.ask_finder();
+        self.ask_desk();
     }
 
     /// The visitor has come to the search box, or has left it.
@@ -133,7 +133,7 @@ impl Explorer {
         }
         self.change_search(|search| search.attended = attended);
         if attended {
-            self.ask_finder();
+            self.ask_desk();
         }
     }
 
@@ -192,6 +192,18 @@ impl Explorer {
         let mut lines = vec![words];
         lines.extend(recent.lines().filter(|line| *line != words).take(KEPT - 1));
         browser::store(RECENT, Some(&lines.join("\n")));
+    }
+
+    /// Stands as if nothing had been searched for.
+    pub(super) fn forget_search(&self) {
+        browser::set_value("q", "");
+        // An answer that is still on its way is to none of the next visitor's questions.
+        self.change_search(|search| {
+            *search = Search {
+                number: search.number + 1,
+                ..Search::default()
+            };
+        });
     }
 
     /// Forgets what was searched for.

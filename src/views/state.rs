@@ -1,6 +1,7 @@
 //! What the explorer shows: the address, what follows from it, and a little that does not.
 
 use leptos::prelude::*;
+use leptos::reactive::graph::Source as _;
 
 use super::search::Search;
 use super::strategy_tree::{Layout, layout_of};
@@ -9,9 +10,8 @@ use crate::markup::Html;
 use crate::messages::Msg;
 use crate::pages;
 use crate::plan::{DivisionIndex, NodeKey, Plan, Relation, Selection};
-use crate::route::{Lens, Location, Query, Route};
-use crate::text::{Section, SentenceId};
-use crate::tree::{Folds, Outline, OutlineBuilder, TypeAhead};
+use crate::route::{Location, Query, Route};
+use crate::tree::{Folds, Outline, TypeAhead};
 use crate::viewport::Viewport;
 
 /// The one selection, and what follows from it.
@@ -68,56 +68,26 @@ pub struct Explorer {
     kept: StoredValue<Kept>,
 }
 
-/// The selection that an address stands for.
-fn selection_of(plan: &Plan, location: &Location) -> Selection {
-    match &location.route {
-        Route::County(adcode) => plan
-            .division(*adcode)
-            .map_or(Selection::Nothing, |(index, _)| Selection::Division(index)),
-        Route::Zone(id) => Selection::Zone(id.clone()),
-        Route::Strategy(id) => Selection::Strategy(id.clone()),
-        Route::Topic(id) => Selection::Topic(id.clone()),
-        Route::Part(n) => Selection::Part(*n),
-        Route::Article(n) => {
-            let sentence = location
-                .sentence()
-                .map(|number| SentenceId {
-                    section: Section::Article(*n),
-                    number,
-                })
-                .filter(|id| plan.document.span(*id).is_some());
-            sentence.map_or(Selection::Article(*n), Selection::Sentence)
-        }
-        Route::Read => location
-            .anchor
-            .strip_prefix('a')
-            .and_then(|n| n.parse().ok())
-            .filter(|n| plan.document.article(*n).is_some())
-            .map_or(Selection::Nothing, Selection::Article),
-        _ => Selection::Nothing,
-    }
-}
-
 /// What is selected at an address, and what follows from it.
 fn selected_at(plan: &Plan, location: &Location) -> Selected {
-    let what = selection_of(plan, location);
+    let what = location.selection(plan);
     Selected {
         related: plan.divisions_of(&what),
         what,
     }
 }
 
-/// The tree's nodes through a lens.
-fn outline_of(plan: &Plan, lens: Lens) -> Outline<NodeKey> {
-    let rows = plan.lens_tree(lens).into_iter();
-    Outline::from_levels(rows.map(|(key, level)| (key, u32::from(level))))
-        .unwrap_or_else(|_| OutlineBuilder::new().finish())
+/// Forgets who follows a signal that has just been set. Whoever is still there has been told and
+/// follows it again as soon as it has looked; Leptos alone would keep for ever what is gone, and
+/// the rows of the tree come and go for weeks in a hall.
+fn forget_gone<T: Send + Sync + 'static>(signal: RwSignal<T>) {
+    signal.clear_subscribers();
 }
 
 impl Explorer {
     /// The explorer of a plan at an address, with links that start with `prefix`.
     pub fn new(plan: &'static Plan, location: Location, prefix: String) -> Self {
-        let outline = outline_of(plan, location.query.lens);
+        let outline = plan.lens_outline(location.query.lens);
         let folds = Folds::new();
         let explorer = Self {
             plan,
@@ -156,6 +126,7 @@ impl Explorer {
         let selected = selected_at(self.plan, &location);
         if self.selected.with_untracked(|before| *before != selected) {
             self.selected.set(selected);
+            forget_gone(self.selected);
         }
         let new_page = self
             .route
@@ -168,7 +139,7 @@ impl Explorer {
             self.query.set(location.query);
         }
         if before.lens != location.query.lens {
-            let outline = outline_of(self.plan, location.query.lens);
+            let outline = self.plan.lens_outline(location.query.lens);
             self.kept.update_value(|kept| kept.outline = outline);
             self.tree_focus.set(None);
             self.fold(|_, _| ());
@@ -195,6 +166,9 @@ impl Explorer {
         });
         if let Some(layout) = layout.filter(|l| self.layout.with_untracked(|before| before != l)) {
             self.layout.set(layout);
+            forget_gone(self.layout);
+            self.tree_focus.notify();
+            forget_gone(self.tree_focus);
         }
     }
 
@@ -344,6 +318,7 @@ impl Explorer {
         };
         browser::replace(&self.href_to(&location));
         self.show_whole_map();
+        self.forget_search();
         self.tree_first.set(false);
         self.tree_focus.set(None);
         self.fold(|_, folds| *folds = Folds::new());

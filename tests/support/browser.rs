@@ -252,6 +252,14 @@ impl Browser {
         fs::write(path, picture).unwrap();
     }
 
+    /// Prints the page on A4: its words as they are painted, and the number of sheets.
+    #[track_caller]
+    pub fn print(&self) -> (String, usize) {
+        let page = json!({ "page": { "width": 21.0, "height": 29.7 }, "background": true });
+        let pdf = self.post("print", &page);
+        super::pdf::words(&base64(pdf.as_str().unwrap_or_default()))
+    }
+
     /// Cuts the network, or joins it again; a service worker may need its server stopped too.
     #[track_caller]
     pub fn offline(&self, offline: bool) {

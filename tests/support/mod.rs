@@ -19,6 +19,7 @@
 mod browser;
 pub mod hall;
 mod hands;
+mod pdf;
 mod visitor;
 mod webdriver;
 

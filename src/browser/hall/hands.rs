@@ -7,7 +7,7 @@ use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, TouchEvent, VisibilityState};
 
-use super::super::dom::document;
+use super::super::dom::{after, document};
 use super::page::{LOST_LINK, OWN_LINK, SEARCH, html, root};
 
 /// What is heard.
@@ -155,7 +155,7 @@ fn clicks(hear: &Hear) {
             // What a button does may click itself, and no listener hears two clicks at once.
             let word = button.get_attribute("data-hall").unwrap_or_default();
             let heard = heard.clone();
-            after_event(move || _ = heard(Heard::Button(&word)));
+            after(0, move || _ = heard(Heard::Button(&word)));
             return;
         }
         let Some(link) = closest(event, "a[href]") else {
@@ -188,11 +188,6 @@ fn clicks(hear: &Hear) {
         }
         heard(Heard::Clicked);
     });
-}
-
-/// Calls `act` once the present event is over.
-fn after_event(act: impl FnOnce() + 'static) {
-    gloo::timers::callback::Timeout::new(0, act).forget();
 }
 
 /// Where a link leads, whole; links inside drawings say it another way.

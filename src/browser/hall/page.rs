@@ -7,7 +7,7 @@ use web_sys::{
     MouseEventInit,
 };
 
-use super::super::dom::document;
+use super::super::dom::{after, document};
 use crate::route::ANNEX_STYLE;
 
 /// Marks a link that the annex follows itself.
@@ -150,7 +150,7 @@ pub fn follow(href: &str) -> bool {
 
 /// Calls `then` once what is under way is on the page.
 pub fn later(then: impl FnOnce() + 'static) {
-    gloo::timers::callback::Timeout::new(60, then).forget();
+    after(60, then);
 }
 
 /// Changes what stands in the search box and says so, as typing does.

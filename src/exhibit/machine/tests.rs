@@ -122,6 +122,11 @@ fn hidden_long_enough_it_is_reset_before_it_is_seen_again() {
     exhibit.step(Event::Hidden, 1_000);
     assert_eq!(exhibit.step(Event::Shown, 5_000), [Effect::KeepAwake]);
     assert_eq!(exhibit.phase(), Phase::Active, "a short look elsewhere");
+    assert_eq!(
+        exhibit.step(Event::Shown, 6_000),
+        [],
+        "it was seen all along"
+    );
 }
 
 #[test]

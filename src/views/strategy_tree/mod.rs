@@ -5,11 +5,15 @@ mod row;
 mod rows;
 
 use leptos::prelude::*;
+use leptos::tachys::reactive_graph::OwnedView;
+use leptos::tachys::view::keyed::keyed;
 
 use super::element::element;
 use super::state::Explorer;
+use super::tools::branch_button;
 use crate::markup::decimal;
 use crate::messages::Msg;
+use crate::plan::NodeKey;
 use crate::route::Lens;
 use rows::{connectors, drawing_size};
 
@@ -35,23 +39,36 @@ pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
                 .live("d", move || Some(layout.with(connectors)))
                 .empty(),
         ]);
-    let rows = ForProps::builder()
-        .each(move || layout.with(|layout| layout.nodes(explorer)))
-        // An index is one node within a lens only.
-        .key(|(node, key)| *node * Lens::ALL.len() + key.lens() as usize)
-        .children(move |node| row::row(explorer, node))
-        .build();
+    let rows = move || {
+        keyed(
+            layout.with(|layout| layout.nodes(explorer)),
+            // An index is one node within a lens only.
+            |(node, key): &(usize, NodeKey)| *node * Lens::ALL.len() + key.lens() as usize,
+            move |_, node| (drop, owned(|| row::row(explorer, node))),
+        )
+    };
     let tree = element("div")
         .fixed("class", "tree")
         .fixed("role", "tree")
         .fixed_by("aria-label", title)
         .heard("keydown", move |event| keys::press_key(explorer, event))
-        .around(vec![lines, For(rows).into_any()]);
+        .around(vec![lines, rows.into_any()]);
     element("section")
         .fixed("id", "tree")
         .fixed("class", "stage__tree")
         .fixed_by("aria-label", title)
-        .around(vec![lens_switch(explorer), tree])
+        .around(vec![lens_switch(explorer), tree, branch_button(explorer)])
+}
+
+/// A view with an owner of its own. Unlike an owner below the present one, as `For` makes them, it
+/// leaves nothing behind there: rows come and go for weeks in a hall.
+fn owned(view: impl FnOnce() -> AnyView) -> OwnedView<AnyView> {
+    let present = Owner::current();
+    let owner = Owner::new_root(None);
+    if let Some(present) = present {
+        present.set();
+    }
+    OwnedView::new_with_owner(owner.with(view), owner)
 }
 
 /// The words for a lens.

@@ -40,7 +40,9 @@ pub(super) fn row(explorer: Explorer, (node, key): (usize, NodeKey)) -> AnyView 
         .written("class", "tree__label".to_owned())
         .written("href", explorer.href_to(&key.location()))
         .live("tabindex", move || {
-            explorer.alive.get().then(|| "-1".to_owned())
+            // Once alive, always alive: rows that come later need not wait for it.
+            let alive = explorer.alive.get_untracked() || explorer.alive.get();
+            alive.then(|| "-1".to_owned())
         })
         .filled(|html| _ = html.leaf("span", &[("class", "tree__words")], &label));
     let row = element("div")

@@ -1,34 +1,15 @@
-//! Search in a WebAssembly of its own, loaded when the visitor first comes to the search box.
-//!
-//! The explorer asks by events and hands its packed plan over, so the plan is downloaded once.
+//! Answers what is searched for.
 
-use crate::browser::{self, Answer, Asked, Question};
+use crate::browser::{Answer, Asked, Question};
 use crate::pages::{Found, print_found, print_recent, print_suggestions};
-use crate::plan::{Plan, SearchTables};
+use crate::plan::Plan;
 use crate::search::{Depth, Index};
 
-/// Spellings, readings, everyday words; packed by the builder from the seeds.
-static PACKED: &[u8] = include_bytes!(concat!(env!("YANTU_PACK"), "/finder.postcard"));
 /// Names offered where nothing is found.
 const NEAREST: usize = 6;
 
-/// Says that search is here, and answers questions from now on.
-pub fn start() {
-    browser::on_plan(|packed| {
-        let plan = postcard::from_bytes::<Plan>(packed);
-        let tables = postcard::from_bytes::<SearchTables>(PACKED);
-        let (Ok(mut plan), Ok(tables)) = (plan, tables) else {
-            browser::warn_once("the plan could not be unpacked: no search");
-            return;
-        };
-        plan.search = tables;
-        let index = Index::new(&plan);
-        browser::on_question(move |question| answer(&plan, &index, question));
-    });
-    browser::tell_arrival();
-}
-
-fn answer(plan: &Plan, index: &Index, question: &Question) -> Answer {
+/// The answer to a question.
+pub(super) fn answer(plan: &Plan, index: &Index, question: &Question) -> Answer {
     let prefix = question.prefix.as_str();
     let words = question.words.clone();
     if question.asked == Asked::Recent {

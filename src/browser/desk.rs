@@ -1,21 +1,29 @@
-//! Questions and answers between the explorer and the finder: events on the document.
+//! Between the explorer and the desk: events on the document.
+
+use std::cell::{Cell, RefCell};
 
 use gloo::events::EventListener;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit};
+use web_sys::{CustomEvent, CustomEventInit, Element, EventTarget};
 
 use super::dom::document;
 
-/// Asks for the finder, and puts a question to it if it is there.
-const FIND: &str = "yantu:find";
-/// The finder is there and wants the plan.
-const FINDER: &str = "yantu:finder";
-/// The plan for the finder.
+/// The desk is wanted; the boot script fetches it.
+const WANTED: &str = "yantu:desk";
+/// The desk is there and wants the plan.
+const HERE: &str = "yantu:desk-here";
+/// The plan for the desk.
 const PLAN: &str = "yantu:plan";
-/// The finder's answer.
+/// A question to the desk.
+const FIND: &str = "yantu:find";
+/// Its answer.
 const FOUND: &str = "yantu:found";
-/// The finder could not be loaded.
+/// The explorer has moved; to another page or on the same.
+const MOVED: &str = "yantu:moved";
+/// A tool has been pressed before the desk was there.
+pub(super) const PRESS: &str = "yantu:press";
+/// The desk could not be loaded.
 const LOST: &str = "yantu:lost";
 /// Stands between the fields of a question or an answer; only the last may hold it.
 const BETWEEN: char = '\u{1f}';
@@ -42,7 +50,7 @@ impl Asked {
     ];
 }
 
-/// A question to the finder.
+/// A question to the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// Told again in the answer.
@@ -55,7 +63,7 @@ pub struct Question {
     pub words: String,
 }
 
-/// An answer of the finder.
+/// An answer of the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// How many names and sections were found.
@@ -65,12 +73,17 @@ pub struct Answer {
 }
 
 fn dispatch(name: &str, detail: &JsValue) {
+    if let Some(document) = document() {
+        dispatch_on(&document, name, detail);
+    }
+}
+
+fn dispatch_on(target: &EventTarget, name: &str, detail: &JsValue) {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_detail(detail);
-    let event = CustomEvent::new_with_event_init_dict(name, &init);
-    if let (Some(document), Ok(event)) = (document(), event) {
-        _ = document.dispatch_event(&event);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        _ = target.dispatch_event(&event);
     }
 }
 
@@ -84,7 +97,58 @@ fn hear(name: &'static str, heard: impl Fn(JsValue) + 'static) {
     }
 }
 
-/// Puts a question; the answer comes to [`on_answer`], at once if the finder is there.
+/// Fetches the desk, if it is not there yet.
+pub fn fetch_desk() {
+    dispatch(WANTED, &JsValue::UNDEFINED);
+}
+
+/// Fetches the desk when a tool is pressed for the first time, and presses the tool again when
+/// it is there.
+pub fn fetch_desk_for_tools() {
+    thread_local! {
+        static PRESSED: RefCell<Option<Element>> = const { RefCell::new(None) };
+        static IS_HERE: Cell<bool> = const { Cell::new(false) };
+    }
+    let Some(document) = document() else { return };
+    EventListener::new(&document, "click", |event| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        let tool = target.and_then(|target| target.closest(".tool, .sentence__anchor").ok()?);
+        if let Some(tool) = tool.filter(|_| !IS_HERE.get()) {
+            PRESSED.set(Some(tool));
+            fetch_desk();
+        }
+    })
+    .forget();
+    // Who is about to press one does not wait then: a browser may forget a press that waits.
+    for about in ["pointerover", "focusin"] {
+        EventListener::new(&document, about, |event| {
+            if super::is_inside(event, ".tool") && !IS_HERE.get() {
+                fetch_desk();
+            }
+        })
+        .forget();
+    }
+    hear(HERE, |_| {
+        IS_HERE.set(true);
+        if let Some(tool) = PRESSED.take() {
+            dispatch_on(&tool, PRESS, &JsValue::UNDEFINED);
+        }
+    });
+}
+
+/// Tells the desk that the explorer stands at another address.
+pub fn tell_desk_of_move(new_page: bool) {
+    dispatch(MOVED, &new_page.into());
+}
+
+/// The desk's side: calls `moved` when the explorer stands at another address.
+pub fn on_move(moved: impl Fn(bool) + 'static) {
+    hear(MOVED, move |detail| moved(detail.is_truthy()));
+}
+
+/// Puts a question; the answer comes to [`on_answer`], at once if the desk is there.
 pub fn ask(question: &Question) {
     let asked = Asked::ALL
         .iter()
@@ -114,22 +178,22 @@ pub fn on_answer(answered: impl Fn(u32, Answer) + 'static) {
     });
 }
 
-/// Hands the packed plan over whenever a finder has come, and then calls `ready`.
-pub fn on_finder(packed: &'static [u8], ready: impl Fn() + 'static) {
-    hear(FINDER, move |_| {
+/// Hands the packed plan over when the desk has come, and then calls `ready`.
+pub fn on_desk(packed: &'static [u8], ready: impl Fn() + 'static) {
+    hear(HERE, move |_| {
         dispatch(PLAN, &Uint8Array::from(packed).into());
         ready();
     });
 }
 
-/// Calls `lost` when the finder could not be loaded.
-pub fn on_lost_finder(lost: impl Fn() + 'static) {
+/// Calls `lost` when the desk could not be loaded.
+pub fn on_lost_desk(lost: impl Fn() + 'static) {
     if let Some(window) = web_sys::window() {
         EventListener::new(&window, LOST, move |_| lost()).forget();
     }
 }
 
-/// The finder's side: takes the packed plan.
+/// The desk's side: takes the packed plan.
 pub fn on_plan(take: impl Fn(&[u8]) + 'static) {
     hear(PLAN, move |detail| {
         if let Ok(packed) = detail.dyn_into::<Uint8Array>() {
@@ -138,7 +202,7 @@ pub fn on_plan(take: impl Fn(&[u8]) + 'static) {
     });
 }
 
-/// The finder's side: answers every question from now on.
+/// The desk's side: answers every question from now on.
 pub fn on_question(answer: impl Fn(&Question) -> Answer + 'static) {
     hear(FIND, move |detail| {
         let detail = detail.as_string().unwrap_or_default();
@@ -163,7 +227,7 @@ pub fn on_question(answer: impl Fn(&Question) -> Answer + 'static) {
     });
 }
 
-/// The finder's side: says that it has come.
+/// The desk's side: says that it has come.
 pub fn tell_arrival() {
-    dispatch(FINDER, &JsValue::UNDEFINED);
+    dispatch(HERE, &JsValue::UNDEFINED);
 }

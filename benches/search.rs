@@ -1,0 +1,187 @@
+//! How fast the search is on the plan, on ten and on a hundred times as much text: building the
+//! index, its memory, and queries beside a plain scan for the same words.
+//!
+//! `cargo bench --features seeds --bench search`; the figures go to `target/bench/search.json` too.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a benchmark fails by panicking"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::{BenchmarkId, Criterion};
+use memchr::memmem;
+use yantu::plan::{Plan, SearchTables};
+use yantu::search::{Depth, Index, Named, Sources};
+use yantu::seeds::{Folder, load};
+use yantu::text::{Section, SentenceId, Span};
+
+const SIZES: [usize; 3] = [1, 10, 100];
+
+/// Words of every length, common and rare, copied and mistaken.
+const QUERIES: [(&str, &str); 8] = [
+    ("one-character", "的"),
+    ("common", "发展"),
+    ("topic", "养老"),
+    ("name", "衡南县"),
+    ("phrase", "乡村振兴战略"),
+    ("clause", "健全留守儿童、妇女和老年人关爱服务体系"),
+    ("pinyin", "hengnan"),
+    ("slip", "普及型养老服务"),
+];
+
+/// A text so many times as large: the plan's clauses, mixed anew in every copy so that it does not
+/// repeat itself, with its names as often.
+struct Corpus {
+    text: String,
+    units: Vec<(SentenceId, Span)>,
+    names: Vec<(Named, String)>,
+}
+
+fn corpus(plan: &Plan, times: usize) -> Corpus {
+    let clauses: Vec<&str> = plan
+        .document
+        .sentences()
+        .flat_map(|(_, span)| plan.words(span).split_inclusive(['，', '；', '。']))
+        .collect();
+    let (mut text, mut units) = (String::new(), Vec::new());
+    // A linear congruential generator (Knuth's MMIX): the same text in every run.
+    let mut state = 20_201_222_u64;
+    let mut chance = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let sentences = plan.document.sentences().count() * times;
+    for number in 0..sentences {
+        let start = text.len();
+        for _ in 0..clauses.len() / plan.document.sentences().count() + 1 {
+            text.push_str(clauses[chance(clauses.len())]);
+        }
+        let section = Section::Article((number / 8) as u16 + 1);
+        let id = SentenceId {
+            section,
+            number: (number % 8) as u16 + 1,
+        };
+        units.push((id, Span::new(start, text.len())));
+    }
+    let mut names = Vec::new();
+    for copy in 0..times {
+        let mark = if copy == 0 {
+            String::new()
+        } else {
+            copy.to_string()
+        };
+        for (at, strategy) in (0..).zip(&plan.strategies) {
+            names.push((Named::Strategy(at), format!("{}{mark}", strategy.name)));
+        }
+        for (at, division) in (0..).zip(&plan.divisions) {
+            names.push((Named::Division(at), format!("{}{mark}", division.name)));
+        }
+    }
+    Corpus { text, units, names }
+}
+
+fn index(tables: &SearchTables, corpus: &Corpus) -> Index {
+    Index::build(&Sources {
+        tables,
+        text: &corpus.text,
+        units: corpus.units.clone(),
+        names: corpus
+            .names
+            .iter()
+            .map(|(named, words)| (*named, words.as_str()))
+            .collect(),
+    })
+}
+
+/// The median in nanoseconds that Criterion has found.
+fn median(group: &str, id: &str, size: usize) -> f64 {
+    let path = format!("target/criterion/{group}/{id}/{size}/new/estimates.json");
+    let json = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    json["median"]["point_estimate"].as_f64().unwrap()
+}
+
+fn main() {
+    let plan = load(&Folder::new("seeds"))
+        .expect("the seeds are sound")
+        .plan;
+    let corpora = SIZES.map(|times| corpus(&plan, times));
+    let indices = [0, 1, 2].map(|at| index(&plan.search, &corpora[at]));
+    let mut criterion = Criterion::default()
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(1))
+        .sample_size(20);
+
+    let mut group = criterion.benchmark_group("build");
+    for (corpus, size) in corpora.iter().zip(SIZES) {
+        group.bench_function(BenchmarkId::new("index", size), |b| {
+            b.iter(|| index(&plan.search, corpus))
+        });
+    }
+    group.finish();
+    let mut group = criterion.benchmark_group("query");
+    for (name, words) in QUERIES {
+        for (index, size) in indices.iter().zip(SIZES) {
+            group.bench_function(BenchmarkId::new(name, size), |b| {
+                b.iter(|| index.search(black_box(words), Depth::Screen))
+            });
+        }
+    }
+    group.finish();
+    let mut group = criterion.benchmark_group("scan");
+    for (name, words) in QUERIES {
+        for (corpus, size) in corpora.iter().zip(SIZES) {
+            group.bench_function(BenchmarkId::new(name, size), |b| {
+                let finder = memmem::Finder::new(words);
+                b.iter(|| finder.find_iter(black_box(corpus.text.as_bytes())).count())
+            });
+        }
+    }
+    group.finish();
+
+    println!("\nmedians; growth is the exponent from 1× to 100×");
+    println!(
+        "{:14} {:>10} {:>10} {:>10} {:>7}  {:>12}",
+        "query", "1×", "10×", "100×", "growth", "of a scan"
+    );
+    let mut figures = BTreeMap::new();
+    for (name, _) in QUERIES {
+        let times = SIZES.map(|size| median("query", name, size));
+        let scan = median("scan", name, 100);
+        let growth = (times[2] / times[0]).log10() / 2.0;
+        let share = times[2] / scan;
+        let [one, ten, hundred] = times.map(|ns| format!("{:.1} µs", ns / 1000.0));
+        println!(
+            "{name:14} {one:>10} {ten:>10} {hundred:>10} {growth:>7.2}  {:>11.1}%",
+            share * 100.0
+        );
+        figures.insert(name, serde_json::json!({
+            "ns": times, "growth": growth, "scan_ns_at_100": scan, "share_of_scan_at_100": share,
+        }));
+    }
+    let build = SIZES.map(|size| median("build", "index", size));
+    let memory = indices.each_ref().map(Index::memory);
+    println!(
+        "index          {:.2} ms, {:.1} ms, {:.0} ms; {} kB, {} kB, {} kB of memory",
+        build[0] / 1e6,
+        build[1] / 1e6,
+        build[2] / 1e6,
+        memory[0] / 1000,
+        memory[1] / 1000,
+        memory[2] / 1000
+    );
+    let json = serde_json::json!({
+        "characters": corpora.each_ref().map(|corpus| corpus.text.chars().count()),
+        "queries": figures, "build_ns": build, "memory_bytes": memory,
+    });
+    fs::create_dir_all("target/bench").unwrap();
+    fs::write("target/bench/search.json", format!("{json:#}\n")).unwrap();
+}

@@ -1,0 +1,171 @@
+//! The tools of a page at work: what `pages/tools.rs` prints and the reader's contents need.
+//!
+//! All of it is heard by one listener on the document and shown by attributes that the style
+//! sheet reads, so that it costs the page no signals.
+
+mod aloud;
+mod branch;
+mod copy;
+mod follow;
+
+use std::cell::{Cell, RefCell};
+
+use crate::address;
+use crate::browser;
+use crate::cite::Form;
+use crate::messages::Msg;
+use crate::plan::Plan;
+use crate::reading::{Aloud, KEY, Settings, TextSize};
+use crate::route::{Location, Route};
+use crate::text::Section;
+
+/// The tools and what they remember while the page lives.
+pub(super) struct Tools {
+    plan: &'static Plan,
+    /// The path of the site's root.
+    root: String,
+    settings: Cell<Settings>,
+    aloud: RefCell<Aloud>,
+    /// The section that the contents mark.
+    marked: Cell<Option<Section>>,
+}
+
+impl Tools {
+    /// Takes up the visitor's settings and listens from now on, as long as the page lives.
+    pub(super) fn listen(plan: &'static Plan, root: String) -> &'static Self {
+        let (settings, broken) = Settings::parse(&browser::stored(KEY).unwrap_or_default());
+        if broken {
+            browser::warn_once("the kept settings make no sense; the default is used");
+        }
+        let tools: &'static Self = Box::leak(Box::new(Self {
+            plan,
+            root,
+            settings: Cell::new(settings),
+            aloud: RefCell::default(),
+            marked: Cell::new(None),
+        }));
+        tools.show_size();
+        tools.find_voice();
+        browser::on_tool(|name| tools.pressed(name));
+        browser::on_scroll(|| tools.follow(true));
+        browser::on_voices(|| tools.find_voice());
+        browser::on_window("beforeprint", || _ = tools.write_address());
+        browser::on_window("afterprint", || tools.end_branch());
+        browser::on_window("pagehide", || tools.stop_reading());
+        browser::on_move(|new_page| tools.arrived(new_page));
+        browser::on_reset(|| tools.begin_again());
+        tools.arrived(false);
+        tools
+    }
+
+    /// Another address has been arrived at.
+    fn arrived(&'static self, new_page: bool) {
+        if new_page {
+            self.stop_reading();
+        }
+        self.marked.set(None);
+        browser::after_painting(|| self.open_reader());
+    }
+
+    /// Another visitor begins: nothing is left of the one before.
+    fn begin_again(&'static self) {
+        self.stop_reading();
+        self.settings.set(Settings::default());
+        self.show_size();
+        browser::notify("");
+    }
+
+    /// A tool, or a link of the contents or of a sentence, has been pressed.
+    fn pressed(&'static self, name: &str) {
+        match name {
+            "copy" => self.copy(Form::Plain),
+            "cite" => self.copy(Form::Standard),
+            "share" => self.share(),
+            "print" => self.print(),
+            "branch" => self.print_branch(),
+            "aloud" => self.read_aloud(),
+            "stop" => self.stop_reading(),
+            "size" => self.change_size(),
+            anchor => self.anchor_pressed(anchor.trim_start_matches('#')),
+        }
+    }
+
+    /// The words of a message.
+    fn msg(&self, key: Msg) -> &'static str {
+        self.plan.messages.get(key)
+    }
+
+    /// Where the explorer stands.
+    fn location(&self) -> Location {
+        address::location(self.plan, &self.root)
+    }
+
+    /// The page's address as it is given away: with its anchor, without what is only a way of
+    /// looking at it.
+    fn here(&self) -> Location {
+        let here = self.location();
+        Location {
+            anchor: here.anchor,
+            ..Location::page(here.route)
+        }
+    }
+
+    /// The same in full; empty where nobody else could open it.
+    fn address(&self) -> String {
+        match browser::public_root().as_str() {
+            "" => String::new(),
+            root => format!("{root}{}", self.here()),
+        }
+    }
+
+    fn share(&'static self) {
+        // There is no way into its menu.
+        if browser::is_called("MicroMessenger") {
+            return browser::notify(self.msg(Msg::NoticeWechat));
+        }
+        let address = self.address();
+        let title = self.here().route.page_meta(self.plan).title;
+        browser::share(&title, &address.clone(), move || {
+            self.put(&address, Msg::NoticeLinkCopied);
+        });
+    }
+
+    /// Writes the address where the printed page shows it.
+    fn write_address(&self) -> String {
+        let address = self.address();
+        browser::write(".print-address", &address);
+        browser::address_picture(&address);
+        address
+    }
+
+    fn print(&self) {
+        browser::print(&self.write_address());
+    }
+
+    fn change_size(&self) {
+        let mut settings = self.settings.get();
+        settings.size = settings.size.next();
+        self.keep(settings);
+        self.show_size();
+        let name = match settings.size {
+            TextSize::Standard => Msg::ToolSizeStandard,
+            TextSize::Large => Msg::ToolSizeLarge,
+            TextSize::Largest => Msg::ToolSizeLargest,
+        };
+        browser::notify(&format!("{}{}", self.msg(Msg::ToolSize), self.msg(name)));
+    }
+
+    /// The style sheet does the rest.
+    fn show_size(&self) {
+        browser::set("html", "data-size", self.settings.get().size.as_str());
+    }
+
+    fn keep(&self, settings: Settings) {
+        self.settings.set(settings);
+        browser::store(KEY, Some(&settings.to_string()));
+    }
+
+    fn is_reader(&self) -> bool {
+        self.location().route == Route::Read
+    }
+}

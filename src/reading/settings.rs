@@ -1,0 +1,152 @@
+//! The little that is kept on a visitor's device.
+
+use std::fmt;
+
+use crate::text::{Document, Section};
+
+/// How large reading text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TextSize {
+    /// As designed.
+    #[default]
+    Standard,
+    /// A step up.
+    Large,
+    /// Two steps up.
+    Largest,
+}
+
+impl TextSize {
+    /// The next step; after the last the first again.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Standard => Self::Large,
+            Self::Large => Self::Largest,
+            Self::Largest => Self::Standard,
+        }
+    }
+
+    /// The step as kept and as `data-size` on the page; `None` for the first.
+    pub const fn as_str(self) -> Option<&'static str> {
+        match self {
+            Self::Standard => None,
+            Self::Large => Some("1"),
+            Self::Largest => Some("2"),
+        }
+    }
+}
+
+/// The key that they are kept under.
+pub const KEY: &str = "yantu:reading";
+
+/// A visitor's settings. Kept as one short line such as `1 a31`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// How large reading text is.
+    pub size: TextSize,
+    /// The section of the whole text that was read last; none at the beginning.
+    pub at: Option<Section>,
+}
+
+/// The id of a section on the page of the whole text: `a31`, `p8`.
+pub fn section_id(section: Section) -> String {
+    match section {
+        Section::Part(n) => format!("p{n}"),
+        Section::Article(n) => format!("a{n}"),
+        Section::Preamble | Section::Closing => section.to_string(),
+    }
+}
+
+/// The sections that the page of the whole text has, in reading order.
+pub fn sections(document: &Document) -> Vec<Section> {
+    let ends = |section: &Section| matches!(section, Section::Preamble | Section::Closing);
+    let shown = |section: &Section| !ends(section) || !document.paragraphs(*section).is_empty();
+    document.sections().filter(shown).collect()
+}
+
+/// The section that an id of the page of the whole text names; none for the words before the
+/// first part, where everyone begins.
+fn section_of(id: &str) -> Option<Section> {
+    if id == "closing" {
+        return Some(Section::Closing);
+    }
+    let plain = |digits: &&str| !digits.starts_with(['0', '+']);
+    let number = |letter| id.strip_prefix(letter).filter(plain)?.parse().ok();
+    let article = number('a').map(Section::Article);
+    article.or_else(|| number('p').map(Section::Part))
+}
+
+impl Settings {
+    /// Reads what was kept. What makes no sense falls back to its default; the second result
+    /// says whether there was any such thing.
+    pub fn parse(kept: &str) -> (Self, bool) {
+        let (size, at) = kept.split_once(' ').unwrap_or((kept, ""));
+        let known = match size {
+            "" | "0" => Some(TextSize::Standard),
+            "1" => Some(TextSize::Large),
+            "2" => Some(TextSize::Largest),
+            _ => None,
+        };
+        let place = section_of(at);
+        let broken = known.is_none() || (place.is_none() && !at.is_empty());
+        let settings = Self {
+            size: known.unwrap_or_default(),
+            at: place,
+        };
+        (settings, broken)
+    }
+}
+
+impl fmt::Display for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.size.as_str().unwrap_or("0"))?;
+        match self.at {
+            Some(at) => write!(f, " {}", section_id(at)),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn settings_round_trip_in_a_few_bytes() {
+        let mut size = TextSize::Standard;
+        for _ in 0..3 {
+            let sections = [Section::Article(31), Section::Part(13), Section::Closing];
+            for at in sections.map(Some).into_iter().chain([None]) {
+                let settings = Settings { size, at };
+                let kept = settings.to_string();
+                assert!(kept.len() <= 20, "{kept}");
+                assert_eq!(Settings::parse(&kept), (settings, false));
+            }
+            size = size.next();
+        }
+        assert_eq!(size, TextSize::Standard);
+    }
+
+    #[test]
+    fn what_is_broken_falls_back_alone() {
+        let read = |kept| {
+            let (settings, broken) = Settings::parse(kept);
+            (settings.to_string(), broken)
+        };
+        assert_eq!(read(""), ("0".to_owned(), false));
+        assert_eq!(read("3 a31"), ("0 a31".to_owned(), true));
+        assert_eq!(read("2 a31\"]"), ("2".to_owned(), true));
+        assert_eq!(read("1 a"), ("1".to_owned(), true));
+        assert_eq!(read("1 a123456"), ("1".to_owned(), true));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_was_kept_can_be_read(kept in "\\PC{0,30}") {
+            let (settings, _) = Settings::parse(&kept);
+            prop_assert_eq!(Settings::parse(&settings.to_string()), (settings, false));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! What the tools of a page need on every page: a place for notices, what only paper shows, and
+//! the button below the tree. The tools themselves are another program's, see `crate::desk`.
+
+use leptos::prelude::*;
+
+use super::element::element;
+use super::state::Explorer;
+use crate::messages::Msg;
+
+/// Where notices appear; empty until there is one.
+pub(super) fn notice() -> AnyView {
+    element("div")
+        .fixed("id", "notice")
+        .fixed("class", "notice")
+        .fixed("role", "status")
+        .empty()
+}
+
+/// What only paper shows: the page's address, and a place for its picture.
+pub(super) fn print_foot() -> AnyView {
+    element("div").fixed("class", "print-foot").printed(|html| {
+        html.leaf("div", &[("class", "print-branch")], "")
+            .leaf("div", &[("class", "print-qr")], "")
+            .leaf("p", &[("class", "print-address")], "");
+    })
+}
+
+/// The button below the tree.
+pub(super) fn branch_button(explorer: Explorer) -> AnyView {
+    element("button")
+        .fixed("class", "tool tool--branch")
+        .fixed("type", "button")
+        .fixed("value", "branch")
+        .fixed("data-print-branch", "")
+        .printed(|html| _ = html.text(explorer.msg(Msg::PrintBranch)))
+}
