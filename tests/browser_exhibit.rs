@@ -36,6 +36,13 @@ fn in_use(site: &Site, size: (u32, u32), more: &str) -> Browser {
     browser
 }
 
+/// Has the page ask the network itself, as where there is no service worker.
+#[track_caller]
+fn past_the_worker(browser: &Browser) {
+    browser.cdp("Network.enable", json!({}));
+    browser.cdp("Network.setBypassServiceWorker", json!({ "bypass": true }));
+}
+
 /// Goes to a page as a link of the site does.
 #[track_caller]
 fn follow(browser: &Browser, href: &str) {
@@ -377,6 +384,7 @@ fn a_page_that_no_longer_answers_is_loaded_anew() {
 fn it_is_loaded_anew_after_hours_if_it_can_be_had() {
     let site = Site::new("hall-renewal", Some(KNOWN));
     let browser = attracting(&site, (1080, 1920), "");
+    past_the_worker(&browser);
     browser.script("window.old = true");
     browser.offline(true);
     leap(&browser, 5 * 3_600_000);
@@ -427,7 +435,7 @@ fn an_ordinary_visit_loads_nothing_of_it_until_a_code_is_asked_for() {
 fn a_page_lives_on_without_it() {
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::default());
-    browser.cdp("Network.enable", json!({}));
+    past_the_worker(&browser);
     browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*annex-*"] }));
     browser.goto_ready(&server.url());
     for _ in 0..2 {

@@ -96,7 +96,7 @@ pub fn run_out(browser: &Browser) {
     browser.wait_for("html[data-exhibit=attract]");
 }
 
-/// All that a visitor could leave behind.
+/// All that a visitor could leave behind. Whether the device keeps the site is no visitor's doing.
 #[track_caller]
 pub fn traces(browser: &Browser) -> Value {
     browser.script(
@@ -117,7 +117,7 @@ pub fn traces(browser: &Browser) -> Value {
            rows: document.querySelectorAll('[role=treeitem]').length,
            fields: [...document.querySelectorAll('input')].map(e => e.value),
            details: document.querySelectorAll('details[open]').length,
-           html: html.getAttributeNames().sort().map(n => [n, html.getAttribute(n)]),
+           html: html.getAttributeNames().filter(n => n !== 'data-offline').sort().map(n => [n, html.getAttribute(n)]),
            words: document.querySelector('#hall-words').textContent,
            shown: [...document.querySelectorAll('#hall > :not([hidden])')].map(e => e.className),
            detail: document.querySelector('main').textContent,
