@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
+use yantu::messages::Msg;
 use yantu::press::serve::Server;
 use yantu::press::{Settings, hall_pack, style_sheet, write_single, write_site};
 use yantu::seeds::{Folder, Seeds, load};
@@ -88,7 +89,9 @@ fn pack() -> Result<String, String> {
     let packed = postcard::to_allocvec(&seeds.plan.clone().for_the_browser())
         .map_err(|error| error.to_string())?;
     put(&target.join("plan.postcard"), &packed)?;
-    let tables = postcard::to_allocvec(&seeds.plan.search).map_err(|error| error.to_string())?;
+    let tables =
+        postcard::to_allocvec(&(&seeds.plan.search, seeds.plan.messages.only(Msg::is_desk)))
+            .map_err(|error| error.to_string())?;
     put(&target.join("desk.postcard"), tables)?;
     let hall = postcard::to_allocvec(&hall_pack(&seeds)).map_err(|error| error.to_string())?;
     put(&target.join("hall.postcard"), hall)?;

@@ -9,24 +9,28 @@ mod tools;
 use std::cell::OnceCell;
 
 use crate::browser;
+use crate::messages::Messages;
 use crate::plan::{Plan, SearchTables};
 use crate::search::Index;
 
 use tools::Tools;
 
-/// Spellings, readings, everyday words; packed by the builder from the seeds.
+/// Spellings, readings, everyday words, and the words that only the desk says; packed by the builder from the seeds.
 static PACKED: &[u8] = include_bytes!(concat!(env!("YANTU_PACK"), "/desk.postcard"));
 
 /// Says that the desk is here, and serves from now on.
 pub fn start() {
     browser::on_plan(|packed| {
         let plan = postcard::from_bytes::<Plan>(packed);
-        let tables = postcard::from_bytes::<SearchTables>(PACKED);
-        let (Ok(mut plan), Ok(tables), Some(root)) = (plan, tables, browser::settled_root()) else {
+        let own = postcard::from_bytes::<(SearchTables, Messages)>(PACKED);
+        let (Ok(mut plan), Ok((tables, messages)), Some(root)) =
+            (plan, own, browser::settled_root())
+        else {
             browser::warn_once("the plan could not be unpacked: no search, no tools");
             return;
         };
         plan.search = tables;
+        plan.messages = plan.messages.filled_from(messages);
         let plan: &'static Plan = Box::leak(Box::new(plan));
         let index = OnceCell::new();
         browser::on_question(move |question| {

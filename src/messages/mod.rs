@@ -26,6 +26,14 @@ impl Messages {
         Self(words.collect())
     }
 
+    /// The same table with the words of another one where this one has none.
+    #[must_use]
+    pub fn filled_from(self, other: Self) -> Self {
+        let words = self.0.into_iter().zip(other.0);
+        let words = words.map(|(own, others)| if own.is_empty() { others } else { own });
+        Self(words.collect())
+    }
+
     /// The words for a key.
     pub fn get(&self, key: Msg) -> &str {
         self.0.get(key as usize).map_or("", String::as_str)
@@ -62,6 +70,14 @@ impl Msg {
     /// Whether only the annex says it: exhibit mode and QR codes.
     pub fn is_hall(self) -> bool {
         self.as_str().starts_with("hall-")
+    }
+
+    /// Whether only the desk says it: what was found, citations, notices.
+    pub fn is_desk(self) -> bool {
+        let key = self.as_str();
+        ["found-", "cite-", "notice-"]
+            .iter()
+            .any(|kind| key.starts_with(kind))
     }
 }
 

@@ -106,7 +106,7 @@ impl Plan {
         for place in self.places.iter_mut().filter(|place| place.outside) {
             place.source.clear();
         }
-        self.messages = self.messages.only(|key| !key.is_hall());
+        self.messages = self.messages.only(|key| !key.is_hall() && !key.is_desk());
         self.search = SearchTables::default();
         self
     }

@@ -1,8 +1,7 @@
 //! The text cut into pieces, so that what is named in it can be a link.
 
-use std::cmp::Reverse;
-
 use super::Plan;
+use crate::order::{pair, sort_by_number};
 use crate::route::{Location, Route};
 use crate::text::Span;
 
@@ -16,7 +15,7 @@ pub struct Piece {
 }
 
 /// What a named thing leads to; where several have the same words, the first kind wins.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 enum Named {
     Division(u16),
     Zone(u16),
@@ -90,7 +89,9 @@ impl Plan {
             .filter(|(named, _)| span.contains(*named) && !named.is_empty())
             .collect();
         // The longer of two that begin together comes first, and what it holds is left out.
-        all.sort_unstable_by_key(|(named, kind)| (named.start, Reverse(named.end), *kind));
+        sort_by_number(&mut all, |(named, _)| {
+            pair(named.start, u32::MAX - named.end)
+        });
         let mut end = 0;
         all.retain(|(named, _)| {
             let free = named.start >= end;

@@ -1,6 +1,7 @@
 //! The links outward: arrows over the map's edge in their true direction.
 
 use crate::markup::{Html, decimal};
+use crate::order::sort_by_number;
 use crate::plan::{Link, NodeKey, Plan};
 use crate::views::state::Explorer;
 
@@ -50,7 +51,7 @@ fn groups(plan: &Plan) -> Vec<Vec<(u16, &Link)>> {
         .iter()
         .filter_map(|link| Some((link.bearing?, link)))
         .collect();
-    pointing.sort_by_key(|(bearing, _)| *bearing);
+    sort_by_number(&mut pointing, |(bearing, _)| u64::from(*bearing));
     let mut groups: Vec<Vec<(u16, &Link)>> = Vec::new();
     for (bearing, link) in pointing {
         match groups.last_mut() {
@@ -142,7 +143,10 @@ fn words(
     }
     // In the order in which the targets first come.
     let order: Vec<u16> = lines.iter().map(|link| link.target).collect();
-    lines.sort_by_key(|link| order.iter().position(|target| *target == link.target));
+    sort_by_number(&mut lines, |link| {
+        let place = order.iter().position(|target| *target == link.target);
+        place.map_or(u64::MAX, |place| place as u64)
+    });
     let anchor = if dx > 0.35 {
         "start"
     } else if dx < -0.35 {
