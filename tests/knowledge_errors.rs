@@ -396,6 +396,7 @@ fn a_plan_without_any_of_it_is_a_plan() {
         "centres",
         "mentions",
         "scenes",
+        "search",
     ] {
         fs::remove_file(seeds.0.join(file).with_extension("json")).expect("deleted");
     }
