@@ -455,7 +455,8 @@ fn a_page_lives_on_without_it() {
         .into_iter()
         .filter(|complaint| complaint.source != "network")
         .collect();
-    assert_eq!(errors.len(), 1, "{errors:#?}");
+    // At most one for each time it was asked for.
+    assert!((1..=2).contains(&errors.len()), "{errors:#?}");
 }
 
 /// What a page has taken: JavaScript heap and WebAssembly memory in bytes, and how many nodes.

@@ -148,7 +148,8 @@ pub fn on_move(moved: impl Fn(bool) + 'static) {
     hear(MOVED, move |detail| moved(detail.is_truthy()));
 }
 
-/// Puts a question; the answer comes to [`on_answer`], at once if the desk is there.
+/// Puts a question; the answer comes to [`on_answer`], at once if the desk is there. If it is not,
+/// it is fetched.
 pub fn ask(question: &Question) {
     let asked = Asked::ALL
         .iter()
@@ -162,6 +163,7 @@ pub fn ask(question: &Question) {
     } = question;
     let detail = format!("{number}{BETWEEN}{asked}{BETWEEN}{prefix}{BETWEEN}{words}");
     dispatch(FIND, &detail.into());
+    fetch_desk();
 }
 
 /// Calls `answered` with the number of the question and its answer.
