@@ -79,6 +79,10 @@ mod tests {
         let (cut, marks) = snippet(&words, &[120..126, 300..303]);
         assert!(cut.starts_with('…') && cut.ends_with('…'));
         assert_eq!(marks.first().map(|mark| &cut[mark.clone()]), Some("养老"));
-        assert_eq!(snippet("养老", &[0..6]), ("养老".to_owned(), vec![0..6]));
+        let (whole, marks) = snippet("养老", &[0..3, 3..6]);
+        assert_eq!(
+            (whole.as_str(), marks.as_slice()),
+            ("养老", &[0..3, 3..6][..])
+        );
     }
 }
