@@ -78,7 +78,7 @@ fn dispatch(name: &str, detail: &JsValue) {
     }
 }
 
-fn dispatch_on(target: &EventTarget, name: &str, detail: &JsValue) {
+pub(super) fn dispatch_on(target: &EventTarget, name: &str, detail: &JsValue) {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_detail(detail);

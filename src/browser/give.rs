@@ -4,9 +4,10 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
+use web_sys::HtmlTextAreaElement;
 use web_sys::js_sys::{Array, Function, Object, Promise, Reflect};
-use web_sys::{CustomEvent, CustomEventInit, HtmlTextAreaElement};
 
+use super::desk::dispatch_on;
 use super::dom::document;
 use super::wait::{hear, later};
 
@@ -139,9 +140,5 @@ pub fn print(address: &str) {
     let answered = once.clone();
     hear(&place, "yantu:qr-done", Box::new(move |_| answered())).forget();
     later(PATIENCE_MS, Box::new(once)).forget();
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict("yantu:qr", &init) {
-        _ = place.dispatch_event(&event);
-    }
+    dispatch_on(&place, "yantu:qr", &JsValue::UNDEFINED);
 }

@@ -1,6 +1,7 @@
 //! Pieces that show what is known: names, tags with their evidence, background.
 
 use super::Printer;
+use super::prose::open_quoted;
 use crate::markup::Html;
 use crate::messages::Msg;
 use crate::plan::{
@@ -37,21 +38,8 @@ impl Printer<'_> {
         section: Section,
         span: Span,
     ) {
-        let article = match section {
-            Section::Article(n) => n.to_string(),
-            _ => String::new(),
-        };
-        let name = if article.is_empty() {
-            ""
-        } else {
-            "data-article"
-        };
-        let attributes = [
-            ("class", class),
-            ("data-quote", ""),
-            (name, article.as_str()),
-        ];
-        html.leaf(tag, &attributes, self.plan.words(span));
+        open_quoted(html, tag, &[("class", class)], section);
+        html.text(self.plan.words(span)).close(tag);
     }
 
     /// A list of strategies, each a link.

@@ -95,7 +95,7 @@ impl Printer<'_> {
 }
 
 /// Opens an element that will hold exact words of a section.
-fn open_quoted(html: &mut Html, tag: &str, own: &[(&str, &str)], section: Section) {
+pub(super) fn open_quoted(html: &mut Html, tag: &str, own: &[(&str, &str)], section: Section) {
     let article = match section {
         Section::Article(n) => n.to_string(),
         _ => String::new(),

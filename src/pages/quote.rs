@@ -34,10 +34,15 @@ impl Printer<'_> {
     pub(super) fn quote(&self, html: &mut Html, id: SentenceId, span: Span) {
         html.open("figure", &[("class", "quote")]);
         self.quoted(html, "blockquote", "quote__words", id.section, span);
+        self.quote_source(html, id);
+        html.close("figure");
+    }
+
+    /// Where the quotation before stands, as a link.
+    pub(super) fn quote_source(&self, html: &mut Html, id: SentenceId) {
         let href = self.links.place(&NodeKey::Sentence(id).location());
         html.open("figcaption", &[("class", "quote__source")])
             .leaf("a", &[("href", &href)], &self.source_label(id))
-            .close("figcaption")
-            .close("figure");
+            .close("figcaption");
     }
 }

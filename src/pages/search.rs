@@ -3,11 +3,10 @@
 use super::Printer;
 use super::found::{inside, name, node, reason, section, section_location, sentences};
 use super::marked::marked;
+use super::prose::open_quoted;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::NodeKey;
 use crate::search::{Group, NameHit, Results, SectionHit};
-use crate::text::Section;
 
 /// A screen of results: names and sections of each group, sentences of each section.
 const NAMES: usize = 12;
@@ -156,30 +155,13 @@ fn page_section(p: &Printer, html: &mut Html, hit: &SectionHit, limit: usize) {
         let Some(span) = p.plan.document.span(id) else {
             continue;
         };
-        let article = match id.section {
-            Section::Article(n) => n.to_string(),
-            _ => String::new(),
-        };
-        let numbered = if article.is_empty() {
-            ""
-        } else {
-            "data-article"
-        };
-        html.open("figure", &[("class", "quote")]).open(
-            "blockquote",
-            &[
-                ("class", "quote__words"),
-                ("data-quote", ""),
-                (numbered, &article),
-            ],
-        );
+        html.open("figure", &[("class", "quote")]);
+        let class = [("class", "quote__words")];
+        open_quoted(html, "blockquote", &class, id.section);
         marked(html, p.plan.words(span), &inside(span, &marks));
-        let href = p.links.place(&NodeKey::Sentence(id).location());
-        html.close("blockquote")
-            .open("figcaption", &[("class", "quote__source")])
-            .leaf("a", &[("href", &href)], &p.source_label(id))
-            .close("figcaption")
-            .close("figure");
+        html.close("blockquote");
+        p.quote_source(html, id);
+        html.close("figure");
     }
     html.close("li");
 }
