@@ -14,6 +14,8 @@ DIST ?= dist
 # A small invented plan, and where its site is built: any plan is to work.
 SECOND_SEEDS := tests/fixtures/second-plan
 SECOND_DIST := target/second-dist
+# The engines of the journeys: `chromium firefox webkit` are all.
+ENGINES ?= chromium
 # Where `make serve` listens.
 PORT ?= 8080
 
@@ -24,7 +26,7 @@ NATIVE_TESTS := $(filter-out browser_%,$(basename $(notdir $(wildcard tests/*.rs
 
 # Every build packs its plan into the same place: one after the other.
 .NOTPARALLEL:
-.PHONY: help setup tools press pack seeds build single second-dist serve test lint fmt-check test-native test-door test-browser bench fmt clean
+.PHONY: help setup tools press pack seeds build single second-dist serve test lint fmt-check test-native test-door test-browser audit reproduce fuzz bench fmt clean
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -81,12 +83,27 @@ test-door: pack ## Run the tests of the door to the browser, in Chromium
 	WASM_BINDGEN_TEST_WEBDRIVER_JSON=.ci/webdriver.json CHROMEDRIVER=$${CHROMEDRIVER:-$$(command -v chromedriver)} \
 	cargo test --target wasm32-unknown-unknown --profile door --features hydrate --test door
 
-test-browser: second-dist ## Run the journeys in Chromium, on the site and the single file in dist/
-	cargo test --features journeys --test 'browser_*'
+test-browser: second-dist ## Run the journeys in every engine of ENGINES, on the site and the single file in dist/
+	@.ci/journeys.sh $(ENGINES)
+
+audit: ## Check licences, sources and bans of the dependencies; and advisories, where they can be had
+	@.ci/setup.sh audit
+	cargo deny --config .ci/deny.toml check licenses bans sources
+	@timeout 120 cargo deny --config .ci/deny.toml fetch db || { echo 'audit: the database of advisories is out of reach; they were not checked'; exit 0; } && \
+	cargo deny --config .ci/deny.toml check --disable-fetch advisories
+
+reproduce: ## Build the site twice from nothing and compare every byte
+	first=$$(mktemp -d) && trap 'rm -rf "$$first"' EXIT && \
+	$(MAKE) clean build DIST=dist && cp -r dist "$$first" && \
+	$(MAKE) clean build DIST=dist && diff -r "$$first/dist" dist && echo 'reproduce: every byte is the same'
+
+fuzz: pack ## Throw hostile input at every parser, FUZZ seconds each (default 600)
+	YANTU_FUZZ_SECONDS=$${FUZZ:-600} cargo test --features journeys --test fuzz -- --ignored --nocapture
 
 bench: build ## Measure: search natively, keystrokes in Chromium; figures in target/bench/
 	cargo bench --features journeys --bench search
 	cargo bench --features journeys --bench browser
+	cargo bench --features journeys --bench visit
 
 fmt: ## Format the code
 	cargo fmt

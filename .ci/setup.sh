@@ -2,12 +2,17 @@
 # Installs what the project needs, and only what is missing; run it as often as you like.
 #   .ci/setup.sh build   what `make build` needs (the default)
 #   .ci/setup.sh test    that, and what `make test` needs
+#   .ci/setup.sh audit   what `make audit` needs
 # Rust, Node and Debian packages aside, everything goes into .tools/ beside this folder.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 TRUNK=0.21.14
+DENY=0.20.2
 BINARYEN=132 # Debian's 108 damages the reference tables of wasm-bindgen
+AXE=4.14.1
+ACORN=8.19.0
+GECKO=0.37.1 # Debian has none
 # The command line tool and the library have to be of one version.
 WASM_BINDGEN=$(awk -F'"' '/^name = /{n=$2} /^version = /&&n=="wasm-bindgen"{print $2}' Cargo.lock)
 
@@ -37,6 +42,20 @@ apt_install() {
         fail "apt-get could not install: $*" "see its message above; it needs a Debian mirror within reach."
 }
 
+# The share cards' typeface. Without it they are left out, and the site is whole.
+card_font() {
+    [ -z "$(find "${CARD_FONTS:-/usr/share/fonts}" /usr/share/fonts /usr/local/share/fonts ~/.fonts ~/.local/share/fonts \
+        -iname 'NotoSerifCJK-Bold.ttc' -print -quit 2>/dev/null)" ] || return 0
+    if have apt-get && { [ "$(id -u)" = 0 ] || have sudo; }; then
+        (apt_install fonts-noto-cjk) || say "going on without share cards"
+    else
+        say "no Noto Serif CJK (Debian: fonts-noto-cjk): going on without share cards"
+    fi
+}
+
+# Whether the journeys are to be made in an engine besides Chromium.
+asked() { [[ " ${ENGINES:-} " == *" $1 "* ]]; }
+
 debian_packages() {
     local missing=()
     have cc || missing+=(gcc libc6-dev)
@@ -45,6 +64,17 @@ debian_packages() {
         have "${CHROMEDRIVER:-chromedriver}" || missing+=(chromium-driver)
         [ -n "$(find /usr/share/fonts /usr/local/share/fonts ~/.fonts ~/.local/share/fonts \
             -iname '*CJK*' -print -quit 2>/dev/null)" ] || missing+=(fonts-noto-cjk)
+        if asked firefox; then
+            have firefox || have firefox-esr || [ -n "${FIREFOX:-}" ] || missing+=(firefox-esr)
+        fi
+        if asked webkit; then
+            have "${WEBKITDRIVER:-WebKitWebDriver}" || missing+=(webkit2gtk-driver)
+            # WebKit draws on a screen, if only in memory.
+            have Xvfb || missing+=(xvfb)
+            have dbus-run-session || missing+=(dbus)
+        fi
+        # Run by the tests on a port of its own.
+        PATH=$PATH:/usr/sbin have nginx || missing+=(nginx-light)
     fi
     [ ${#missing[@]} = 0 ] || apt_install "${missing[@]}"
 }
@@ -90,22 +120,33 @@ npm_packages() {
 
 part=${1:-build}
 case $part in
-    build | test) ;;
-    *) fail "there is no part '$part'" "say: $0 build, or: $0 test" ;;
+    build | test | audit) ;;
+    *) fail "there is no part '$part'" "say: $0 build, or: $0 test, or: $0 audit" ;;
 esac
 have cargo || fail "Rust is missing" "install it from https://rustup.rs and run this again."
 [ -n "$WASM_BINDGEN" ] || fail "Cargo.lock names no wasm-bindgen" "restore Cargo.lock as it is in the repository."
 
 # cargo needs a linker, so Debian's packages come first; the rest goes on side by side.
 debian_packages
+if [ "$part" = audit ]; then
+    cargo_tool cargo-deny cargo-deny "$DENY" --locked
+    exit
+fi
+card_font
 rust_parts
-npm_packages "binaryen@$BINARYEN" &
+packages=("binaryen@$BINARYEN")
+[ "$part" = test ] && packages+=("axe-core@$AXE" "acorn@$ACORN")
+npm_packages "${packages[@]}" &
 jobs=($!)
 cargo_tool wasm-bindgen-cli wasm-bindgen "$WASM_BINDGEN" "" &
 jobs+=($!)
 # Its lock file names a withdrawn crate; should it ever be refused, newer ones do.
 cargo_tool trunk trunk "$TRUNK" --locked "" &
 jobs+=($!)
+if [ "$part" = test ] && asked firefox && [ -z "${GECKODRIVER:-}" ]; then
+    cargo_tool geckodriver geckodriver "$GECKO" --locked "" &
+    jobs+=($!)
+fi
 failed=0
 for job in "${jobs[@]}"; do
     wait "$job" || failed=1

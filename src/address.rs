@@ -1,30 +1,29 @@
 //! The address in the browser, as a page of the plan.
 
 use crate::browser;
-use crate::plan::Plan;
 use crate::route::{HASH_ROOT, Location, Query, Route, searched_words, split};
 
 /// The page that lies at the browser's address, below `root`: the one that was printed there. Where
-/// all pages are in one file, that is the overview.
-pub(crate) fn printed_page(plan: &Plan, root: &str) -> Route {
+/// all pages are in one file, that is the overview. `known` leaves a page that the plan has as it is.
+pub(crate) fn printed_page(root: &str, known: impl Fn(Route) -> Route) -> Route {
     if root == HASH_ROOT {
         return Route::Overview;
     }
     let path = browser::current().path;
     let path = path.strip_prefix(root).unwrap_or(&path);
-    path.parse().unwrap_or(Route::NotFound).within(plan)
+    known(path.parse().unwrap_or(Route::NotFound))
 }
 
 /// The address in the browser as a location below `root`. Behind `#/` stands the address of
 /// another page: in the single file always, elsewhere where one page was opened for another.
-pub(crate) fn location(plan: &Plan, root: &str) -> Location {
+pub(crate) fn location(root: &str, known: impl Fn(Route) -> Route) -> Location {
     let address = browser::current();
     let (route, query, anchor) = match address.anchor.strip_prefix('/').map(split) {
         Some([path, query, anchor]) => {
             let route: Route = path.parse().unwrap_or(Route::NotFound);
-            (route.within(plan), query, anchor)
+            (known(route), query, anchor)
         }
-        None => (printed_page(plan, root), "", address.anchor.as_str()),
+        None => (printed_page(root, known), "", address.anchor.as_str()),
     };
     let asked = match query {
         "" if root != HASH_ROOT => address.query.as_str(),

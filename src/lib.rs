@@ -5,10 +5,13 @@
 pub mod cite;
 pub mod exhibit;
 pub mod geo;
+pub mod guide;
+pub mod host;
 pub mod markup;
 pub mod messages;
 pub mod order;
 pub mod pages;
+pub mod picture;
 pub mod plan;
 pub mod reading;
 pub mod route;
@@ -22,6 +25,8 @@ pub mod seeds;
 
 #[cfg(any(feature = "door", feature = "ssr"))]
 pub mod browser;
+#[cfg(any(feature = "annex", feature = "press"))]
+pub mod qr;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod views;
 

@@ -20,8 +20,9 @@ pub fn pair(first: u32, second: u32) -> u64 {
     u64::from(first) << 32 | u64::from(second)
 }
 
+/// Sorts numbers, each with a second one.
 #[inline(never)]
-fn sorted(mut keys: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
+pub fn sorted(mut keys: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
     keys.sort_unstable();
     keys
 }

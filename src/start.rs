@@ -4,25 +4,23 @@ use leptos::prelude::*;
 
 use crate::address::{location, printed_page, words_of};
 use crate::browser;
+use crate::guide::Guide;
 use crate::messages::Msg;
-use crate::plan::Plan;
 use crate::route::{HASH_ROOT, Location, Route, split};
-use crate::views::{App, Explorer};
+use crate::views::{App, Books, Explorer};
 
-/// The plan, packed by the builder from the seeds.
-static PACKED: &[u8] = include_bytes!(concat!(env!("YANTU_PACK"), "/plan.postcard"));
-
-/// Unpacks the plan, hydrates the page and follows links and history from now on.
+/// Unpacks the guide, hydrates the page and follows links and history from now on.
 pub fn start() {
-    let Ok(plan) = postcard::from_bytes::<Plan>(PACKED) else {
-        browser::warn_once("the plan could not be unpacked; the printed page stays as it is");
+    let packed = browser::take_guide().unwrap_or_default();
+    let Ok(guide) = postcard::from_bytes::<Guide>(&packed) else {
+        browser::warn_once("the guide could not be unpacked; the printed page stays as it is");
         return;
     };
-    let plan: &'static Plan = Box::leak(Box::new(plan));
+    let guide: &'static Guide = Box::leak(Box::new(guide));
     browser::install_panic_page(
-        plan.messages.get(Msg::PanicTitle),
-        plan.messages.get(Msg::PanicText),
-        plan.messages.get(Msg::PanicReload),
+        guide.messages.get(Msg::PanicTitle),
+        guide.messages.get(Msg::PanicText),
+        guide.messages.get(Msg::PanicReload),
     );
     let Some(root) = browser::settled_root() else {
         browser::warn_once("the boot script left no root; the printed page stays as it is");
@@ -31,20 +29,18 @@ pub fn start() {
     leptos::mount::hydrate_body(move || {
         // First exactly what was printed: the page alone, without query and anchor.
         let printed = browser::printed_prefix().unwrap_or_default();
-        let page = Location::page(printed_page(plan, &root));
-        let explorer = Explorer::new(plan, page, printed.clone());
+        let page = Location::page(printed_page(&root, |route| guide.known(route)));
+        let explorer = Explorer::new(Books::alive(guide), page, printed.clone());
         Effect::new(move |first: Option<()>| {
             if first.is_none() {
                 browser::adopt_links(&printed, &root);
                 explorer.settle(root.clone());
-                let here = location(plan, &root);
+                let here = here(explorer, &root);
                 if root != HASH_ROOT && browser::current().anchor.starts_with('/') {
                     browser::replace(&explorer.href_to(&here));
                 }
-                let new_page = explorer.stand_at(here);
-                explorer.reveal_selection();
                 follow(explorer, root.clone());
-                arrive(explorer, new_page);
+                stand(explorer, here);
                 browser::mark_ready();
             }
         });
@@ -52,9 +48,27 @@ pub fn start() {
     });
 }
 
+/// The address in the browser.
+fn here(explorer: Explorer, root: &str) -> Location {
+    location(root, |route| explorer.guide.known(route))
+}
+
+/// Stands at an address; asks for the page that is to be shown there.
+fn stand(explorer: Explorer, location: Location) {
+    let path = location.route.to_string();
+    let found = location.route == Route::Search && !location.words.is_empty();
+    let new_page = explorer.stand_at(location);
+    explorer.reveal_selection();
+    if !new_page || found {
+        arrive(explorer, new_page);
+    }
+    if new_page {
+        browser::fetch_page(&path);
+    }
+}
+
 /// Follows links inside the site and the browser's history.
 fn follow(explorer: Explorer, root: String) {
-    let plan = explorer.plan;
     {
         let root = root.clone();
         browser::on_link(move |href| {
@@ -79,7 +93,7 @@ fn follow(explorer: Explorer, root: String) {
                 explorer.go_exactly(&here);
                 return true;
             } else {
-                inside(plan, &root, href)
+                inside(explorer, &root, href)
             };
             let Some(target) = target else {
                 return false;
@@ -89,23 +103,30 @@ fn follow(explorer: Explorer, root: String) {
         });
     }
     browser::focus_on_slash("q");
-    browser::on_desk(PACKED, move || explorer.ask_desk());
+    browser::on_page(
+        move |page| {
+            let searching = !explorer.location().words.is_empty();
+            if explorer.take_page(page) && !searching {
+                arrive(explorer, true);
+            }
+        },
+        move |path| explorer.lose_page(path),
+    );
+    browser::on_links();
+    browser::on_sentences(move |sentences| explorer.take_sentences(sentences));
+    browser::on_desk(move || explorer.ask_desk());
     browser::on_answer(move |number, answer| explorer.take_answer(number, answer));
     browser::on_lost_desk(move || explorer.lose_desk());
     browser::fetch_desk_for_tools();
     browser::on_reset(move || explorer.begin_again());
-    browser::listen(move || {
-        let new_page = explorer.stand_at(location(plan, &root));
-        explorer.reveal_selection();
-        arrive(explorer, new_page);
-    });
+    browser::listen(move || stand(explorer, here(explorer, &root)));
 }
 
 /// The location that a link of the site leads to; `None` for files and foreign addresses.
-fn inside(plan: &Plan, root: &str, href: &str) -> Option<Location> {
+fn inside(explorer: Explorer, root: &str, href: &str) -> Option<Location> {
     let [path, query, anchor] = split(href.strip_prefix(root)?);
     let route: Route = path.parse().ok()?;
-    let route = route.within(plan);
+    let route = explorer.guide.known(route);
     (route != Route::NotFound).then(|| Location {
         words: words_of(&route, query),
         anchor: anchor.to_owned(),
@@ -113,20 +134,17 @@ fn inside(plan: &Plan, root: &str, href: &str) -> Option<Location> {
     })
 }
 
-/// Title, focus and scrolling after the address has changed.
+/// Focus and scrolling after the address has changed.
 fn arrive(explorer: Explorer, new_page: bool) {
     let location = explorer.location();
-    let page = location.route.page_meta(explorer.plan);
     if new_page || !location.anchor.is_empty() {
         explorer.tree_first.set(false);
     }
-    if new_page {
-        browser::set_title(&page.title, &page.description);
-    }
-    // The reader's contents follow the reading.
-    if location.route == Route::Read {
-        browser::fetch_desk();
-    }
+    let place = match location.route {
+        Route::NotFound => String::new(),
+        _ => location.to_string(),
+    };
+    browser::point_languages(&explorer.href(&Route::Overview), &place);
     browser::tell_desk_of_move(new_page);
     browser::after_painting(move || {
         browser::point_at(&location.anchor);

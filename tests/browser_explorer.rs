@@ -2,7 +2,9 @@
 
 mod support;
 
-use support::{Browser, Visitor, keys, serve_dist};
+use support::{
+    Browser, Engine, FINGERS, NOT_WEBKIT, SCRIPTLESS, Visitor, WHEEL, keys, only, serve_dist,
+};
 
 /// Where the centre of an element is, in the viewport.
 fn centre(browser: &Browser, css: &str) -> (i32, i32) {
@@ -193,6 +195,9 @@ fn it_works_below_any_path() {
 
 #[test]
 fn without_script_text_map_and_links_are_there() {
+    if !only(NOT_WEBKIT, SCRIPTLESS) {
+        return;
+    }
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::without_script());
     browser.goto(&server.url());
@@ -250,10 +255,14 @@ fn the_map_zooms_by_buttons_wheel_fingers_and_keys() {
     browser.wait_until(&format!("{scale} === 1"));
     browser.click(".county-map__button");
     browser.wait_until(&format!("{scale} > 1.5"));
-    browser.click(".county-map__button:last-child");
+    browser.click(".county-map__button:nth-child(3)");
     browser.wait_until(&format!("{scale} === 1"));
     let map = centre(&browser, ".county-map__canvas");
-    browser.wheel(map, -200, &[keys::CONTROL]);
+    if only(NOT_WEBKIT, WHEEL) {
+        browser.wheel(map, -200, &[keys::CONTROL]);
+    } else {
+        browser.click(".county-map__button");
+    }
     browser.wait_until(&format!("{scale} > 1.1"));
     // Dragging moves the map and is no click.
     let here = browser.url();
@@ -272,6 +281,9 @@ fn the_map_zooms_by_buttons_wheel_fingers_and_keys() {
 
 #[test]
 fn two_fingers_zoom_and_one_scrolls_the_page() {
+    if !only(NOT_WEBKIT, FINGERS) {
+        return;
+    }
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::phone());
     browser.goto_ready(&server.url());
@@ -283,24 +295,41 @@ fn two_fingers_zoom_and_one_scrolls_the_page() {
     browser.wait_until(
         "Number(document.querySelector('.county-map__sheet').getAttribute('transform').match(/scale\\(([\\d.]+)/)[1]) > 1.5",
     );
-    browser.swipe((x, y + 60), (x, y - 120));
-    browser.wait_until("scrollY > 60");
+    if only(&[Engine::Chromium], "geckodriver's fingers scroll nothing") {
+        browser.swipe((x, y + 60), (x, y - 120));
+        browser.wait_until("scrollY > 60");
+    }
     browser.assert_no_errors();
 }
 
 #[test]
 fn labels_never_overlap() {
     let server = serve_dist("/");
-    for (width, height) in [(390, 844), (1440, 900), (1080, 1920), (3840, 2160)] {
+    for (width, height, elder) in [
+        (390, 844, false),
+        (1440, 900, false),
+        (1080, 1920, false),
+        (3840, 2160, false),
+        (360, 780, true),
+        (390, 844, true),
+        (1440, 900, true),
+    ] {
         let browser = Browser::open(&Visitor {
             width,
             height,
             ..Visitor::default()
         });
         browser.goto_ready(&server.url());
+        if elder {
+            browser.click("[data-elder-switch]");
+            browser.wait_for("html[data-elder]");
+        }
         let clashes = browser.script(
             "const map = document.querySelector('.county-map__canvas').getBoundingClientRect();\
-             const all = [...document.querySelectorAll('.county-map__label')].map(l => [l.textContent, l.getBoundingClientRect()])\
+             /* As high as its characters: the line around them is of another height in every engine. */\
+             const ink = l => { const r = l.getBoundingClientRect(), half = parseFloat(getComputedStyle(l).fontSize) * l.getScreenCTM().d / 2;\
+               const middle = (r.top + r.bottom) / 2; return { left: r.left, right: r.right, width: r.width, top: middle - half, bottom: middle + half }; };\
+             const all = [...document.querySelectorAll('.county-map__label')].map(l => [l.textContent, ink(l)])\
                .filter(([, r]) => r.width > 0);\
              const bad = [];\
              all.forEach(([a, r], i) => {\
@@ -309,9 +338,13 @@ fn labels_never_overlap() {
                  if (r.left < s.right && s.left < r.right && r.top < s.bottom && s.top < r.bottom) bad.push(a + '/' + b);\
                });\
              });\
-             return all.length < 12 ? ['only ' + all.length + ' labels'] : bad;",
+             return all.length < (document.documentElement.hasAttribute('data-elder') ? 8 : 12) ? ['only ' + all.length + ' labels'] : bad;",
         );
-        assert_eq!(clashes, serde_json::json!([]), "{width}×{height}");
+        assert_eq!(
+            clashes,
+            serde_json::json!([]),
+            "{width}×{height}, elder: {elder}"
+        );
     }
 }
 
@@ -372,7 +405,9 @@ fn every_layer_shows_the_map_anew() {
     let browser = Browser::open(&Visitor::phone());
     browser.goto_ready(&server.url());
     let shown = |css: &str| {
-        let script = format!("return document.querySelector('{css}').getClientRects().length > 0");
+        let script = format!(
+            "for (let e = document.querySelector('{css}'); e; e = e.parentElement) if (getComputedStyle(e).display === 'none') return false; return true;"
+        );
         browser.script(&script) == serde_json::Value::Bool(true)
     };
     for layer in ["scope", "mentions", "places", "zones"] {
@@ -411,4 +446,56 @@ fn what_the_text_names_leads_to_its_page_and_back() {
     browser.click(".ring--kind summary");
     browser.wait_for(".ring--kind details[open] [data-quote]");
     browser.assert_no_errors();
+}
+
+#[test]
+fn the_language_changes_and_the_place_stays() {
+    let server = serve_dist("/");
+    let at = |way: &str| format!("{}{way}", server.url());
+    let browser = Browser::open(&Visitor::default());
+    browser.goto_ready(&at("?layer=scope"));
+    browser.click("[data-node=part-8] .tree__label");
+    browser.wait_for("[data-detail=part-8]");
+    browser.click("[data-lang=en]");
+    browser.wait_for("html[lang=en][data-ready] [data-detail=part-8]");
+    assert_eq!(browser.url(), at("en/part/8/?layer=scope"));
+    browser.click("[data-county='430422']");
+    browser.wait_for("[data-detail=county-430422]");
+    assert_eq!(browser.url(), at("en/county/430422/?layer=scope"));
+    browser.click("[data-lang=zh-Hant]");
+    browser.wait_for("html[lang=zh-Hant][data-ready] [data-detail=county-430422]");
+    assert!(browser.text("h1").contains("衡南縣"));
+    browser.click("[data-lang=zh-Hans]");
+    browser.wait_for("html[lang=zh-Hans][data-ready] [data-detail=county-430422]");
+    assert_eq!(browser.url(), at("county/430422/?layer=scope"));
+}
+
+#[test]
+fn theme_and_elder_mode_are_kept() {
+    let server = serve_dist("/");
+    let at = |way: &str| format!("{}{way}", server.url());
+    let browser = Browser::open(&Visitor::default());
+    browser.goto_ready(&at(""));
+    let size = "return parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)";
+    let before = browser.script(size).as_f64().unwrap_or_default();
+    browser.click("[data-elder-switch]");
+    browser.wait_for("html[data-elder] [data-elder-switch][aria-pressed=true]");
+    let after = browser.script(size).as_f64().unwrap_or_default();
+    assert!(after >= 24.0 && after > before, "{before} {after}");
+    let paper = "return getComputedStyle(document.body).backgroundColor";
+    let light = browser.script(paper);
+    browser.click("[data-theme-switch]");
+    browser.wait_for("html[data-theme=dark]");
+    let dark = browser.script(paper);
+    assert_ne!(light, dark);
+    // Another page, from the start.
+    browser.goto_ready(&at("about/"));
+    browser.wait_for("html[data-elder][data-theme=dark] [data-elder-switch][aria-pressed=true]");
+    assert_eq!(browser.script(paper), dark);
+    browser.click("[data-theme-switch]");
+    browser.wait_for("html[data-theme=light]");
+    browser.click("[data-theme-switch]");
+    browser.wait_for("html:not([data-theme])");
+    browser.click("[data-elder-switch]");
+    browser.wait_for("html:not([data-elder]) [data-elder-switch][aria-pressed=false]");
 }

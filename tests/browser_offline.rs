@@ -61,7 +61,7 @@ impl Host {
 
     /// Lists the files as they are now as a release.
     fn release(&self) {
-        write_service_worker(self.folder.path()).expect("a release");
+        write_service_worker(self.folder.path(), &[]).expect("a release");
     }
 
     /// Makes every page one of another release.
@@ -134,6 +134,14 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
 /// A small site: what the journeys through releases need.
 const SMALL: &[&str] = &["strategy", "topic", "part", "zone", "data"];
 
+/// A visitor who gets every page as it was published: the copies that are kept are checked.
+fn visitor() -> Visitor {
+    Visitor {
+        plain: true,
+        ..Visitor::default()
+    }
+}
+
 /// Visits a page and waits until the service worker has answered.
 fn visit(browser: &Browser, url: &str) {
     browser.goto_ready(url);
@@ -190,9 +198,9 @@ fn release_of(browser: &Browser) -> Option<String> {
 }
 
 #[test]
-fn after_one_visit_every_kind_of_page_opens() {
+fn after_one_visit_with_a_search_every_kind_of_page_opens() {
     let mut host = Host::publish(&[]);
-    let browser = Browser::open(&Visitor::default());
+    let browser = Browser::open(&visitor());
     visit(&browser, &host.url("county/430481/?layer=scope"));
     // Only what has been used is kept, each under its own plain address.
     let mut expected = host.core.clone();
@@ -206,8 +214,19 @@ fn after_one_visit_every_kind_of_page_opens() {
     browser.wait_for("html[data-ready]");
     let status = "return performance.getEntriesByType('navigation')[0].responseStatus";
     assert_eq!(browser.script(status), 404);
-    let stray = |file: &String| file.contains("99") || file == "404.html";
+    let stray = |file: &String| file.contains("article/99") || file == "404.html";
     assert!(!kept(&browser).iter().any(stray), "{:?}", kept(&browser));
+
+    // Who has come to the search box has what prints every page.
+    browser.goto_ready(&host.url("county/430481/"));
+    browser.script("document.getElementById('q').focus()");
+    browser.wait_until(
+        "performance.getEntriesByType('resource').some(({ name }) => /plan-.*pack/.test(name))",
+    );
+    let here = |file: &String| file.starts_with("desk-") || file.starts_with("plan-");
+    while kept(&browser).iter().filter(|file| here(file)).count() < 3 {
+        std::thread::yield_now();
+    }
 
     host.cut();
     for (way, detail) in PAGES {
@@ -223,9 +242,31 @@ fn after_one_visit_every_kind_of_page_opens() {
 }
 
 #[test]
+fn a_page_that_is_not_kept_says_so_and_leads_on() {
+    let mut host = Host::publish(&[]);
+    let browser = Browser::open(&visitor());
+    visit(&browser, &host.url("county/430481/"));
+    host.cut();
+    opens(&browser, &host, "county/430481/", "county-430481");
+    browser.click("[data-county='430422']");
+    browser.wait_until("document.querySelector('main h1').textContent === '这一页没有载入'");
+    assert_eq!(browser.url(), host.url("county/430422/"));
+    browser.wait_for("[data-county='430422'][aria-current]");
+    browser.back();
+    browser.wait_for("[data-detail=county-430481]");
+    // A cold start stands on a page that is kept, and says the same.
+    browser.goto_ready(&host.url("article/31/"));
+    browser.wait_until("document.querySelector('main h1').textContent === '这一页没有载入'");
+    assert_eq!(browser.url(), host.url("article/31/"));
+}
+
+#[test]
 fn the_whole_site_is_kept_on_request() {
     let mut host = Host::publish(&[]);
-    let browser = Browser::open(&Visitor::phone());
+    let browser = Browser::open(&Visitor {
+        plain: true,
+        ..Visitor::phone()
+    });
     visit(&browser, &host.url("about/"));
     assert_eq!(browser.text(".offline__state"), "");
     // Out from under the bar at the foot of a phone.
@@ -271,7 +312,7 @@ fn a_new_release_arrives_while_a_page_of_the_old_one_is_open() {
     let annex = "annex-0123456789abcdef.js";
     fs::write(host.file(annex), "'of the first'").expect("a file");
     host.release();
-    let browser = Browser::open(&Visitor::default());
+    let browser = Browser::open(&visitor());
     visit(&browser, &host.url("article/31/"));
     visit(&browser, &host.url(""));
     let ask = || {
@@ -307,7 +348,7 @@ fn a_new_release_arrives_while_a_page_of_the_old_one_is_open() {
 #[test]
 fn an_update_that_is_interrupted_changes_nothing() {
     let mut host = Host::publish(SMALL);
-    let browser = Browser::open(&Visitor::default());
+    let browser = Browser::open(&visitor());
     visit(&browser, &host.url("about/"));
     browser.click("[data-offline-save]");
     browser.wait_for("html[data-offline=saved]");
@@ -339,7 +380,7 @@ fn an_update_that_is_interrupted_changes_nothing() {
 #[test]
 fn a_spoilt_copy_is_never_shown_and_is_mended() {
     let mut host = Host::publish(SMALL);
-    let browser = Browser::open(&Visitor::default());
+    let browser = Browser::open(&visitor());
     visit(&browser, &host.url("about/"));
     browser.click("[data-offline-save]");
     browser.wait_for("html[data-offline=saved]");
@@ -383,7 +424,7 @@ fn a_spoilt_copy_is_never_shown_and_is_mended() {
 #[test]
 fn a_network_that_keeps_silent_does_not_hold_a_page_up() {
     let mut host = Host::publish(SMALL);
-    let browser = Browser::open(&Visitor::default());
+    let browser = Browser::open(&visitor());
     visit(&browser, &host.url("article/31/"));
     host.cut();
     // It takes connections and never answers.
@@ -395,7 +436,7 @@ fn a_network_that_keeps_silent_does_not_hold_a_page_up() {
 #[test]
 fn it_can_be_switched_off_for_everybody() {
     let host = Host::publish(SMALL);
-    let browser = Browser::open(&Visitor::default());
+    let browser = Browser::open(&visitor());
     visit(&browser, &host.url("article/31/"));
     assert_eq!(caches(&browser), 1);
     fs::copy(host.file("sw-off.js"), host.file("sw.js")).expect("the switch");
@@ -419,11 +460,8 @@ fn it_can_be_switched_off_for_everybody() {
 fn without_service_workers_nothing_is_missing() {
     let host = Host::publish(SMALL);
     let browser = Browser::open(&Visitor::default());
-    browser.cdp(
-        "Page.addScriptToEvaluateOnNewDocument",
-        serde_json::json!({ "source":
-            "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined })"
-        }),
+    browser.beforehand(
+        "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });",
     );
     browser.goto_ready(&host.url("about/"));
     browser.wait_until(

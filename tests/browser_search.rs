@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{Browser, Visitor, keys, serve_dist};
+use support::{Browser, NOT_WEBKIT, SCRIPTLESS, Visitor, keys, only, serve_dist};
 
 const BOX: &str = "input[type=search]";
 
@@ -216,6 +216,9 @@ fn what_is_not_there_leads_on() {
 
 #[test]
 fn without_script_the_page_of_the_search_offers_what_there_is() {
+    if !only(NOT_WEBKIT, SCRIPTLESS) {
+        return;
+    }
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::without_script());
     browser.goto(&format!("{}search/", server.url()));

@@ -2,20 +2,12 @@
 
 mod support;
 
-use std::path::Path;
-
-use support::{Browser, Visitor, serve};
+use support::{Browser, Visitor, second_dist, serve};
 use yantu::press::serve::{Options, Server};
 
 #[track_caller]
 fn serve_second(base: &str) -> Server {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/second-dist");
-    assert!(
-        folder.join("index.html").is_file(),
-        "there is no site in {}: run `make second-dist` first",
-        folder.display()
-    );
-    serve(&folder, base, Options::default())
+    serve(&second_dist(), base, Options::default())
 }
 
 #[test]

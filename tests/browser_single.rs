@@ -4,8 +4,10 @@ mod support;
 
 use std::fs;
 
-use support::{Browser, Visitor, dist, keys};
+use support::hall::{decoded, leap, screen, wind_clock};
+use support::{Browser, Engine, NOT_WEBKIT, SCRIPTLESS, Visitor, dist, keys, only, single_file};
 use tempfile::TempDir;
+use yantu::host::Host;
 
 /// The single file alone on somebody's disk.
 struct Disk {
@@ -197,7 +199,53 @@ fn it_is_an_exhibit_too() {
 }
 
 #[test]
+fn its_exhibit_keeps_the_settings_it_was_built_with() {
+    if !only(
+        &[Engine::Chromium],
+        "only Chromium runs a script before one of a file",
+    ) {
+        return;
+    }
+    let host = Host {
+        title: "</script><b>".to_owned(),
+        address: "https://plan.example.org/yantu/".to_owned(),
+        idle: Some(20),
+        ..Host::default()
+    };
+    let (_folder, file) = single_file("seeds", &host, "https://other.example/");
+    let browser = Browser::open(&screen(1080, 1920));
+    wind_clock(&browser);
+    browser.goto(&format!("file://{}#/?exhibit=1", file.display()));
+    browser.wait_for("html[data-exhibit=attract] #hall-words [data-quote]");
+    browser.tap("body");
+    browser.wait_for("html[data-exhibit=active]");
+    browser.tap("[data-county='430481']");
+    browser.wait_for("[data-detail=county-430481]");
+    browser.wait_for("[data-hall=take]:not([hidden])");
+    browser.tap("[data-hall=take]");
+    browser.wait_for("#hall-code svg");
+    assert_eq!(
+        decoded(&browser.picture()),
+        "https://plan.example.org/yantu/county/430481/"
+    );
+    leap(&browser, 18_000);
+    assert_eq!(
+        browser.attribute("html", "data-exhibit").as_deref(),
+        Some("active")
+    );
+    leap(&browser, 2_000);
+    browser.wait_for("html[data-exhibit=countdown]");
+    browser.assert_no_errors();
+}
+
+#[test]
 fn it_is_small_and_its_policy_forbids_every_request() {
+    if !only(
+        &[Engine::Chromium],
+        "only Chromium lets the console of a file be heard",
+    ) {
+        return;
+    }
     let disk = Disk::with_the_file();
     let file = fs::metadata(dist().join("hengyang-explorer.html")).expect("the file");
     assert!(file.len() <= 1_200_000, "{} bytes", file.len());
@@ -217,6 +265,9 @@ fn it_is_small_and_its_policy_forbids_every_request() {
 
 #[test]
 fn without_script_the_overview_is_there() {
+    if !only(NOT_WEBKIT, SCRIPTLESS) {
+        return;
+    }
     let disk = Disk::with_the_file();
     let browser = Browser::open(&Visitor::without_script());
     browser.goto(&disk.url);

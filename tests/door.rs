@@ -12,7 +12,6 @@ use std::rc::Rc;
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yantu::browser;
-use yantu::plan::Plan;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -26,14 +25,6 @@ fn page(html: &str) -> web_sys::Element {
     element.set_inner_html(html);
     document().body().unwrap().append_child(&element).unwrap();
     element
-}
-
-#[wasm_bindgen_test]
-fn the_bundled_plan_unpacks() {
-    let packed = include_bytes!(concat!(env!("YANTU_PACK"), "/plan.postcard"));
-    let plan: Plan = postcard::from_bytes(packed).unwrap();
-    assert_eq!(plan.document.parts.len(), 13);
-    assert_eq!(plan.divisions.len(), 12);
 }
 
 #[wasm_bindgen_test]

@@ -1,14 +1,17 @@
 //! Every page as it is printed: exact words, sound HTML, links that lead somewhere, one map, one
 //! tree, nothing foreign.
 
+#[path = "support/printed.rs"]
+mod printed;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
+use printed::{ASSETS, MAP, site, writer};
 use scraper::{ElementRef, Html, Selector};
 use yantu::messages::Msg;
 use yantu::pages::print;
 use yantu::plan::{Basis, Certainty, FigureKind, MentionForm, NodeKey, Plan};
-use yantu::press::{Assets, PageWriter, Palette};
 use yantu::route::{DATA_FILES, Location, Route};
 use yantu::seeds::{Folder, load};
 use yantu::text::{Article, Section, SentenceId, Span};
@@ -21,7 +24,7 @@ static PLAN: LazyLock<Plan> = LazyLock::new(|| {
 });
 
 /// Every page of the real plan as it lies in the built site.
-static PAGES: LazyLock<Vec<(Route, String)>> = LazyLock::new(|| site(&PLAN, "./"));
+static PAGES: LazyLock<Vec<(Route, String)>> = LazyLock::new(|| site(&PLAN, "./", None));
 
 /// The ids on every page, by the page's path.
 static IDS: LazyLock<HashMap<String, BTreeSet<String>>> = LazyLock::new(|| {
@@ -36,41 +39,6 @@ static IDS: LazyLock<HashMap<String, BTreeSet<String>>> = LazyLock::new(|| {
         })
         .collect()
 });
-
-const ASSETS: [&str; 4] = [
-    "boot-1.js",
-    "explorer-2.js",
-    "explorer-3_bg.wasm",
-    "style-4.css",
-];
-
-fn writer(plan: &'static Plan, public_url: &str) -> PageWriter {
-    _ = any_spawner::Executor::init_futures_executor();
-    let [boot, js, wasm, css] = ASSETS.map(str::to_owned);
-    PageWriter {
-        plan,
-        assets: Assets {
-            boot,
-            js,
-            wasm,
-            css,
-            palette: Palette::default(),
-        },
-        public_url: public_url.to_owned(),
-        site_url: None,
-    }
-}
-
-fn site(plan: &'static Plan, public_url: &str) -> Vec<(Route, String)> {
-    let writer = writer(plan, public_url);
-    Route::all(plan)
-        .into_iter()
-        .map(|route| {
-            let source = writer.page(&route);
-            (route, source)
-        })
-        .collect()
-}
 
 /// Runs a check over every page.
 fn on_every_page(check: impl Fn(&Route, &Html)) {
@@ -835,7 +803,8 @@ fn nothing_inline_nothing_foreign() {
                 }
             }
         }
-        for script in all(page, "script") {
+        // A block of data is no script.
+        for script in all(page, "script:not([type='application/ld+json'])") {
             assert!(
                 !attribute(&script, "src").is_empty(),
                 "/{route}: a script inside the page"
@@ -888,12 +857,28 @@ fn resolve(route: &Route, href: &str) -> (String, String) {
     (resolved, anchor.to_owned())
 }
 
+/// The shapes of the map.
+static SHAPES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let mut html = yantu::markup::Html::new();
+    yantu::views::map_shapes(&mut html, &PLAN);
+    let shapes = Html::parse_fragment(html.as_str());
+    all(&shapes, "[id]")
+        .map(|shape| attribute(&shape, "id").to_owned())
+        .collect()
+});
+
 /// Whether a page or a file of the site lies at a path.
 fn exists(path: &str) -> bool {
+    // The other languages have the same pages.
+    let path = ["zh-hant/", "en/"]
+        .iter()
+        .find_map(|folder| path.strip_prefix(folder))
+        .unwrap_or(path);
     IDS.contains_key(path)
         || DATA_FILES.contains(&path)
         || ASSETS.contains(&path)
         || ["icon.svg", "icon-192.png", "manifest.webmanifest"].contains(&path)
+        || path == MAP
         || path.starts_with("early-")
 }
 
@@ -914,8 +899,9 @@ fn every_link_leads_to_a_page_and_every_anchor_to_its_place() {
                 exists(&path),
                 "/{route}: {href:?} leads to /{path}, which is not there"
             );
-            let known =
-                anchor.is_empty() || IDS.get(&path).is_some_and(|ids| ids.contains(&anchor));
+            let known = anchor.is_empty()
+                || IDS.get(&path).is_some_and(|ids| ids.contains(&anchor))
+                || (path == MAP && SHAPES.contains(&anchor));
             assert!(known, "/{route}: /{path} has no #{anchor}");
             links.set(links.get() + 1);
         }
@@ -975,7 +961,7 @@ fn every_page_can_be_reached_from_the_overview() {
 #[test]
 fn links_and_buttons_have_names() {
     on_every_page(|route, page| {
-        for element in all(page, "a, button, [role=treeitem], nav, svg[role]") {
+        for element in all(page, "a[href], button, [role=treeitem], nav, svg[role]") {
             let name = match attribute(&element, "aria-label") {
                 "" if element.value().name() == "nav" => String::new(),
                 "" => words(element),
@@ -1339,7 +1325,7 @@ fn no_place_of_a_message_is_left_unfilled() {
 
 #[test]
 fn under_an_absolute_path_every_link_starts_with_it() {
-    let writer = writer(&PLAN, "/sub/path/");
+    let writer = writer(&PLAN, "/sub/path/", None);
     let routes = [
         "",
         "read/",
@@ -1373,8 +1359,8 @@ fn under_an_absolute_path_every_link_starts_with_it() {
 
 #[test]
 fn with_the_sites_address_known_a_page_says_its_own() {
-    let mut writer = writer(&PLAN, "/sub/path/");
-    writer.site_url = Some("https://example.org/sub/path/".to_owned());
+    let site = "https://example.org/sub/path/";
+    let writer = writer(&PLAN, "/sub/path/", Some(site));
     let page = Html::parse_document(&writer.page(&Route::Article(31)));
     let canonical = only(&page, "link[rel=canonical]");
     let address = "https://example.org/sub/path/article/31/";
@@ -1447,7 +1433,7 @@ fn hostile(plan: &Plan, words: &str) -> &'static Plan {
 fn hostile_words_come_out_as_words() {
     const HOSTILE: &str =
         r#""'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;<!--</title></textarea>"#;
-    let writer = writer(hostile(&PLAN, HOSTILE), "./");
+    let writer = writer(hostile(&PLAN, HOSTILE), "./", None);
     for (route, sound) in PAGES
         .iter()
         .filter(|(route, _)| !matches!(route, Route::Article(n) if *n > 3))
@@ -1486,7 +1472,7 @@ fn hostile_text_comes_out_as_text() {
     let mut plan = PLAN.clone();
     plan.text = plan.text.replace("衡阳", HOSTILE);
     let text = plan.text.replace('\n', "");
-    let writer = writer(Box::leak(Box::new(plan)), "./");
+    let writer = writer(Box::leak(Box::new(plan)), "./", None);
     for (route, sound) in &*PAGES {
         let deep = matches!(route, Route::Article(n) if ![1, 5, 31].contains(n));
         if deep || matches!(route, Route::Part(n) if *n > 3) {

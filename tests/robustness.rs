@@ -363,3 +363,49 @@ mod restoring {
         }
     }
 }
+
+#[cfg(feature = "seeds")]
+mod hostile;
+
+#[cfg(feature = "seeds")]
+mod files {
+    use std::path::Path;
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+    use proptest::sample::Index;
+
+    use super::hostile::{self, Seedbed};
+
+    static BED: LazyLock<Seedbed> =
+        LazyLock::new(|| Seedbed::of(Path::new("tests/fixtures/second-plan")));
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1024) })]
+
+        #[test]
+        fn any_settings_of_a_host_are_read_or_refused(text in hostile::site_json()) {
+            hostile::check_site_json(&text)?;
+        }
+
+        #[test]
+        fn whatever_a_device_has_kept_is_read(kept in hostile::kept()) {
+            hostile::check_kept(&kept)?;
+        }
+
+        #[test]
+        fn any_address_is_read(address in hostile::address()) {
+            hostile::check_route(&address)?;
+            hostile::check_query(&address)?;
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+
+        #[test]
+        fn seeds_with_any_damage_are_loaded_or_refused(which: Index, spoils in hostile::spoils()) {
+            BED.check(which, &spoils)?;
+        }
+    }
+}

@@ -6,9 +6,9 @@ use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 use proptest::prelude::*;
 use yantu::plan::Plan;
-use yantu::search::{Depth, Index, Named, Reason, Results};
+use yantu::search::{Depth, Group, Index, Named, Reason, Results, Sources, alphabet};
 use yantu::seeds::{Folder, load};
-use yantu::text::{Section, SentenceId};
+use yantu::text::{Section, SentenceId, Span};
 
 struct Searched {
     plan: Plan,
@@ -17,7 +17,8 @@ struct Searched {
     texts: Vec<(SentenceId, String)>,
     /// Every name.
     names: Vec<(Named, String)>,
-    traditional: OpenCC,
+    /// As it is written in general, in Hong Kong and in Taiwan.
+    traditional: [OpenCC; 3],
 }
 
 fn searched() -> &'static Searched {
@@ -63,7 +64,8 @@ fn searched() -> &'static Searched {
             index: Index::new(&plan),
             texts,
             names,
-            traditional: OpenCC::from_config(BuiltinConfig::S2t).expect("the tables of OpenCC"),
+            traditional: [BuiltinConfig::S2t, BuiltinConfig::S2hk, BuiltinConfig::S2tw]
+                .map(|config| OpenCC::from_config(config).expect("the tables of OpenCC")),
             plan,
         }
     })
@@ -101,6 +103,96 @@ fn holds_all(results: &Results, needle: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// A plan so large that a screen holds less than is found: the sentences of the plan over and over,
+/// in sections with and without headings, some of them with titles.
+fn large() -> &'static Index {
+    static LARGE: std::sync::OnceLock<Index> = std::sync::OnceLock::new();
+    LARGE.get_or_init(|| {
+        let all = searched();
+        let (mut text, mut units, mut titles) = (String::new(), Vec::new(), Vec::new());
+        let sentences = all.texts.iter().filter(|(id, _)| id.number > 0);
+        let sentences: Vec<&str> = sentences.map(|(_, words)| words.as_str()).collect();
+        let mut next = (0..sentences.len() * 6).map(|at| sentences[at * 7 % sentences.len()]);
+        for article in 1..=800 {
+            let section = Section::Article(article);
+            let first = u16::from(article % 5 > 1);
+            for number in first..first + article % 4 + 1 {
+                let Some(words) = next.next() else { break };
+                let start = text.len();
+                let title: String = words.chars().take(12).collect();
+                text.push_str(if number == 0 { &title } else { words });
+                units.push((SentenceId { section, number }, Span::new(start, text.len())));
+                if number == 0 && article % 2 == 0 {
+                    titles.push((Named::Title(section), title));
+                }
+            }
+        }
+        let mut names = titles;
+        for copy in 0..4 {
+            for (at, (named, words)) in (0..).zip(&all.names) {
+                let number = copy * all.names.len() as u16 + at;
+                let named = match named {
+                    Named::Division(_) => Named::Division(number),
+                    Named::Place(_) => Named::Place(number),
+                    _ => Named::Strategy(number),
+                };
+                names.push((named, words.repeat(usize::from(copy % 2) + 1)));
+            }
+        }
+        // Readings are numbered by the plan's characters: none may be missing.
+        let mut texts: Vec<&str> = names.iter().map(|(_, words)| words.as_str()).collect();
+        texts.push(&text);
+        let here = alphabet(&texts);
+        let rest = alphabet(&all.plan.searched_texts());
+        let rest = rest.iter().filter(|c| !here.contains(c)).collect();
+        names.push((Named::Place(u16::MAX), rest));
+        Index::build(&Sources {
+            tables: &all.plan.search,
+            text: &text,
+            units,
+            names: names
+                .iter()
+                .map(|(named, words)| (*named, words.as_str()))
+                .collect(),
+        })
+    })
+}
+
+/// Whether a screen shows the first of what is found as a whole, and says how much it leaves out.
+fn begins_whole(index: &Index, words: &str) -> Result<(), String> {
+    let screen = index.search(words, Depth::Screen);
+    let whole = index.search(words, Depth::Whole);
+    let count = screen.groups.len();
+    if whole.groups.iter().any(Group::is_cut) {
+        return Err(format!("{words:?}: the whole is not whole"));
+    }
+    let ((said, more), (all, _)) = (screen.count(), whole.count());
+    if said > all || said < all && !more {
+        return Err(format!("{words:?}: {said} of {all} counted"));
+    }
+    for (at, (some, all)) in screen.groups.iter().zip(&whole.groups).enumerate() {
+        let cut = some.names.len() < all.names.len() || some.sections.len() < all.sections.len();
+        let missing = at + 1 == count && count < whole.groups.len();
+        if some.reason != all.reason
+            || !all.names.starts_with(&some.names)
+            || !all.sections.starts_with(&some.sections)
+            || cut && !some.is_cut()
+            || missing && !some.more
+            || some.count > all.count
+            || some.count < all.count && !some.more
+        {
+            return Err(format!("{words:?}: {:?}", some.reason));
+        }
+    }
+    if count < whole.groups.len() && !more || count > whole.groups.len() {
+        return Err(format!(
+            "{words:?}: {count} of {} groups",
+            whole.groups.len()
+        ));
+    }
+    Ok(())
+}
+
 /// One to twelve characters of any text that can be searched.
 fn substring() -> impl Strategy<Value = String> {
     let all = searched();
@@ -116,6 +208,44 @@ fn substring() -> impl Strategy<Value = String> {
     })
 }
 
+/// Chance meets a rare spelling rarely: 鍊 for 链 is written only where the copied words begin with
+/// 金链. Every spelling of every character is looked for in the shortest words that have it.
+#[test]
+fn every_traditional_spelling_is_found() {
+    let all = searched();
+    let texts = all.texts.iter().map(|(_, words)| words);
+    let texts: Vec<Vec<char>> = texts
+        .chain(all.names.iter().map(|(_, words)| words))
+        .map(|words| words.chars().collect())
+        .collect();
+    let (mut seen, mut spelled) = (BTreeSet::new(), BTreeSet::new());
+    for length in 1..=12 {
+        for copied in texts.iter().flat_map(|words| words.windows(length)) {
+            if !seen.insert(copied) {
+                continue;
+            }
+            let needle: String = copied.iter().collect();
+            for traditional in &all.traditional {
+                let typed = traditional.convert(&needle);
+                assert_eq!(typed.chars().count(), length, "{needle:?} → {typed:?}");
+                let mut is_new = false;
+                for pair in copied.iter().copied().zip(typed.chars()) {
+                    is_new |= spelled.insert(pair);
+                }
+                if is_new {
+                    let results = all.index.search(&typed, Depth::Whole);
+                    assert_eq!(holds_all(&results, &needle), Ok(()), "typed {typed:?}");
+                }
+            }
+        }
+    }
+    assert!(
+        spelled.contains(&('链', '鍊')) && spelled.len() > 1000,
+        "{}",
+        spelled.len()
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
 
@@ -129,9 +259,11 @@ proptest! {
     #[test]
     fn so_it_is_in_traditional_characters(needle in substring()) {
         let all = searched();
-        let typed = all.traditional.convert(&needle);
-        let results = all.index.search(&typed, Depth::Whole);
-        prop_assert_eq!(holds_all(&results, &needle), Ok(()), "typed {:?}", typed);
+        for traditional in &all.traditional {
+            let typed = traditional.convert(&needle);
+            let results = all.index.search(&typed, Depth::Whole);
+            prop_assert_eq!(holds_all(&results, &needle), Ok(()), "typed {:?}", typed);
+        }
     }
 
     #[test]
@@ -152,6 +284,17 @@ proptest! {
             let marked = all.plan.words(*span);
             prop_assert!(!marked.is_empty() && needle.starts_with(marked), "{} in {}", marked, id);
         }
+    }
+
+    #[test]
+    fn a_screen_is_the_beginning_of_the_whole(needle in substring()) {
+        prop_assert_eq!(begins_whole(large(), &needle), Ok(()));
+        prop_assert_eq!(begins_whole(&searched().index, &needle), Ok(()));
+    }
+
+    #[test]
+    fn so_it_is_for_few_characters_and_letters(needle in "[的发展新一二三a-z]{1,3}") {
+        prop_assert_eq!(begins_whole(large(), &needle), Ok(()));
     }
 
     #[test]
@@ -196,7 +339,7 @@ fn listed(results: &Results) -> Vec<String> {
     let groups = results.groups.iter();
     groups
         .flat_map(|group| {
-            let names = group.names.iter().map(|hit| hit.words.clone());
+            let names = group.names.iter().map(|hit| hit.words.to_string());
             names.chain(group.sections.iter().map(|hit| section(hit.section)))
         })
         .collect()
@@ -213,6 +356,59 @@ fn reasons(results: &Results) -> String {
         Reason::Pieces(_) => "pieces",
     });
     reasons.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_screen_is_cut_only_where_it_is_full() {
+    let cut = large().search("发展", Depth::Screen);
+    assert!(cut.count().1, "too many to be counted");
+    let all = searched();
+    let characters: BTreeSet<char> = all.plan.text.chars().collect();
+    let characters = characters.iter().map(char::to_string);
+    let names = all.names.iter().map(|(_, words)| words.clone());
+    let everyday = |words: &str| {
+        all.plan
+            .search
+            .everyday
+            .iter()
+            .any(|(word, _)| word == words)
+    };
+    // In the plan itself all is counted, where nothing else can be meant.
+    let mut cut = 0;
+    for words in characters.chain(names) {
+        if everyday(&words) || words.contains(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        let screen = all.index.search(&words, Depth::Screen);
+        let whole = all.index.search(&words, Depth::Whole);
+        assert_eq!(screen.count(), whole.count(), "{words}");
+        cut += usize::from(screen.groups.iter().any(Group::is_cut));
+    }
+    assert!(cut > 20, "{cut} searches find more than a screen");
+}
+
+/// An everyday word that stands in the text too has to leave room for what it means.
+#[test]
+fn everyday_words_are_explained_on_a_screen() {
+    let all = searched();
+    for (word, _) in &all.plan.search.everyday {
+        let (screen, whole) = (
+            all.index.search(word, Depth::Screen),
+            all.index.search(word, Depth::Whole),
+        );
+        assert_eq!(reasons(&screen), reasons(&whole), "{word}");
+    }
+}
+
+#[test]
+fn real_queries_begin_alike_on_a_screen() {
+    let table = include_str!("fixtures/queries.tsv");
+    for row in table.lines().filter(|line| !line.starts_with('#')) {
+        let query = row.split('\t').next().unwrap_or_default();
+        for index in [large(), &searched().index] {
+            assert_eq!(begins_whole(index, query), Ok(()));
+        }
+    }
 }
 
 /// Real queries: what is to be found first, and what else among the results.
@@ -313,7 +509,7 @@ fn characters_with_several_readings_are_found_by_the_right_one() {
     ] {
         let results = searched().index.search(typed, Depth::Screen);
         let found = results.groups.iter().flat_map(|group| &group.names);
-        let found: Vec<&str> = found.map(|hit| hit.words.as_str()).collect();
+        let found: Vec<&str> = found.map(|hit| &*hit.words).collect();
         assert!(found.contains(&meant), "{typed}: {found:?}");
     }
 }

@@ -9,8 +9,9 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 use tempfile::TempDir;
+use yantu::host::Host;
 use yantu::plan::Plan;
-use yantu::press::{Settings, write_site};
+use yantu::press::{Settings, print_site, release_of, verify, write_site};
 use yantu::route::{DATA_FILES, Route};
 use yantu::seeds::{Folder, Seeds, load};
 
@@ -36,8 +37,9 @@ static SITE: LazyLock<TempDir> = LazyLock::new(|| {
     let settings = Settings {
         public_url: "./".to_owned(),
         site_url: Some("https://example.org/yantu/".to_owned()),
+        host: Host::default(),
     };
-    let pages = write_site(&PLAN, &SEEDS.editorial, folder.path(), &settings).expect("a site");
+    let pages = write_site(&[*PLAN], &SEEDS.editorial, folder.path(), &settings).expect("a site");
     assert_eq!(pages, Route::all(&PLAN).len());
     folder
 });
@@ -288,11 +290,12 @@ fn a_folder_that_trunk_has_not_filled_is_refused() {
     let settings = Settings {
         public_url: "./".to_owned(),
         site_url: None,
+        host: Host::default(),
     };
     let empty = tempfile::tempdir().expect("a folder");
-    assert!(write_site(&PLAN, &SEEDS.editorial, empty.path(), &settings).is_err());
+    assert!(write_site(&[*PLAN], &SEEDS.editorial, empty.path(), &settings).is_err());
     fs::write(empty.path().join("index.html"), "<html></html>").expect("written");
-    let error = write_site(&PLAN, &SEEDS.editorial, empty.path(), &settings)
+    let error = write_site(&[*PLAN], &SEEDS.editorial, empty.path(), &settings)
         .err()
         .map(|error| error.to_string());
     assert_eq!(error.as_deref(), Some("Trunk's index.html names no script"));
@@ -300,4 +303,35 @@ fn a_folder_that_trunk_has_not_filled_is_refused() {
         !Path::new(&empty.path().join("read")).exists(),
         "nothing is written"
     );
+}
+
+/// What is compressed and listed follows from these alone.
+#[test]
+fn printing_again_gives_the_same_bytes() {
+    let again = tempfile::tempdir().expect("a folder");
+    fs::write(again.path().join("index.html"), INDEX).expect("written");
+    fs::write(again.path().join("style-1.css"), SHEET).expect("written");
+    let settings = Settings {
+        public_url: "./".to_owned(),
+        site_url: Some("https://example.org/yantu/".to_owned()),
+        host: Host::default(),
+    };
+    print_site(&[*PLAN], &SEEDS.editorial, again.path(), &settings).expect("a site");
+    let release = release_of(again.path()).expect("a list");
+    assert!(release.files.len() > Route::all(&PLAN).len());
+    for name in release.files.keys() {
+        let read = |folder: &TempDir| fs::read(folder.path().join(name)).unwrap_or_default();
+        assert!(read(&again) == read(&SITE), "{name} differs");
+    }
+}
+
+#[test]
+fn every_file_of_the_release_is_listed() {
+    let (release, difference) = verify(SITE.path()).expect("a list");
+    assert!(difference.is_none(), "{difference}");
+    let page = &release.files["index.html"];
+    assert_eq!(page.size, read("index.html").len() as u64);
+    assert!(release.files.contains_key("read/index.html.br"));
+    println!("without programs {} bytes", release.size);
+    assert!(release.size < 82_000_000, "{} bytes", release.size);
 }

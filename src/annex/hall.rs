@@ -3,9 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::{keyboard, screen};
+use super::{keyboard, language, screen};
 use crate::browser::hall::{self as door, Heard, Setting, SiteFile};
-use crate::browser::{settled_root, warn_once};
+use crate::browser::{fetch_desk, settled_root, warn_once};
 use crate::exhibit::{
     DEFAULT_IDLE_S, Effect, Event, Exhibit, Pack, Phase, Place, Scene, Watch, checked_address,
     checked_idle,
@@ -23,8 +23,11 @@ const ATTRIBUTES: &[&str] = &[
     "dir",
     "data-prefix",
     "data-root",
+    "data-home",
     "data-hash",
     "data-annex",
+    "data-script",
+    "data-whole",
     "data-ready",
     "data-failed",
     "data-voice",
@@ -43,6 +46,8 @@ struct Hall {
     site: RefCell<Option<String>>,
     /// Where the visitor has been; the last is where the visitor is.
     trail: RefCell<Vec<Place>>,
+    /// Whether this is one file alone.
+    alone: bool,
     /// Whether scenes are shown: once the explorer is ready.
     open: Cell<bool>,
     /// Whether the explorer did not take the last link it was given.
@@ -61,16 +66,23 @@ pub(super) fn open(pack: &'static Pack, asked_idle: Option<u16>) {
         watch: RefCell::new(Watch::new(now)),
         site: RefCell::new(None),
         trail: RefCell::new(Vec::new()),
+        alone: settled_root().as_deref() == Some(HASH_ROOT),
         open: Cell::new(false),
         deaf: Cell::new(false),
     });
-    door::clear_stored();
+    if language::beginning().is_some() {
+        // A visitor has changed the language and goes on.
+        hall.machine.borrow_mut().step(Event::Input, now);
+    } else {
+        door::clear_stored();
+    }
     let ticking = hall.clone();
     door::every(TICK_MS, move || ticking.tick());
-    // One file alone has no settings beside it.
-    if settled_root().as_deref() != Some(HASH_ROOT) {
+    if hall.alone {
+        hall.believe(door::built_in_site());
+    } else {
         let set = hall.clone();
-        door::read_site(format!("{}site.json", door::root()), move |file| {
+        door::read_site(format!("{}site.json", door::home()), move |file| {
             set.believe(file);
         });
     }
@@ -80,7 +92,7 @@ pub(super) fn open(pack: &'static Pack, asked_idle: Option<u16>) {
         let hearing = hall.clone();
         door::hear(move |heard| hearing.hear(heard));
         door::keep_awake();
-        hall.stand(Phase::Attract);
+        hall.stand(hall.machine.borrow().phase());
         hall.open.set(true);
         hall.tick();
     });
@@ -118,13 +130,14 @@ impl Hall {
         let ready = door::has("html[data-ready]:not([data-failed])");
         let answers = ready && !self.deaf.get();
         if self.watch.borrow_mut().look(answers, door::now()) {
-            door::reload();
+            self.load_anew();
         }
         if !(ready && self.open.get()) {
             return;
         }
         // The first scene is shown when there is somebody to show it.
-        if !door::has("#hall-words:not(:empty)") {
+        let attracts = self.machine.borrow().phase() == Phase::Attract;
+        if attracts && !door::has("#hall-words:not(:empty)") {
             self.show(0);
         }
         self.step(Event::Tick);
@@ -173,6 +186,11 @@ impl Hall {
         // Nothing stays where it is for long: four arrangements take turns.
         door::set_html_attribute("data-hall-side", Some(&(number % 4).to_string()));
         door::ask_for_reset();
+        language::restore();
+        // With the desk every page can be printed, whatever becomes of the network.
+        if number == 0 {
+            fetch_desk();
+        }
         if let Some(scene) = scene {
             self.visit(&scene.page, &scene.query);
             if !scene.open.is_empty() {
@@ -225,6 +243,15 @@ impl Hall {
         door::reload_if_there(|| door::has("html[data-exhibit=attract]"));
     }
 
+    /// Loads the page anew at once, if it can be had. One file alone cannot ask.
+    fn load_anew(&self) {
+        if self.alone {
+            door::reload();
+        } else {
+            door::reload_if_there(|| true);
+        }
+    }
+
     /// Notes where the visitor is.
     fn note_place(&self) {
         if self.machine.borrow().phase() == Phase::Attract {
@@ -269,6 +296,8 @@ impl Hall {
             Heard::Lift => door::whole_screen(),
             Heard::Button(word) => self.button(word),
             Heard::Out(address) => self.show_outside(address),
+            Heard::Language(link) => language::switch(link),
+            Heard::Anew => self.load_anew(),
             Heard::Clicked => self.note_place(),
             Heard::Search => self.open_keys(),
             Heard::Hidden => self.step(Event::Hidden),
@@ -283,7 +312,8 @@ impl Hall {
             "back" => self.back(),
             "take" => {
                 if let Some(site) = self.site.borrow().as_deref() {
-                    self.show_code(Msg::HallTakeTitle, &self.here().public(site));
+                    let root = format!("{site}{}", edition());
+                    self.show_code(Msg::HallTakeTitle, &self.here().public(&root));
                 }
             }
             "take-close" => door::set_hidden(".hall__take", true),
@@ -300,16 +330,18 @@ impl Hall {
             door::set_html_attribute("data-hall-keys", Some("low"));
         }
         door::set_hidden(".hall__keys", false);
+        door::attend_to_search(true);
     }
 
     fn close_keys(&self) {
         door::set_html_attribute("data-hall-keys", None);
         door::set_hidden(".hall__keys", true);
+        door::attend_to_search(false);
     }
 
     /// A file of the site is shown under the public address, if there is one.
     fn show_outside(&self, address: &str) {
-        let file = address.strip_prefix(&door::root());
+        let file = address.strip_prefix(&door::home());
         let site = self.site.borrow().clone();
         match (file, site) {
             (Some(file), Some(site)) => {
@@ -326,4 +358,12 @@ impl Hall {
         door::fill_qr_of("#hall-code", address);
         door::set_hidden(".hall__take", false);
     }
+}
+
+/// The folder of the pages in this language below the site's root, such as `en/`.
+fn edition() -> String {
+    let root = door::root();
+    root.strip_prefix(&door::home())
+        .unwrap_or_default()
+        .to_owned()
 }

@@ -6,21 +6,20 @@
 
 mod hall;
 mod keyboard;
-mod qr;
+mod language;
 mod screen;
 
 use crate::browser::{hall as door, warn_once};
 use crate::exhibit::{Pack, Place};
 use crate::messages::{Messages, Msg};
+use crate::qr::qr_svg;
 
-pub use qr::qr_svg;
-
-/// Scenes and words, packed by the builder from the seeds.
+/// Scenes and words of every edition, packed by the builder from the seeds.
 static PACKED: &[u8] = include_bytes!(concat!(env!("YANTU_PACK"), "/hall.postcard"));
 
 /// Answers `yantu:qr` from now on, and runs the exhibit where the address says so.
 pub fn start() {
-    let Ok(pack) = postcard::from_bytes::<Pack>(PACKED) else {
+    let Some(pack) = pack_of(&door::html_attribute("lang").unwrap_or_default()) else {
         warn_once("the annex could not be unpacked: no QR codes, no exhibit");
         return;
     };
@@ -30,6 +29,14 @@ pub fn start() {
     if query.exhibit {
         hall::open(pack, query.idle);
     }
+}
+
+/// What belongs to the language of the page, or to the first where there is none.
+fn pack_of(tag: &str) -> Option<Pack> {
+    let mut packs: Vec<Pack> = postcard::from_bytes(PACKED).ok()?;
+    let at = packs.iter().position(|pack| pack.tag == tag);
+    let at = at.unwrap_or_default();
+    (at < packs.len()).then(|| packs.swap_remove(at))
 }
 
 /// The QR code of an address, named for those who cannot see it.

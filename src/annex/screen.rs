@@ -15,7 +15,13 @@ const GOOSE: &str = "M3 12c5-3 9-2 13 4 4-6 8-7 13-4-5 0-8 2-10 6l-3 7-3-7c-2-4-
 pub(super) fn panels(pack: &Pack) -> String {
     let messages = &pack.messages;
     let mut html = Html::new();
-    html.leaf("div", &[("class", "hall__words"), ("id", "hall-words")], "");
+    // While they are shown, the page's own main part is not.
+    let words = [
+        ("class", "hall__words"),
+        ("id", "hall-words"),
+        ("role", "main"),
+    ];
+    html.leaf("div", &words, "");
     bar(&mut html, messages);
     keyboard(&mut html, messages);
     take(&mut html, messages);
@@ -28,8 +34,8 @@ fn bar(html: &mut Html, messages: &Messages) {
     let label = messages.get(Msg::HallBar);
     html.open("nav", &[("class", "hall__bar"), ("aria-label", label)]);
     for (word, message, picture) in [
-        ("restart", Msg::HallRestart, AGAIN),
         ("back", Msg::HallBack, BACK),
+        ("restart", Msg::HallRestart, AGAIN),
         ("keys-open", Msg::HallKeys, KEYS),
         ("take", Msg::HallTake, TAKE),
     ] {
@@ -115,17 +121,29 @@ pub(super) fn words(pack: &Pack, scene: Option<&Scene>) -> String {
         .leaf("strong", &[], &pack.brand)
         .text(&pack.title)
         .close("p");
+    // What the text says may stand in another language than the rest.
+    let lang = match pack.text.as_str() {
+        "" => ("", ""),
+        tag => ("lang", tag),
+    };
     if let Some(scene) = scene {
-        html.leaf(
-            "p",
-            &[("class", "hall__heading"), ("data-quote", "")],
-            &scene.heading.words,
-        )
-        .leaf("p", &[("class", "hall__source")], &scene.heading.source);
-        for quote in &scene.quotes {
+        let quote = ("data-quote", "");
+        let heading = ("class", "hall__heading");
+        if scene.title.is_empty() {
+            html.leaf("h1", &[heading, quote], &scene.heading.words);
+        } else {
+            let original = ("class", "hall__original");
+            html.leaf("h1", &[heading], &scene.title).leaf(
+                "p",
+                &[original, quote, lang],
+                &scene.heading.words,
+            );
+        }
+        html.leaf("p", &[("class", "hall__source")], &scene.heading.source);
+        for quoted in &scene.quotes {
             html.open("figure", &[("class", "hall__quote")])
-                .leaf("blockquote", &[("data-quote", "")], &quote.words)
-                .leaf("figcaption", &[("class", "hall__source")], &quote.source)
+                .leaf("blockquote", &[quote, lang], &quoted.words)
+                .leaf("figcaption", &[("class", "hall__source")], &quoted.source)
                 .close("figure");
         }
     }

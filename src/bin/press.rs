@@ -5,21 +5,27 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use yantu::messages::Msg;
+use yantu::host::Host;
+use yantu::plan::Plan;
+use yantu::press::cards::Fonts;
 use yantu::press::serve::Server;
-use yantu::press::{Settings, hall_pack, style_sheet, write_single, write_site};
-use yantu::seeds::{Folder, Seeds, load};
+use yantu::press::{
+    Settings, hall_pack, style_sheet, verify, write_release, write_single, write_site,
+};
+use yantu::seeds::{Folder, HOST_FILE, Seeds, editions, load, load_host};
 
 const USAGE: &str = "press: builds the explorer from its seeds
 
   press seeds             restore the text, check every seed file, write seeds/derived/
-  press pack              pack plan and style for Trunk into target/pack/
+  press pack              pack what Trunk bundles into target/pack/
   press pages [FOLDER]    print every page into FOLDER (default: $TRUNK_STAGING_DIR)
   press single [FOLDER]   put the site built into FOLDER (default: dist) into one file beside it
+  press verify [FOLDER]   compare FOLDER (default: dist) with its list of files, release.json
   press serve [FOLDER] [--port N] [--base /PATH/]
                           serve FOLDER (default: dist) on 127.0.0.1
 
-The seeds are read from $SEEDS (default: seeds).";
+The seeds are read from $SEEDS (default: seeds), the host's settings from $SITE_JSON (default:
+site.json among the seeds, if it is there).";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -28,6 +34,7 @@ fn main() -> ExitCode {
         Some("pack") => pack(),
         Some("pages") => pages(arguments.get(1)),
         Some("single") => single(arguments.get(1)),
+        Some("verify") => verified(arguments.get(1)),
         Some("serve") => serve(&arguments[1..]),
         _ => Err(USAGE.to_owned()),
     };
@@ -51,6 +58,21 @@ fn loaded() -> Result<(Folder, Seeds), String> {
     Ok((folder, seeds))
 }
 
+/// What the host says of itself: the file that `SITE_JSON` names, or the one among the seeds.
+fn host(seeds: &Folder) -> Result<Host, String> {
+    let named = env::var_os("SITE_JSON").filter(|path| !path.is_empty());
+    let host = match named.map(PathBuf::from) {
+        None => load_host(seeds, HOST_FILE),
+        Some(path) if path.is_file() => {
+            let folder = Folder::new(path.parent().unwrap_or(Path::new("")));
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            load_host(&folder, &file)
+        }
+        Some(path) => return Err(format!("SITE_JSON: there is no file {}", path.display())),
+    };
+    host.map_err(|error| error.to_string())
+}
+
 /// A failed file operation, told with its path.
 fn told<T>(path: &Path, result: std::io::Result<T>) -> Result<T, String> {
     result.map_err(|error| format!("{}: {error}", path.display()))
@@ -66,6 +88,8 @@ fn put(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), String> {
 
 fn seeds() -> Result<String, String> {
     let (folder, seeds) = loaded()?;
+    let languages = 1 + editions(&folder, &seeds).map_err(|e| e.to_string())?.len();
+    host(&folder)?;
     let plan = &seeds.plan;
     put(&folder.path(&seeds.restored), &plan.text)?;
     let sentences: String = plan
@@ -75,7 +99,7 @@ fn seeds() -> Result<String, String> {
         .collect();
     put(&folder.path("derived/sentences.txt"), sentences)?;
     Ok(format!(
-        "restored {} characters: {} parts, {} articles, {} sentences",
+        "restored {} characters: {} parts, {} articles, {} sentences, in {languages} languages",
         plan.text.chars().count(),
         plan.document.parts.len(),
         plan.document.articles().count(),
@@ -84,29 +108,25 @@ fn seeds() -> Result<String, String> {
 }
 
 fn pack() -> Result<String, String> {
-    let (_, seeds) = loaded()?;
+    let (source, seeds) = loaded()?;
+    let further = editions(&source, &seeds).map_err(|error| error.to_string())?;
     let target = PathBuf::from("target/pack");
-    let packed = postcard::to_allocvec(&seeds.plan.clone().for_the_browser())
-        .map_err(|error| error.to_string())?;
-    put(&target.join("plan.postcard"), &packed)?;
-    let tables =
-        postcard::to_allocvec(&(&seeds.plan.search, seeds.plan.messages.only(Msg::is_desk)))
-            .map_err(|error| error.to_string())?;
-    put(&target.join("desk.postcard"), tables)?;
-    let hall = postcard::to_allocvec(&hall_pack(&seeds)).map_err(|error| error.to_string())?;
-    put(&target.join("hall.postcard"), hall)?;
+    let halls = std::iter::once(&seeds.plan).chain(&further);
+    let halls: Vec<_> = halls.map(|plan| hall_pack(plan, &seeds.scenes)).collect();
+    let hall = postcard::to_allocvec(&halls).map_err(|error| error.to_string())?;
+    put(&target.join("hall.postcard"), &hall)?;
     let style = Path::new("style");
     let sheet = told(
         style,
         style_sheet(style, &seeds.plan.zones, &seeds.zone_colours),
     )?;
     put(&target.join("style.css"), sheet)?;
-    let hall = style.join("hall");
+    let stand = style.join("hall");
     put(
         &target.join("annex.css"),
-        told(&hall, style_sheet(&hall, &[], &[]))?,
+        told(&stand, style_sheet(&stand, &[], &[]))?,
     )?;
-    Ok(format!("packed the plan into {} bytes", packed.len()))
+    Ok(format!("packed the hall into {} bytes", hall.len()))
 }
 
 fn pages(folder: Option<&String>) -> Result<String, String> {
@@ -114,26 +134,61 @@ fn pages(folder: Option<&String>) -> Result<String, String> {
         .map(PathBuf::from)
         .or_else(|| env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from))
         .ok_or("name the folder that Trunk has built into")?;
-    let (_, seeds) = loaded()?;
-    let plan = Box::leak(Box::new(seeds.plan));
+    let (source, seeds) = loaded()?;
+    let settings = Settings {
+        host: host(&source)?,
+        ..Settings::from_environment()
+    };
+    let further = editions(&source, &seeds).map_err(|error| error.to_string())?;
+    let fonts = Fonts::find();
+    match &fonts {
+        Some(fonts) => eprintln!("pictures: drawn with {}", fonts.name()),
+        None => eprintln!(
+            "pictures: left out, as there is no font for them; what to do: install fonts-noto-cjk, \
+             or name a folder with NotoSerifCJK-Regular.ttc and -Bold.ttc in CARD_FONTS"
+        ),
+    }
+    let plans = std::iter::once(seeds.plan).chain(further).map(|mut plan| {
+        plan.pictures = fonts.is_some();
+        &*Box::leak(Box::new(plan))
+    });
+    let plans: Vec<&'static Plan> = plans.collect();
     let count = told(
         &folder,
-        write_site(
-            plan,
-            &seeds.editorial,
-            &folder,
-            &Settings::from_environment(),
-        ),
+        write_site(&plans, &seeds.editorial, &folder, &settings),
     )?;
     Ok(format!("printed {count} pages"))
 }
 
 fn single(folder: Option<&String>) -> Result<String, String> {
     let folder = PathBuf::from(folder.map_or("dist", String::as_str));
-    let (_, seeds) = loaded()?;
-    let plan = Box::leak(Box::new(seeds.plan));
-    let (path, size) = told(&folder, write_single(plan, &folder))?;
+    let (source, seeds) = loaded()?;
+    let host = host(&source)?;
+    let address = Settings::from_environment().site_url.unwrap_or_default();
+    let mut plan = seeds.plan;
+    // There is nothing beside the file: no other language to switch to.
+    plan.languages.clear();
+    let plan = Box::leak(Box::new(plan));
+    let (path, size) = told(&folder, write_single(plan, &folder, &host, &address))?;
+    // The file belongs to the release beside which it lies.
+    told(&folder, write_release(&folder))?;
     Ok(format!("put {size} bytes into {}", path.display()))
+}
+
+/// Compares a folder with the list of its release.
+fn verified(folder: Option<&String>) -> Result<String, String> {
+    let folder = PathBuf::from(folder.map_or("dist", String::as_str));
+    let (release, difference) = told(&folder, verify(&folder))?;
+    if !difference.is_none() {
+        return Err(format!(
+            "{difference}This is not the release as it was built."
+        ));
+    }
+    Ok(format!(
+        "{difference}{} files, {} bytes: as built",
+        release.files.len(),
+        release.size
+    ))
 }
 
 /// Serves a folder until the process is ended.

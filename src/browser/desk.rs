@@ -9,11 +9,11 @@ use web_sys::{CustomEvent, CustomEventInit, Element, EventTarget};
 
 use super::dom::document;
 
-/// The desk is wanted; the boot script fetches it.
+/// The desk is wanted; the boot script fetches it and then hands it the plan.
 const WANTED: &str = "yantu:desk";
-/// The desk is there and wants the plan.
+/// The desk is there and answers.
 const HERE: &str = "yantu:desk-here";
-/// The plan for the desk.
+/// The plan for the desk, from whoever loaded it.
 const PLAN: &str = "yantu:plan";
 /// A question to the desk.
 const FIND: &str = "yantu:find";
@@ -66,13 +66,13 @@ pub struct Question {
 /// An answer of the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// How many names and sections were found.
-    pub count: usize,
+    /// How many names and sections were found, in words; nothing where nothing was looked for.
+    pub count: String,
     /// What to show.
     pub html: String,
 }
 
-fn dispatch(name: &str, detail: &JsValue) {
+pub(super) fn dispatch(name: &str, detail: &JsValue) {
     if let Some(document) = document() {
         dispatch_on(&document, name, detail);
     }
@@ -87,7 +87,7 @@ pub(super) fn dispatch_on(target: &EventTarget, name: &str, detail: &JsValue) {
     }
 }
 
-fn hear(name: &'static str, heard: impl Fn(JsValue) + 'static) {
+pub(super) fn hear(name: &'static str, heard: impl Fn(JsValue) + 'static) {
     if let Some(document) = document() {
         EventListener::new(&document, name, move |event| {
             let detail = event.dyn_ref::<CustomEvent>().map(CustomEvent::detail);
@@ -172,20 +172,16 @@ pub fn on_answer(answered: impl Fn(u32, Answer) + 'static) {
         let detail = detail.as_string().unwrap_or_default();
         let mut fields = detail.splitn(3, BETWEEN);
         let mut field = || fields.next().unwrap_or_default();
-        let (number, count) = (field().parse(), field().parse());
-        if let (Ok(number), Ok(count)) = (number, count) {
-            let html = field().to_owned();
+        if let Ok(number) = field().parse() {
+            let (count, html) = (field().to_owned(), field().to_owned());
             answered(number, Answer { count, html });
         }
     });
 }
 
-/// Hands the packed plan over when the desk has come, and then calls `ready`.
-pub fn on_desk(packed: &'static [u8], ready: impl Fn() + 'static) {
-    hear(HERE, move |_| {
-        dispatch(PLAN, &Uint8Array::from(packed).into());
-        ready();
-    });
+/// Calls `ready` when the desk has come.
+pub fn on_desk(ready: impl Fn() + 'static) {
+    hear(HERE, move |_| ready());
 }
 
 /// Calls `lost` when the desk could not be loaded.

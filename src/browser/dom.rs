@@ -142,7 +142,7 @@ fn is_foreign(href: &str) -> bool {
 /// `root`, so that it stays right when the address changes.
 pub fn adopt_links(prefix: &str, root: &str) {
     let Some(links) = document().and_then(|d| {
-        d.query_selector_all("a[href], link[rel$=icon], link[rel=manifest]")
+        d.query_selector_all("a[href], use[href], link[rel$=icon], link[rel=manifest]")
             .ok()
     }) else {
         return;
@@ -153,9 +153,33 @@ pub fn adopt_links(prefix: &str, root: &str) {
         };
         let href = link.get_attribute("href").unwrap_or_default();
         let own = !href.starts_with('#') && !is_foreign(&href);
-        if let Some(path) = href.strip_prefix(prefix).filter(|_| own) {
+        // From the root itself the way up does not begin with the way to the root.
+        let above = (prefix == "./" && href.starts_with("../")).then_some(href.as_str());
+        if let Some(path) = href.strip_prefix(prefix).or(above).filter(|_| own) {
             _ = link.set_attribute("href", &format!("{root}{path}"));
         }
+    }
+}
+
+/// Has the switch between the languages lead to the same place in each: `place` below the root of the
+/// present language, which is `root`.
+pub fn point_languages(root: &str, place: &str) {
+    let Some(links) = document().and_then(|d| d.query_selector_all("[data-lang]").ok()) else {
+        return;
+    };
+    let links = (0..links.length()).filter_map(|at| links.get(at)?.dyn_into::<Element>().ok());
+    let links: Vec<(Element, String)> = links
+        .filter_map(|link| Some((link.get_attribute("data-folder")?, link)))
+        .map(|(folder, link)| (link, folder))
+        .collect();
+    let own = links
+        .iter()
+        .find(|(link, _)| link.has_attribute("aria-current"));
+    let Some(site) = own.and_then(|(_, folder)| root.strip_suffix(folder.as_str())) else {
+        return;
+    };
+    for (link, folder) in &links {
+        _ = link.set_attribute("href", &format!("{site}{folder}{place}"));
     }
 }
 

@@ -1,15 +1,21 @@
-//! The address bar and the back button, through gloo's history.
+//! The address bar and the back button.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
+use std::rc::Rc;
 
-use gloo::history::{BrowserHistory, History};
+use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
 
 thread_local! {
-    static HISTORY: OnceCell<BrowserHistory> = const { OnceCell::new() };
+    /// What is called when the address has changed.
+    static MOVED: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
 }
 
-fn history<T>(act: impl FnOnce(&BrowserHistory) -> T) -> T {
-    HISTORY.with(|cell| act(cell.get_or_init(BrowserHistory::new)))
+fn tell() {
+    let moved = MOVED.with_borrow(Clone::clone);
+    if let Some(moved) = moved {
+        moved();
+    }
 }
 
 /// An address as the browser has it.
@@ -23,11 +29,10 @@ pub struct Address {
     pub anchor: String,
 }
 
-/// The address now. Read from the window itself: gloo's `location` reads the history's state as
-/// well, which takes a deserialiser that nothing else here needs.
+/// The address now.
 pub fn current() -> Address {
     let location = web_sys::window().map(|window| window.location());
-    let read = |part: fn(&web_sys::Location) -> Result<String, wasm_bindgen::JsValue>| {
+    let read = |part: fn(&web_sys::Location) -> Result<String, JsValue>| {
         location
             .as_ref()
             .and_then(|location| part(location).ok())
@@ -44,17 +49,34 @@ pub fn current() -> Address {
 
 /// Goes to an address and keeps the present one for the back button.
 pub fn push(address: &str) {
-    history(|history| history.push(address.to_owned()));
+    go(address, web_sys::History::push_state_with_url);
 }
 
 /// Puts an address in the place of the present one.
 pub fn replace(address: &str) {
-    history(|history| history.replace(address.to_owned()));
+    go(address, web_sys::History::replace_state_with_url);
 }
 
-/// Calls `moved` after every change of the address, by whatever cause.
+type Change = fn(&web_sys::History, &JsValue, &str, Option<&str>) -> Result<(), JsValue>;
+
+fn go(address: &str, change: Change) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let changed = window
+        .history()
+        .and_then(|history| change(&history, &JsValue::NULL, "", Some(address)));
+    match changed {
+        Ok(()) => tell(),
+        // Some browsers refuse many changes in a short time; the page itself can still be loaded.
+        Err(_) => _ = window.location().set_href(address),
+    }
+}
+
+/// Calls `moved` after every change of the address, by whatever cause; as long as the page lives.
 pub fn listen(moved: impl Fn() + 'static) {
-    let listener = history(|history| history.listen(moved));
-    // The explorer listens as long as the page lives.
-    std::mem::forget(listener);
+    MOVED.set(Some(Rc::new(moved)));
+    if let Some(window) = web_sys::window() {
+        EventListener::new(&window, "popstate", |_| tell()).forget();
+    }
 }

@@ -15,6 +15,9 @@ mod give;
 #[cfg(feature = "annex")]
 pub mod hall;
 mod history;
+#[cfg(feature = "desk")]
+mod keep;
+mod pages;
 mod reading;
 mod report;
 mod speech;
@@ -28,14 +31,23 @@ pub use desk::{
 };
 pub use dom::{
     adopt_links, after_painting, focus, focus_quietly, mark_ready, on_link, on_reset, point_at,
-    printed_prefix, scroll_inside, scroll_into_view, scroll_to_start, set_title, settled_root,
+    point_languages, printed_prefix, scroll_inside, scroll_into_view, scroll_to_start, set_title,
+    settled_root,
 };
 pub use gesture::{mouse_place, plain_key, pressed_twin, primary_press, touch_places, wheel_steps};
 pub use give::{address_picture, copy, is_called, print, public_root, share};
 pub use history::{Address, current, listen, push, replace};
+#[cfg(feature = "desk")]
+pub use keep::{
+    Painted, attribute, attributes, forget_files, open_box, paint, svg_address, svg_file, token,
+    words,
+};
+pub use pages::{
+    Page, fetch_links, fetch_page, fetch_sentences, on_links, on_page, on_print, on_sentences,
+    take_guide,
+};
 pub use reading::{
-    Picked, contents_beside, fill, mark_spoken, notify, on_scroll, on_tool, on_window, picked,
-    section_read, set, spoken, today, write,
+    Picked, fill, mark_spoken, notify, on_tool, on_window, picked, set, spoken, today, write,
 };
 pub use report::{install_panic_page, warn_once};
 pub use speech::{choose_voice, hush, on_voices, say};

@@ -1,6 +1,6 @@
 //! Reading: what is pressed, what is marked, how far the page has been read.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -12,8 +12,6 @@ use super::wait::{hear, later};
 
 /// What is read aloud.
 const SPOKEN: &str = ".detail__title,.prose__part-heading,.prose__heading,.sentence,.quote__words";
-/// The time between two looks at how far the page has been scrolled.
-const GLANCE_MS: u32 = 120;
 /// How long a notice stays.
 const NOTICE_MS: u32 = 6000;
 
@@ -52,15 +50,15 @@ thread_local! {
     static NOTICE: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
-/// Calls `act` with the value of a tool that is pressed, or with the address of a pressed link of
-/// the contents (`#a31`) or of a sentence (`#a31s2`).
+/// Calls `act` with the value of a tool that is pressed, or with the address of a pressed mark of a
+/// sentence (`#a31s2`).
 pub fn on_tool(act: impl Fn(&str) + Clone + 'static) {
     let Some(document) = document() else { return };
     // Pressing something takes the marks away in some browsers before the click is heard.
     let remember = |event: &Event| PICKED.set(pressed(event, ".tool").and_then(|_| picked_now()));
     hear(&document, "pointerdown", Box::new(remember)).forget();
     let click = move |event: &Event| {
-        if let Some(found) = pressed(event, ".tool, .contents a, .sentence__anchor") {
+        if let Some(found) = pressed(event, ".tool, .sentence__anchor") {
             let name = found.get_attribute("value");
             let name = name.or_else(|| found.get_attribute("href"));
             act(&name.unwrap_or_default());
@@ -129,45 +127,6 @@ fn line_at(share: f64) -> f64 {
     let main = first("main").map_or(0.0, |main| main.get_bounding_client_rect().top());
     let window = first("html").map_or(0, |html| html.client_height());
     main.max(0.0) + share * f64::from(window)
-}
-
-/// The id of the section of the whole text that is being read: the last that has begun.
-pub fn section_read() -> Option<String> {
-    let line = line_at(0.2);
-    let mut read = None;
-    each("[data-text] section", &mut |_, section| {
-        if read.is_none() || section.get_bounding_client_rect().top() <= line {
-            read = Some(section.id());
-        }
-    });
-    read
-}
-
-/// Calls `moved` now and then while anything is scrolled, and at its end.
-pub fn on_scroll(moved: impl Fn() + Copy + 'static) {
-    thread_local! {
-        static WAITING: Cell<bool> = const { Cell::new(false) };
-    }
-    let glance = move |_: &Event| {
-        if !WAITING.replace(true) {
-            let look = move || {
-                WAITING.set(false);
-                moved();
-            };
-            later(GLANCE_MS, Box::new(look)).forget();
-        }
-    };
-    // Scrolling does not bubble, but it can be caught on its way down.
-    if let Some(document) = document() {
-        hear(&document, "scroll", Box::new(glance)).forget();
-    }
-}
-
-/// Whether the contents stand beside the text and not above it.
-pub fn contents_beside() -> bool {
-    let width = |element: Element| element.get_bounding_client_rect().width();
-    let widths = first(".contents").map(width).zip(first("main").map(width));
-    widths.is_some_and(|(contents, main)| contents * 2.0 < main)
 }
 
 /// What can be read aloud from the reading position on: place among all of it, words.

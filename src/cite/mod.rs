@@ -35,17 +35,11 @@ pub fn place(plan: &Plan, id: SentenceId) -> String {
     match id.section {
         Section::Article(n) if id.number == 0 => m.fill(Msg::ArticleNumber, &[("n", &n)]),
         Section::Article(n) => m.fill(Msg::SentenceSource, &[("article", &n), ("n", &id.number)]),
-        Section::Part(n) if id.number == 0 => part_number(plan, n),
+        Section::Part(n) if id.number == 0 => plan.part_number(n),
         Section::Part(n) => m.fill(Msg::SentenceSourcePart, &[("part", &n), ("n", &id.number)]),
         Section::Preamble => m.get(Msg::SentenceSourcePreamble).to_owned(),
         Section::Closing => m.get(Msg::SentenceSourceClosing).to_owned(),
     }
-}
-
-/// What a part is called by its number: 第八部分.
-fn part_number(plan: &Plan, n: u16) -> String {
-    let numeral = crate::text::chinese_numeral(n);
-    plan.messages.fill(Msg::PartNumber, &[("n", &numeral)])
 }
 
 /// The citation of a place in the plan (or of the whole plan, if `place` is empty) at an address
@@ -102,7 +96,8 @@ pub fn copied(
     for passage in passages {
         out.push_str(plan.words(passage.span));
         if passages.len() > 1 {
-            out.push_str(&format!("（{}）", passage.place));
+            let place = [("words", &passage.place as &dyn std::fmt::Display)];
+            out.push_str(&plan.messages.fill(Msg::InBrackets, &place));
         }
         out.push('\n');
     }

@@ -1,7 +1,7 @@
 //! Answers what is searched for.
 
 use crate::browser::{Answer, Asked, Question};
-use crate::pages::{Found, print_found, print_recent, print_suggestions};
+use crate::pages::{Found, print_count, print_found, print_recent, print_suggestions};
 use crate::plan::Plan;
 use crate::search::{Depth, Index};
 
@@ -18,30 +18,32 @@ pub(super) fn answer(plan: &Plan, index: &Index, question: &Question) -> Answer 
             true => String::new(),
             false => print_recent(plan, prefix, &searches).into_string(),
         };
-        return Answer { count: 0, html };
+        let count = String::new();
+        return Answer { count, html };
     }
-    let results = index.search(&words, Depth::Screen);
+    let whole = question.asked == Asked::Whole;
+    let depth = match whole {
+        true => Depth::Whole,
+        false => Depth::Screen,
+    };
+    let results = index.search(&words, depth);
     let nearest = if results.groups.is_empty() {
         index.nearest(&words, NEAREST)
     } else {
         Vec::new()
     };
-    let groups = results.groups.iter();
-    let count = groups
-        .map(|group| group.names.len() + group.sections.len())
-        .sum();
     let found = Found {
         words,
         results,
         nearest,
-        whole: question.asked == Asked::Whole,
+        whole,
     };
     let html = match question.asked {
         Asked::Suggestions => print_suggestions(plan, prefix, &found),
         _ => print_found(plan, prefix, &found),
     };
     Answer {
-        count,
+        count: print_count(plan, &found),
         html: html.into_string(),
     }
 }

@@ -10,6 +10,8 @@ pub const COUNTDOWN_MS: u64 = 10_000;
 const LONGEST_STEP_MS: u64 = 1_500;
 /// How long the page lives before it is loaded anew while nobody uses it.
 const RENEW_AFTER_MS: u64 = 4 * 3_600_000;
+/// How many visits a page serves before the same.
+const RENEW_AFTER_VISITS: u32 = 250;
 /// When a failed renewal is tried again.
 const RENEW_AGAIN_MS: u64 = 10 * 60_000;
 /// The length of the one scene of a plan that has none.
@@ -82,6 +84,8 @@ pub struct Exhibit {
     spent: u64,
     /// How long the page has lived since it was loaded, or since it last could not be renewed.
     age: u64,
+    /// How many visits have ended since then.
+    visits: u32,
     last: u64,
     hidden: bool,
 }
@@ -100,6 +104,7 @@ impl Exhibit {
             scene: 0,
             spent: 0,
             age: 0,
+            visits: 0,
             last: now_ms,
             hidden: false,
         }
@@ -184,8 +189,9 @@ impl Exhibit {
         self.spent = 0;
         self.scene = (self.scene + 1) % self.scenes.len();
         let mut effects = vec![Effect::Show(self.scene)];
-        if self.age >= RENEW_AFTER_MS {
+        if self.age >= RENEW_AFTER_MS || self.visits >= RENEW_AFTER_VISITS {
             self.age = RENEW_AFTER_MS - RENEW_AGAIN_MS;
+            self.visits = 0;
             effects.push(Effect::Renew);
         }
         effects
@@ -203,6 +209,7 @@ impl Exhibit {
                 let gone = self.spent.saturating_add(elapsed);
                 let stranger = gone >= self.idle.saturating_add(COUNTDOWN_MS);
                 let effects = if stranger {
+                    self.visits = self.visits.saturating_add(1);
                     vec![Effect::Reset, Effect::Begin]
                 } else {
                     Vec::new()
@@ -219,6 +226,7 @@ impl Exhibit {
 
     fn reset(&mut self) -> Vec<Effect> {
         self.enter(Phase::Attract);
+        self.visits = self.visits.saturating_add(1);
         self.scene = 0;
         vec![Effect::Reset, Effect::Show(0)]
     }

@@ -4,9 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::messages::Messages;
 
-/// All that the annex bundles.
+/// What the annex bundles for an edition; it bundles one for each, the first for all others.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pack {
+    /// The tag of the edition's language.
+    pub tag: String,
+    /// The tag of the text's language, if that is another one; empty otherwise.
+    pub text: String,
     /// What the explorer is called.
     pub brand: String,
     /// What the plan is called, in short.
@@ -26,7 +30,9 @@ pub struct Scene {
     pub query: String,
     /// The node of the tree that is opened; empty for none.
     pub open: String,
-    /// The largest words.
+    /// What the page is called where the text has another language; empty otherwise.
+    pub title: String,
+    /// The largest words, unless the page has a title.
     pub heading: Words,
     /// What follows them, one after the other.
     pub quotes: Vec<Words>,
@@ -64,6 +70,7 @@ mod tests {
             page: String::new(),
             query: String::new(),
             open: String::new(),
+            title: String::new(),
             heading: Words {
                 words: "字".repeat(characters),
                 source: String::new(),

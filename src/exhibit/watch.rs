@@ -21,12 +21,17 @@ impl Watch {
         }
     }
 
-    /// Looks at the explorer. Tells whether the page has to be loaded again.
+    /// Looks at the explorer. Tells whether the page has to be loaded again; if that cannot be, it
+    /// says so once more after as long a silence.
     pub fn look(&mut self, answers: bool, now_ms: u64) -> bool {
         let elapsed = now_ms.saturating_sub(self.last).min(LONGEST_LOOK_MS);
         self.last = now_ms;
         self.silent = if answers { 0 } else { self.silent + elapsed };
-        self.silent >= PATIENCE_MS
+        let lost = self.silent >= PATIENCE_MS;
+        if lost {
+            self.silent = 0;
+        }
+        lost
     }
 }
 
@@ -44,6 +49,7 @@ mod tests {
         let mut watch = Watch::new(0);
         assert_eq!(looked(&mut watch, false, (1, 30)), None);
         assert!(watch.look(false, 30_000));
+        assert_eq!(looked(&mut watch, false, (31, 90)), Some(60));
     }
 
     #[test]

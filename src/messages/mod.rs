@@ -26,12 +26,13 @@ impl Messages {
         Self(words.collect())
     }
 
-    /// The same table with the words of another one where this one has none.
-    #[must_use]
-    pub fn filled_from(self, other: Self) -> Self {
-        let words = self.0.into_iter().zip(other.0);
-        let words = words.map(|(own, others)| if own.is_empty() { others } else { own });
-        Self(words.collect())
+    /// The same table with every message written anew.
+    ///
+    /// # Errors
+    /// The first error of `write`.
+    pub fn mapped<E>(&self, write: impl Fn(&str) -> Result<String, E>) -> Result<Self, E> {
+        let words = self.0.iter().map(|words| write(words));
+        words.collect::<Result<_, E>>().map(Self)
     }
 
     /// The words for a key.
@@ -67,17 +68,27 @@ pub fn placeholders(words: &str) -> Vec<&str> {
 }
 
 impl Msg {
+    /// Whether the page itself says it while it is alive, not its printed words.
+    pub const fn is_live(self) -> bool {
+        matches!(
+            self,
+            Self::TreeFold
+                | Self::TreeUnfold
+                | Self::AnnouncePage
+                | Self::SearchPage
+                | Self::SearchWaiting
+                | Self::SearchLost
+                | Self::PageLost
+                | Self::PageLostText
+                | Self::PanicTitle
+                | Self::PanicText
+                | Self::PanicReload
+        )
+    }
+
     /// Whether only the annex says it: exhibit mode and QR codes.
     pub fn is_hall(self) -> bool {
         self.as_str().starts_with("hall-")
-    }
-
-    /// Whether only the desk says it: what was found, citations, notices.
-    pub fn is_desk(self) -> bool {
-        let key = self.as_str();
-        ["found-", "cite-", "notice-"]
-            .iter()
-            .any(|kind| key.starts_with(kind))
     }
 }
 

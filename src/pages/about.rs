@@ -25,7 +25,7 @@ pub(super) fn about(p: &Printer, html: &mut Html) {
         Msg::AboutSourceText,
         &[
             ("title", &meta.title),
-            ("date", &meta.adopted),
+            ("date", &plan.day(&meta.adopted)),
             ("by", &meta.adopted_by),
         ],
     );
@@ -69,7 +69,7 @@ pub(super) fn about(p: &Printer, html: &mut Html) {
             if p.links.single() {
                 html.text(file);
             } else {
-                html.leaf("a", &[("href", &p.links.file(file))], file);
+                html.leaf("a", &[("href", &p.file(file))], file);
             }
             html.close("li");
         }
@@ -136,7 +136,7 @@ fn restored(p: &Printer, html: &mut Html) {
             .open("ul", &[]);
         for (words, reason) in &edition.repairs {
             html.open("li", &[])
-                .leaf("q", &[], words)
+                .leaf("q", &[p.of_text()], words)
                 .text(" ")
                 .text(reason)
                 .close("li");
@@ -144,11 +144,19 @@ fn restored(p: &Printer, html: &mut Html) {
         html.close("ul");
     }
     if !edition.kept.is_empty() {
+        // Full-width brackets bring their own.
+        let gap = if p.plan.language.is_foreign_to_text() {
+            " "
+        } else {
+            ""
+        };
         html.leaf("h3", &sub, p.msg(Msg::AboutKept)).open("ul", &[]);
         for (id, words, note) in &edition.kept {
             html.open("li", &[])
-                .leaf("q", &[], words)
-                .text(&format!("（{id}）{note}"))
+                .leaf("q", &[p.of_text()], words)
+                .text(&p.fill(Msg::InBrackets, &[("words", id)]))
+                .text(gap)
+                .text(note)
                 .close("li");
         }
         html.close("ul");
@@ -247,7 +255,7 @@ impl Printer<'_> {
         let words: Vec<String> = counts
             .map(|(key, count)| format!("{} {count}", self.msg(key)))
             .collect();
-        words.join("、")
+        words.join(self.msg(Msg::ListSeparator))
     }
 }
 
@@ -256,7 +264,7 @@ fn sources(p: &Printer, html: &mut Html) {
     let plan = p.plan;
     html.open("ul", &[]);
     let mut say = |name: &str, source: &str| {
-        html.leaf("li", &[], &format!("{name}：{source}"));
+        html.leaf("li", &[], &plan.labelled(name, source));
     };
     for item in &plan.background {
         let strategy = item
@@ -276,10 +284,10 @@ fn sources(p: &Printer, html: &mut Html) {
 fn doubts(p: &Printer, html: &mut Html) {
     html.open("ul", &[]);
     for doubt in &p.plan.method.doubts {
+        let line = p.plan.labelled("\0", &doubt.text);
         html.open("li", &[])
             .leaf("strong", &[], &doubt.title)
-            .text("：")
-            .text(&doubt.text)
+            .text(line.trim_start_matches('\0'))
             .close("li");
     }
     html.close("ul");

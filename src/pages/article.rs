@@ -1,7 +1,7 @@
 //! An article: its full text, its items, and the divisions it concerns.
 
-use super::Printer;
 use super::prose::Anchors;
+use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::messages::Msg;
 use crate::plan::{Occurrence, Relation};
@@ -25,7 +25,7 @@ pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
             html,
             "detail__up",
             &Route::Part(part.number),
-            plan.words(part.heading),
+            &plan.part_heading(part),
         );
         html.close("p");
     }
@@ -36,9 +36,10 @@ pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
             &p.fill(Msg::ArticleNumber, &[("n", &number)]),
         )
         .text(" ")
-        .text(plan.words(article.title))
+        .text(plan.article_title(article))
         .close("h1");
-    p.tools(html);
+    p.original_title(html, Section::Article(number));
+    p.tools_and_picture(html, Some((Picture::Card, &*format!("article-{number}"))));
     html.open("div", &[("class", "detail__section prose")]);
     p.paragraphs(html, Section::Article(number), Anchors::Own);
     html.close("div");
@@ -63,7 +64,7 @@ pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
         let article = plan.document.article(number?)?;
         Some((
             Route::Article(article.number),
-            plan.words(article.title).to_owned(),
+            plan.article_title(article).to_owned(),
         ))
     };
     p.pager(
@@ -190,7 +191,7 @@ fn elsewhere(p: &Printer, html: &mut Html, number: u16) {
                 &Route::Article(*other),
                 &p.section_label(Section::Article(*other)),
             );
-            html.leaf("span", &[("class", "see-also__why")], &names.join("、"))
+            html.leaf("span", &[("class", "see-also__why")], &plan.listed(&names))
                 .close("li");
         }
         html.close("ul");

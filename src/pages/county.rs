@@ -1,22 +1,9 @@
 //! A division: what the plan says of it, in rings from its own name outward.
 
-use super::Printer;
+use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::{
-    Basis, Division, DivisionIndex, DivisionKind, MentionForm, Place, Scope, ScopeKind,
-};
-
-impl Printer<'_> {
-    /// The word for a kind of division.
-    pub(super) fn division_kind(&self, kind: DivisionKind) -> &str {
-        self.msg(match kind {
-            DivisionKind::District => Msg::KindDistrict,
-            DivisionKind::County => Msg::KindCounty,
-            DivisionKind::CountyLevelCity => Msg::KindCountyLevelCity,
-        })
-    }
-}
+use crate::plan::{Basis, Division, DivisionIndex, MentionForm, Place, Scope, ScopeKind};
 
 /// The page of a division.
 pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
@@ -26,7 +13,7 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
     };
     let kicker = format!(
         "{} · {}",
-        p.division_kind(division.kind),
+        p.msg(division.kind.message()),
         p.fill(Msg::Adcode, &[("code", &division.adcode)])
     );
     html.open(
@@ -38,7 +25,11 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
     )
     .leaf("p", &[("class", "detail__kicker")], &kicker)
     .leaf("h1", &[("class", "detail__title")], &division.name);
-    p.tools(html);
+    p.original_line(html, &division.original);
+    p.tools_and_picture(
+        html,
+        Some((Picture::Poster, &*format!("county-{}", division.adcode))),
+    );
     let ring = match plan.mentions_of(index).next() {
         Some(_) => "ring ring--named",
         None => "ring ring--none",
@@ -99,8 +90,9 @@ fn named(p: &Printer, html: &mut Html, index: DivisionIndex, division: &Division
         .find(|m| m.form == MentionForm::Short)
     {
         let form = plan.words(short.span);
-        let words = p.fill(Msg::CountyShortForm, &[("form", &form)]);
-        html.leaf("p", &[("class", "editorial")], &words);
+        html.open("p", &[("class", "editorial")]);
+        p.fill_quoting(html, Msg::CountyShortForm, "form", &[form]);
+        html.close("p");
     }
 }
 
@@ -177,11 +169,10 @@ fn scope_sentences(p: &Printer, html: &mut Html, scope: &Scope) -> bool {
 fn places_in(p: &Printer, html: &mut Html, places: &[&Place]) {
     for place in places {
         let heading = [("class", "detail__sub"), ("id", &*place.anchor())];
-        html.leaf("h3", &heading, &place.name).leaf(
-            "p",
-            &[("class", "editorial")],
-            &p.place_basis(place),
-        );
+        html.open("h3", &heading).text(&place.name);
+        p.original(html, &place.original);
+        html.close("h3")
+            .leaf("p", &[("class", "editorial")], &p.place_basis(place));
         p.occurrence_quotes(html, &place.occurrences);
         let index = p.plan.places.iter().position(|other| other.id == place.id);
         let background = p.plan.background.iter();

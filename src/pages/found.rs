@@ -11,9 +11,14 @@ use crate::route::{Location, Route};
 use crate::search::{NameHit, Named, Reason, SectionHit};
 use crate::text::{Section, SentenceId, Span};
 
+/// Words in one line.
+fn listed(p: &Printer, words: &[String]) -> String {
+    words.join(p.msg(Msg::ListSeparator))
+}
+
 /// Why a group was found; nothing to say where it is what was asked for.
 pub(super) fn reason(p: &Printer, reason: &Reason) -> Option<String> {
-    let list = |key: Msg, words: &[String]| p.fill(key, &[("words", &words.join("、"))]);
+    let list = |key: Msg, words: &[String]| p.fill(key, &[("words", &listed(p, words))]);
     Some(match reason {
         Reason::Exact => return None,
         Reason::Pinyin => p.msg(Msg::SearchPinyin).to_owned(),
@@ -23,6 +28,12 @@ pub(super) fn reason(p: &Printer, reason: &Reason) -> Option<String> {
         Reason::Near => p.msg(Msg::SearchNear).to_owned(),
         Reason::Pieces(words) => list(Msg::SearchPieces, words),
     })
+}
+
+/// The attribute that a name in the text's language needs on a page in another one.
+fn language_of<'a>(p: &'a Printer, words: &str) -> (&'a str, &'a str) {
+    let foreign = words.chars().any(|c| c >= '\u{2e80}');
+    if foreign { p.of_text() } else { ("", "") }
 }
 
 /// Kind and name; a topic found by another word says so.
@@ -42,13 +53,20 @@ pub(super) fn name(p: &Printer, html: &mut Html, hit: &NameHit) {
             .map(|zone| zone.name.as_str()),
         _ => None,
     };
-    match own.filter(|own| *own != hit.words) {
+    match own.filter(|own| **own != *hit.words) {
         Some(own) => {
-            html.text(own).text("（");
+            let brackets = p.fill(Msg::InBrackets, &[("words", &'\0')]);
+            let (open, close) = brackets.split_once('\0').unwrap_or_default();
+            html.text(own).text(open);
+            html.open("span", &[language_of(p, &hit.words)]);
             marked(html, &hit.words, &hit.marks);
-            html.text("）");
+            html.close("span").text(close);
         }
-        None => marked(html, &hit.words, &hit.marks),
+        None => {
+            html.open("span", &[language_of(p, &hit.words)]);
+            marked(html, &hit.words, &hit.marks);
+            html.close("span");
+        }
     }
     html.close("span");
 }
@@ -62,7 +80,7 @@ pub(super) fn section(p: &Printer, html: &mut Html, hit: &SectionHit) {
             plan.document.article(n).map_or("", |a| plan.words(a.title)),
         ),
         Section::Part(n) => (
-            p.fill(Msg::PartNumber, &[("n", &crate::text::chinese_numeral(n))]),
+            plan.part_number(n),
             plan.document
                 .part(n)
                 .map_or("", |part| plan.words(part.title)),
@@ -72,7 +90,16 @@ pub(super) fn section(p: &Printer, html: &mut Html, hit: &SectionHit) {
     };
     html.leaf("span", &[("class", "found__kind")], &kind)
         .open("span", &[("class", "found__name")]);
-    marked(html, title, &hit.title);
+    match plan.translated_title(hit.section) {
+        "" => marked(html, title, &hit.title.own),
+        own => {
+            marked(html, own, &hit.title.translated);
+            html.text(" ");
+            html.open("span", &[("class", "original"), p.of_text()]);
+            marked(html, title, &hit.title.own);
+            html.close("span");
+        }
+    }
     html.close("span");
     if hit.marks.len() > 1 {
         let count = p.fill(Msg::SearchPlaces, &[("n", &hit.marks.len())]);
@@ -124,7 +151,7 @@ impl Printer<'_> {
                 || Location::page(Route::Overview),
                 |place| plan.place_location(place),
             ),
-            Named::Title(section) => section_location(section),
+            Named::Title(section) | Named::Translated(section) => section_location(section),
             _ => self
                 .name_key(named)
                 .map_or_else(|| Location::page(Route::Overview), |key| key.location()),
@@ -140,7 +167,7 @@ impl Printer<'_> {
             Named::Zone(index) => NodeKey::Zone(plan.zones.get(at(index))?.id.clone()),
             Named::Topic(index) => NodeKey::Topic(plan.topics.get(at(index))?.id.clone()),
             Named::Strategy(index) => NodeKey::Strategy(plan.strategies.get(at(index))?.id.clone()),
-            Named::Place(_) | Named::Title(_) => return None,
+            Named::Place(_) | Named::Title(_) | Named::Translated(_) => return None,
         })
     }
 
@@ -152,7 +179,7 @@ impl Printer<'_> {
                 .places
                 .get(usize::from(at))
                 .map_or(String::new(), |place| format!("place-{}", place.id)),
-            Named::Title(section) => node(section),
+            Named::Title(section) | Named::Translated(section) => node(section),
             _ => self
                 .name_key(named)
                 .map_or(String::new(), |key| key.to_string()),
@@ -166,7 +193,7 @@ impl Printer<'_> {
             Named::Division(at) => plan
                 .divisions
                 .get(usize::from(at))
-                .map_or("", |division| self.division_kind(division.kind)),
+                .map_or("", |division| self.msg(division.kind.message())),
             Named::Zone(_) => self.msg(Msg::KindPatternZone),
             Named::Topic(_) => self.msg(Msg::KindTopic),
             Named::Strategy(at) => plan
@@ -174,7 +201,7 @@ impl Printer<'_> {
                 .get(usize::from(at))
                 .map_or("", |strategy| self.msg(kind_message(strategy.kind))),
             Named::Place(_) => self.msg(Msg::KindPlace),
-            Named::Title(_) => "",
+            Named::Title(_) | Named::Translated(_) => "",
         }
     }
 }

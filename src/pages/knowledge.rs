@@ -1,7 +1,6 @@
 //! Pieces that show what is known: names, tags with their evidence, background.
 
 use super::Printer;
-use super::prose::open_quoted;
 use crate::markup::Html;
 use crate::messages::Msg;
 use crate::plan::{
@@ -16,14 +15,12 @@ impl Printer<'_> {
     pub(super) fn section_label(&self, section: Section) -> String {
         let plan = self.plan;
         match section {
-            Section::Article(n) => plan.document.article(n).map_or(String::new(), |article| {
-                let number = self.fill(Msg::ArticleNumber, &[("n", &n)]);
-                format!("{number} {}", plan.words(article.title))
-            }),
+            Section::Article(n) => (plan.document.article(n))
+                .map_or(String::new(), |article| plan.article_heading(article)),
             Section::Part(n) => plan
                 .document
                 .part(n)
-                .map_or(String::new(), |part| plan.words(part.heading).to_owned()),
+                .map_or(String::new(), |part| plan.part_heading(part)),
             Section::Preamble => self.msg(Msg::SentenceSourcePreamble).to_owned(),
             Section::Closing => self.msg(Msg::SentenceSourceClosing).to_owned(),
         }
@@ -38,7 +35,7 @@ impl Printer<'_> {
         section: Section,
         span: Span,
     ) {
-        open_quoted(html, tag, &[("class", class)], section);
+        self.open_quoted(html, tag, &[("class", class)], section);
         html.text(self.plan.words(span)).close(tag);
     }
 
@@ -210,8 +207,9 @@ impl Printer<'_> {
         } else {
             Msg::Evidence
         };
-        let line = self.fill(key, &[("words", &words.join("、"))]);
-        html.leaf("p", &[("class", "evidence")], &line);
+        html.open("p", &[("class", "evidence")]);
+        self.fill_quoting(html, key, "words", &words);
+        html.close("p");
     }
 
     /// A folded list of sentences.

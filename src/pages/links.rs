@@ -24,9 +24,4 @@ impl Links<'_> {
     pub fn single(&self) -> bool {
         self.prefix == HASH_ROOT
     }
-
-    /// The address of a file beside the pages.
-    pub fn file(&self, path: &str) -> String {
-        format!("{}{path}", self.prefix)
-    }
 }

@@ -5,6 +5,7 @@
 mod about;
 mod article;
 mod county;
+mod foreign;
 mod found;
 mod knowledge;
 mod links;
@@ -29,7 +30,9 @@ use crate::plan::Plan;
 use crate::route::Route;
 
 pub use links::Links;
+pub use not_found::not_found_also;
 pub use search::Found;
+pub use tools::Picture;
 
 /// What a page is printed with.
 #[derive(Debug, Clone, Copy)]
@@ -61,16 +64,14 @@ fn printed(plan: &Plan, prefix: &str, print: impl FnOnce(&Printer, &mut Html)) -
     html
 }
 
-/// The search page while the desk is on its way, or when it has not come.
-pub fn print_waiting(plan: &Plan, prefix: &str, words: &str, lost: bool) -> Html {
-    printed(plan, prefix, |p, html| {
-        search::waiting(p, html, words, lost)
-    })
-}
-
 /// The search page with what was found.
 pub fn print_found(plan: &Plan, prefix: &str, found: &Found) -> Html {
     printed(plan, prefix, |p, html| search::found(p, html, found))
+}
+
+/// How many names and sections were found, in words.
+pub fn print_count(plan: &Plan, found: &Found) -> String {
+    search::counted(&plan.messages, found)
 }
 
 /// What was found as options below the search box.
@@ -113,6 +114,11 @@ fn print_known(p: &Printer, html: &mut Html, route: &Route) -> Option<()> {
 }
 
 impl Printer<'_> {
+    /// The address of a file beside the pages: all languages have the same ones.
+    fn file(&self, path: &str) -> String {
+        format!("{}{path}", self.plan.language.site_root(self.links.prefix))
+    }
+
     /// The words of a message.
     fn msg(&self, key: Msg) -> &str {
         self.plan.messages.get(key)

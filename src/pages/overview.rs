@@ -1,6 +1,6 @@
 //! The first page: what this is, what to do, and the plan's own outline of itself.
 
-use super::Printer;
+use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::messages::Msg;
 use crate::plan::{NodeKey, Place, PlaceIndex, StrategyKind, kind_message};
@@ -89,13 +89,17 @@ fn centres(p: &Printer, html: &mut Html) {
         html.open("li", &[])
             .open("details", &[("class", "fold"), ("id", &id)])
             .open("summary", &[]);
-        p.exact(
-            html,
-            "span",
-            "centre__name",
-            centre.sentence.section,
-            centre.name,
-        );
+        let class = "centre__name";
+        if !plan.titles.centres.is_empty() {
+            html.leaf("span", &[("class", class)], plan.centre_name(centre))
+                .text(" ");
+        }
+        let class = if plan.titles.centres.is_empty() {
+            class
+        } else {
+            "original"
+        };
+        p.exact(html, "span", class, centre.sentence.section, centre.name);
         html.close("summary");
         if let Some(thread) = plan.thread(centre.id.as_str()) {
             p.thread(html, thread);
@@ -108,6 +112,14 @@ fn centres(p: &Printer, html: &mut Html) {
                 "action",
                 &Route::Strategy(own.id.clone()),
                 p.msg(Msg::CentreMore),
+            );
+        }
+        if plan.pictures {
+            let path = p.picture_path(Picture::Poster, &id);
+            html.leaf(
+                "a",
+                &p.picture_link("action", &path),
+                p.msg(Msg::PicturePoster),
             );
         }
         html.close("details").close("li");
@@ -140,11 +152,11 @@ fn places(p: &Printer, html: &mut Html, outside: bool) {
 
 /// A place, the verbs of the links to it, and where else it is named.
 fn place_entry(p: &Printer, html: &mut Html, index: PlaceIndex, place: &Place) {
-    html.open("li", &[("id", &place.anchor())]).leaf(
-        "span",
-        &[("class", "outward__name")],
-        &place.name,
-    );
+    html.open("li", &[("id", &place.anchor())])
+        .open("span", &[("class", "outward__name")])
+        .text(&place.name);
+    p.original(html, &place.original);
+    html.close("span");
     let mut told = Vec::new();
     for link in p.plan.links_to(index) {
         let href = p.links.place(&NodeKey::Sentence(link.sentence).location());

@@ -1,18 +1,18 @@
 //! A part: its introduction and its articles in full.
 
-use super::Printer;
 use super::prose::Anchors;
+use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::messages::Msg;
 use crate::route::Route;
-use crate::text::{Part, Section, chinese_numeral};
+use crate::text::{Part, Section};
 
 /// The page of a part.
 pub(super) fn part(p: &Printer, html: &mut Html, part: &Part) {
     let plan = p.plan;
     let kicker = format!(
         "{} · {}",
-        p.fill(Msg::PartNumber, &[("n", &chinese_numeral(part.number))]),
+        plan.part_number(part.number),
         p.fill(Msg::PartArticles, &[("n", &part.articles.len())]),
     );
     html.open(
@@ -23,8 +23,12 @@ pub(super) fn part(p: &Printer, html: &mut Html, part: &Part) {
         ],
     )
     .leaf("p", &[("class", "detail__kicker")], &kicker)
-    .leaf("h1", &[("class", "detail__title")], plan.words(part.title));
-    p.tools(html);
+    .leaf("h1", &[("class", "detail__title")], plan.part_title(part));
+    p.original_title(html, Section::Part(part.number));
+    p.tools_and_picture(
+        html,
+        Some((Picture::Card, &*format!("part-{}", part.number))),
+    );
     if !part.introduction.is_empty() {
         html.open("div", &[("class", "detail__section prose")]);
         p.paragraphs(html, Section::Part(part.number), Anchors::Own);
@@ -38,20 +42,21 @@ pub(super) fn part(p: &Printer, html: &mut Html, part: &Part) {
             &[("class", "detail__section prose"), ("id", &id)],
         )
         .open("h2", &[("class", "prose__heading")]);
-        let words = format!("{}. {}", article.number, plan.words(article.title));
+        let words = format!("{}. {}", article.number, plan.article_title(article));
         p.link(
             html,
             "prose__title",
             &Route::Article(article.number),
             &words,
         );
+        p.original(html, plan.original_title(Section::Article(article.number)));
         html.close("h2");
         p.paragraphs(html, Section::Article(article.number), Anchors::Whole);
         html.close("section");
     }
     let beside = |number: Option<u16>| {
         let part = plan.document.part(number?)?;
-        Some((Route::Part(part.number), plan.words(part.title).to_owned()))
+        Some((Route::Part(part.number), plan.part_title(part).to_owned()))
     };
     p.pager(
         html,

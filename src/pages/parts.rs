@@ -120,8 +120,10 @@ impl Printer<'_> {
             ],
         )
         .leaf("span", &[("class", "zone-card__short")], &zone.short)
-        .leaf("span", &[("class", "zone-card__name")], &zone.name)
-        .close("a");
+        .open("span", &[("class", "zone-card__name")])
+        .text(&zone.name);
+        self.original(html, &zone.original);
+        html.close("span").close("a");
     }
 
     /// Previous and next page, each with its title.

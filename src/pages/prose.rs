@@ -47,7 +47,7 @@ impl Printer<'_> {
         section: Section,
         span: Span,
     ) {
-        open_quoted(html, tag, &[("class", class)], section);
+        self.open_quoted(html, tag, &[("class", class)], section);
         self.words(html, span);
         html.close(tag);
     }
@@ -69,7 +69,7 @@ impl Printer<'_> {
             for span in &paragraph.sentences {
                 number += 1;
                 let anchor = anchors.id(SentenceId { section, number });
-                open_quoted(
+                self.open_quoted(
                     html,
                     "span",
                     &[("class", "sentence"), ("id", &anchor)],
@@ -92,18 +92,24 @@ impl Printer<'_> {
             html.close("p");
         }
     }
-}
 
-/// Opens an element that will hold exact words of a section.
-pub(super) fn open_quoted(html: &mut Html, tag: &str, own: &[(&str, &str)], section: Section) {
-    let article = match section {
-        Section::Article(n) => n.to_string(),
-        _ => String::new(),
-    };
-    let mut attributes = own.to_vec();
-    attributes.push(("data-quote", ""));
-    if !article.is_empty() {
-        attributes.push(("data-article", &article));
+    /// Opens an element that will hold exact words of a section.
+    pub(super) fn open_quoted(
+        &self,
+        html: &mut Html,
+        tag: &str,
+        own: &[(&str, &str)],
+        section: Section,
+    ) {
+        let article = match section {
+            Section::Article(n) => n.to_string(),
+            _ => String::new(),
+        };
+        let mut attributes = own.to_vec();
+        attributes.extend([self.of_text(), ("data-quote", "")]);
+        if !article.is_empty() {
+            attributes.push(("data-article", &article));
+        }
+        html.open(tag, &attributes);
     }
-    html.open(tag, &attributes);
 }

@@ -2,14 +2,16 @@
 
 use super::Printer;
 use super::prose::Anchors;
+use crate::cite::place;
 use crate::markup::Html;
 use crate::messages::Msg;
 use crate::plan::NodeKey;
 use crate::reading::{section_id, sections};
 use crate::route::Route;
-use crate::text::{Part, Section};
+use crate::text::{Part, Section, SentenceId};
 
-/// The reader. Inside `data-text` the text content is the plan's, line breaks left out.
+/// The reader. Inside `data-text` the text content is the plan's, line breaks left out; translated
+/// headings stand before the plan's own.
 pub(super) fn reader(p: &Printer, html: &mut Html) {
     let plan = p.plan;
     let document = &plan.document;
@@ -26,8 +28,9 @@ pub(super) fn reader(p: &Printer, html: &mut Html) {
         &[("class", "detail detail--reader"), ("data-detail", "read")],
     );
     contents(p, html);
-    html.leaf("h1", &[("class", "detail__title")], &plan.meta.title)
-        .leaf("p", &[("class", "editorial")], &plan.meta.title_basis)
+    html.leaf("h1", &[("class", "detail__title")], &plan.meta.title);
+    p.original_line(html, &plan.meta.original_title);
+    html.leaf("p", &[("class", "editorial")], &plan.meta.title_basis)
         .leaf("p", &[("class", "detail__lead")], &lead);
     p.tools(html);
     // Where a visitor goes on is not known yet: from the beginning.
@@ -40,6 +43,7 @@ pub(super) fn reader(p: &Printer, html: &mut Html) {
             &[
                 ("class", "action"),
                 ("href", &format!("#{}", section_id(first))),
+                ("data-words", p.msg(Msg::ReadAgain)),
             ],
             &p.fill(Msg::ReadAgain, &[("title", &start)]),
         )
@@ -85,6 +89,10 @@ fn contents(p: &Printer, html: &mut Html) {
                     ("class", class),
                     ("id", &format!("to-{id}")),
                     ("href", &format!("#{id}")),
+                    (
+                        "data-place",
+                        &place(p.plan, SentenceId { section, number: 0 }),
+                    ),
                 ],
                 &words,
             )
@@ -128,11 +136,13 @@ fn part_text(p: &Printer, html: &mut Html, part: &Part) {
         ],
     )
     .open("h2", &[("class", "prose__part-heading")]);
-    p.link(
+    let own = plan.words(part.heading);
+    heading(
+        p,
         html,
-        "prose__title",
         &Route::Part(part.number),
-        plan.words(part.heading),
+        &plan.part_heading(part),
+        own,
     );
     html.close("h2");
     p.paragraphs(html, Section::Part(part.number), Anchors::Whole);
@@ -145,15 +155,24 @@ fn part_text(p: &Printer, html: &mut Html, part: &Part) {
             ],
         )
         .open("h3", &[("class", "prose__heading")]);
-        p.link(
-            html,
-            "prose__title",
-            &Route::Article(article.number),
-            plan.words(article.heading),
-        );
+        let (route, own) = (Route::Article(article.number), plan.words(article.heading));
+        let translated = plan.language.is_foreign_to_text();
+        let words = match translated {
+            true => p.section_label(Section::Article(article.number)),
+            false => own.to_owned(),
+        };
+        heading(p, html, &route, &words, own);
         html.close("h3");
         p.paragraphs(html, Section::Article(article.number), Anchors::Whole);
         html.close("section");
     }
     html.close("section");
+}
+
+/// A heading that leads to its page, with the text's own beside it if that is another one.
+fn heading(p: &Printer, html: &mut Html, route: &Route, words: &str, own: &str) {
+    p.link(html, "prose__title", route, words);
+    if p.plan.language.is_foreign_to_text() {
+        p.original(html, own);
+    }
 }

@@ -3,9 +3,8 @@
 use super::Printer;
 use super::found::{inside, name, node, reason, section, section_location, sentences};
 use super::marked::marked;
-use super::prose::open_quoted;
 use crate::markup::Html;
-use crate::messages::Msg;
+use crate::messages::{Messages, Msg};
 use crate::search::{Group, NameHit, Results, SectionHit};
 
 /// A screen of results: names and sections of each group, sentences of each section.
@@ -38,20 +37,6 @@ pub(super) fn search(p: &Printer, html: &mut Html) {
     html.close("article");
 }
 
-/// The search page while the desk is on its way, or when it has not come.
-pub(super) fn waiting(p: &Printer, html: &mut Html, words: &str, lost: bool) {
-    let message = if lost {
-        Msg::SearchLost
-    } else {
-        Msg::SearchWaiting
-    };
-    let title = p.fill(Msg::SearchPage, &[("words", &words)]);
-    html.open("article", &[("class", "detail"), ("data-detail", "search")])
-        .leaf("h1", &[("class", "detail__title")], &title)
-        .leaf("p", &[("class", "detail__lead")], p.msg(message))
-        .close("article");
-}
-
 /// The search page with what was found.
 pub(super) fn found(p: &Printer, html: &mut Html, found: &Found) {
     let title = p.fill(Msg::SearchPage, &[("words", &found.words)]);
@@ -59,11 +44,24 @@ pub(super) fn found(p: &Printer, html: &mut Html, found: &Found) {
         .leaf("h1", &[("class", "detail__title")], &title);
     if found.results.groups.is_empty() {
         nothing(p, html, found);
+    } else {
+        let count = counted(&p.plan.messages, found);
+        html.leaf("p", &[("class", "found-count")], &count);
     }
     for group in &found.results.groups {
         page_group(p, html, group, found.whole);
     }
     html.close("article");
+}
+
+/// How many names and sections there are.
+pub(super) fn counted(messages: &Messages, found: &Found) -> String {
+    let (count, more) = found.results.count();
+    let key = match more {
+        true => Msg::SearchMore,
+        false => Msg::SearchFound,
+    };
+    messages.fill(key, &[("n", &count)])
 }
 
 /// Topics, divisions, everything named.
@@ -100,13 +98,22 @@ fn nothing(p: &Printer, html: &mut Html, found: &Found) {
 
 fn page_group(p: &Printer, html: &mut Html, group: &Group, whole: bool) {
     html.open("section", &[("class", "detail__section")]);
-    if let Some(words) = reason(p, &group.reason) {
-        html.leaf("h2", &[], &words);
-    }
+    // What was asked for itself needs no heading: the kinds of what was found are one level up then.
+    let kinds = match reason(p, &group.reason) {
+        Some(words) => {
+            html.leaf("h2", &[], &words);
+            "h3"
+        }
+        None => "h2",
+    };
     let at_most = |limit: usize| if whole { usize::MAX } else { limit };
     if !group.names.is_empty() {
-        html.leaf("h3", &[("class", "detail__group")], p.msg(Msg::SearchNames))
-            .open("ul", &[("class", "found-names")]);
+        html.leaf(
+            kinds,
+            &[("class", "detail__group")],
+            p.msg(Msg::SearchNames),
+        )
+        .open("ul", &[("class", "found-names")]);
         for hit in group.names.iter().take(at_most(NAMES)) {
             let href = p.links.place(&p.name_location(hit.named));
             html.open("li", &[("data-result", &p.name_node(hit.named))])
@@ -118,7 +125,7 @@ fn page_group(p: &Printer, html: &mut Html, group: &Group, whole: bool) {
     }
     if !group.sections.is_empty() {
         html.leaf(
-            "h3",
+            kinds,
             &[("class", "detail__group")],
             p.msg(Msg::SearchSections),
         )
@@ -128,7 +135,8 @@ fn page_group(p: &Printer, html: &mut Html, group: &Group, whole: bool) {
         }
         html.close("ol");
     }
-    let cut = group.names.len() > NAMES
+    let cut = group.is_cut()
+        || group.names.len() > NAMES
         || group.sections.len() > SECTIONS
         || group
             .sections
@@ -137,9 +145,6 @@ fn page_group(p: &Printer, html: &mut Html, group: &Group, whole: bool) {
     if cut && !whole {
         let attributes = [("type", "button"), ("class", "button"), ("data-whole", "")];
         html.leaf("button", &attributes, p.msg(Msg::SearchWhole));
-    }
-    if group.more {
-        html.leaf("p", &[("class", "editorial")], p.msg(Msg::SearchMore));
     }
     html.close("section");
 }
@@ -157,7 +162,7 @@ fn page_section(p: &Printer, html: &mut Html, hit: &SectionHit, limit: usize) {
         };
         html.open("figure", &[("class", "quote")]);
         let class = [("class", "quote__words")];
-        open_quoted(html, "blockquote", &class, id.section);
+        p.open_quoted(html, "blockquote", &class, id.section);
         marked(html, p.plan.words(span), &inside(span, &marks));
         html.close("blockquote");
         p.quote_source(html, id);

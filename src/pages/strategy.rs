@@ -28,6 +28,7 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
     html.open("article", &[("class", "detail"), ("data-detail", &detail)])
         .leaf("p", &[("class", "detail__kicker")], &kicker)
         .leaf("h1", &[("class", "detail__title")], &strategy.name);
+    p.original_line(html, &strategy.original);
     p.tools(html);
     p.section(html, "", Msg::StrategyIntroduced, |html| {
         p.quote(html, strategy.sentence, strategy.intro);

@@ -60,7 +60,7 @@ pub(super) fn suggestions(p: &Printer, html: &mut Html, found: &Found) {
                         .and_then(|(id, marks)| Some((p.plan.document.span(*id)?, marks)))
                     {
                         let (words, marks) = snippet(p.plan.words(span), &inside(span, marks));
-                        html.open("span", &[("class", "found__words")]);
+                        html.open("span", &[("class", "found__words"), p.of_text()]);
                         marked(html, &words, &marks);
                         html.close("span");
                     }

@@ -13,6 +13,17 @@ const ALOUD: &str = "M4 9v6h4l5 4V5L8 9zM16 9q2 3 0 6M19 6q4 6 0 12";
 const STOP: &str = "M6 6h12v12H6z";
 const SIZE: &str = "M3 19L9 5l6 14M5 15h8M15 19l3-8 3 8M16 17h4";
 
+const PICTURE: &str = "M4 4h16v16H4zM4 16l5-5 4 4 3-3 4 4M15 8h1v1h-1z";
+
+/// A picture to take along, drawn by the builder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Picture {
+    /// For messengers.
+    Card,
+    /// For a phone's screen or a wall.
+    Poster,
+}
+
 /// A tool: its name as the button's value, its hook, its picture, the words on it (each with the
 /// state of the page in which it is shown, if not always), and its full name, if it has one.
 type Tool<'a> = (&'a str, &'a str, &'a str, &'a [(&'a str, Msg)], Option<Msg>);
@@ -64,6 +75,11 @@ const TOOLS: [Tool; 7] = [
 impl Printer<'_> {
     /// The row of tools.
     pub(super) fn tools(&self, html: &mut Html) {
+        self.tools_and_picture(html, None);
+    }
+
+    /// The row of tools with the picture of the page: a poster or a card, by the name of its file.
+    pub(super) fn tools_and_picture(&self, html: &mut Html, picture: Option<(Picture, &str)>) {
         html.open(
             "div",
             &[
@@ -95,6 +111,55 @@ impl Printer<'_> {
             }
             html.close("button");
         }
+        if let Some((picture, name)) = picture.filter(|_| self.plan.pictures) {
+            html.open(
+                "a",
+                &self.picture_link("picture", &self.picture_path(picture, name)),
+            )
+            .open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
+            .leaf("path", &[("d", PICTURE)], "")
+            .close("svg")
+            .leaf("span", &[], self.msg(picture.message()))
+            .close("a");
+        }
         html.close("div");
+    }
+
+    /// Where a picture lies.
+    pub(super) fn picture_path(&self, picture: Picture, name: &str) -> String {
+        format!("{}{}/{name}.png", self.links.prefix, picture.folder())
+    }
+
+    /// The attributes of a link to a picture, which is no page of the explorer: with a target, the
+    /// browser itself opens it.
+    pub(super) fn picture_link<'a>(
+        &self,
+        class: &'a str,
+        path: &'a str,
+    ) -> [(&'static str, &'a str); 4] {
+        [
+            ("class", class),
+            ("href", path),
+            ("target", "_self"),
+            ("data-picture", ""),
+        ]
+    }
+}
+
+impl Picture {
+    /// The folder of such pictures, below an edition's root.
+    pub const fn folder(self) -> &'static str {
+        match self {
+            Self::Card => "cards",
+            Self::Poster => "posters",
+        }
+    }
+
+    /// What a link to it says.
+    pub(super) const fn message(self) -> Msg {
+        match self {
+            Self::Card => Msg::PictureCard,
+            Self::Poster => Msg::PicturePoster,
+        }
     }
 }

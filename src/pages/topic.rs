@@ -13,12 +13,13 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
     let count = plan.sentences_of_topic(index).count();
     html.open("article", &[("class", "detail"), ("data-detail", &detail)])
         .leaf("p", &[("class", "detail__kicker")], p.msg(Msg::TopicKicker))
-        .leaf("h1", &[("class", "detail__title")], &topic.name)
-        .leaf(
-            "p",
-            &[("class", "detail__lead")],
-            &p.fill(Msg::TopicLead, &[("n", &count)]),
-        );
+        .leaf("h1", &[("class", "detail__title")], &topic.name);
+    p.original_line(html, &topic.original);
+    html.leaf(
+        "p",
+        &[("class", "detail__lead")],
+        &p.fill(Msg::TopicLead, &[("n", &count)]),
+    );
     p.tools(html);
     let mut last: Option<Section> = None;
     for tag in plan.sentences_of_topic(index) {

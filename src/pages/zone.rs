@@ -1,6 +1,6 @@
 //! A zone: its clause, its members, and how we know them.
 
-use super::Printer;
+use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::messages::Msg;
 use crate::plan::{Basis, Strategy, Zone};
@@ -18,7 +18,8 @@ pub(super) fn zone(p: &Printer, html: &mut Html, zone: &Zone) {
     )
     .leaf("p", &[("class", "detail__kicker")], &zone.short)
     .leaf("h1", &[("class", "detail__title")], &zone.name);
-    p.tools(html);
+    p.original_line(html, &zone.original);
+    p.tools_and_picture(html, Some((Picture::Poster, &*detail)));
     p.section(html, "", Msg::ZoneEvidence, |html| {
         p.quote(html, zone.sentence, zone.evidence)
     });

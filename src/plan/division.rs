@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Adcode;
+use crate::messages::Msg;
 
 /// What kind of county-level division it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,13 +17,28 @@ pub enum DivisionKind {
     CountyLevelCity,
 }
 
+impl DivisionKind {
+    /// The word for it.
+    pub const fn message(self) -> Msg {
+        match self {
+            Self::District => Msg::KindDistrict,
+            Self::County => Msg::KindCounty,
+            Self::CountyLevelCity => Msg::KindCountyLevelCity,
+        }
+    }
+}
+
 /// A county-level division: names and code. Its shape stands in the map at the same index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Division {
     /// Its code.
     pub adcode: Adcode,
-    /// Its full Chinese name.
+    /// Its full name.
     pub name: String,
+    /// Its name in the text's language, where `name` is in another one; empty otherwise.
+    pub original: String,
+    /// A shorter name for the map; empty where its own name will do.
+    pub label: String,
     /// Its name in pinyin, toneless, a space between syllables.
     #[serde(skip)]
     pub pinyin: String,
@@ -31,4 +47,14 @@ pub struct Division {
     pub en: String,
     /// Its kind.
     pub kind: DivisionKind,
+}
+
+impl Division {
+    /// What the map calls it.
+    pub fn label(&self) -> &str {
+        match self.label.as_str() {
+            "" => &self.name,
+            label => label,
+        }
+    }
 }

@@ -20,6 +20,8 @@ pub struct PlanMeta {
     pub city_en: String,
     /// The plan's full title.
     pub title: String,
+    /// The title in the text's language, where `title` is in another one; empty otherwise.
+    pub original_title: String,
     /// The plan's short title.
     pub short_title: String,
     /// Where the title comes from.

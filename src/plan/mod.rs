@@ -3,11 +3,14 @@
 mod aim;
 mod division;
 mod ids;
+mod inset;
+mod language;
 mod lens;
 mod mention;
 mod meta;
 mod method;
 mod node;
+mod outward;
 mod place;
 mod prose;
 mod relation;
@@ -27,10 +30,13 @@ use crate::text::{Document, Section, SentenceId, Span};
 pub use aim::aim;
 pub use division::{Division, DivisionKind};
 pub use ids::{Adcode, BadId, Slug};
+pub use inset::InsetFrame;
+pub use language::{Language, Titles};
 pub use mention::{Mention, MentionForm, Name, find_mentions};
 pub use meta::{Edition, Period, PlanMeta};
 pub use method::{Doubt, Method, Readings};
 pub use node::{NodeKey, kind_message};
+pub use outward::{Pointing, PointingLine};
 pub use place::{Certainty, Link, Place, PlaceIndex, PlacePoint};
 pub use prose::Piece;
 pub use relation::{Relation, Selection};
@@ -46,12 +52,18 @@ pub type DivisionIndex = u16;
 /// Everything the explorer knows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
+    /// The language of the interface and of every name.
+    pub language: Language,
+    /// The languages that the explorer is printed in, in order; the first is the text's own.
+    pub languages: Vec<Language>,
     /// Title, adoption, names of the place.
     pub meta: PlanMeta,
     /// The restored text.
     pub text: String,
     /// Its structure.
     pub document: Document,
+    /// Titles in the interface's language, where the text has another one.
+    pub titles: Titles,
     /// The county-level divisions, in the order of their codes.
     pub divisions: Vec<Division>,
     /// The zones of the regional pattern; may be empty.
@@ -96,18 +108,20 @@ pub struct Plan {
     pub search: SearchTables,
     /// Every visible word of the interface.
     pub messages: Messages,
+    /// Whether the builder draws pictures to take along; only it knows, and links to them.
+    #[serde(skip)]
+    pub pictures: bool,
 }
 
 impl Plan {
     /// The plan without what only the builder prints (where places outside the city lie, and how
-    /// that is known) and what only the annex and the desk need.
+    /// that is known) and what only the annex says.
     #[must_use]
-    pub fn for_the_browser(mut self) -> Self {
+    pub fn for_the_desk(mut self) -> Self {
         for place in self.places.iter_mut().filter(|place| place.outside) {
             place.source.clear();
         }
-        self.messages = self.messages.only(|key| !key.is_hall() && !key.is_desk());
-        self.search = SearchTables::default();
+        self.messages = self.messages.only(|key| !key.is_hall());
         self
     }
 
@@ -133,9 +147,15 @@ impl Plan {
 
     /// The zone a division belongs to.
     pub fn zone_of(&self, division: DivisionIndex) -> Option<&Zone> {
-        self.zones
-            .iter()
-            .find(|zone| zone.members.contains(&division))
+        self.zones.get(usize::from(self.zone_index_of(division)?))
+    }
+
+    /// The place in [`Plan::zones`] of the zone a division belongs to.
+    pub fn zone_index_of(&self, division: DivisionIndex) -> Option<ZoneIndex> {
+        let zones = (0..).zip(&self.zones);
+        zones
+            .into_iter()
+            .find_map(|(at, zone)| zone.members.contains(&division).then_some(at))
     }
 
     /// The strategy with this name.

@@ -2,13 +2,15 @@
 
 use std::fmt;
 
-use super::{Adcode, Plan, Selection, Slug, StrategyKind};
+use serde::{Deserialize, Serialize};
+
+use super::{Adcode, Plan, Slug, StrategyKind};
 use crate::messages::Msg;
 use crate::route::{Lens, Location, Route};
 use crate::text::{Section, SentenceId};
 
 /// What a node of the tree stands for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NodeKey {
     /// A part.
     Part(u16),
@@ -142,37 +144,45 @@ impl Plan {
         rows
     }
 
-    /// The node that a selection stands on, in the lenses that have it.
-    pub fn node_of(&self, selection: &Selection) -> Option<NodeKey> {
-        match selection {
-            Selection::Nothing => None,
-            Selection::Division(index) => self
-                .divisions
-                .get(usize::from(*index))
-                .map(|division| NodeKey::County(division.adcode)),
-            Selection::Zone(id) => Some(NodeKey::Zone(id.clone())),
-            Selection::Part(n) => Some(NodeKey::Part(*n)),
-            Selection::Article(n) => Some(NodeKey::Article(*n)),
-            Selection::Sentence(id) => Some(NodeKey::Sentence(*id)),
-            Selection::Strategy(id) => Some(NodeKey::Strategy(id.clone())),
-            Selection::Topic(id) => Some(NodeKey::Topic(id.clone())),
+    /// Whether there is what a node stands for; asked of what pages and sentences are about.
+    pub fn has(&self, key: &NodeKey) -> bool {
+        match key {
+            NodeKey::Part(n) => self.document.part(*n).is_some(),
+            NodeKey::Article(n) => self.document.article(*n).is_some(),
+            NodeKey::Sentence(id) => self.document.span(*id).is_some(),
+            NodeKey::Zone(id) => self.zone(id.as_str()).is_some(),
+            NodeKey::County(adcode) => self.division(*adcode).is_some(),
+            NodeKey::Strategy(id) => self.strategy(id.as_str()).is_some(),
+            NodeKey::Topic(id) => self.topic(id.as_str()).is_some(),
+            _ => false,
         }
+    }
+
+    /// Whether the label of a node is words of the text in a language that is not the interface's.
+    pub fn is_foreign(&self, key: &NodeKey) -> bool {
+        self.language.is_foreign_to_text()
+            && matches!(
+                key,
+                NodeKey::Sentence(_) | NodeKey::Step(..) | NodeKey::TopicSentence(..)
+            )
     }
 
     /// The words of a node.
     pub fn node_label(&self, key: &NodeKey) -> String {
         let owned = |words: Option<&str>| words.unwrap_or_default().to_owned();
         match key {
-            NodeKey::Part(n) => owned(self.document.part(*n).map(|part| self.words(part.heading))),
+            NodeKey::Part(n) => {
+                (self.document.part(*n)).map_or(String::new(), |part| self.part_heading(part))
+            }
             NodeKey::Article(n) => self.document.article(*n).map_or(String::new(), |article| {
-                format!("{n}. {}", self.words(article.title))
+                format!("{n}. {}", self.article_title(article))
             }),
             NodeKey::Sentence(id) | NodeKey::TopicSentence(_, id) => self.sentence(*id).to_owned(),
             NodeKey::Centre(id) => owned(
                 self.centres
                     .iter()
                     .find(|centre| centre.id == *id)
-                    .map(|centre| self.words(centre.name)),
+                    .map(|centre| self.centre_name(centre)),
             ),
             NodeKey::Step(id, number, _) => owned(
                 self.thread(id.as_str())

@@ -30,8 +30,10 @@ worded! {
 pub struct Place {
     /// Its stable name.
     pub id: Slug,
-    /// Its Chinese name.
+    /// Its name.
     pub name: String,
+    /// Its name in the text's language, where `name` is in another one; empty otherwise.
+    pub original: String,
     /// Its English name.
     #[serde(skip)]
     pub en: String,
@@ -67,8 +69,10 @@ pub struct PlacePoint {
 pub struct Link {
     /// Its stable name.
     pub id: Slug,
-    /// The verb; it stands in the quotation.
+    /// The verb; in the text's language it stands in the quotation.
     pub verb: String,
+    /// A short name of the place for the map; empty where its own name will do.
+    pub label: String,
     /// The place.
     pub target: PlaceIndex,
     /// The sentence.

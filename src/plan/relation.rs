@@ -1,10 +1,13 @@
 //! What is selected, and which divisions and articles it concerns.
 
-use super::{DivisionIndex, Plan, Slug, Strategy};
+use serde::{Deserialize, Serialize};
+
+use super::{DivisionIndex, NodeKey, Plan, Slug, Strategy};
+use crate::messages::Msg;
 use crate::text::{Section, SentenceId};
 
 /// How a division and a piece of text belong together; the strongest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Relation {
     /// The text names the division.
     Named,
@@ -16,6 +19,18 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// All of them, the strongest first.
+    pub const ALL: [Self; 3] = [Self::Named, Self::Zone, Self::Scope];
+
+    /// What a legend says of it.
+    pub const fn message(self) -> Msg {
+        match self {
+            Self::Named => Msg::MapRelatedNamed,
+            Self::Zone => Msg::MapRelatedZone,
+            Self::Scope => Msg::MapRelatedScope,
+        }
+    }
+
     /// The word used in `data-related`.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -49,6 +64,23 @@ pub enum Selection {
 }
 
 impl Plan {
+    /// What is selected by a node that can be.
+    pub fn selection(&self, key: NodeKey) -> Selection {
+        match key {
+            NodeKey::County(adcode) => {
+                let found = self.division(adcode);
+                found.map_or(Selection::Nothing, |(at, _)| Selection::Division(at))
+            }
+            NodeKey::Zone(id) => Selection::Zone(id),
+            NodeKey::Part(n) => Selection::Part(n),
+            NodeKey::Article(n) => Selection::Article(n),
+            NodeKey::Sentence(id) => Selection::Sentence(id),
+            NodeKey::Strategy(id) => Selection::Strategy(id),
+            NodeKey::Topic(id) => Selection::Topic(id),
+            _ => Selection::Nothing,
+        }
+    }
+
     /// How a sentence concerns each division (parallel to [`Plan::divisions`]): named itself,
     /// through its zone, through the kind of place it is.
     pub fn divisions_of_sentence(&self, id: SentenceId) -> Vec<Option<Relation>> {

@@ -30,7 +30,7 @@ worded! {
 pub struct Scope {
     /// Which kind.
     pub kind: ScopeKind,
-    /// Its Chinese name.
+    /// Its name.
     pub name: String,
     /// Its English name.
     #[serde(skip)]
@@ -44,8 +44,10 @@ pub struct Scope {
 pub struct Topic {
     /// Its stable name, as in `/topic/<id>/`.
     pub id: Slug,
-    /// Its Chinese name.
+    /// Its name.
     pub name: String,
+    /// Its name in the text's language, where `name` is in another one; empty otherwise.
+    pub original: String,
     /// Its English name.
     #[serde(skip)]
     pub en: String,

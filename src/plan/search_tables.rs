@@ -9,7 +9,8 @@ use super::TopicIndex;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchTables {
     /// Other spellings, Traditional ones above all: pairs of the distance to the spelling
-    /// before (code points, sorted) and the index of the character it stands for.
+    /// before (code points, sorted) and the index of the character it stands for; a spelling of
+    /// several characters stands once for each of them, the usual one first.
     pub spellings: Vec<(u16, u16)>,
     /// Every syllable in use, toneless, `v` for ü, a blank between them.
     pub syllables: String,

@@ -89,8 +89,10 @@ worded! {
 pub struct Strategy {
     /// Its stable name, as in `/strategy/<id>/`.
     pub id: Slug,
-    /// Its Chinese name.
+    /// Its name.
     pub name: String,
+    /// Its name in the text's language, where `name` is in another one; empty otherwise.
+    pub original: String,
     /// Its English name.
     #[serde(skip)]
     pub en: String,

@@ -34,8 +34,10 @@ pub enum Hatch {
 pub struct Zone {
     /// Its stable name, as in `/zone/core/`.
     pub id: Slug,
-    /// Its name in the text.
+    /// Its name; in the text's language, the name in the text.
     pub name: String,
+    /// Its name in the text's language, where `name` is in another one; empty otherwise.
+    pub original: String,
     /// Its short name in the pattern's formula, e.g. 一核.
     pub short: String,
     /// Its English name.

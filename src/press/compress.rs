@@ -7,7 +7,7 @@ use std::{fs, thread};
 use super::offline::CHANGEABLE;
 
 /// The endings of files that compress well.
-const COMPRESSIBLE: [&str; 12] = [
+const COMPRESSIBLE: [&str; 13] = [
     "html",
     "css",
     "js",
@@ -20,6 +20,7 @@ const COMPRESSIBLE: [&str; 12] = [
     "xml",
     "webmanifest",
     "conf",
+    "pack",
 ];
 
 /// Writes `.br` and `.gz` beside every compressible file below `folder`.

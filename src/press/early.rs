@@ -1,17 +1,14 @@
-//! The script that runs before anything is painted: it takes up the size of text that the
-//! visitor has chosen, so that nothing jumps later.
+//! The script that runs before anything is painted: it takes up the size of text, the theme and the
+//! elder mode that the visitor has chosen, so that nothing jumps later, and hears their switches. It
+//! works in browsers that do not know WebAssembly.
 
-use super::site::fingerprint;
-use crate::reading::KEY;
+use super::site::{fingerprint, squeezed};
+use crate::reading::{KEY, LOOK};
 
-/// The script. What is kept begins with the size; blocked storage throws.
+/// The script. What is kept of the reading begins with the size.
 pub(super) fn script() -> String {
-    format!(
-        "try {{\n\
-         \x20 const size = /^[12]/.exec(localStorage.getItem(\"{KEY}\"));\n\
-         \x20 if (size) document.documentElement.dataset.size = size[0];\n\
-         }} catch {{}}\n"
-    )
+    let script = include_str!("early.js");
+    squeezed(&script.replace("{{READING}}", KEY).replace("{{LOOK}}", LOOK))
 }
 
 /// Its file, below the site's root.

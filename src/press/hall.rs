@@ -3,12 +3,12 @@
 use crate::exhibit::{Pack, Place, Scene, Words};
 use crate::messages::Msg;
 use crate::pages::{Links, Printer};
-use crate::seeds::Seeds;
+use crate::plan::Plan;
+use crate::seeds::SceneSeed;
 use crate::text::{SentenceId, Span};
 
-/// What the annex bundles: scenes, and the words that only it says.
-pub fn hall_pack(seeds: &Seeds) -> Pack {
-    let plan = &seeds.plan;
+/// What the annex bundles for an edition of the plan: scenes, and the words that only it says.
+pub fn hall_pack(plan: &Plan, scenes: &[SceneSeed]) -> Pack {
     let printer = Printer {
         plan,
         links: Links { prefix: "" },
@@ -17,21 +17,29 @@ pub fn hall_pack(seeds: &Seeds) -> Pack {
         words: plan.words(*span).to_owned(),
         source: printer.source_label(*sentence),
     };
-    let scenes = seeds.scenes.iter().map(|scene| {
+    let scenes = scenes.iter().map(|scene| {
         let place = Place {
             path: scene.location.route.to_string(),
             query: scene.location.query,
             anchor: scene.location.anchor.clone(),
         };
+        let title = if plan.language.is_foreign_to_text() {
+            scene.location.route.page_meta(plan).heading
+        } else {
+            String::new()
+        };
         Scene {
             page: place.page(),
             query: place.view(),
             open: scene.open.clone(),
+            title,
             heading: words(&scene.heading),
             quotes: scene.quotes.iter().map(words).collect(),
         }
     });
     Pack {
+        tag: plan.language.tag.clone(),
+        text: plan.language.text.clone(),
         brand: plan.meta.brand.clone(),
         title: plan.meta.short_title.clone(),
         scenes: scenes.collect(),
@@ -42,25 +50,68 @@ pub fn hall_pack(seeds: &Seeds) -> Pack {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::seeds::{Folder, load};
+    use crate::seeds::{Folder, Seeds, editions, load};
+
+    fn all() -> (Seeds, Vec<Plan>) {
+        let folder = Folder::new("seeds");
+        let seeds = load(&folder).unwrap_or_else(|error| panic!("{error}"));
+        let further = editions(&folder, &seeds).unwrap_or_else(|error| panic!("{error}"));
+        (seeds, further)
+    }
 
     #[test]
     fn the_annex_says_only_the_texts_words_and_its_own() {
-        let seeds = load(&Folder::new("seeds")).unwrap_or_else(|error| panic!("{error}"));
-        let pack = hall_pack(&seeds);
-        assert!(pack.scenes.len() >= 12);
-        for scene in &pack.scenes {
-            for words in scene.quotes.iter().chain([&scene.heading]) {
-                assert!(seeds.plan.text.contains(&words.words), "{}", words.words);
-                assert!(!words.source.is_empty());
+        let (seeds, further) = all();
+        for plan in further.iter().chain([&seeds.plan]) {
+            let pack = hall_pack(plan, &seeds.scenes);
+            assert_eq!(pack.tag, plan.language.tag);
+            assert!(pack.scenes.len() >= 12);
+            for scene in &pack.scenes {
+                for words in scene.quotes.iter().chain([&scene.heading]) {
+                    assert!(plan.text.contains(&words.words), "{}", words.words);
+                    assert!(!words.source.is_empty());
+                }
+                assert_eq!(scene.title.is_empty(), pack.text.is_empty());
+            }
+            for key in Msg::ALL {
+                let words = pack.messages.get(*key);
+                assert_eq!(words.is_empty(), !key.is_hall(), "{}", key.as_str());
             }
         }
-        let explorer = seeds.plan.clone().for_the_browser();
+        let desk = seeds.plan.clone().for_the_desk();
         for key in Msg::ALL {
-            let (here, there) = (pack.messages.get(*key), explorer.messages.get(*key));
-            assert_eq!(here.is_empty(), !key.is_hall(), "{}", key.as_str());
-            let elsewhere = key.is_hall() || key.is_desk();
-            assert_eq!(there.is_empty(), elsewhere, "{}", key.as_str());
+            let words = desk.messages.get(*key);
+            assert_eq!(words.is_empty(), key.is_hall(), "{}", key.as_str());
+        }
+    }
+
+    #[test]
+    fn a_translated_hall_speaks_the_texts_language_in_quotations_alone() {
+        let (seeds, further) = all();
+        let han = |words: &str| {
+            words
+                .chars()
+                .any(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
+        };
+        let translated = further
+            .iter()
+            .filter(|plan| plan.language.is_foreign_to_text());
+        let packs: Vec<Pack> = translated
+            .map(|plan| hall_pack(plan, &seeds.scenes))
+            .collect();
+        assert!(!packs.is_empty());
+        for pack in packs {
+            let own = pack.scenes.iter().flat_map(|scene| {
+                let sources = scene.quotes.iter().chain([&scene.heading]);
+                sources.map(|words| &words.source).chain([&scene.title])
+            });
+            let mut own: Vec<&str> = own.map(String::as_str).collect();
+            own.extend([pack.brand.as_str(), &pack.title]);
+            own.extend(Msg::ALL.iter().map(|key| pack.messages.get(*key)));
+            for words in own {
+                assert!(!han(words), "{}: {words}", pack.tag);
+            }
+            assert!(pack.scenes.iter().all(|scene| han(&scene.heading.words)));
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::style::Palette;
+use crate::host::Host;
 use crate::messages::Msg;
 use crate::plan::Plan;
 
@@ -13,8 +14,13 @@ pub(super) const ICONS: [(&str, u32, &str); 3] = [
     ("icon-maskable.png", 512, "maskable"),
 ];
 
-/// The web app manifest. Every address in it is relative: it works under any path.
-pub(super) fn manifest(plan: &Plan, palette: &Palette) -> String {
+/// The web app manifest, under the host's name for the site if it has one. Every address in it is
+/// relative: it works under any path.
+pub(super) fn manifest(plan: &Plan, palette: &Palette, host: &Host) -> String {
+    let name = match host.title.as_str() {
+        "" => format!("{} · {}", plan.meta.brand, plan.meta.short_title),
+        title => title.to_owned(),
+    };
     let pngs = ICONS.map(|(file, size, purpose)| {
         json!({
             "src": file, "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": purpose,
@@ -23,7 +29,7 @@ pub(super) fn manifest(plan: &Plan, palette: &Palette) -> String {
     let mut icons = vec![json!({ "src": "icon.svg", "sizes": "any", "type": "image/svg+xml" })];
     icons.extend(pngs);
     let manifest = json!({
-        "name": format!("{} · {}", plan.meta.brand, plan.meta.short_title),
+        "name": name,
         "short_name": plan.meta.brand,
         "description": plan.messages.get(Msg::Tagline),
         "lang": "zh-Hans",

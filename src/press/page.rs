@@ -1,13 +1,18 @@
 //! One printed page: head and body.
 
-use leptos::prelude::{Owner, RenderHtml};
+use leptos::prelude::{Owner, RenderHtml, provide_context};
 
+use super::cards::{CARD, card_of};
 use super::early;
+use super::site::Settings;
+use super::structured::structured;
 use super::style::Palette;
+use crate::guide::Guide;
+use crate::host::Host;
 use crate::markup::escape;
-use crate::plan::Plan;
+use crate::plan::{Language, Plan};
 use crate::route::{Location, Route};
-use crate::views::{App, AppProps, Explorer};
+use crate::views::{App, AppProps, Books, Explorer};
 
 /// The files that every page needs, relative to the site's root.
 #[derive(Debug, Clone)]
@@ -20,6 +25,8 @@ pub struct Assets {
     pub wasm: String,
     /// The style sheet.
     pub css: String,
+    /// The packed guide.
+    pub guide: String,
     /// The colours that the page shares with what surrounds it.
     pub palette: Palette,
 }
@@ -27,21 +34,25 @@ pub struct Assets {
 /// Prints the pages of a plan.
 #[derive(Debug, Clone)]
 pub struct PageWriter {
-    /// The plan.
-    pub plan: &'static Plan,
+    plan: &'static Plan,
+    guide: &'static Guide,
     /// The files around the pages.
-    pub assets: Assets,
+    assets: Assets,
     /// What links start with: `./` for links that work under any path, or an absolute path.
-    pub public_url: String,
+    public_url: String,
     /// The site's absolute address, if known, with a slash at its end.
-    pub site_url: Option<String>,
+    site_url: Option<String>,
+    /// What the host says of itself.
+    host: Host,
 }
 
 /// The content of a page's body, its links starting with `prefix`.
-pub(super) fn print_body(plan: &'static Plan, route: &Route, prefix: &str) -> String {
+pub(super) fn print_body(books: Books, route: &Route, prefix: &str, host: &Host) -> String {
     let (location, prefix) = (Location::page(route.clone()), prefix.to_owned());
+    let host = host.clone();
     let body = Owner::new_root(None).with(move || {
-        let explorer = Explorer::new(plan, location, prefix);
+        provide_context(host);
+        let explorer = Explorer::new(books, location, prefix);
         App(AppProps { explorer }).to_html()
     });
     // An element made by its name is closed by Leptos in any case; this one has no end in HTML.
@@ -49,13 +60,30 @@ pub(super) fn print_body(plan: &'static Plan, route: &Route, prefix: &str) -> St
 }
 
 impl PageWriter {
-    /// The way from a page to the site's root.
+    /// A writer for a plan, its guide, the files around the pages, and where the site will lie.
+    pub fn new(
+        plan: &'static Plan,
+        guide: &'static Guide,
+        assets: Assets,
+        settings: &Settings,
+    ) -> Self {
+        Self {
+            plan,
+            guide,
+            assets,
+            public_url: settings.public_url.clone(),
+            site_url: settings.site_url.clone(),
+            host: settings.host.clone(),
+        }
+    }
+
+    /// The way from a page to the root of its edition.
     ///
     /// The not-found page is served at any depth; most wrong addresses are of the form
     /// `/article/99/`, and the path of a host's root swallows what is too much.
     fn prefix(&self, route: &Route) -> String {
         if self.public_url != "./" {
-            return escape(&self.public_url);
+            return format!("{}{}", self.public_url, self.plan.language.folder());
         }
         match (route, route.depth()) {
             (Route::NotFound, _) => "../../".to_owned(),
@@ -67,13 +95,24 @@ impl PageWriter {
     /// The whole HTML of a page.
     pub fn page(&self, route: &Route) -> String {
         let prefix = self.prefix(route);
-        let body = print_body(self.plan, route, &prefix);
+        let books = Books::printed(self.guide, self.plan);
+        let body = print_body(books, route, &prefix, &self.host);
+        let language = &self.plan.language;
         format!(
-            "<!DOCTYPE html>\n<html lang=\"zh-Hans\" data-prefix=\"{prefix}\">\n<head>\n{head}</head>\n<body>{body}</body>\n</html>\n",
-            head = self.head(route, &prefix),
+            "<!DOCTYPE html>\n<html lang=\"{tag}\" data-prefix=\"{way}\">\n<head>\n{head}</head>\n<body>{body}</body>\n</html>\n",
+            tag = escape(&language.tag),
+            way = escape(&prefix),
+            head = self.head(route, &escape(&language.site_root(&prefix))),
         )
     }
 
+    /// The way from a page to the root of another language's pages.
+    pub(super) fn way_to(&self, route: &Route, language: &Language) -> String {
+        let root = self.plan.language.site_root(&self.prefix(route));
+        language.address(&root, "")
+    }
+
+    /// The head of a page from which `prefix` leads to the site's root.
     fn head(&self, route: &Route, prefix: &str) -> String {
         let meta = route.page_meta(self.plan);
         // An article need not have a sentence that could describe it.
@@ -86,6 +125,7 @@ impl PageWriter {
             js,
             wasm,
             css,
+            guide,
             boot,
             palette,
             ..
@@ -117,6 +157,7 @@ impl PageWriter {
             if *route != Route::NotFound {
                 head.push_str(&format!(
                     "<link rel=\"modulepreload\" href=\"{prefix}{js}\">\n\
+                     <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{prefix}{guide}\">\n\
                      <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{prefix}{wasm}\">\n"
                 ));
             }
@@ -124,23 +165,86 @@ impl PageWriter {
                 "<script type=\"module\" src=\"{prefix}{boot}\"></script>\n"
             ));
         }
-        if let Some(site) = self
-            .site_url
-            .as_deref()
-            .filter(|_| *route != Route::NotFound)
-        {
-            let address = escape(&format!("{site}{route}"));
-            head.push_str(&format!(
-                "<link rel=\"canonical\" href=\"{address}\">\n\
-                 <meta property=\"og:title\" content=\"{title}\">\n\
-                 <meta property=\"og:description\" content=\"{description}\">\n\
-                 <meta property=\"og:url\" content=\"{address}\">\n\
-                 <meta property=\"og:type\" content=\"website\">\n"
-            ));
+        if *route != Route::NotFound {
+            head.push_str(&self.share_tags(route, &meta.title, &title, &description));
         }
         if *route == Route::NotFound {
             head.push_str("<meta name=\"robots\" content=\"noindex\">\n");
         }
         head
+    }
+
+    /// What messengers and search engines read: the page's name and words, its picture, what it is
+    /// in the vocabulary of schema.org. They want whole addresses, so that without the site's own
+    /// there is neither address nor picture.
+    fn share_tags(&self, route: &Route, name: &str, title: &str, description: &str) -> String {
+        let (plan, language) = (self.plan, &self.plan.language);
+        let site = self.site_url.as_deref();
+        let kind = match route {
+            Route::Part(_) | Route::Article(_) => "article",
+            _ => "website",
+        };
+        let image = site.filter(|_| plan.pictures);
+        let card = image.map_or("summary", |_| "summary_large_image");
+        let mut tags = format!(
+            "<meta property=\"og:title\" content=\"{title}\">\n\
+             <meta property=\"og:description\" content=\"{description}\">\n\
+             <meta property=\"og:type\" content=\"{kind}\">\n\
+             <meta name=\"twitter:card\" content=\"{card}\">\n"
+        );
+        if !language.locale.is_empty() {
+            let locale = escape(&language.locale);
+            tags.push_str(&format!(
+                "<meta property=\"og:locale\" content=\"{locale}\">\n"
+            ));
+        }
+        if let Some(site) = site {
+            let address = escape(&language.address(site, route));
+            tags.push_str(&self.other_languages(site, route));
+            tags.push_str(&format!(
+                "<link rel=\"canonical\" href=\"{address}\">\n\
+                 <meta property=\"og:url\" content=\"{address}\">\n"
+            ));
+        }
+        if let Some(site) = image {
+            let [width, height] = CARD;
+            let image = escape(&language.address(site, card_of(plan, route)));
+            tags.push_str(&format!(
+                "<meta property=\"og:image\" content=\"{image}\">\n\
+                 <meta property=\"og:image:width\" content=\"{width}\">\n\
+                 <meta property=\"og:image:height\" content=\"{height}\">\n"
+            ));
+        }
+        let root = match site {
+            Some(site) => language.address(site, ""),
+            None => self.prefix(route),
+        };
+        let data = structured(plan, route, name, &root, site.is_some());
+        tags.push_str(&format!(
+            "<script type=\"application/ld+json\">{data}</script>\n"
+        ));
+        tags
+    }
+
+    /// Where the same page is in every language, for search engines; the first is for everybody
+    /// else.
+    fn other_languages(&self, site: &str, route: &Route) -> String {
+        let languages = &self.plan.languages;
+        let first = languages.first().filter(|_| languages.len() > 1);
+        let Some(first) = first else {
+            return String::new();
+        };
+        let all = languages
+            .iter()
+            .map(|language| (language.tag.as_str(), language));
+        all.chain([("x-default", first)])
+            .map(|(tag, language)| {
+                format!(
+                    "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">\n",
+                    escape(tag),
+                    escape(&language.address(site, route))
+                )
+            })
+            .collect()
     }
 }

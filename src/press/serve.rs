@@ -16,38 +16,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, UNIX_EPOCH};
 
+use super::headers::{ASK_ANEW, SECURITY, cache_control, content_type};
+
 /// How long an idle connection is kept open.
 const IDLE: Duration = Duration::from_secs(60);
 /// The longest request head that is read, in bytes.
 const HEAD_LIMIT: u64 = 16 * 1024;
-
-/// The headers every answer carries, as (name, value); the host examples print the same ones.
-pub fn security_headers() -> &'static [(&'static str, &'static str)] {
-    &[
-        (
-            "Content-Security-Policy",
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-             img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; \
-             worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
-        ),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-        (
-            "Permissions-Policy",
-            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-        ),
-    ]
-}
-
-/// The `Cache-Control` of a file: for ever when its name carries a content hash
-/// (`-` and at least eight hexadecimal digits), else asked for anew each time.
-pub fn cache_control(file_name: &str) -> &'static str {
-    if is_hashed(file_name) {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    }
-}
 
 /// How a server behaves; the defaults are those of a good host, the rest is for tests.
 #[derive(Clone, Debug)]
@@ -303,7 +277,7 @@ enum Body {
 
 impl Answer {
     fn new(status: u16, body: Body) -> Self {
-        let fields = vec![("Cache-Control", "no-cache".to_owned())];
+        let fields = vec![("Cache-Control", ASK_ANEW.to_owned())];
         Self {
             status,
             fields,
@@ -332,7 +306,7 @@ impl Answer {
 
     fn send(self, mut to: impl Write, method: &str, last: bool) -> io::Result<()> {
         let mut head = format!("HTTP/1.1 {} {}\r\n", self.status, reason(self.status));
-        let common = security_headers().iter().copied();
+        let common = SECURITY.into_iter();
         let own = self.fields.iter().map(|(name, value)| (*name, &**value));
         for (name, value) in common.chain(own) {
             let _ = write!(head, "{name}: {value}\r\n");
@@ -506,27 +480,10 @@ impl Site {
     }
 
     fn content_type(&self, name: &str) -> &'static str {
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        match ending {
-            "html" => "text/html; charset=utf-8",
-            "css" => "text/css; charset=utf-8",
-            "js" | "mjs" => "text/javascript; charset=utf-8",
-            "wasm" => self.options.wasm_type,
-            "json" => "application/json",
-            "geojson" => "application/geo+json",
-            "webmanifest" => "application/manifest+json",
-            "csv" => "text/csv; charset=utf-8",
-            "txt" | "md" => "text/plain; charset=utf-8",
-            "xml" => "application/xml",
-            "svg" => "image/svg+xml",
-            "png" => "image/png",
-            "jpg" | "jpeg" => "image/jpeg",
-            "webp" => "image/webp",
-            "ico" => "image/x-icon",
-            "woff2" => "font/woff2",
-            "pdf" => "application/pdf",
-            _ => "application/octet-stream",
+        if name.ends_with(".wasm") {
+            return self.options.wasm_type;
         }
+        content_type(name)
     }
 }
 
@@ -632,21 +589,6 @@ fn single_range(range: &str, length: u64) -> Option<Result<(u64, u64), Unsatisfi
     Some(match last {
         Some(last) if first <= last => Ok((first, last)),
         _ => Err(Unsatisfiable),
-    })
-}
-
-/// Whether a file's name carries a content hash.
-pub(super) fn is_hashed(name: &str) -> bool {
-    name.split('-').skip(1).any(|part| {
-        let digits = part
-            .bytes()
-            .take_while(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-            .count();
-        digits >= 8
-            && part[digits..]
-                .chars()
-                .next()
-                .is_none_or(|next| !next.is_ascii_alphanumeric())
     })
 }
 
@@ -860,20 +802,6 @@ mod tests {
         assert_eq!(other.status, 200);
     }
 
-    #[test]
-    fn only_hashed_names_are_kept_for_ever() {
-        for (name, hashed) in [
-            ("explorer-1a2b3c4d5e6f7a8b_bg.wasm", true),
-            ("style-deadbeef.css", true),
-            ("index.html", false),
-            ("county-430481.csv", false),
-            ("facade-decorations.html", false),
-            ("deadbeef12.js", false),
-        ] {
-            assert_eq!(is_hashed(name), hashed, "{name}");
-        }
-    }
-
     /// Sends raw text to a running server and reads until it closes.
     fn exchange(server: &Server, request: &str) -> String {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port())).unwrap();
@@ -897,7 +825,7 @@ mod tests {
         assert_eq!(both.matches("HTTP/1.1 200 OK\r\n").count(), 2, "{both}");
         assert_eq!(both.matches("Content-Length: 10\r\n").count(), 2, "{both}");
         assert_eq!(both.matches("0123456789").count(), 1, "{both}");
-        for (name, value) in security_headers() {
+        for (name, value) in SECURITY {
             assert!(both.contains(&format!("{name}: {value}\r\n")), "{both}");
         }
         let post = "POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc";

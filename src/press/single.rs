@@ -1,7 +1,7 @@
 //! The whole explorer as one HTML file: it opens by a double-click and asks nobody for anything.
 //!
 //! The overview is printed; every other page has its address behind `#` and is printed by the
-//! WebAssembly, which lies in the file as base64. So do the programs that the site loads on demand:
+//! desk, whose WebAssembly lies in the file as base64, with guide and plan. So do the other programs:
 //! they are packed (the explorer is not: older browsers cannot unpack), and called by [`START`] for
 //! the same reasons as by the site's boot script.
 
@@ -14,35 +14,45 @@ use sha2::{Digest, Sha256};
 use super::base64;
 use super::compress::{compress, gzip};
 use super::icon::{self, Ground};
+use super::packs::{packed_guide, packed_plan};
 use super::page::print_body;
 use super::programs::VOICES;
+use super::reader;
 use super::style::Palette;
+use crate::guide::Guide;
+use crate::host::Host;
 use crate::markup::escape;
 use crate::plan::{Plan, PlanMeta};
-use crate::route::{ANNEX_STYLE, HASH_ROOT, Route};
+use crate::route::{ANNEX_STYLE, BUILT_IN_SITE, HASH_ROOT, Route};
+use crate::seeds::host_json;
+use crate::views::Books;
 
 /// Runs when the page has been read: unpacks the explorer and starts it, and the other programs
 /// once they are called.
 const START: &str = "document.documentElement.dataset.root = location.href.replace(/[?#].*/, \"\");
 const bytes = (id) => Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
 const unpacked = async (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(\"gzip\"))).arrayBuffer();
-const call = (name, lost) => {
+const say = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+const call = (name, lost, done) => {
   const start = modules[name];
   delete modules[name];
   if (!start) return;
   const own = bytes(\"wasm-\" + name);
-  start({ module_or_path: name === \"explorer\" ? own : unpacked(own) }).catch((error) => {
+  start({ module_or_path: name === \"explorer\" ? own : unpacked(own) }).then(done).catch((error) => {
     console.error(error);
     lost();
   });
 };
 const annex = () => call(\"annex\", () => {});
+const desk = () => call(\"desk\", () => dispatchEvent(new Event(\"yantu:lost\")), async () => say(\"yantu:plan\", new Uint8Array(await unpacked(bytes(\"pack-plan\")))));
 addEventListener(\"DOMContentLoaded\", () => {
-  call(\"explorer\", () => (document.documentElement.dataset.failed = \"\"));
+  window.yantuGuide = bytes(\"pack-guide\");
+  call(\"explorer\", () => (document.documentElement.dataset.failed = \"\"), desk);
   if (/[?&]exhibit=1(?!\\d)/.test(location.href)) annex();
 });
 addEventListener(\"yantu:qr\", annex);
-addEventListener(\"yantu:desk\", () => call(\"desk\", () => dispatchEvent(new Event(\"yantu:lost\"))));
+addEventListener(\"yantu:desk\", desk);
+addEventListener(\"yantu:page\", ({ detail }) => say(\"yantu:page-lost\", detail));
 ";
 
 /// A WebAssembly with its glue.
@@ -104,11 +114,16 @@ fn source(inline: &str) -> String {
 }
 
 /// Writes the explorer that lies in `folder` as one file beside its pages, with compressed copies.
-/// Returns the file's path and its size in bytes.
+/// `address` is the site's, where the host names none. Returns the file's path and its size in bytes.
 ///
 /// # Errors
 /// A folder that the site has not been built into; a file that cannot be written.
-pub fn write_single(plan: &'static Plan, folder: &Path) -> io::Result<(PathBuf, usize)> {
+pub fn write_single(
+    plan: &'static Plan,
+    folder: &Path,
+    host: &Host,
+    address: &str,
+) -> io::Result<(PathBuf, usize)> {
     _ = any_spawner::Executor::init_futures_executor();
     let index = fs::read_to_string(folder.join("index.html"))?;
     let named = |ending: &str| {
@@ -137,7 +152,12 @@ pub fn write_single(plan: &'static Plan, folder: &Path) -> io::Result<(PathBuf, 
             annex_sheet = Some(fs::read_to_string(folder.join(format!("{name}.css")))?);
         }
     }
-    let html = print_single(plan, &sheet, annex_sheet.as_deref(), &early, &modules)?;
+    // What the site reads from a file beside it; no word of it ends the element.
+    let site = host_json(host, address).to_string().replace('<', "\\u003c");
+    let site =
+        format!("<script type=\"application/json\" id=\"{BUILT_IN_SITE}\">{site}</script>\n");
+    let sheets = (sheet.as_str(), annex_sheet.as_deref());
+    let html = print_single(plan, host, &site, sheets, &early, &modules)?;
     let path = folder.join(file_name(&plan.meta));
     fs::write(&path, &html)?;
     compress(&path)?;
@@ -157,17 +177,29 @@ fn on_demand(folder: &Path, program: &str) -> io::Result<Option<String>> {
     Ok(None)
 }
 
-/// Prints the file from the style sheet, the annex's own, the scripts that run before the page is
-/// painted, and the modules.
+/// Prints the file from the block with the host's settings, the style sheet and the annex's own, the
+/// scripts that run before the page is painted, and the modules.
 fn print_single(
     plan: &'static Plan,
-    sheet: &str,
-    annex_sheet: Option<&str>,
+    host: &Host,
+    site: &str,
+    (sheet, annex_sheet): (&str, Option<&str>),
     early: &[String],
     modules: &[Module],
 ) -> io::Result<String> {
+    let guide: &'static Guide = Box::leak(Box::new(Guide::of(plan, "")));
+    let packs = [
+        ("guide", packed_guide(guide)?),
+        ("plan", gzip(&packed_plan(plan)?)?),
+    ];
     let mut script = "\"use strict\";\nconst modules = {};\n".to_owned();
-    let mut blocks = String::new();
+    let mut blocks = site.to_owned();
+    for (name, pack) in &packs {
+        blocks.push_str(&format!(
+            "<script type=\"application/octet-stream;base64\" id=\"pack-{name}\">{}</script>\n",
+            base64::encode(pack)
+        ));
+    }
     for Module { name, glue, wasm } in modules {
         script.push_str(&format!("modules.{name} = (() => {{\n{glue}}})();\n"));
         blocks.push_str(&format!(
@@ -177,6 +209,7 @@ fn print_single(
     }
     script.push_str(START);
     script.push_str(VOICES);
+    script.push_str(&reader::script());
     let scripts = [early, &[script]].concat();
     let script_sources: Vec<String> = scripts.iter().map(|script| source(script)).collect();
     let scripts: String = scripts
@@ -214,7 +247,12 @@ fn print_single(
         script_sources = script_sources.join(" "),
         title = escape(&meta.title),
         description = escape(&meta.description),
-        body = print_body(plan, &Route::Overview, HASH_ROOT),
+        body = print_body(
+            Books::printed(guide, plan),
+            &Route::Overview,
+            HASH_ROOT,
+            host
+        ),
     ))
 }
 

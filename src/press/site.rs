@@ -5,21 +5,32 @@ use std::{fs, io};
 
 use sha2::{Digest, Sha256};
 
+use super::cards::{CARDS, Fonts, POSTERS, write_pictures};
 use super::compress::compress_all;
 use super::data::{PLAN_SCHEMA, counties_geojson, plan_json};
 use super::early;
+use super::host_script::write_host_script;
+use super::hosts::{HEADERS_FILE, NGINX_FILE, NO_JEKYLL, headers_file, nginx_conf};
 use super::icon::{self, Ground};
 use super::manifest::{ICONS, manifest};
 use super::offline::{write_page_side, write_service_worker};
+use super::packs::{Packs, write_packs, write_shapes};
 use super::page::{Assets, PageWriter};
-use super::programs::name_programs;
+use super::programs::{Programs, VOICES, name_programs};
+use super::reader;
+use super::release::{files_below, write_release};
 use super::style::Palette;
 use super::tables::{sentences_csv, strategies_csv};
-use crate::exhibit::DEFAULT_IDLE_S;
+use crate::guide::Guide;
+use crate::host::Host;
 use crate::markup::escape;
-use crate::plan::Plan;
+use crate::pages::not_found_also;
+use crate::plan::{Language, Plan};
 use crate::route::Route;
-use crate::seeds::Editorial;
+use crate::seeds::{Editorial, HOST_FILE, host_json};
+
+/// The script that joins everything, with places for the names of the files.
+const BOOT: &str = include_str!("boot.js");
 
 /// How and where the site is published.
 #[derive(Debug, Clone)]
@@ -28,10 +39,12 @@ pub struct Settings {
     pub public_url: String,
     /// The absolute address of the site, with a slash at its end.
     pub site_url: Option<String>,
+    /// What the host says of itself.
+    pub host: Host,
 }
 
 impl Settings {
-    /// Reads `PUBLIC_URL` and `SITE_URL`.
+    /// Reads `PUBLIC_URL` and `SITE_URL`; the host is nobody.
     pub fn from_environment() -> Self {
         let slashed = |mut url: String| {
             if !url.ends_with('/') {
@@ -47,6 +60,7 @@ impl Settings {
         Self {
             public_url: set("PUBLIC_URL").map_or_else(|| "./".to_owned(), slashed),
             site_url: set("SITE_URL").map(slashed),
+            host: Host::default(),
         }
     }
 }
@@ -76,9 +90,14 @@ pub(super) fn squeeze_glue(file: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         glue => glue?,
     };
-    let mut out = String::with_capacity(glue.len());
+    fs::write(file, squeezed(&glue))
+}
+
+/// A script without its comments and indentation, see [`squeeze_glue`].
+pub(super) fn squeezed(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
     let mut in_comment = false;
-    for line in glue.lines().map(str::trim) {
+    for line in script.lines().map(str::trim) {
         in_comment |= line.starts_with("/*");
         if !in_comment && !line.is_empty() && !line.starts_with("//") {
             out.push_str(line);
@@ -86,11 +105,25 @@ pub(super) fn squeeze_glue(file: &Path) -> io::Result<()> {
         }
         in_comment &= !line.ends_with("*/");
     }
-    fs::write(file, out)
+    out
 }
 
-/// Finds the files Trunk built and writes the boot script that joins them.
-fn assets(folder: &Path) -> io::Result<Assets> {
+/// What Trunk has built, and what goes with it in every language.
+struct Built {
+    js: String,
+    wasm: String,
+    css: String,
+    palette: Palette,
+    programs: Programs,
+    offline: String,
+    host: String,
+    reader: String,
+    /// The file with the shapes of the map.
+    shapes: String,
+}
+
+/// Finds the files Trunk built and gives those that are loaded on demand their names.
+fn built(folder: &Path, plan: &Plan) -> io::Result<Built> {
     let index = fs::read_to_string(folder.join("index.html"))?;
     let missing = |what: &str| io::Error::other(format!("Trunk's index.html names no {what}"));
     let file_name = |value: &str| value.rsplit('/').next().unwrap_or(value).to_owned();
@@ -108,27 +141,49 @@ fn assets(folder: &Path) -> io::Result<Assets> {
         .ok_or_else(|| missing("style sheet"))?;
     let sheet = fs::read_to_string(folder.join(&css))?;
     squeeze_glue(&folder.join(&js))?;
-    let programs = name_programs(folder, Path::new("target/pack/annex.css"))?;
-    let offline = write_page_side(folder)?;
-    let script = format!(
-        "import init from \"./{js}\";\n\
-         const html = document.documentElement;\n\
-         html.dataset.root = new URL(\".\", import.meta.url).href;\n\
-         init({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }}).then(() => import(\"./{offline}\").catch(console.warn), (error) => {{\n\
-         \x20 html.dataset.failed = \"\";\n\
-         \x20 console.error(error);\n\
-         }});\n\
-         {programs}",
-        programs = programs.boot_lines(),
-    );
-    let boot = format!("boot-{}.js", fingerprint(script.as_bytes()));
-    fs::write(folder.join(&boot), script)?;
-    Ok(Assets {
-        boot,
+    Ok(Built {
         js,
         wasm,
         css,
         palette: Palette::of(&sheet)?,
+        programs: name_programs(folder, Path::new("target/pack/annex.css"))?,
+        offline: write_page_side(folder)?,
+        host: write_host_script(folder)?,
+        reader: reader::write_reader_script(folder)?,
+        shapes: write_shapes(folder, plan)?,
+    })
+}
+
+/// Writes the boot script of an edition, which joins what Trunk has built with the edition's packs.
+fn assets(folder: &Path, built: &Built, language: &Language, packs: Packs) -> io::Result<Assets> {
+    let named = [
+        ("{{EDITION}}", language.folder()),
+        ("{{JS}}", built.js.clone()),
+        ("{{WASM}}", built.wasm.clone()),
+        ("{{OFFLINE}}", built.offline.clone()),
+        ("{{HOST}}", built.host.clone()),
+        ("{{READER}}", built.reader.clone()),
+        ("{{GUIDE}}", packs.guide.clone()),
+        ("{{PLAN}}", packs.plan),
+        ("{{SENTENCES}}", packs.sentences),
+        ("{{ANNEX}}", built.programs.annex.clone()),
+        ("{{DESK}}", built.programs.desk.clone()),
+        ("{{VOICES}}", VOICES.to_owned()),
+    ];
+    let mut script = BOOT.to_owned();
+    for (place, name) in named {
+        script = script.replace(place, &name);
+    }
+    let script = squeezed(&script);
+    let boot = format!("boot-{}.js", fingerprint(script.as_bytes()));
+    fs::write(folder.join(&boot), script)?;
+    Ok(Assets {
+        boot,
+        js: built.js.clone(),
+        wasm: built.wasm.clone(),
+        css: built.css.clone(),
+        guide: packs.guide,
+        palette: built.palette.clone(),
     })
 }
 
@@ -148,30 +203,119 @@ fn write(path: &Path, contents: impl AsRef<[u8]>) -> io::Result<()> {
     fs::write(path, contents)
 }
 
-/// Writes every page, the data files and their compressed copies into `folder`, where Trunk has
-/// put script, WebAssembly and style. Returns how many pages there are.
+/// The not-found page with what it says in the other languages below what it says in its own.
+fn in_every_language(
+    page: String,
+    writer: &PageWriter,
+    own: &Plan,
+    plans: &[&'static Plan],
+) -> String {
+    let others = plans.iter().filter(|plan| plan.language != own.language);
+    let also: String = others
+        .map(|plan| {
+            let way = writer.way_to(&Route::NotFound, &plan.language);
+            not_found_also(plan, &way).into_string()
+        })
+        .collect();
+    match page.split_once("</main>") {
+        Some((before, after)) => format!("{before}{also}</main>{after}"),
+        None => page,
+    }
+}
+
+/// Writes the pages of an edition, and what its programs fetch, into its folder. Returns how many
+/// pages there are.
+fn write_edition(
+    plan: &'static Plan,
+    plans: &[&'static Plan],
+    built: &Built,
+    folder: &Path,
+    settings: &Settings,
+) -> io::Result<usize> {
+    // The way from the edition's root to the site's.
+    let shapes = format!("{}{}", plan.language.site_root(""), built.shapes);
+    let guide: &'static Guide = Box::leak(Box::new(Guide::of(plan, &shapes)));
+    let packs = write_packs(folder, plan, guide)?;
+    let assets = assets(folder, built, &plan.language, packs)?;
+    let writer = PageWriter::new(plan, guide, assets, settings);
+    let own = folder.join(&plan.language.path);
+    // A host shows one page for all wrong addresses: the first language's.
+    let here = |route: &&Route| plan.language.path.is_empty() || **route != Route::NotFound;
+    let routes = Route::all(plan);
+    let mut count = 0;
+    for route in routes.iter().filter(here) {
+        let mut page = writer.page(route);
+        if *route == Route::NotFound {
+            page = in_every_language(page, &writer, plan, plans);
+        }
+        write(&page_path(&own, route), page)?;
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// Draws the pictures of the plans that are to have some, where their typeface is there.
+fn write_all_pictures(
+    plans: &[&'static Plan],
+    built: &Built,
+    folder: &Path,
+    settings: &Settings,
+) -> io::Result<()> {
+    let plans: Vec<&Plan> = plans.iter().copied().filter(|plan| plan.pictures).collect();
+    if plans.is_empty() {
+        return Ok(());
+    }
+    let fonts = Fonts::find().ok_or_else(|| io::Error::other("there is no font for pictures"))?;
+    let sheet = fs::read_to_string(folder.join(&built.css))?;
+    let address = match settings.host.address.as_str() {
+        "" => settings.site_url.as_deref(),
+        address => Some(address),
+    };
+    for plan in plans {
+        write_pictures(plan, &fonts, &sheet, folder, &settings.host, address)?;
+    }
+    Ok(())
+}
+
+/// Writes every page in every language, the data files and their compressed copies into `folder`,
+/// where Trunk has put script, WebAssembly and style. The first plan is the one in the text's own
+/// language. Lists it all. Returns how many pages there are.
 ///
 /// # Errors
 /// A file that cannot be read or written.
 pub fn write_site(
-    plan: &'static Plan,
+    plans: &[&'static Plan],
+    editorial: &Editorial,
+    folder: &Path,
+    settings: &Settings,
+) -> io::Result<usize> {
+    let pages = print_site(plans, editorial, folder, settings)?;
+    compress_all(folder)?;
+    write_release(folder)?;
+    Ok(pages)
+}
+
+/// As [`write_site`], but without compressed copies and the list.
+///
+/// # Errors
+/// A file that cannot be read or written.
+pub fn print_site(
+    plans: &[&'static Plan],
     editorial: &Editorial,
     folder: &Path,
     settings: &Settings,
 ) -> io::Result<usize> {
     _ = any_spawner::Executor::init_futures_executor();
-    let assets = assets(folder)?;
-    let palette = assets.palette.clone();
-    let writer = PageWriter {
-        plan,
-        assets,
-        public_url: settings.public_url.clone(),
-        site_url: settings.site_url.clone(),
-    };
-    let routes = Route::all(plan);
-    for route in &routes {
-        write(&page_path(folder, route), writer.page(route))?;
+    let plan = *plans
+        .first()
+        .ok_or_else(|| io::Error::other("there is no plan to print"))?;
+    let built = built(folder, plan)?;
+    let palette = built.palette.clone();
+    let mut pages = 0;
+    for plan in plans {
+        pages += write_edition(plan, plans, &built, folder, settings)?;
     }
+    write_all_pictures(plans, &built, folder, settings)?;
     let data = folder.join("data");
     write(&data.join("text.txt"), &plan.text)?;
     write(
@@ -188,7 +332,11 @@ pub fn write_site(
         &data.join("counties.geojson"),
         format!("{}\n", counties_geojson(plan)),
     )?;
-    write(&folder.join("site.json"), site_json(settings))?;
+    let address = settings.site_url.as_deref().unwrap_or_default();
+    write(
+        &folder.join(HOST_FILE),
+        format!("{:#}\n", host_json(&settings.host, address)),
+    )?;
     write(&folder.join(early::file()), early::script())?;
     write(&folder.join("icon.svg"), icon::svg(&palette, Ground::Tile))?;
     for (file, size, purpose) in ICONS {
@@ -203,26 +351,37 @@ pub fn write_site(
     }
     write(
         &folder.join("manifest.webmanifest"),
-        manifest(plan, &palette),
+        manifest(plan, &palette, &settings.host),
     )?;
     write(&folder.join("robots.txt"), robots(settings))?;
     if let Some(site) = &settings.site_url {
-        write(&folder.join("sitemap.xml"), sitemap(&routes, site))?;
+        write(&folder.join("sitemap.xml"), sitemap(plan, site))?;
     }
-    // Last of all: it lists what is there.
-    write_service_worker(folder)?;
-    compress_all(folder)?;
-    Ok(routes.len())
+    write(&folder.join(NO_JEKYLL), "")?;
+    // These list what is there.
+    let further = plans.iter().skip(1);
+    let further = further.map(|plan| plan.language.path.as_str());
+    // Pictures are taken along by themselves: nobody keeps them for use offline.
+    let left_out: Vec<&str> = further.chain([CARDS, POSTERS]).collect();
+    write_service_worker(folder, &left_out)?;
+    write(
+        &folder.join(NGINX_FILE),
+        nginx_conf(base(&settings.public_url)),
+    )?;
+    write(
+        &folder.join(HEADERS_FILE),
+        headers_file(&files_below(folder)?),
+    )?;
+    Ok(pages)
 }
 
-/// The settings that whoever puts the site up may change afterwards; they are read at run time.
-fn site_json(settings: &Settings) -> String {
-    let address = settings.site_url.as_deref().unwrap_or_default();
-    let json = serde_json::json!({
-        "address": address,
-        "exhibit": { "idle": DEFAULT_IDLE_S },
-    });
-    format!("{json:#}\n")
+/// The path that the site lives under, as far as it is known.
+fn base(public_url: &str) -> &str {
+    if public_url.starts_with('/') {
+        public_url
+    } else {
+        "/"
+    }
 }
 
 fn robots(settings: &Settings) -> String {
@@ -232,19 +391,30 @@ fn robots(settings: &Settings) -> String {
     format!("User-agent: *\nAllow: /\n{sitemap}")
 }
 
-fn sitemap(routes: &[Route], site: &str) -> String {
-    let urls: String = routes
-        .iter()
-        .filter(|route| **route != Route::NotFound)
-        .map(|route| {
-            format!(
-                "<url><loc>{}</loc></url>\n",
-                escape(&format!("{site}{route}"))
-            )
-        })
-        .collect();
+/// Every page in every language, each with where it is in the others.
+fn sitemap(plan: &Plan, site: &str) -> String {
+    let languages = &plan.languages;
+    let mut urls = String::new();
+    let routes = Route::all(plan).into_iter();
+    for route in routes.filter(|route| *route != Route::NotFound) {
+        let others: String = languages
+            .iter()
+            .filter(|_| languages.len() > 1)
+            .map(|language| {
+                format!(
+                    "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
+                    escape(&language.tag),
+                    escape(&language.address(site, &route))
+                )
+            })
+            .collect();
+        for language in languages {
+            let address = escape(&language.address(site, &route));
+            urls.push_str(&format!("<url><loc>{address}</loc>{others}</url>\n"));
+        }
+    }
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{urls}</urlset>\n"
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n{urls}</urlset>\n"
     )
 }

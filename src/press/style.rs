@@ -24,8 +24,44 @@ pub fn style_sheet(folder: &Path, zones: &[Zone], colours: &[RawColour]) -> io::
         sheet.push_str(&fs::read_to_string(file)?);
         sheet.push('\n');
     }
-    sheet.push_str(&zone_rules(zones, colours));
-    Ok(squeezed(&sheet))
+    let sheet = with_night(&squeezed(&sheet));
+    Ok(squeezed(&format!("{sheet}{}", zone_rules(zones, colours))))
+}
+
+/// How a style sheet begins what holds in the dark, by the visitor's system.
+const NIGHT: &str = "@media screen and (prefers-color-scheme: dark) {";
+
+/// The same sheet, with what holds in the dark also where the visitor has chosen it, and not where
+/// the visitor has chosen the light.
+fn with_night(sheet: &str) -> String {
+    let mut parts = sheet.split(NIGHT);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // Rules hold no braces: the first pair of closing ones ends the block.
+        let (rules, rest) = part.split_once("}\n}").unwrap_or((part, ""));
+        out.push_str(&night(&format!("{rules}}}")));
+        out.push_str(rest);
+    }
+    out
+}
+
+/// Rules that hold in the dark: by the system unless the visitor has chosen the light, and wherever
+/// the visitor has chosen the dark.
+fn night(rules: &str) -> String {
+    let under = |root: &str| -> String {
+        let rules = rules.split_inclusive('}').filter(|rule| rule.contains('{'));
+        rules
+            .map(|rule| match rule.trim_start().strip_prefix(":root") {
+                Some(rest) => format!("{root}{rest}\n"),
+                None => format!("{root} {}\n", rule.trim_start()),
+            })
+            .collect()
+    };
+    format!(
+        "@media screen and (prefers-color-scheme:dark){{\n{}}}\n@media screen{{\n{}}}\n",
+        under(":root:not([data-theme=light])"),
+        under(":root[data-theme=dark]"),
+    )
 }
 
 /// The colours that the icon and the browser's own surroundings share with the pages.
@@ -95,12 +131,29 @@ fn zone_rules(zones: &[Zone], colours: &[RawColour]) -> String {
             zone.id, colour.dark
         );
     }
-    format!("{rules}@media screen and (prefers-color-scheme:dark){{{dark}}}\n")
+    format!("{rules}{}", night(&dark))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Palette;
+    use super::{NIGHT, Palette, with_night};
+
+    #[test]
+    fn the_dark_can_be_chosen_and_refused() {
+        let sheet =
+            format!("a{{}}\n{NIGHT}\n:root {{\n--ink: #fff;\n}}\nb {{ c: d; }}\n}}\ne{{}}\n");
+        let both = with_night(&sheet);
+        for rule in [
+            ":root:not([data-theme=light]) {\n--ink: #fff;\n}",
+            ":root:not([data-theme=light]) b { c: d; }",
+            ":root[data-theme=dark] {\n--ink: #fff;\n}",
+            ":root[data-theme=dark] b { c: d; }",
+        ] {
+            assert_eq!(both.matches(rule).count(), 1, "{rule} in {both}");
+        }
+        assert!(both.starts_with("a{}\n@media screen and") && both.ends_with("\ne{}\n"));
+        assert_eq!(both.matches('{').count(), both.matches('}').count());
+    }
 
     #[test]
     fn colours_are_read_from_the_sheet() {

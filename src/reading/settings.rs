@@ -40,6 +40,10 @@ impl TextSize {
 /// The key that they are kept under.
 pub const KEY: &str = "yantu:reading";
 
+/// The key that theme and elder mode are kept under: `dark`, `elder`, `light elder`. The script that
+/// runs before anything is painted reads and writes it.
+pub const LOOK: &str = "yantu:look";
+
 /// A visitor's settings. Kept as one short line such as `1 a31`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Settings {

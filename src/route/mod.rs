@@ -1,6 +1,7 @@
 //! Addresses: one enum of routes, the query, the anchor.
 
 mod location;
+mod message;
 mod page;
 mod path;
 mod selection;
@@ -14,6 +15,9 @@ pub const HASH_ROOT: &str = "#/";
 
 /// The id of the annex's style sheet where it is part of the page, switched off until it is wanted.
 pub const ANNEX_STYLE: &str = "annex-style";
+
+/// The id of the host's settings where they are part of the page, as in `site.json`.
+pub const BUILT_IN_SITE: &str = "site-json";
 
 /// The data files that lie beside the pages, below the site's root.
 pub const DATA_FILES: &[&str] = &[

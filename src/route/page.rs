@@ -20,7 +20,15 @@ fn shortened(words: &str, n: usize) -> String {
     if words.chars().count() <= n {
         return words.to_owned();
     }
-    words.chars().take(n - 1).chain(['…']).collect()
+    let cut: String = words.chars().take(n - 1).collect();
+    // Where words have blanks between them, not inside a word.
+    let whole = cut.rsplit_once(' ').map_or(&*cut, |(whole, _)| whole);
+    let cut = if cut.len() - whole.len() < 16 {
+        whole
+    } else {
+        &cut
+    };
+    format!("{cut}…")
 }
 
 impl Route {
@@ -40,8 +48,8 @@ impl Route {
                 .zone(id.as_str())
                 .map_or_else(Default::default, |zone| {
                     (
-                        format!("{}：{}", zone.short, zone.name),
-                        plan.words(zone.evidence).to_owned(),
+                        plan.labelled(&zone.short, &zone.name),
+                        quoting(plan, &zone.name, plan.words(zone.evidence)),
                     )
                 }),
             Self::Strategy(id) => {
@@ -49,7 +57,10 @@ impl Route {
                     .map_or_else(Default::default, |(_, s)| {
                         let kind = m.get(kind_message(s.kind));
                         let words = plan.sentence(s.sentence);
-                        (s.name.clone(), format!("{}（{kind}）：{words}", s.name))
+                        let kind = m.fill(Msg::InBrackets, &[("words", &kind)]);
+                        let name = format!("{}{kind}", s.name);
+                        let named = plan.labelled(&name, words);
+                        (s.name.clone(), quoting(plan, &name, &named))
                     })
             }
             Self::Topic(id) => {
@@ -57,27 +68,27 @@ impl Route {
                     .map_or_else(Default::default, |(index, topic)| {
                         let first = plan.sentences_of_topic(index).next();
                         let words = first.map_or("", |tag| plan.sentence(tag.sentence));
-                        (topic.name.clone(), words.to_owned())
+                        (topic.name.clone(), quoting(plan, &topic.name, words))
                     })
             }
             Self::Part(n) => plan
                 .document
                 .part(*n)
                 .map_or_else(Default::default, |part| {
-                    let articles: Vec<&str> =
-                        part.articles.iter().map(|a| plan.words(a.title)).collect();
-                    (plan.words(part.heading).to_owned(), articles.join("；"))
+                    let articles = part.articles.iter().map(|a| plan.article_title(a));
+                    let articles: Vec<&str> = articles.collect();
+                    let articles = articles.join(m.get(Msg::ClauseSeparator));
+                    (plan.part_heading(part), articles)
                 }),
             Self::Article(n) => {
                 plan.document
                     .article(*n)
                     .map_or_else(Default::default, |article| {
                         let first = article.paragraphs.iter().find_map(|p| p.sentences.first());
-                        let heading = m.fill(Msg::ArticleNumber, &[("n", n)]);
-                        (
-                            format!("{heading} {}", plan.words(article.title)),
-                            first.map_or(String::new(), |span| plan.words(*span).to_owned()),
-                        )
+                        let heading = plan.article_heading(article);
+                        let words = first.map_or("", |span| plan.words(*span));
+                        let described = quoting(plan, &heading, words);
+                        (heading, described)
                     })
             }
             Self::Read => (m.get(Msg::ReadTitle).to_owned(), plan.meta.title.clone()),
@@ -94,6 +105,12 @@ impl Route {
                 m.get(Msg::NotFoundText).to_owned(),
             ),
         };
+        // Words in letters take more of them.
+        let longest = if plan.language.is_foreign_to_text() {
+            190
+        } else {
+            110
+        };
         let site = match self {
             Self::Overview => plan.meta.brand.clone(),
             _ => format!("{} · {}", plan.meta.short_title, plan.meta.brand),
@@ -101,9 +118,20 @@ impl Route {
         PageMeta {
             title: format!("{heading} · {site}"),
             heading,
-            description: shortened(&description, 110),
+            description: shortened(&description, longest),
         }
     }
+}
+
+/// A page described by words of the text; where they are in another language than the page, by what
+/// it is about.
+fn quoting(plan: &Plan, name: &str, words: &str) -> String {
+    if !plan.language.is_foreign_to_text() {
+        return words.to_owned();
+    }
+    let places: [(&str, &dyn std::fmt::Display); 2] =
+        [("name", &name), ("plan", &plan.meta.short_title)];
+    plan.messages.fill(Msg::DescribeQuoted, &places)
 }
 
 /// What a county's page says in one sentence.
@@ -119,6 +147,9 @@ fn county_description(plan: &Plan, index: u16) -> String {
     } else {
         m.fill(Msg::CountyNotNamed, &[("name", &name)])
     };
+    if plan.language.is_foreign_to_text() {
+        return quoting(plan, name, "");
+    }
     let zone = plan
         .zone_of(index)
         .map_or(String::new(), |zone| zone.name.clone());

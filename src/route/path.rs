@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::plan::{Adcode, Plan, Slug};
+use crate::plan::{Adcode, NodeKey, Plan, Slug};
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -116,19 +116,32 @@ impl Route {
         routes
     }
 
+    /// The node of what the page is about, for pages that a plan may have or not.
+    pub fn node(&self) -> Option<NodeKey> {
+        match self {
+            Self::County(adcode) => Some(NodeKey::County(*adcode)),
+            Self::Zone(id) => Some(NodeKey::Zone(id.clone())),
+            Self::Part(n) => Some(NodeKey::Part(*n)),
+            Self::Article(n) => Some(NodeKey::Article(*n)),
+            Self::Strategy(id) => Some(NodeKey::Strategy(id.clone())),
+            Self::Topic(id) => Some(NodeKey::Topic(id.clone())),
+            Self::Overview | Self::Read | Self::Search | Self::About | Self::NotFound => None,
+        }
+    }
+
+    /// The same page if what it is about is there, otherwise the not-found page.
+    #[must_use]
+    pub fn known(self, has: impl Fn(&NodeKey) -> bool) -> Self {
+        match self.node() {
+            Some(key) if !has(&key) => Self::NotFound,
+            _ => self,
+        }
+    }
+
     /// The same page if the plan has it, otherwise the not-found page.
     #[must_use]
     pub fn within(self, plan: &Plan) -> Self {
-        let known = match &self {
-            Self::County(adcode) => plan.division(*adcode).is_some(),
-            Self::Zone(id) => plan.zone(id.as_str()).is_some(),
-            Self::Part(n) => plan.document.part(*n).is_some(),
-            Self::Article(n) => plan.document.article(*n).is_some(),
-            Self::Strategy(id) => plan.strategy(id.as_str()).is_some(),
-            Self::Topic(id) => plan.topic(id.as_str()).is_some(),
-            Self::Overview | Self::Read | Self::Search | Self::About | Self::NotFound => true,
-        };
-        if known { self } else { Self::NotFound }
+        self.known(|key| plan.has(key))
     }
 }
 

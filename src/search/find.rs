@@ -1,7 +1,8 @@
 //! From the words of a visitor to what the plan says.
 
-use super::collect::NamePlace;
+use super::collect::Collected;
 use super::numerals::other_numerals;
+use super::places::Places;
 use super::sounds::is_letter;
 use super::{Group, Index, NameHit, Reason, Results, slips, terms};
 use crate::order::{pair, sort_by_number};
@@ -13,19 +14,22 @@ const LONGEST_SPELLING: usize = 128;
 /// Homophones of shorter words are too many.
 const SHORTEST_HOMOPHONE: usize = 3;
 
-/// How many places are looked at.
+/// How much is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// Enough for a screen, the first in the text.
+    /// More than a screen shows: the best names and sections, each with everything that was found
+    /// in it. They are the first of what [`Depth::Whole`] finds; a group that is cut says how many
+    /// there are, and is the last one.
     Screen,
-    /// Every one.
+    /// Everything.
     Whole,
 }
 
 impl Depth {
-    pub(super) const fn limit(self) -> usize {
+    /// So many names and so many sections of a group.
+    pub(super) const fn most(self) -> usize {
         match self {
-            Self::Screen => 1000,
+            Self::Screen => 24,
             Self::Whole => usize::MAX,
         }
     }
@@ -36,164 +40,120 @@ impl Index {
     /// plan is not found.
     pub fn search(&self, words: &str, depth: Depth) -> Results {
         let mut results = Results::default();
-        let symbols: Vec<u16> = self.fold.symbols(words).take(LONGEST_QUERY).collect();
-        if symbols.is_empty() {
+        let ways = self.fold.ways(words, LONGEST_QUERY);
+        let Some(symbols) = ways.first().filter(|symbols| !symbols.is_empty()) else {
             return results;
-        }
-        results.add(self.exact(&symbols, depth));
-        if symbols.iter().any(|symbol| is_letter(*symbol)) {
-            results.add(self.pinyin(&symbols, depth));
+        };
+        results.add(self.exact(&ways, depth));
+        if symbols.iter().any(|symbol| is_letter(*symbol)) && results.has_room() {
+            let group = Collected::new(self, Reason::Pinyin, depth).without(&results);
+            results.add(self.pinyin(symbols, group));
         }
         for (word, also) in &self.everyday {
-            if *word == symbols {
-                results.add(self.also(also, depth));
+            if word == symbols && results.has_room() {
+                let reason = Reason::Also(also.to_vec());
+                let group = Collected::new(self, reason, depth).without(&results);
+                results.add(self.also(also, group));
             }
         }
         if !results.has_exact() {
             results.add(terms::all(self, words, depth));
         }
-        for attempt in [Self::homophones, Self::near, Self::pieces] {
+        for attempt in [Self::homophones, Self::near, terms::pieces] {
             if results.groups.is_empty() {
-                results.add(attempt(self, &symbols, depth));
+                results.add(attempt(self, symbols, depth));
             }
         }
         results
     }
 
-    /// The words in every spelling of their numbers.
-    pub(super) fn spellings(&self, symbols: &[u16]) -> Vec<Vec<u16>> {
-        let words: String = char::decode_utf16(symbols.iter().copied())
-            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect();
-        let others = other_numerals(&words).into_iter();
-        let others = others.map(|other| self.fold.symbols(&other).collect());
-        std::iter::once(symbols.to_vec()).chain(others).collect()
+    /// Words as they may be read, and those with their numbers in other signs.
+    pub(super) fn spellings(&self, ways: &[Vec<u16>]) -> Vec<Vec<u16>> {
+        let mut spellings = ways.to_vec();
+        for symbols in ways {
+            let words: String = char::decode_utf16(symbols.iter().copied())
+                .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+                .collect();
+            let others = other_numerals(&words).into_iter();
+            spellings.extend(others.map(|other| self.fold.symbols(&other).collect()));
+        }
+        spellings
     }
 
     /// Where the words stand, in whatever spelling.
-    pub(super) fn exact(&self, symbols: &[u16], depth: Depth) -> Group {
-        let mut group = Group::new(Reason::Exact);
-        for (distance, spelling) in self.spellings(symbols).iter().enumerate() {
-            self.take_spelling(&mut group, spelling, distance, depth);
-        }
-        group.settle();
-        group
-    }
-
-    /// Takes in names and text that hold one spelling.
-    pub(super) fn take_spelling(
-        &self,
-        group: &mut Group,
-        spelling: &[u16],
-        distance: usize,
-        depth: Depth,
-    ) {
-        let length = spelling.len();
-        // A name is copied with the signs around it more often than it holds them.
-        let bare = without_signs(spelling);
-        for (name, further) in [(spelling, 0), (bare, 1)] {
-            if further == 0 || bare.len() < length {
-                let places = self.names.find(name).take(depth.limit());
-                let places = places.map(|at| self.name_place(at, name.len(), distance + further));
-                group.take_names(self, places.collect());
-            }
-        }
-        let places = self.text.find(spelling).map(|at| at..at + length);
-        group.take_text(self, places, depth.limit());
-    }
-
-    /// The place of some symbols of the names.
-    fn name_place(&self, at: usize, length: usize, distance: usize) -> NamePlace {
-        let entry = self.entry_at(at);
-        let start = self.place_in(entry, at);
-        NamePlace {
-            entry,
-            symbols: start..start + length,
-            distance,
-        }
+    fn exact(&self, ways: &[Vec<u16>], depth: Depth) -> Group {
+        let spellings = self.spellings(ways);
+        self.with_spellings(&spellings, Collected::new(self, Reason::Exact, depth))
     }
 
     /// The plan's own words for an everyday word.
-    fn also(&self, also: &[String], depth: Depth) -> Group {
-        let mut group = Group::new(Reason::Also(also.to_vec()));
-        for (distance, words) in also.iter().enumerate() {
-            let symbols: Vec<u16> = self.fold.symbols(words).collect();
-            self.take_spelling(&mut group, &symbols, distance, depth);
+    fn also(&self, also: &[String], collected: Collected) -> Group {
+        let spellings = also.iter().map(|words| self.fold.symbols(words).collect());
+        let spellings: Vec<Vec<u16>> = spellings.collect();
+        self.with_spellings(&spellings, collected)
+    }
+
+    /// Names and text that hold one of the spellings; names with the first of them first.
+    fn with_spellings(&self, spellings: &[Vec<u16>], mut collected: Collected) -> Group {
+        for spelling in spellings {
+            self.take_spelled_so(&mut collected, spelling);
         }
-        group.settle();
-        group
+        collected.with_text(&self.text_with(spellings))
+    }
+
+    /// Takes in the names that hold one spelling.
+    pub(super) fn take_spelled_so(&self, collected: &mut Collected, spelling: &[u16]) {
+        collected.take_names(&Places::new(self.names.find(spelling), spelling.len()));
+        // A name is copied with the signs around it more often than it holds them.
+        let bare = without_signs(spelling);
+        if bare.len() < spelling.len() {
+            collected.take_names(&Places::new(self.names.find(bare), bare.len()));
+        }
+    }
+
+    /// The places of the text with one of the spellings.
+    pub(super) fn text_with(&self, spellings: &[Vec<u16>]) -> Places<'_> {
+        let places = spellings.iter();
+        let places = places.map(|words| Places::new(self.text.find(words), words.len()));
+        Places::joined(places.collect())
     }
 
     /// Names by pinyin, initials and mixtures; the text by whole syllables, at least two.
-    fn pinyin(&self, symbols: &[u16], depth: Depth) -> Group {
-        let mut group = Group::new(Reason::Pinyin);
+    fn pinyin(&self, symbols: &[u16], mut collected: Collected) -> Group {
         if symbols.len() > LONGEST_SPELLING {
-            return group;
+            return collected.settled();
         }
-        let places = self.spelled_names(symbols);
-        group.take_names(self, places);
-        for sounds in self.sounds.sounds(symbols) {
-            if sounds.len() >= 2 {
-                let places = self
-                    .text_sounds
-                    .find(&sounds)
-                    .map(|at| at..at + sounds.len());
-                group.take_text(self, places, depth.limit());
-            }
+        for places in self.spelled_names(symbols) {
+            collected.take_names(&places);
         }
-        group.settle();
-        group
-    }
-
-    /// The names that are spelled so from some character on. Few initials are looked for at the
-    /// beginning only: inside a name they are mostly chance.
-    fn spelled_names(&self, symbols: &[u16]) -> Vec<NamePlace> {
-        let Some(first) = symbols.first() else {
-            return Vec::new();
-        };
-        let beginnings = self.beginnings(*first).into_iter();
-        let places = beginnings.filter_map(|at| {
-            let at = at as usize;
-            let found = self.sounds.spelled(symbols, &self.names, at)?;
-            let place = self.name_place(at, found.end - at, found.initials);
-            let chance = found.initials < 3 && found.initials == place.symbols.len();
-            (place.symbols.start == 0 || !chance).then_some(place)
-        });
-        places.collect()
+        let sounds = self.sounds.sounds(symbols);
+        let places = sounds.iter().filter(|sounds| sounds.len() >= 2);
+        let places = places.map(|sounds| Places::new(self.text_sounds.find(sounds), sounds.len()));
+        collected.with_text(&Places::joined(places.collect()))
     }
 
     /// Words of the same sound.
     fn homophones(&self, symbols: &[u16], depth: Depth) -> Group {
-        let mut group = Group::new(Reason::Homophone);
+        let mut collected = Collected::new(self, Reason::Homophone, depth);
         let length = symbols.len();
         if length < 2 || symbols.iter().any(|symbol| is_letter(*symbol)) {
-            return group;
+            return collected.settled();
         }
-        let sounds: Vec<u16> = symbols
-            .iter()
-            .map(|symbol| self.sounds.sound(*symbol))
-            .collect();
-        let names = self.name_sounds.find(&sounds).take(depth.limit());
-        let names = names.map(|at| self.name_place(at, length, 0)).collect();
-        group.take_names(self, names);
-        if length >= SHORTEST_HOMOPHONE {
-            let places = self.text_sounds.find(&sounds).map(|at| at..at + length);
-            group.take_text(self, places, depth.limit());
+        let sounds = symbols.iter().map(|symbol| self.sounds.sound(*symbol));
+        let sounds: Vec<u16> = sounds.collect();
+        collected.take_names(&Places::new(self.name_sounds.find(&sounds), length));
+        if length < SHORTEST_HOMOPHONE {
+            return collected.settled();
         }
-        group.settle();
-        group
+        collected.with_text(&Places::new(self.text_sounds.find(&sounds), length))
     }
 
     /// The words with one slip.
     fn near(&self, symbols: &[u16], depth: Depth) -> Group {
-        let mut group = Group::new(Reason::Near);
-        let names = slips::near(&self.names, symbols).into_iter();
-        let names = names.map(|near| self.name_place(near.start, near.end - near.start, 0));
-        group.take_names(self, names.collect());
-        let places = slips::near(&self.text, symbols).into_iter();
-        group.take_text(self, places, depth.limit());
-        group.settle();
-        group
+        let mut collected = Collected::new(self, Reason::Near, depth);
+        let places = |grams| Places::of(&slips::near(grams, symbols));
+        collected.take_names(&places(&self.names));
+        collected.with_text(&places(&self.text))
     }
 
     /// At most `count` names that share characters with words that were not found, those with
@@ -206,7 +166,7 @@ impl Index {
         let mut places: Vec<usize> = symbols
             .iter()
             .flat_map(|symbol| self.names.ones(*symbol))
-            .map(|at| self.entry_at(*at as usize))
+            .map(|at| self.entry_steps.at(*at))
             .collect();
         sort_by_number(&mut places, |entry| *entry as u64);
         let mut shared: Vec<(usize, usize)> = Vec::new();
@@ -220,24 +180,24 @@ impl Index {
         sort_by_number(&mut shared, |(entry, times)| {
             pair(u32::MAX - *times as u32, length(*entry))
         });
-        let mut group = Group::new(Reason::Near);
-        for (entry, _) in shared {
-            if group.names.len() >= count {
+        let mut names: Vec<NameHit> = Vec::new();
+        for entry in shared
+            .iter()
+            .filter_map(|(entry, _)| self.entries.get(*entry))
+        {
+            if names.len() >= count {
                 break;
             }
-            let place = NamePlace {
-                entry,
-                symbols: 0..0,
-                distance: 0,
-            };
-            group.take_names(self, vec![place]);
+            let known = names.iter().any(|hit| hit.named == entry.named);
+            if !known && entry.section.is_none() {
+                names.push(NameHit {
+                    named: entry.named,
+                    words: entry.words.clone(),
+                    marks: Vec::new(),
+                });
+            }
         }
-        group.names
-    }
-
-    /// The longest pieces of the words that the plan knows.
-    fn pieces(&self, symbols: &[u16], depth: Depth) -> Group {
-        terms::pieces(self, symbols, depth)
+        names
     }
 }
 

@@ -6,9 +6,12 @@ use crate::plan::SearchTables;
 /// become one symbol each. Symbols are code points of the basic multilingual plane.
 #[derive(Debug, Clone, Default)]
 pub struct Fold {
-    /// Other spellings with the symbol they stand for, sorted.
+    /// Other spellings with the symbols they stand for, sorted; the usual one of several first.
     spellings: Vec<(u16, u16)>,
 }
+
+/// So many ways of reading a query are tried.
+const MOST_WAYS: usize = 32;
 
 /// Width, case and quotation marks, which are the same in every plan.
 fn plain(c: char) -> char {
@@ -39,23 +42,51 @@ impl Fold {
         Self { spellings }
     }
 
-    /// The symbol of a character.
+    /// The symbol of a character, the usual one if it stands for several.
     pub fn symbol(&self, c: char) -> u16 {
+        self.readings(c).next().unwrap_or_default()
+    }
+
+    /// The symbols a character may stand for, at least one: 鍊 is written for 炼, and in some
+    /// words for 链.
+    fn readings(&self, c: char) -> impl Iterator<Item = u16> {
         let code = u16::try_from(plain(c) as u32).unwrap_or(char::REPLACEMENT_CHARACTER as u16);
-        match self
-            .spellings
-            .binary_search_by_key(&code, |(from, _)| *from)
-        {
-            Ok(at) => self.spellings.get(at).map_or(code, |(_, to)| *to),
-            Err(_) => code,
+        let first = self.spellings.partition_point(|(from, _)| *from < code);
+        let listed = self.spellings.get(first..).unwrap_or(&[]).iter();
+        let mut listed = listed
+            .take_while(move |(from, _)| *from == code)
+            .map(|(_, to)| *to);
+        std::iter::once(listed.next().unwrap_or(code)).chain(listed)
+    }
+
+    /// The first `most` symbols of words in the ways they may be read, not all if these are many;
+    /// the usual way first.
+    pub(super) fn ways(&self, words: &str, most: usize) -> Vec<Vec<u16>> {
+        let mut ways = vec![Vec::new()];
+        for c in words.chars().filter(|c| Self::is_seen(*c)).take(most) {
+            let mut symbols = self.readings(c);
+            let usual = symbols.next().unwrap_or_default();
+            let mut other: Vec<Vec<u16>> = Vec::new();
+            for symbol in symbols {
+                other.extend(ways.iter().map(|way| [way.as_slice(), &[symbol]].concat()));
+            }
+            ways.iter_mut().for_each(|way| way.push(usual));
+            ways.append(&mut other);
+            ways.truncate(MOST_WAYS);
         }
+        ways
+    }
+
+    /// Whether a character is more than a blank or a line break.
+    pub(super) fn is_seen(c: char) -> bool {
+        !c.is_whitespace() && !c.is_control()
     }
 
     /// The symbols of words, blanks and line breaks left out.
     pub fn symbols(&self, words: &str) -> impl Iterator<Item = u16> {
         words
             .chars()
-            .filter(|c| !c.is_whitespace() && !c.is_control())
+            .filter(|c| Self::is_seen(*c))
             .map(|c| self.symbol(c))
     }
 }
@@ -93,5 +124,23 @@ mod tests {
         assert_eq!(symbols("“衡 阳”"), symbols("\"衡阳\""));
         assert_eq!(symbols("😀"), [0xFFFD]);
         assert!(symbols(" \n\u{0}").is_empty());
+        assert_eq!(fold.ways("衡髮", 9), [['衡' as u16, '发' as u16]]);
+    }
+
+    #[test]
+    fn a_spelling_of_several_characters_is_read_in_every_way() {
+        let alphabet = ['炼', '链'];
+        let tables = SearchTables {
+            spellings: vec![('鍊' as u16, 0), (0, 1)],
+            ..SearchTables::default()
+        };
+        let fold = Fold::new(&tables, &alphabet);
+        let (usual, other) = ('炼' as u16, '链' as u16);
+        assert_eq!(fold.symbol('鍊'), usual);
+        assert_eq!(fold.ways("鍊", 9), [[usual], [other]]);
+        let ways = fold.ways("鍊鍊鍊", 2);
+        assert_eq!(ways[0], [usual, usual]);
+        assert_eq!(ways.len(), 4);
+        assert_eq!(fold.ways(&"鍊".repeat(60), 50).len(), MOST_WAYS);
     }
 }

@@ -1,6 +1,7 @@
 //! An index of all n-grams of length one and two: every place where words stand, in order,
 //! without looking at the rest of the text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The symbol that no words contain: it stands between texts that do not belong together.
@@ -8,9 +9,11 @@ pub const BREAK: u16 = 0;
 
 /// Longer words are looked for by the rarest of this many of their bigrams.
 const LOOKED_AT: usize = 12;
+/// Of a bigram with no more places than these all are looked at, whether or not others are rarer.
+const FEW: usize = 4;
 
 /// A text as symbols, with its positions sorted by unigram and by bigram. Positions with the
-/// same gram keep the order of the text, so the first of many results cost no more than few.
+/// same gram keep the order of the text.
 ///
 /// Built by counting sort in time and memory linear in the text; lookups are binary searches.
 #[derive(Debug, Clone)]
@@ -18,6 +21,12 @@ pub struct Grams {
     symbols: Vec<u16>,
     by_one: Vec<u32>,
     by_two: Vec<u32>,
+    /// Where in `by_two` the positions of each bigram begin.
+    twos: Vec<u32>,
+    /// Every symbol once, in order.
+    firsts: Vec<u16>,
+    /// The number in `twos` of the first bigram of each symbol.
+    first_twos: Vec<u32>,
 }
 
 /// A stable counting sort of positions by a symbol of each.
@@ -46,17 +55,48 @@ impl Grams {
         let at = |position: u32| symbols.get(position as usize).copied().unwrap_or(BREAK);
         let all: Vec<u32> = (0..symbols.len() as u32).collect();
         let by_one = sorted_by(&all, at);
-        let by_two = sorted_by(&sorted_by(&all, |position| at(position + 1)), at);
+        // In the order of the symbol behind each; behind the last one is a break.
+        let last = symbols.len().checked_sub(1).map(|last| last as u32);
+        let before = by_one.iter().filter_map(|position| position.checked_sub(1));
+        let by_second: Vec<u32> = last.into_iter().chain(before).collect();
+        let by_two = sorted_by(&by_second, at);
+        let (mut twos, mut firsts, mut first_twos) = (Vec::new(), Vec::new(), Vec::new());
+        let mut second = None;
+        for (place, position) in (0..).zip(&by_two) {
+            let two = (at(*position), at(*position + 1));
+            let new = firsts.last() != Some(&two.0);
+            if new {
+                firsts.push(two.0);
+                first_twos.push(twos.len() as u32);
+            }
+            if new || second != Some(two.1) {
+                twos.push(place);
+                second = Some(two.1);
+            }
+        }
         Self {
             symbols,
             by_one,
             by_two,
+            twos,
+            firsts,
+            first_twos,
+        }
+    }
+
+    /// An index in which words of two symbols and more are found, but no single ones.
+    pub fn of_pairs(symbols: Vec<u16>) -> Self {
+        Self {
+            by_one: Vec::new(),
+            ..Self::new(symbols)
         }
     }
 
     /// The memory that the index takes, in bytes.
     pub fn memory(&self) -> usize {
-        size_of_val(&*self.symbols) + size_of_val(&*self.by_one) + size_of_val(&*self.by_two)
+        let positions = size_of_val(&*self.by_one) + size_of_val(&*self.by_two);
+        let numbers = size_of_val(&*self.twos) + size_of_val(&*self.first_twos);
+        positions + numbers + size_of_val(&*self.symbols) + size_of_val(&*self.firsts)
     }
 
     /// The symbol at a position; [`BREAK`] beyond the ends.
@@ -64,52 +104,115 @@ impl Grams {
         self.symbols.get(position).copied().unwrap_or(BREAK)
     }
 
+    /// Every symbol once, in order.
+    pub(super) fn firsts(&self) -> &[u16] {
+        &self.firsts
+    }
+
+    /// The second symbol of every bigram, by its number.
+    pub(super) fn seconds(&self) -> impl Iterator<Item = u16> {
+        (0..self.twos.len()).map(|number| self.two(number).0)
+    }
+
+    /// The numbers of the bigrams that begin with a symbol.
+    pub(super) fn twos(&self, first: u16) -> Range<usize> {
+        let Ok(at) = self.firsts.binary_search(&first) else {
+            return 0..0;
+        };
+        let number = |at: usize| self.first_twos.get(at).map(|number| *number as usize);
+        number(at).unwrap_or(0)..number(at + 1).unwrap_or(self.twos.len())
+    }
+
+    /// Where in `by_two` the positions of some bigrams are.
+    fn places(&self, numbers: Range<usize>) -> Range<usize> {
+        let place = |number: usize| self.twos.get(number).map(|place| *place as usize);
+        let end = self.by_two.len();
+        place(numbers.start).unwrap_or(end)..place(numbers.end).unwrap_or(end)
+    }
+
+    /// The second symbol of a bigram by its number, and its positions in order.
+    pub(super) fn two(&self, number: usize) -> (u16, &[u32]) {
+        let positions = self.by_two.get(self.places(number..number + 1));
+        let positions = positions.unwrap_or(&[]);
+        let second = positions
+            .first()
+            .map(|position| self.at(*position as usize + 1));
+        (second.unwrap_or(BREAK), positions)
+    }
+
     /// The positions of a symbol, in order.
     pub fn ones(&self, symbol: u16) -> &[u32] {
-        let key = |position: u32| self.at(position as usize);
-        let from = self.by_one.partition_point(|p| key(*p) < symbol);
-        let to = self.by_one.partition_point(|p| key(*p) <= symbol);
-        &self.by_one[from..to]
+        let numbers = self.twos(symbol);
+        if numbers.is_empty() {
+            return &[];
+        }
+        // Sorted by unigram or by bigram, those of a symbol are in the same range.
+        self.by_one.get(self.places(numbers)).unwrap_or(&[])
     }
 
     /// The positions of a bigram, in order.
-    fn twos(&self, first: u16, second: u16) -> &[u32] {
-        let key = |position: u32| (self.at(position as usize), self.at(position as usize + 1));
-        let from = self.by_two.partition_point(|p| key(*p) < (first, second));
-        let rest = &self.by_two[from..];
-        let to = rest.partition_point(|p| key(*p) <= (first, second));
-        &rest[..to]
+    fn pair(&self, first: u16, second: u16) -> &[u32] {
+        let Range { mut start, end } = self.twos(first);
+        let mut behind = end;
+        while start < behind {
+            let middle = usize::midpoint(start, behind);
+            if self.two(middle).0 < second {
+                start = middle + 1;
+            } else {
+                behind = middle;
+            }
+        }
+        match self.two(start) {
+            (found, positions) if start < end && found == second => positions,
+            _ => &[],
+        }
     }
 
     /// Whether the words stand at a position.
     fn stands(&self, words: &[u16], position: usize) -> bool {
-        self.symbols.get(position..position + words.len()) == Some(words)
+        let there = self.symbols.get(position..position + words.len());
+        there.is_some_and(|there| there.iter().zip(words).all(|(a, b)| a == b))
+    }
+
+    /// The positions of the rarest gram of some words, and how far inside the words it is.
+    fn rarest(&self, words: &[u16]) -> (&[u32], u32) {
+        let (mut rarest, mut shift): (&[u32], u32) = (&[], 0);
+        if words.contains(&BREAK) {
+            return (rarest, shift);
+        }
+        if let [one] = words {
+            rarest = self.ones(*one);
+        }
+        for (at, two) in (0..).zip(words.windows(2).take(LOOKED_AT)) {
+            let positions = self.pair(two[0], two[1]);
+            if at == 0 || positions.len() < rarest.len() {
+                (rarest, shift) = (positions, at);
+            }
+            if rarest.len() <= FEW {
+                break;
+            }
+        }
+        (rarest, shift)
     }
 
     /// Every position where the words stand, in order. Words that contain [`BREAK`], and no
     /// words at all, stand nowhere.
-    pub fn find<'a>(&'a self, words: &'a [u16]) -> impl Iterator<Item = usize> + 'a {
-        let (candidates, shift): (&[u32], usize) = match words {
-            words if words.contains(&BREAK) => (&[], 0),
-            [] => (&[], 0),
-            [one] => (self.ones(*one), 0),
-            _ => words
-                .windows(2)
-                .enumerate()
-                .take(LOOKED_AT)
-                .map(|(shift, two)| (self.twos(two[0], two[1]), shift))
-                .min_by_key(|(candidates, _)| candidates.len())
-                .unwrap_or((&[], 0)),
-        };
-        candidates
-            .iter()
-            .filter_map(move |position| (*position as usize).checked_sub(shift))
-            .filter(move |position| words.len() < 3 || self.stands(words, *position))
+    pub fn find(&self, words: &[u16]) -> Cow<'_, [u32]> {
+        let (rarest, shift) = self.rarest(words);
+        if words.len() < 3 {
+            return Cow::Borrowed(rarest);
+        }
+        let starts = rarest.iter().filter_map(|at| at.checked_sub(shift));
+        let mut there = Vec::with_capacity(rarest.len());
+        there.extend(starts.filter(|start| self.stands(words, *start as usize)));
+        Cow::Owned(there)
     }
 
     /// Whether the words stand anywhere.
     pub fn has(&self, words: &[u16]) -> bool {
-        self.find(words).next().is_some()
+        let (rarest, shift) = self.rarest(words);
+        let mut starts = rarest.iter().filter_map(|at| at.checked_sub(shift));
+        starts.any(|start| self.stands(words, start as usize))
     }
 
     /// The length of the longest beginning of the words that stands anywhere.
@@ -136,7 +239,7 @@ mod tests {
     #[test]
     fn words_are_found_in_order() {
         let grams = Grams::new(symbols("一体两翼，一体推进，一体"));
-        let found = |words: &str| grams.find(&symbols(words)).collect::<Vec<_>>();
+        let found = |words: &str| grams.find(&symbols(words)).into_owned();
         assert_eq!(found("一体"), [0, 5, 10]);
         assert_eq!(found("体"), [1, 6, 11]);
         assert_eq!(found("一体推进，一体"), [5]);
@@ -149,10 +252,10 @@ mod tests {
     #[test]
     fn nothing_is_found_across_a_break() {
         let grams = Grams::new(vec![7, 8, BREAK, 9, 7]);
-        assert_eq!(grams.find(&[8, 9]).count(), 0);
-        assert_eq!(grams.find(&[BREAK]).count(), 0);
-        assert_eq!(grams.find(&[7]).collect::<Vec<_>>(), [0, 4]);
-        assert_eq!(grams.find(&[7, BREAK]).count(), 0);
+        assert_eq!(grams.find(&[8, 9]).len(), 0);
+        assert_eq!(grams.find(&[BREAK]).len(), 0);
+        assert_eq!(*grams.find(&[7]), [0, 4]);
+        assert_eq!(grams.find(&[7, BREAK]).len(), 0);
     }
 
     proptest! {
@@ -161,14 +264,15 @@ mod tests {
             text in proptest::collection::vec(1_u16..5, 0..60),
             words in proptest::collection::vec(1_u16..5, 1..6),
         ) {
-            let plain: Vec<usize> = text
+            let plain: Vec<u32> = text
                 .windows(words.len())
                 .enumerate()
                 .filter(|(_, window)| *window == words.as_slice())
-                .map(|(at, _)| at)
+                .map(|(at, _)| at as u32)
                 .collect();
             let grams = Grams::new(text);
-            prop_assert_eq!(grams.find(&words).collect::<Vec<_>>(), plain);
+            prop_assert_eq!(grams.has(&words), !plain.is_empty());
+            prop_assert_eq!(grams.find(&words).into_owned(), plain);
         }
     }
 }

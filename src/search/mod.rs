@@ -10,17 +10,21 @@ mod fold;
 mod grams;
 mod index;
 mod numerals;
+mod places;
 mod results;
+mod sections;
 mod slips;
 mod sounds;
+mod sources;
+mod spelled;
+mod steps;
 mod terms;
 
 pub use find::{Depth, LONGEST_QUERY};
 pub use fold::{Fold, alphabet};
 pub use grams::{BREAK, Grams};
-pub use index::{Index, Named, Sources};
-pub use results::{Group, NameHit, Reason, Results, SectionHit};
+pub use index::Index;
+pub use results::{Group, NameHit, Reason, Results, SectionHit, TitleMarks};
 pub use slips::near;
-pub use sounds::{Sounds, Spelled};
-
-use index::Entry;
+pub use sounds::Sounds;
+pub use sources::{Named, Sources};

@@ -1,6 +1,7 @@
 //! What was found, in the order it is shown.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Named;
 use crate::text::{Section, SentenceId, Span};
@@ -37,7 +38,7 @@ pub struct NameHit {
     /// What it is the name of.
     pub named: Named,
     /// The name.
-    pub words: String,
+    pub words: Arc<str>,
     /// What was found in it, in bytes.
     pub marks: Vec<Range<usize>>,
 }
@@ -47,10 +48,26 @@ pub struct NameHit {
 pub struct SectionHit {
     /// Which one.
     pub section: Section,
-    /// What was found in its title, in bytes of the title.
-    pub title: Vec<Range<usize>>,
+    /// What was found in its title.
+    pub title: TitleMarks,
     /// What was found in its sentences, in reading order.
     pub marks: Vec<(SentenceId, Span)>,
+}
+
+/// What was found in a title, in the text's words and translated; in bytes of each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TitleMarks {
+    /// In the text's own title.
+    pub own: Vec<Range<usize>>,
+    /// In the title that is shown in its place.
+    pub translated: Vec<Range<usize>>,
+}
+
+impl TitleMarks {
+    pub(super) fn append(&mut self, mut other: Self) {
+        self.own.append(&mut other.own);
+        self.translated.append(&mut other.translated);
+    }
 }
 
 /// What was found for one reason; the best first.
@@ -62,7 +79,9 @@ pub struct Group {
     pub names: Vec<NameHit>,
     /// The sections.
     pub sections: Vec<SectionHit>,
-    /// Whether there are more places than were looked at.
+    /// How many names and sections there are, those that are left out here counted too.
+    pub count: usize,
+    /// Whether there are more than `count`, or there may be more for another reason.
     pub more: bool,
 }
 
@@ -72,6 +91,7 @@ impl Group {
             reason,
             names: Vec::new(),
             sections: Vec::new(),
+            count: 0,
             more: false,
         }
     }
@@ -79,6 +99,11 @@ impl Group {
     /// Whether nothing was found.
     pub const fn is_empty(&self) -> bool {
         self.names.is_empty() && self.sections.is_empty()
+    }
+
+    /// Whether some of what was found is left out.
+    pub const fn is_cut(&self) -> bool {
+        self.more || self.names.len() + self.sections.len() < self.count
     }
 }
 
@@ -90,17 +115,30 @@ pub struct Results {
 }
 
 impl Results {
-    /// Adds a group without what was found before; nothing if nothing is left.
-    pub(super) fn add(&mut self, mut group: Group) {
-        let names = self.groups.iter().flat_map(|group| &group.names);
-        let known: Vec<Named> = names.map(|hit| hit.named).collect();
-        group.names.retain(|hit| !known.contains(&hit.named));
-        let sections = self.groups.iter().flat_map(|group| &group.sections);
-        let known: Vec<Section> = sections.map(|hit| hit.section).collect();
-        group.sections.retain(|hit| !known.contains(&hit.section));
+    /// Adds a group, if it is not empty.
+    pub(super) fn add(&mut self, group: Group) {
         if !group.is_empty() {
             self.groups.push(group);
         }
+    }
+
+    /// Whether there is room for another group. Where there is none, there may be more.
+    pub(super) fn has_room(&mut self) -> bool {
+        match self.groups.last_mut() {
+            Some(last) if last.is_cut() => {
+                last.more = true;
+                false
+            }
+            _ => true,
+        }
+    }
+
+    /// How many names and sections there are; at least so many where the second is true.
+    pub fn count(&self) -> (usize, bool) {
+        let groups = self.groups.iter();
+        groups.fold((0, false), |(count, more), group| {
+            (count + group.count, more || group.more)
+        })
     }
 
     /// Whether what was asked for was found.

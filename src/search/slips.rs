@@ -17,6 +17,16 @@ fn one_wrong(a: &[u16], b: &[u16]) -> bool {
     a.len() == b.len() && a.iter().zip(b).filter(|(a, b)| a != b).count() == 1
 }
 
+/// Whether two symbols may be where the words go on behind a half that is as it should be, or where
+/// they end before it, with one wrong or one more: the nearer one is right, or the farther one is, or
+/// it is what should be nearer. Most places end here.
+fn may_go_on(grams: &Grams, [near, far]: [Option<usize>; 2], words: [Option<&u16>; 2]) -> bool {
+    let symbol = |at: Option<usize>| at.map(|at| grams.at(at));
+    let (near, far) = (symbol(near), symbol(far));
+    let [first, second] = words.map(|symbol| symbol.copied());
+    near == first || far == second || far == first
+}
+
 /// Whether `long` is `short` and one symbol more.
 fn one_more(long: &[u16], short: &[u16]) -> bool {
     let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
@@ -28,14 +38,19 @@ fn one_more(long: &[u16], short: &[u16]) -> bool {
 /// A wrong or missing character leaves one half of the words as it is (the pigeonhole
 /// principle), so the places of each half are looked at; the other slips are undone and the words
 /// looked for as they are.
-pub fn near(grams: &Grams, words: &[u16]) -> Vec<Range<usize>> {
+pub fn near(grams: &Grams, words: &[u16]) -> Vec<Range<u32>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     if !(SHORTEST..=LONGEST).contains(&words.len()) {
-        return found;
+        return Vec::new();
     }
     let (left, right) = words.split_at(words.len() / 2);
-    for start in grams.find(left).take(LOOKED_AT) {
+    for start in grams.find(left).iter().take(LOOKED_AT) {
+        let start = *start as usize;
         let middle = start + left.len();
+        let next = [Some(middle), Some(middle + 1)];
+        if !may_go_on(grams, next, [right.first(), right.get(1)]) {
+            continue;
+        }
         if one_wrong(grams.range(middle..middle + right.len()), right) {
             found.push(start..start + words.len());
         }
@@ -44,7 +59,12 @@ pub fn near(grams: &Grams, words: &[u16]) -> Vec<Range<usize>> {
             found.push(start..end);
         }
     }
-    for middle in grams.find(right).take(LOOKED_AT) {
+    for middle in grams.find(right).iter().take(LOOKED_AT) {
+        let middle = *middle as usize;
+        let next = [middle.checked_sub(1), middle.checked_sub(2)];
+        if !may_go_on(grams, next, [left.last(), left.iter().nth_back(1)]) {
+            continue;
+        }
         let end = middle + right.len();
         for length in [left.len(), left.len() + 1] {
             let Some(start) = middle.checked_sub(length) else {
@@ -56,18 +76,24 @@ pub fn near(grams: &Grams, words: &[u16]) -> Vec<Range<usize>> {
             }
         }
     }
-    let mut as_they_are = |other: &[u16]| {
-        let places = grams.find(other).take(LOOKED_AT);
-        found.extend(places.map(|start| start..start + other.len()));
+    // Most words with a slip undone fail at the two symbols that it brings together.
+    let mut as_they_are = |other: &[u16], slip: usize| {
+        let together = other.get(slip.saturating_sub(1)..).unwrap_or(&[]);
+        let together = together.get(..2).unwrap_or(together);
+        if grams.has(together) {
+            let places = grams.find(other);
+            let places = places.iter().take(LOOKED_AT).map(|start| *start as usize);
+            found.extend(places.map(|start| start..start + other.len()));
+        }
     };
     for at in 0..words.len() {
         let mut other = words.to_vec();
         other.remove(at);
-        as_they_are(&other);
+        as_they_are(&other, at);
         if at + 1 < words.len() && words[at] != words[at + 1] {
             let mut other = words.to_vec();
             other.swap(at, at + 1);
-            as_they_are(&other);
+            as_they_are(&other, at + 1);
         }
     }
     found.retain(|place| !grams.range(place.clone()).contains(&BREAK));
@@ -81,7 +107,8 @@ pub fn near(grams: &Grams, words: &[u16]) -> Vec<Range<usize>> {
         end = end.max(place.end);
         new
     });
-    found
+    let found = found.into_iter();
+    found.map(|at| at.start as u32..at.end as u32).collect()
 }
 
 #[cfg(test)]
@@ -97,7 +124,7 @@ mod tests {
         let chars: Vec<char> = text.chars().collect();
         near(&Grams::new(symbols(text)), &symbols(words))
             .into_iter()
-            .map(|near| chars[near].iter().collect())
+            .map(|at| chars[at.start as usize..at.end as usize].iter().collect())
             .collect()
     }
 
@@ -138,6 +165,8 @@ mod tests {
         ) {
             let grams = Grams::new(text.clone());
             let found = near(&grams, &words);
+            let found: Vec<Range<usize>> =
+                found.iter().map(|at| at.start as usize..at.end as usize).collect();
             for place in &found {
                 prop_assert!(one_slip(&words, &text[place.clone()]), "{place:?}");
             }

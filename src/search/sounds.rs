@@ -1,6 +1,6 @@
 //! How characters are read: pinyin, initials, homophones.
 
-use super::{Fold, Grams};
+use super::Fold;
 use crate::order::sort_by_number;
 use crate::plan::SearchTables;
 
@@ -15,6 +15,8 @@ pub struct Sounds {
     syllables: Vec<String>,
     /// Symbols with the number of a syllable, sorted by symbol; the usual reading first.
     readings: Vec<(u16, u16)>,
+    /// Where the readings of every 256 symbols begin.
+    pages: Vec<usize>,
 }
 
 /// The letter of a symbol, `ü` as `v`.
@@ -31,13 +33,17 @@ pub(super) fn is_letter(symbol: u16) -> bool {
     letter(symbol).is_some()
 }
 
-/// How a name was spelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spelled {
-    /// The place behind the last character, in symbols of the name.
-    pub end: usize,
-    /// How many of its characters are given by their initial only.
-    pub initials: usize,
+/// The bits of signs, and of whatever else stands for no letter.
+const SIGN: u32 = 1 << 31;
+const OTHER: u32 = 1 << 30;
+
+/// The bits of the symbols that may begin what is spelled with a symbol, or stand before it.
+pub(super) fn initial_bits(first: u16) -> u32 {
+    letter(first).map_or(u32::MAX, |letter| SIGN | letter_bit(letter))
+}
+
+fn letter_bit(letter: u8) -> u32 {
+    1 << (letter.wrapping_sub(b'a') & 31)
 }
 
 impl Sounds {
@@ -55,17 +61,23 @@ impl Sounds {
                 .collect();
         sort_by_number(&mut readings, |(symbol, _)| u64::from(*symbol));
         readings.dedup();
+        let begins = |page: u32| readings.partition_point(|(of, _)| u32::from(*of) < page << 8);
+        let pages = (0..=256).map(begins).collect();
         Self {
             syllables: tables.syllables.split(' ').map(str::to_owned).collect(),
             readings,
+            pages,
         }
     }
 
     /// The numbers of a symbol's syllables, the usual one first.
     fn numbers(&self, symbol: u16) -> impl Iterator<Item = u16> {
-        let from = self.readings.partition_point(|(of, _)| *of < symbol);
-        self.readings[from..]
-            .iter()
+        let begins = |page: u16| self.pages.get(usize::from(page)).copied().unwrap_or(0);
+        let page = begins(symbol >> 8)..begins((symbol >> 8) + 1);
+        let page = self.readings.get(page).unwrap_or(&[]);
+        let from = page.partition_point(|(of, _)| *of < symbol);
+        page.iter()
+            .skip(from)
             .take_while(move |(of, _)| *of == symbol)
             .map(|(_, syllable)| *syllable)
     }
@@ -83,6 +95,16 @@ impl Sounds {
             .filter_map(|syllable| syllable.bytes().next())
     }
 
+    /// The letters that may stand for a symbol, one bit for each; another bit if there are none.
+    pub(super) fn initial_bits(&self, symbol: u16) -> u32 {
+        let letters = self.initials(symbol).chain(letter(symbol));
+        match letters.fold(0, |bits, letter| bits | letter_bit(letter)) {
+            0 if self.is_sign(symbol) => SIGN,
+            0 => OTHER,
+            bits => bits,
+        }
+    }
+
     /// The symbol of a character's usual sound; of one without a reading the symbol itself.
     pub fn sound(&self, symbol: u16) -> u16 {
         self.numbers(symbol)
@@ -90,34 +112,11 @@ impl Sounds {
             .map_or(symbol, |number| SOUNDS + number)
     }
 
-    /// Reads `words` (letters and characters mixed) from `at` in a name on. Every syllable
-    /// may be whole, or its initial (`zh`, `ch` and `sh` count as one too); the last one may be
-    /// any beginning. Of several ways the one with the fewest bare initials.
-    pub fn spelled(&self, words: &[u16], name: &Grams, at: usize) -> Option<Spelled> {
-        let Some((first, rest)) = words.split_first() else {
-            return Some(Spelled {
-                end: at,
-                initials: 0,
-            });
-        };
-        if *first == u16::from(b'\'') {
-            return self.spelled(rest, name, at);
-        }
-        let here = name.at(at);
-        if here == super::BREAK {
-            return None;
-        }
-        let mut best: Option<Spelled> = None;
-        let mut offer = |found: Option<Spelled>, initials: usize| {
-            if let Some(found) = found {
-                let initials = found.initials + initials;
-                if best.is_none_or(|best| initials < best.initials) {
-                    best = Some(Spelled { initials, ..found });
-                }
-            }
-        };
-        if *first == here {
-            offer(self.spelled(rest, name, at + 1), 0);
+    /// Every way in which the beginning of `words` (letters and characters mixed) may stand for one
+    /// symbol: how many of them do, and whether by a bare initial (1) or not (0).
+    pub(super) fn steps(&self, words: &[u16], here: u16, offer: &mut dyn FnMut(usize, usize)) {
+        if words.first() == Some(&here) {
+            offer(1, 0);
         }
         for syllable in self.syllables(here) {
             let common = words
@@ -126,28 +125,22 @@ impl Sounds {
                 .take_while(|(symbol, letter)| **symbol == u16::from(*letter))
                 .count();
             if common == syllable.len() {
-                offer(self.spelled(&words[common..], name, at + 1), 0);
+                offer(common, 0);
             } else if common == words.len() {
-                offer(
-                    Some(Spelled {
-                        end: at + 1,
-                        initials: 0,
-                    }),
-                    usize::from(common == 1),
-                );
+                offer(common, usize::from(common == 1));
             }
             let digraph = matches!(syllable.as_bytes(), [b'z' | b'c' | b's', b'h', ..]);
             for initial in [1, 2].into_iter().take(1 + usize::from(digraph)) {
                 if initial <= common && initial < words.len() {
-                    offer(self.spelled(&words[initial..], name, at + 1), 1);
+                    offer(initial, 1);
                 }
             }
         }
-        // Signs inside a name are not spelled.
-        if best.is_none() && !self.is_read(here) && !is_letter(here) && !is_digit(here) {
-            best = self.spelled(words, name, at + 1);
-        }
-        best
+    }
+
+    /// Whether a symbol is neither read nor a letter or digit.
+    pub(super) fn is_sign(&self, symbol: u16) -> bool {
+        symbol != super::BREAK && !self.is_read(symbol) && !is_letter(symbol) && !is_digit(symbol)
     }
 
     /// Whether a symbol has a reading.
@@ -183,20 +176,27 @@ impl Sounds {
             return;
         }
         // The longest syllable first: that is how most are meant.
-        for length in (1..=words.len().min(6)).rev() {
-            let letters: Option<Vec<u8>> = words[..length].iter().map(|s| letter(*s)).collect();
-            let number = letters.and_then(|letters| {
-                self.syllables
-                    .binary_search_by(|syllable| syllable.as_bytes().cmp(&letters))
-                    .ok()
-            });
-            if let Some(number) = number {
+        let letters: Vec<u8> = words.iter().take(6).map_while(|s| letter(*s)).collect();
+        for length in (1..=letters.len()).rev() {
+            let letters = &letters[..length];
+            let number = self
+                .syllables
+                .binary_search_by(|syllable| syllable.as_bytes().cmp(letters));
+            if let Ok(number) = number {
                 before.push(SOUNDS + number as u16);
                 self.cut(&words[length..], before, cuts);
                 before.pop();
             }
         }
     }
+}
+
+/// Words without the quotation marks at their beginning: these may divide syllables.
+pub(super) fn without_quotes(words: &[u16]) -> &[u16] {
+    let quotes = words
+        .iter()
+        .take_while(|symbol| **symbol == u16::from(b'\''));
+    &words[quotes.count()..]
 }
 
 fn is_digit(symbol: u16) -> bool {
@@ -232,44 +232,6 @@ mod tests {
         };
         let fold = Fold::default();
         (Sounds::new(&tables, &sorted, &fold), fold)
-    }
-
-    fn spelled(words: &str, name: &str) -> Option<(usize, usize)> {
-        let (sounds, fold) = small();
-        let symbols = |words: &str| fold.symbols(words).collect::<Vec<_>>();
-        let name = Grams::new(symbols(name));
-        sounds
-            .spelled(&symbols(words), &name, 0)
-            .map(|found| (found.end, found.initials))
-    }
-
-    #[test]
-    fn syllables_initials_and_mixtures() {
-        assert_eq!(spelled("hengnan", "衡南县"), Some((2, 0)));
-        assert_eq!(spelled("hn", "衡南县"), Some((2, 2)));
-        assert_eq!(spelled("hengn", "衡南县"), Some((2, 1)));
-        assert_eq!(spelled("hengna", "衡南县"), Some((2, 0)));
-        assert_eq!(spelled("衡nan", "衡南县"), Some((2, 0)));
-        assert_eq!(spelled("hnx", "衡南县"), Some((3, 3)));
-        assert_eq!(spelled("hnanxian", "衡南县"), Some((3, 1)));
-        assert_eq!(spelled("zx", "中西"), Some((2, 2)));
-        assert_eq!(spelled("zhx", "中西"), Some((2, 2)));
-        assert_eq!(spelled("hang", "行"), Some((1, 0)));
-        assert_eq!(spelled("xing", "行"), Some((1, 0)));
-        assert_eq!(spelled("nu", "女"), Some((1, 0)));
-        assert_eq!(spelled("nv", "女"), Some((1, 0)));
-    }
-
-    #[test]
-    fn not_across_the_boundary_of_a_syllable() {
-        assert_eq!(spelled("engnan", "衡南县"), None);
-        assert_eq!(spelled("hengan", "衡南县"), None);
-        assert_eq!(spelled("nanyue", "衡南县"), None);
-    }
-
-    #[test]
-    fn signs_in_a_name_are_not_spelled() {
-        assert_eq!(spelled("hengnan", "衡“南县”"), Some((3, 0)));
     }
 
     #[test]

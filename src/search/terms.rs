@@ -1,9 +1,11 @@
 //! Several words at once: given with blanks between them, or cut out of words that as a whole
 //! stand nowhere.
 
-use super::{Depth, Group, Index, NameHit, Reason, SectionHit};
-use crate::order::sort_by_number;
-use crate::text::SentenceId;
+use super::collect::Collected;
+use super::find::LONGEST_QUERY;
+use super::places::Places;
+use super::{Depth, Group, Index, NameHit, Reason, TitleMarks};
+use crate::order::{pair, sort_by_number};
 
 /// More words than these are not told apart.
 const MOST: usize = 8;
@@ -22,7 +24,7 @@ pub(super) fn all(index: &Index, words: &str, depth: Depth) -> Group {
     let terms: Vec<Term> = words
         .split_whitespace()
         .take(MOST)
-        .map(|word| term(index, word, &index.fold.symbols(word).collect::<Vec<_>>()))
+        .map(|word| term(index, word, index.fold.ways(word, LONGEST_QUERY)))
         .filter(|term| !term.spellings.iter().all(Vec::is_empty))
         .collect();
     let reason = Reason::All(terms.iter().map(|term| term.words.clone()).collect());
@@ -52,7 +54,7 @@ pub(super) fn pieces(index: &Index, symbols: &[u16], depth: Depth) -> Group {
             let words: String = char::decode_utf16(piece.iter().copied())
                 .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
                 .collect();
-            terms.push(term(index, &words, piece));
+            terms.push(term(index, &words, vec![piece.to_vec()]));
             at += length;
         } else {
             at += 1;
@@ -63,9 +65,12 @@ pub(super) fn pieces(index: &Index, symbols: &[u16], depth: Depth) -> Group {
 }
 
 /// A word with its other numerals and, if it is an everyday word, the plan's words for it.
-fn term(index: &Index, words: &str, symbols: &[u16]) -> Term {
-    let mut spellings = index.spellings(symbols);
-    let everyday = index.everyday.iter().find(|(word, _)| word == symbols);
+fn term(index: &Index, words: &str, ways: Vec<Vec<u16>>) -> Term {
+    let mut spellings = index.spellings(&ways);
+    let everyday = index
+        .everyday
+        .iter()
+        .find(|(word, _)| ways.first() == Some(word));
     let also = everyday.into_iter().flat_map(|(_, also)| also);
     spellings.extend(also.map(|words| index.fold.symbols(words).collect()));
     Term {
@@ -74,88 +79,100 @@ fn term(index: &Index, words: &str, symbols: &[u16]) -> Term {
     }
 }
 
-/// Adds what one of the terms found to what the others found of the same.
-fn join<T>(
-    all: &mut Vec<(Mask, T)>,
-    bit: Mask,
-    hits: Vec<T>,
-    same: impl Fn(&T, &T) -> bool,
-    take: impl Fn(&mut T, T),
-) {
-    for hit in hits {
-        match all.iter_mut().find(|(_, old)| same(old, &hit)) {
-            Some((mask, old)) => {
-                *mask |= bit;
-                take(old, hit);
-            }
-            None => all.push((bit, hit)),
-        }
-    }
+/// What the terms found in a section.
+#[derive(Clone, Default)]
+struct Joined {
+    /// Which terms stand in it.
+    terms: Mask,
+    /// How many stand in one of its sentences.
+    together: u32,
+    titled: bool,
+    title: TitleMarks,
 }
 
 /// Those with as many of the terms as any of them has, if that is at least `least`.
-fn with_most<T>(all: Vec<(Mask, T)>, least: u32) -> Vec<T> {
-    let most = all.iter().map(|(mask, _)| mask.count_ones()).max();
-    let most = most.filter(|most| *most >= least);
-    all.into_iter()
-        .filter(|(mask, _)| Some(mask.count_ones()) == most)
-        .map(|(_, hit)| hit)
-        .collect()
+fn with_most<T>(all: impl Iterator<Item = (Mask, T)>, least: u32) -> Vec<T> {
+    let mut most = least.max(1);
+    let mut kept = Vec::new();
+    for (terms, hit) in all {
+        if terms.count_ones() > most {
+            most = terms.count_ones();
+            kept.clear();
+        }
+        if terms.count_ones() == most {
+            kept.push(hit);
+        }
+    }
+    kept
 }
 
 /// Names and sections with as many of the terms as any of them has, at least `least`; those with
 /// more terms in one sentence first.
 fn joined(index: &Index, terms: &[Term], reason: Reason, least: u32, depth: Depth) -> Group {
-    let mut group = Group::new(reason);
-    let (mut names, mut sections) = (Vec::new(), Vec::new());
-    let mut sentences: Vec<(SentenceId, Mask)> = Vec::new();
+    let mut collected = Collected::new(index, reason, depth);
+    let mut names: Vec<(Mask, NameHit)> = Vec::new();
+    let mut sections = vec![Joined::default(); index.sections.len()];
+    let mut all = Vec::new();
     for (at, term) in terms.iter().enumerate() {
         let bit = 1 << at;
-        let mut one = Group::new(Reason::Exact);
+        let mut one = Collected::new(index, Reason::Exact, Depth::Whole);
         for spelling in &term.spellings {
-            index.take_spelling(&mut one, spelling, 0, depth);
+            index.take_spelled_so(&mut one, spelling);
         }
-        sentences.extend(one.sentences().map(|id| (id, bit)));
-        group.more |= one.more;
-        join(
-            &mut names,
-            bit,
-            one.names,
-            |old, new| old.named == new.named,
-            |old: &mut NameHit, new| old.marks.extend(new.marks),
-        );
-        join(
-            &mut sections,
-            bit,
-            one.sections,
-            |old, new| old.section == new.section,
-            |old: &mut SectionHit, new| {
-                old.title.extend(new.title);
-                old.marks.extend(new.marks);
-            },
-        );
+        for (number, title) in one.titled.drain(..) {
+            if let Some(section) = sections.get_mut(number) {
+                section.terms |= bit;
+                section.titled = true;
+                section.title.append(title);
+            }
+        }
+        for hit in one.settled().names {
+            match names.iter_mut().find(|(_, old)| old.named == hit.named) {
+                Some((terms, old)) => {
+                    *terms |= bit;
+                    if old.words == hit.words {
+                        old.marks.extend(hit.marks);
+                    }
+                }
+                None => names.push((bit, hit)),
+            }
+        }
+        let places = index.text_with(&term.spellings);
+        all.extend(places.iter().map(|place| (bit, place)));
     }
-    group.names = with_most(names, least);
-    group.sections = with_most(sections, least);
-    group.settle();
-    sort_by_number(&mut group.sections, |hit| {
-        u64::from(u32::MAX - together(hit, &sentences))
-    });
-    group
-}
+    sort_by_number(&mut all, |(_, place)| pair(place.start, place.end));
+    let mut sentence: (usize, Mask) = (0, 0);
+    for (bit, place) in &all {
+        let unit = index.unit_steps.at(place.start);
+        if unit != sentence.0 {
+            sentence = (unit, 0);
+        }
+        sentence.1 |= bit;
+        if let Some(section) = sections.get_mut(index.section_steps.at(place.start)) {
+            section.terms |= bit;
+            section.together = section.together.max(sentence.1.count_ones());
+        }
+    }
+    let places = Places::of(&all.into_iter().map(|(_, place)| place).collect::<Vec<_>>());
+    for number in index.headed(&places) {
+        if let Some(section) = sections.get_mut(number) {
+            section.titled = true;
+        }
+    }
 
-/// How many terms a section has in one sentence.
-fn together(hit: &SectionHit, sentences: &[(SentenceId, Mask)]) -> u32 {
-    let mask_of = |id: SentenceId| {
-        let masks = sentences
-            .iter()
-            .filter(|(of, _)| *of == id)
-            .map(|(_, bit)| *bit);
-        masks.fold(0, |all: Mask, bit| all | bit).count_ones()
-    };
-    hit.marks
-        .iter()
-        .map(|(id, _)| mask_of(*id))
-        .max()
-        .unwrap_or(0)
+    collected.take_all(with_most(names.into_iter(), least));
+    let sections = sections.into_iter().enumerate();
+    let sections = sections.map(|(number, section)| (section.terms, (number, section)));
+    let sections = with_most(sections, least).into_iter();
+    let mut sections: Vec<_> = sections
+        .map(|(number, section)| (index.run_of(&places, number), section))
+        .collect();
+    sort_by_number(&mut sections, |(run, section)| {
+        let first = (MOST as u32 - section.together) << 1 | u32::from(!section.titled);
+        pair(first, u32::MAX - run.places.len() as u32)
+    });
+    for (run, section) in sections {
+        collected.take_section(&places, run, section.title);
+    }
+    collected.settled()
 }

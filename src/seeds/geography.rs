@@ -127,6 +127,8 @@ fn load_divisions(folder: &Folder) -> Result<Vec<Division>, SeedError> {
             Ok(Division {
                 adcode,
                 name: raw.name,
+                original: String::new(),
+                label: String::new(),
                 pinyin: raw.pinyin,
                 en: raw.en,
                 kind: raw.kind,

@@ -3,14 +3,15 @@
 use super::anchor::{Source, required, slug, unique};
 use super::geography::{Geography, load_geography};
 use super::knowledge::{Knowledge, load_knowledge};
+use super::languages::load_languages;
 use super::messages::load_messages;
 use super::raw::{Anchor, CentresFile, MentionsFile, PlanFile, RawColour, Repairs, ZonesFile};
 use super::scenes::{SceneSeed, load_scenes};
 use super::search::load_search;
 use super::{Editorial, Folder, SeedError, restore};
 use crate::plan::{
-    Basis, Centre, Edition, Mention, MentionForm, Period, Plan, PlanMeta, SearchTables, Zone,
-    ZoneMention,
+    Basis, Centre, Edition, Language, Mention, MentionForm, Period, Plan, PlanMeta, SearchTables,
+    Titles, Zone, ZoneMention,
 };
 use crate::plan::{Name, aim, find_forms, find_mentions};
 use crate::text::{Document, SentenceId, Span};
@@ -30,7 +31,8 @@ pub struct Seeds {
     pub restored: String,
 }
 
-/// Reads the default language's seeds into a plan.
+/// Reads the seeds into a plan in the text's own language; [`editions`](super::editions) has it in
+/// the others.
 ///
 /// # Errors
 /// The first thing that is wrong, with file, record, field, cause and what to do.
@@ -85,7 +87,12 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
         topic_tags,
         ..
     } = knowledge;
-    let messages = load_messages(folder, "messages/zh-Hans.json")?;
+    let languages = load_languages(folder)?
+        .into_iter()
+        .map(|seed| seed.language);
+    let languages: Vec<Language> = languages.collect();
+    let language = languages.first().cloned().unwrap_or_default();
+    let messages = load_messages(folder, &format!("messages/{}.json", language.tag))?;
     let Geography {
         divisions,
         map,
@@ -93,8 +100,11 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
     } = geography;
     let restored = file.restored.clone();
     let mut plan = Plan {
+        language,
+        languages,
         meta: meta(file, edition),
         document,
+        titles: Titles::default(),
         divisions,
         zones,
         pattern,
@@ -120,8 +130,9 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
         search: SearchTables::default(),
         messages,
         text,
+        pictures: false,
     };
-    load_search(folder, &mut plan)?;
+    load_search(folder, &mut plan, &|words| Ok(words.to_owned()))?;
     Ok(Seeds {
         zone_colours,
         editorial: knowledge.editorial,
@@ -215,6 +226,7 @@ fn meta(file: PlanFile, edition: Edition) -> PlanMeta {
         city_full: file.city.full,
         city_en: file.city.en,
         title: file.title,
+        original_title: String::new(),
         short_title: file.short_title,
         title_basis: file.title_basis,
         adopted: file.adopted,
@@ -316,6 +328,7 @@ fn load_zones(folder: &Folder, source: &Source, geography: &Geography) -> Result
         zones.push(Zone {
             id: slug(FILE, &record, &raw.id)?,
             name: raw.name,
+            original: String::new(),
             short: raw.short,
             en: raw.en,
             sentence,

@@ -1,15 +1,20 @@
 //! Reading the files people edit and turning them into a model that cannot be wrong.
 
 mod anchor;
+mod convert;
+mod editions;
 mod editorial;
 mod error;
 mod folder;
 mod geography;
 mod geojson;
+mod host;
 mod json_words;
 mod knowledge;
+mod languages;
 mod load;
 mod messages;
+mod names;
 mod places;
 pub mod raw;
 pub mod raw_knowledge;
@@ -19,10 +24,12 @@ mod search;
 mod strategies;
 mod tags;
 
+pub use editions::editions;
 pub use editorial::{Editorial, LinkNote, NotEntry, PlaceNote, Reference, StrategyNote, TagNote};
 pub use error::SeedError;
 pub use folder::{FileName, Folder};
 pub use geojson::{DivisionFeature, draw_map, parse_divisions, parse_lines};
+pub use host::{HOST_FILE, host_json, load_host, parse_host};
 pub use load::{Seeds, load};
 pub use restore::restore;
 pub use scenes::SceneSeed;

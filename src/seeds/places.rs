@@ -58,6 +58,7 @@ pub(super) fn load_places(
         let place = Place {
             id: slug(FILE, &record, &raw.id)?,
             name: raw.name,
+            original: String::new(),
             en: raw.en,
             pinyin: raw.pinyin,
             outside: raw.outside,
@@ -266,6 +267,7 @@ pub(super) fn load_links(
         let id = slug(FILE, &record, &raw.id)?;
         links.push((
             Link {
+                label: String::new(),
                 id,
                 verb: raw.verb,
                 target,

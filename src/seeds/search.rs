@@ -52,9 +52,17 @@ struct Everyday {
     also: Vec<String>,
 }
 
-/// The tables for a plan that is otherwise complete.
-pub(super) fn load_search(folder: &Folder, plan: &mut Plan) -> Result<(), SeedError> {
-    let file: SearchFile = folder.json_or_default(FILE)?;
+/// The tables for a plan that is otherwise complete; `write` brings the words of the file into the
+/// script of the plan's text.
+pub(super) fn load_search(
+    folder: &Folder,
+    plan: &mut Plan,
+    write: &dyn Fn(&str) -> Result<String, SeedError>,
+) -> Result<(), SeedError> {
+    let mut file: SearchFile = folder.json_or_default(FILE)?;
+    for words in words_of(&mut file) {
+        *words = write(words)?;
+    }
     let listed = checked_readings(&file)?;
     check_everyday(&file, plan)?;
     plan.search.topic_words = topic_words(&file, plan)?;
@@ -90,6 +98,20 @@ pub(super) fn load_search(folder: &Folder, plan: &mut Plan) -> Result<(), SeedEr
             .collect(),
     };
     Ok(())
+}
+
+/// All that the file says in the text's language; readings are of characters in any script.
+fn words_of(file: &mut SearchFile) -> impl Iterator<Item = &mut String> {
+    let topics = file.topics.iter_mut().flat_map(|topic| &mut topic.words);
+    let everyday = file
+        .everyday
+        .iter_mut()
+        .flat_map(|entry| std::iter::once(&mut entry.word).chain(&mut entry.also));
+    let readings = file
+        .readings
+        .iter_mut()
+        .map(|reading| &mut reading.character);
+    topics.chain(everyday).chain(readings)
 }
 
 /// Other words for topics, by the topics' indices.
@@ -197,36 +219,100 @@ fn read(character: char, listed: &BTreeMap<char, &[String]>) -> Vec<String> {
     readings
 }
 
+/// Traditional characters that OpenCC's phrases (`STPhrases`) write in some words for a character
+/// other than the one they are simplified to.
+const IN_PHRASES: [(char, char); 28] = [
+    ('著', '着'),
+    ('覆', '复'),
+    ('鍊', '链'),
+    ('藉', '借'),
+    ('瞭', '了'),
+    ('薰', '熏'),
+    ('伕', '夫'),
+    ('揹', '背'),
+    ('擡', '抬'),
+    ('彷', '仿'),
+    ('谿', '溪'),
+    ('幷', '并'),
+    ('讎', '仇'),
+    ('座', '坐'),
+    ('俱', '具'),
+    ('待', '呆'),
+    ('庇', '蔽'),
+    ('賙', '周'),
+    ('鏚', '戚'),
+    ('牴', '抵'),
+    ('濬', '浚'),
+    ('澂', '澄'),
+    ('繐', '穗'),
+    ('唚', '吣'),
+    ('醯', '酰'),
+    ('鮎', '鲶'),
+    ('諮', '咨'),
+    ('託', '托'),
+];
+
 /// Other spellings of an alphabet's characters: every ideograph that OpenCC simplifies to one of
-/// them, and their Traditional forms, whatever they simplify to.
+/// them, their Traditional forms, in Hong Kong and Taiwan too, and those of some words.
 fn spellings(alphabet: &[char]) -> Vec<(u16, u16)> {
     let converter = |config| OpenCC::from_config(config).ok();
-    let (simplified, traditional) = (converter(BuiltinConfig::T2s), converter(BuiltinConfig::S2t));
+    let simplified = converter(BuiltinConfig::T2s);
     let one = |converter: &Option<OpenCC>, c: char| {
         let converted = converter.as_ref()?.convert(c.encode_utf8(&mut [0; 4]));
         let mut characters = converted.chars();
         characters.next().filter(|_| characters.next().is_none())
     };
-    let mut found: BTreeMap<u16, u16> = BTreeMap::new();
-    let mut put = |spelling: char, index: usize| {
-        if let Ok(code) = u16::try_from(spelling as u32)
-            && alphabet.get(index) != Some(&spelling)
-        {
-            found.entry(code).or_insert(index as u16);
-        }
-    };
+    // Where the alphabet has no simplified form, the first that is simplified to it stands for it.
+    let mut forms: BTreeMap<char, usize> = BTreeMap::new();
+    for (index, c) in alphabet.iter().enumerate() {
+        forms
+            .entry(one(&simplified, *c).unwrap_or(*c))
+            .or_insert(index);
+    }
+    let own: BTreeMap<char, usize> = alphabet.iter().copied().zip(0..).collect();
+    forms.extend(&own);
+    let mut found: BTreeMap<char, Vec<usize>> = BTreeMap::new();
     for c in ('\u{3400}'..='\u{9fff}').chain('\u{f900}'..='\u{faff}') {
-        if let Some(index) = one(&simplified, c).and_then(|s| alphabet.binary_search(&s).ok()) {
-            put(c, index);
+        if let Some(index) = one(&simplified, c).and_then(|s| forms.get(&s))
+            && own.get(&c) != Some(index)
+        {
+            found.entry(c).or_default().push(*index);
         }
     }
-    for (index, c) in alphabet.iter().enumerate() {
-        if let Some(spelling) = one(&traditional, *c) {
-            put(spelling, index);
+    let mut put = |spelling: char, index: usize| {
+        // What is in the alphabet stands for itself before anything else.
+        let known = found
+            .entry(spelling)
+            .or_insert_with(|| own.get(&spelling).copied().into_iter().collect());
+        if !known.contains(&index) {
+            known.push(index);
+        }
+    };
+    for config in [BuiltinConfig::S2t, BuiltinConfig::S2hk, BuiltinConfig::S2tw] {
+        let traditional = converter(config);
+        for (index, c) in alphabet.iter().enumerate() {
+            if let Some(spelling) = one(&traditional, *c).filter(|spelling| spelling != c) {
+                put(spelling, index);
+            }
+        }
+    }
+    for (spelling, c) in IN_PHRASES {
+        match (own.get(&c), own.get(&spelling)) {
+            (Some(index), _) => put(spelling, *index),
+            // A plan in Traditional characters.
+            (None, Some(index)) => put(c, *index),
+            (None, None) => {}
         }
     }
     let mut before = 0;
-    let distances = found.into_iter().map(|(code, index)| {
+    let pairs = found.into_iter().flat_map(|(spelling, indices)| {
+        let code = u16::try_from(u32::from(spelling)).ok();
+        let indices = indices
+            .into_iter()
+            .map(move |index| Some((code?, index as u16)));
+        indices.flatten()
+    });
+    let distances = pairs.map(|(code, index)| {
         let distance = code - before;
         before = code;
         (distance, index)

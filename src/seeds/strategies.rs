@@ -81,6 +81,7 @@ pub(super) fn load_strategies(
         strategies.push(Strategy {
             id: slug(FILE, &record, &raw.id)?,
             name: raw.name.clone(),
+            original: String::new(),
             en: raw.en.clone(),
             kind: word(
                 FILE,

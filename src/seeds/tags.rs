@@ -98,6 +98,7 @@ pub(super) fn load_topics(folder: &Folder, source: &Source) -> Result<TopicTags,
         topics.push(Topic {
             id,
             name: raw.name.clone(),
+            original: String::new(),
             en: raw.en.clone(),
         });
     }

@@ -31,7 +31,7 @@ impl TypeAhead {
         }
         self.last_ms = now_ms;
         if !character.is_control() && self.typed.len() < MEMORY {
-            self.typed.extend(character.to_lowercase());
+            self.typed.push(character.to_ascii_lowercase());
         }
     }
 
@@ -39,8 +39,8 @@ impl TypeAhead {
     ///
     /// The search runs from `focus` to the end and on from the top. It begins after `focus`
     /// for one character, so that the same character again goes on to the next match, and
-    /// at `focus` for several, so that a longer beginning stays where it fits. Case does not
-    /// matter.
+    /// at `focus` for several, so that a longer beginning stays where it fits. The case of Latin
+    /// letters does not matter.
     pub fn find<S: AsRef<str>>(
         &self,
         rows: &[usize],
@@ -69,8 +69,8 @@ impl TypeAhead {
 }
 
 fn begins_with(label: &str, wanted: &[char]) -> bool {
-    let mut characters = label.chars().flat_map(char::to_lowercase);
+    let mut characters = label.chars();
     wanted
         .iter()
-        .all(|&wanted| characters.next() == Some(wanted))
+        .all(|&wanted| characters.next().map(|c| c.to_ascii_lowercase()) == Some(wanted))
 }

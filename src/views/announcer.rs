@@ -12,20 +12,14 @@ pub(super) fn announcer(explorer: Explorer) -> AnyView {
     let words = move || {
         let mut html = Html::new();
         if let Some(count) = explorer.found_count() {
-            html.text(
-                &explorer
-                    .plan
-                    .messages
-                    .fill(Msg::SearchFound, &[("n", &count)]),
-            );
-        } else if explorer.alive.get() {
-            let plan = explorer.plan;
-            let heading = explorer.route.with(|route| route.page_meta(plan).heading);
-            html.text(
-                &plan
-                    .messages
-                    .fill(Msg::AnnouncePage, &[("title", &heading)]),
-            );
+            html.text(&count);
+        } else {
+            explorer.detail.with(|detail| {
+                if !detail.heading.is_empty() {
+                    let (messages, title) = (&explorer.guide.messages, &detail.heading);
+                    html.text(&messages.fill(Msg::AnnouncePage, &[("title", title)]));
+                }
+            });
         }
         html
     };

@@ -1,4 +1,4 @@
-//! The whole page: masthead, tree, map, detail, tab bar, footer.
+//! The whole page: switches, masthead, tree, map, detail, tab bar, footer.
 
 use leptos::prelude::*;
 
@@ -7,6 +7,7 @@ use super::county_map::county_map;
 use super::element::{element, list};
 use super::footer::footer;
 use super::masthead::masthead;
+use super::prefs::prefs;
 use super::state::Explorer;
 use super::strategy_tree::strategy_tree;
 use super::tab_bar::tab_bar;
@@ -27,6 +28,7 @@ pub fn App(
         .printed(|html| _ = html.text(explorer.msg(Msg::SkipToText)));
     list(vec![
         skip_link,
+        prefs(explorer),
         masthead(explorer),
         stage(explorer),
         print_foot(),

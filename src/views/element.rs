@@ -44,6 +44,21 @@ impl Element {
         }
     }
 
+    /// The same, left out for `None`.
+    pub(super) fn fixed_if(
+        self,
+        name: &'static str,
+        value: impl FnOnce() -> Option<String>,
+    ) -> Self {
+        if !cfg!(feature = "ssr") {
+            return self;
+        }
+        match value() {
+            Some(value) => self.written(name, value),
+            None => self,
+        }
+    }
+
     /// An attribute that the browser writes as well.
     #[inline(never)]
     pub(super) fn written(self, name: &'static str, value: String) -> Self {

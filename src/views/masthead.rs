@@ -47,7 +47,7 @@ fn brand(explorer: Explorer) -> AnyView {
         .fixed("class", "masthead__brand")
         .fixed_by("href", || explorer.href(&Route::Overview))
         .printed(|html| {
-            let meta = &explorer.plan.meta;
+            let meta = &explorer.plan().meta;
             html.open(
                 "svg",
                 &[

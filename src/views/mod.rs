@@ -9,7 +9,9 @@ mod app;
 mod county_map;
 mod element;
 mod footer;
+mod language;
 mod masthead;
+mod prefs;
 mod search;
 mod search_box;
 mod state;
@@ -18,5 +20,6 @@ mod tab_bar;
 mod tools;
 
 pub use app::{App, AppProps};
+pub use county_map::map_shapes;
 pub use masthead::MARK;
-pub use state::{Explorer, Selected};
+pub use state::{Books, Explorer};

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::state::Explorer;
 use crate::browser::{self, Answer, Asked, Question};
 use crate::markup::Html;
-use crate::pages;
+use crate::messages::Msg;
 use crate::route::{Location, Route};
 
 /// Where the latest searches are kept on the device, one a line.
@@ -156,28 +156,44 @@ impl Explorer {
         }
     }
 
-    /// The search page as HTML.
-    pub(super) fn print_search(&self) -> Html {
+    /// The search page as HTML, once there are words to search for.
+    pub(super) fn print_search(&self) -> Option<Html> {
         self.searched.track();
-        let prefix = self.href(&Route::Overview);
         self.with_search(|search| {
             if search.words.trim().is_empty() {
-                pages::print(self.plan, &prefix, &Route::Search)
-            } else if search.shown.is_empty() {
-                pages::print_waiting(self.plan, &prefix, &search.words, search.lost)
-            } else {
-                Html::printed(search.shown.clone())
+                return None;
             }
+            if search.shown.is_empty() {
+                return Some(self.print_waiting(&search.words, search.lost));
+            }
+            Some(Html::printed(search.shown.clone()))
         })
     }
 
-    /// How many results are shown while the visitor searches.
-    pub(super) fn found_count(&self) -> Option<usize> {
+    /// The search page while the desk is on its way, or when it has not come.
+    fn print_waiting(&self, words: &str, lost: bool) -> Html {
+        let messages = &self.guide.messages;
+        let message = if lost {
+            Msg::SearchLost
+        } else {
+            Msg::SearchWaiting
+        };
+        let title = messages.fill(Msg::SearchPage, &[("words", &words)]);
+        let mut html = Html::new();
+        html.open("article", &[("class", "detail"), ("data-detail", "search")])
+            .leaf("h1", &[("class", "detail__title")], &title)
+            .leaf("p", &[("class", "detail__lead")], messages.get(message))
+            .close("article");
+        html
+    }
+
+    /// How many results there are, in words, while the visitor searches.
+    pub(super) fn found_count(&self) -> Option<String> {
         self.searched.track();
         self.with_search(|search| {
             let asked = search.attended && !search.words.trim().is_empty();
             let answer = search.answer.as_ref().filter(|_| asked)?;
-            Some(answer.count)
+            Some(answer.count.clone())
         })
     }
 

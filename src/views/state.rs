@@ -5,22 +5,43 @@ use leptos::reactive::graph::Source as _;
 
 use super::search::Search;
 use super::strategy_tree::{Layout, layout_of};
-use crate::browser;
+use crate::browser::{self, Page};
+use crate::guide::{Guide, Selected};
 use crate::markup::Html;
 use crate::messages::Msg;
 use crate::pages;
-use crate::plan::{DivisionIndex, NodeKey, Plan, Relation, Selection};
-use crate::route::{Location, Query, Route};
+use crate::plan::{DivisionIndex, NodeKey, Plan};
+use crate::route::{Layer, Lens, Location, Query, Route};
 use crate::tree::{Folds, Outline, TypeAhead};
 use crate::viewport::Viewport;
 
-/// The one selection, and what follows from it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Selected {
-    /// What is selected.
-    pub what: Selection,
-    /// How it concerns each division.
-    pub related: Vec<Option<Relation>>,
+/// What the views read: the guide, and where pages are printed the whole plan.
+#[derive(Debug, Clone, Copy)]
+pub struct Books {
+    guide: &'static Guide,
+    plan: Option<&'static Plan>,
+}
+
+impl Books {
+    /// What a live page reads.
+    pub const fn alive(guide: &'static Guide) -> Self {
+        Self { guide, plan: None }
+    }
+
+    /// What a printed page reads.
+    pub const fn printed(guide: &'static Guide, plan: &'static Plan) -> Self {
+        let plan = Some(plan);
+        Self { guide, plan }
+    }
+}
+
+/// The detail of a page as it came.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Detail {
+    /// What the page is about, as its heading says.
+    pub heading: String,
+    /// The detail as HTML.
+    pub html: String,
 }
 
 /// What is kept but shown nowhere by itself.
@@ -37,6 +58,10 @@ struct Kept {
     location: Location,
     /// What is searched for and found.
     search: Search,
+    /// The words of the rows that are sentences, once they are there.
+    sentences: String,
+    /// The order of the tree that is shown.
+    lens: Lens,
 }
 
 /// The explorer's state: cheap to copy, handed to every view.
@@ -45,8 +70,9 @@ struct Kept {
 /// one signal. Every kind of signal weighs some kilobytes, so what changes together is one.
 #[derive(Clone, Copy)]
 pub struct Explorer {
-    /// The plan.
-    pub plan: &'static Plan,
+    /// What is known of the plan.
+    pub guide: &'static Guide,
+    plan: Option<&'static Plan>,
     /// The page, derived from the address.
     pub route: RwSignal<Route>,
     /// What the map shows and how the tree is ordered, from the address.
@@ -59,6 +85,8 @@ pub struct Explorer {
     pub tree_focus: RwSignal<Option<NodeKey>>,
     /// How the map is seen.
     pub viewport: RwSignal<Viewport>,
+    /// The detail of the page, once another than the printed one has been opened.
+    pub detail: RwSignal<Detail>,
     /// Whether a phone shows the tree below the map, not the detail of the selection.
     pub tree_first: RwSignal<bool>,
     /// Set once the page reacts to input.
@@ -68,15 +96,6 @@ pub struct Explorer {
     kept: StoredValue<Kept>,
 }
 
-/// What is selected at an address, and what follows from it.
-fn selected_at(plan: &Plan, location: &Location) -> Selected {
-    let what = location.selection(plan);
-    Selected {
-        related: plan.divisions_of(&what),
-        what,
-    }
-}
-
 /// Forgets who follows a signal that has just been set. Whoever is still there has been told and
 /// follows it again as soon as it has looked; Leptos alone would keep for ever what is gone, and
 /// the rows of the tree come and go for weeks in a hall.
@@ -84,22 +103,37 @@ fn forget_gone<T: Send + Sync + 'static>(signal: RwSignal<T>) {
     signal.clear_subscribers();
 }
 
+/// The whole map of a guide.
+fn whole_map(guide: &Guide) -> Viewport {
+    let [width, height] = guide.size.map(f64::from);
+    Viewport::whole(width, height)
+}
+
 impl Explorer {
-    /// The explorer of a plan at an address, with links that start with `prefix`.
-    pub fn new(plan: &'static Plan, location: Location, prefix: String) -> Self {
-        let outline = plan.lens_outline(location.query.lens);
+    /// The whole plan. There is one where pages are printed, and nobody else may ask for it: what
+    /// asks stands in `fixed` and `printed`, which a live page never runs.
+    pub(super) fn plan(&self) -> &'static Plan {
+        match self.plan {
+            Some(plan) => plan,
+            None => unreachable!("only printed pages have the whole plan"),
+        }
+    }
+
+    /// The explorer at an address, with links that start with `prefix`.
+    pub fn new(books: Books, location: Location, prefix: String) -> Self {
+        let Books { guide, plan } = books;
+        let outline = guide.outline(location.query.lens);
         let folds = Folds::new();
         let explorer = Self {
+            guide,
             plan,
             route: RwSignal::new(location.route.clone()),
             query: RwSignal::new(location.query),
-            selected: RwSignal::new(selected_at(plan, &location)),
+            selected: RwSignal::new(guide.selected_at(&location)),
             layout: RwSignal::new(layout_of(&outline, &folds)),
             tree_focus: RwSignal::new(None),
-            viewport: RwSignal::new(Viewport::whole(
-                f64::from(plan.map.width),
-                f64::from(plan.map.height),
-            )),
+            viewport: RwSignal::new(whole_map(guide)),
+            detail: RwSignal::new(Detail::default()),
             tree_first: RwSignal::new(false),
             alive: RwSignal::new(false),
             searched: RwSignal::new(false),
@@ -108,8 +142,10 @@ impl Explorer {
                 folds,
                 typed: TypeAhead::new(),
                 prefix,
-                location,
+                sentences: guide.sentences.clone(),
+                lens: location.query.lens,
                 search: Search::default(),
+                location,
             }),
         };
         explorer.reveal_selection();
@@ -121,9 +157,10 @@ impl Explorer {
         self.kept.with_value(|kept| kept.location.clone())
     }
 
-    /// Stands at another address from now on. Tells whether that is another page.
+    /// Stands at another address from now on. Tells whether that is another page, whose detail is
+    /// to come; until then the one before is shown.
     pub fn stand_at(&self, location: Location) -> bool {
-        let selected = selected_at(self.plan, &location);
+        let selected = self.guide.selected_at(&location);
         if self.selected.with_untracked(|before| *before != selected) {
             self.selected.set(selected);
             forget_gone(self.selected);
@@ -131,16 +168,23 @@ impl Explorer {
         let new_page = self
             .route
             .with_untracked(|before| *before != location.route);
-        if new_page {
-            self.route.set(location.route.clone());
+        // What is searched for is shown by the page itself.
+        if new_page && location.route == Route::Search && !location.words.is_empty() {
+            self.route.set(Route::Search);
         }
         let before = self.query.get_untracked();
         if before != location.query {
             self.query.set(location.query);
+            if location.query.layer == Layer::Places && self.guide.has_links {
+                browser::fetch_links();
+            }
         }
         if before.lens != location.query.lens {
-            let outline = self.plan.lens_outline(location.query.lens);
-            self.kept.update_value(|kept| kept.outline = outline);
+            let outline = self.guide.outline(location.query.lens);
+            self.kept.update_value(|kept| {
+                kept.outline = outline;
+                kept.location.query.lens = location.query.lens;
+            });
             self.tree_focus.set(None);
             self.fold(|_, _| ());
         }
@@ -158,18 +202,107 @@ impl Explorer {
             .with_value(|kept| read(&kept.outline, &kept.folds))
     }
 
-    /// Opens and closes nodes of the tree.
+    /// Opens and closes nodes of the tree. Rows that say words of the text come when those
+    /// are there.
     pub fn fold(&self, change: impl FnOnce(&Outline<NodeKey>, &mut Folds<NodeKey>)) {
-        let layout = self.kept.try_update_value(|kept| {
-            change(&kept.outline, &mut kept.folds);
-            layout_of(&kept.outline, &kept.folds)
-        });
-        if let Some(layout) = layout.filter(|l| self.layout.with_untracked(|before| before != l)) {
-            self.layout.set(layout);
-            forget_gone(self.layout);
-            self.tree_focus.notify();
-            forget_gone(self.tree_focus);
+        self.kept
+            .update_value(|kept| change(&kept.outline, &mut kept.folds));
+        self.lay_out();
+    }
+
+    /// Lays the tree out again.
+    fn lay_out(&self) {
+        let mut layout = self
+            .kept
+            .with_value(|kept| layout_of(&kept.outline, &kept.folds));
+        if self.layout.with_untracked(|before| *before == layout) {
+            return;
         }
+        let lens = self.location().query.lens;
+        let silent = |node| {
+            self.kept
+                .with_value(|kept| self.guide.label(lens, node, &kept.sentences).is_none())
+        };
+        if layout.shows(silent) {
+            browser::fetch_sentences();
+            if self.kept.with_value(|kept| kept.lens == lens) {
+                return;
+            }
+            // Of another order of the tree at least the first level.
+            layout = self
+                .kept
+                .with_value(|kept| layout_of(&kept.outline, &Folds::new()));
+        }
+        self.kept.update_value(|kept| kept.lens = lens);
+        self.layout.set(layout);
+        forget_gone(self.layout);
+        self.tree_focus.notify();
+        forget_gone(self.tree_focus);
+    }
+
+    /// A page has come: shows it, if it is the one that the explorer stands on.
+    pub fn take_page(&self, page: Page) -> bool {
+        let location = self.location();
+        if location.route.to_string() != page.path {
+            return false;
+        }
+        browser::set_title(&page.title, &page.description);
+        let Page { heading, html, .. } = page;
+        self.detail.set(Detail { heading, html });
+        self.route.set(location.route);
+        true
+    }
+
+    /// A page does not come: says so, if it is the one that the explorer stands on.
+    pub fn lose_page(&self, path: &str) {
+        let messages = &self.guide.messages;
+        let heading = messages.get(Msg::PageLost);
+        let mut html = Html::new();
+        html.open("article", &[("class", "detail")])
+            .leaf("h1", &[("class", "detail__title")], heading)
+            .leaf(
+                "p",
+                &[("class", "detail__lead")],
+                messages.get(Msg::PageLostText),
+            )
+            .open("p", &[])
+            .leaf(
+                "a",
+                &[("href", ""), ("target", "_self")],
+                messages.get(Msg::PanicReload),
+            )
+            .close("p")
+            .close("article");
+        self.take_page(Page {
+            path: path.to_owned(),
+            heading: heading.to_owned(),
+            title: heading.to_owned(),
+            description: String::new(),
+            html: html.into_string(),
+        });
+    }
+
+    /// The sentences have come.
+    pub fn take_sentences(&self, sentences: String) {
+        self.kept.update_value(|kept| kept.sentences = sentences);
+        self.lay_out();
+    }
+
+    /// What the row of a node says.
+    pub fn label(&self, node: usize) -> String {
+        self.kept.with_value(|kept| {
+            let lens = kept.location.query.lens;
+            let label = self.guide.label(lens, node, &kept.sentences);
+            label.unwrap_or_default().to_owned()
+        })
+    }
+
+    /// The language of what the row of a node says, if it is not the page's.
+    pub(super) fn label_language(&self, node: usize) -> Option<String> {
+        let lens = self.kept.with_value(|kept| kept.location.query.lens);
+        let quoted = self.guide.is_quoted(lens, node);
+        let foreign = quoted && !self.guide.text_language.is_empty();
+        foreign.then(|| self.guide.text_language.clone())
     }
 
     /// The key of a node of the tree.
@@ -190,9 +323,9 @@ impl Explorer {
         })
     }
 
-    /// The words of a message.
+    /// The words of a message, for printed pages.
     pub fn msg(&self, key: Msg) -> &'static str {
-        self.plan.messages.get(key)
+        self.plan().messages.get(key)
     }
 
     /// The address of a page, as an attribute.
@@ -204,6 +337,16 @@ impl Explorer {
     pub fn href_to(&self, location: &Location) -> String {
         self.kept
             .with_value(|kept| format!("{}{location}", kept.prefix))
+    }
+
+    /// The address of a shape of the map.
+    pub(super) fn shape(&self, name: &str) -> String {
+        let shapes = &self.guide.shapes;
+        if shapes.is_empty() {
+            return format!("#{name}");
+        }
+        self.kept
+            .with_value(|kept| format!("{}{shapes}#{name}", kept.prefix))
     }
 
     /// Reads what the search keeps.
@@ -231,27 +374,33 @@ impl Explorer {
         })
     }
 
-    /// The detail of the present page as HTML.
+    /// The detail of the present page as HTML. A live page has it from elsewhere.
     pub fn print_page(&self) -> Html {
-        if self.route.with(|route| *route == Route::Search) {
-            return self.print_search();
+        if self.route.with(|route| *route == Route::Search)
+            && let Some(found) = self.print_search()
+        {
+            return found;
+        }
+        if !cfg!(feature = "ssr") {
+            return Html::printed(self.detail.with(|detail| detail.html.clone()));
         }
         self.kept.with_value(|kept| {
             self.route
-                .with(|route| pages::print(self.plan, &kept.prefix, route))
+                .with(|route| pages::print(self.plan(), &kept.prefix, route))
         })
     }
 
     /// The node of the tree that is selected.
     pub fn selected_node(&self) -> Option<NodeKey> {
-        self.selected
-            .with(|selected| self.plan.node_of(&selected.what))
+        self.selected.with(|selected| selected.node.clone())
     }
 
     /// Whether a division is selected.
     pub fn is_selected(&self, division: DivisionIndex) -> bool {
+        let site = self.guide.divisions.get(usize::from(division));
+        let key = site.map(|site| NodeKey::County(site.adcode));
         self.selected
-            .with(|selected| selected.what == Selection::Division(division))
+            .with(|selected| key.is_some() && selected.node == key)
     }
 
     /// The value of `aria-current` for a link to a page.
@@ -269,7 +418,7 @@ impl Explorer {
 
     /// Opens what leads to the selected node, and the selected node itself.
     pub fn reveal_selection(&self) {
-        let node = self.selected.with_untracked(|s| self.plan.node_of(&s.what));
+        let node = self.selected.with_untracked(|s| s.node.clone());
         let here = |node: &NodeKey| self.with_tree(|outline, _| outline.find(node).is_some());
         let Some(node) = node.filter(here) else {
             return;
@@ -305,9 +454,7 @@ impl Explorer {
 
     /// The whole map.
     pub fn show_whole_map(&self) {
-        let map = &self.plan.map;
-        self.viewport
-            .set(Viewport::whole(f64::from(map.width), f64::from(map.height)));
+        self.viewport.set(whole_map(self.guide));
     }
 
     /// Stands as when it was first opened, on the overview; an exhibit stays one.

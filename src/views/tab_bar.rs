@@ -18,7 +18,7 @@ const TEXT: &str = "M4 5h16M4 10h16M4 15h16M4 20h9";
 pub(super) fn tab_bar(explorer: Explorer) -> AnyView {
     element("nav")
         .fixed("class", "tab-bar")
-        .fixed_by("aria-label", || explorer.msg(Msg::NavMain).to_owned())
+        .fixed_by("aria-label", || explorer.msg(Msg::NavTabs).to_owned())
         .around(vec![
             panel_tab(explorer, false, "#map", Msg::TabMap, MAP),
             panel_tab(explorer, true, "#tree", Msg::TabTree, TREE),

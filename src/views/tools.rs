@@ -1,5 +1,5 @@
 //! What the tools of a page need on every page: a place for notices, what only paper shows, and
-//! the button below the tree. The tools themselves are another program's, see `crate::desk`.
+//! the buttons below the tree. The tools themselves are another program's, see `crate::desk`.
 
 use leptos::prelude::*;
 
@@ -25,12 +25,22 @@ pub(super) fn print_foot() -> AnyView {
     })
 }
 
-/// The button below the tree.
-pub(super) fn branch_button(explorer: Explorer) -> AnyView {
-    element("button")
-        .fixed("class", "tool tool--branch")
-        .fixed("type", "button")
-        .fixed("value", "branch")
-        .fixed("data-print-branch", "")
-        .printed(|html| _ = html.text(explorer.msg(Msg::PrintBranch)))
+/// The buttons below the tree.
+pub(super) fn tree_tools(explorer: Explorer) -> AnyView {
+    element("div").fixed("class", "tree-tools").printed(|html| {
+        let branch = [
+            ("class", "tool tool--plain"),
+            ("type", "button"),
+            ("value", "branch"),
+            ("data-print-branch", ""),
+        ];
+        html.leaf("button", &branch, explorer.msg(Msg::PrintBranch));
+        let keep = [
+            ("class", "tool tool--plain"),
+            ("type", "button"),
+            ("value", "keep-tree"),
+            ("data-keep", "tree"),
+        ];
+        html.leaf("button", &keep, explorer.msg(Msg::ToolKeep));
+    })
 }

@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::visitor::{Visitor, capabilities};
+use super::engine::{Engine, capabilities, start_driver};
+use super::visitor::Visitor;
+use super::way::Way;
 use super::webdriver::{Driver, Element, Failure, Session};
 
 /// How long a step waits before it fails; a busy machine is slow, a broken page is for ever.
@@ -22,6 +24,10 @@ const GLANCE: Duration = Duration::from_millis(20);
 #[derive(Debug)]
 pub struct Browser {
     pub(super) session: Session,
+    /// Where the engine has no protocol of its own for what goes over the network.
+    way: Option<Way>,
+    /// Where a driver serves one window alone.
+    _driver: Option<Driver>,
 }
 
 /// Looking and going.
@@ -29,9 +35,20 @@ impl Browser {
     /// Opens a window.
     #[track_caller]
     pub fn open(visitor: &Visitor) -> Self {
-        let session = Session::open(driver_port(), &capabilities(visitor))
+        let chromium = Engine::chosen() == Engine::Chromium;
+        let driver = (!chromium).then(|| started(visitor));
+        let way = (!chromium).then(|| Way::open(visitor.plain).expect("a free port"));
+        let port = driver
+            .as_ref()
+            .map_or_else(shared_driver, |driver| driver.port);
+        let wanted = capabilities(visitor, way.as_ref().map(|way| way.port));
+        let session = Session::open(port, &wanted)
             .unwrap_or_else(|error| panic!("no browser opens: {error}"));
-        let browser = Self { session };
+        let browser = Self {
+            session,
+            way,
+            _driver: driver,
+        };
         browser.emulate(visitor);
         browser
     }
@@ -141,10 +158,13 @@ impl Browser {
     /// An attribute of the first such element.
     #[track_caller]
     pub fn attribute(&self, css: &str, name: &str) -> Option<String> {
-        let path = format!("attribute/{name}");
-        self.on_element(css, |element| self.session.get(&element.path(&path)))
-            .as_str()
-            .map(str::to_owned)
+        // As it is written: the drivers' own command makes whole addresses of some.
+        let script = "return arguments[0].getAttribute(arguments[1])";
+        let found = self.on_element(css, |element| {
+            let body = json!({ "script": script, "args": [element.to_json(), name] });
+            self.session.post("execute/sync", &body)
+        });
+        found.as_str().map(str::to_owned)
     }
 
     /// The accessible name and role the browser computes for the first such element.
@@ -153,6 +173,55 @@ impl Browser {
         let ask = |what: &str| {
             text_of(self.on_element(css, |element| self.session.get(&element.path(what))))
         };
+        (ask("computedlabel"), ask("computedrole"))
+    }
+
+    /// The accessible name and role of what has the focus.
+    #[track_caller]
+    pub fn focused(&self) -> (String, String) {
+        let focused = done(self.session.get("element/active"));
+        let focused = Element::from_json(&focused).expect("something has the focus");
+        self.spoken(&focused)
+    }
+
+    /// Clicks the first element of this role whose accessible name begins so.
+    #[track_caller]
+    pub fn click_by_name(&self, role: &str, name: &str) {
+        self.patiently(&format!("no {role} named {name} can be clicked"), || {
+            let element = self.by_name(role, name)?;
+            let clicked = self.session.post(&element.path("click"), &json!({}));
+            clicked.is_ok().then_some(())
+        });
+    }
+
+    /// Waits until there is an element of this role whose accessible name begins so.
+    #[track_caller]
+    pub fn wait_for_name(&self, role: &str, name: &str) {
+        self.patiently(&format!("there is no {role} named {name}"), || {
+            self.by_name(role, name)
+        });
+    }
+
+    /// Whatever can be used or leads on, looked through by role and name alone.
+    #[track_caller]
+    fn by_name(&self, role: &str, name: &str) -> Option<Element> {
+        // Whatever can have the role at all; the browser says whether it has it.
+        let all = match role {
+            "heading" => "h1, h2, h3, [role]",
+            "link" => "a, [role]",
+            _ => "a, button, input, summary, [role]",
+        };
+        let ask = |element: &Element, what: &str| {
+            text_of(self.session.get(&element.path(what)).unwrap_or_default())
+        };
+        self.elements(all).into_iter().find(|element| {
+            ask(element, "computedlabel").starts_with(name) && ask(element, "computedrole") == role
+        })
+    }
+
+    /// The accessible name and role that the browser computes; none where the element is gone.
+    fn spoken(&self, element: &Element) -> (String, String) {
+        let ask = |what: &str| text_of(self.session.get(&element.path(what)).unwrap_or_default());
         (ask("computedlabel"), ask("computedrole"))
     }
 
@@ -197,6 +266,9 @@ impl Browser {
     /// What the browser's console says since the last time it was asked.
     #[track_caller]
     pub fn console(&self) -> Vec<Complaint> {
+        if let Some(way) = &self.way {
+            return way.said();
+        }
         let word = |entry: &Value, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
         self.log("browser")
             .iter()
@@ -206,6 +278,21 @@ impl Browser {
                 message: word(entry, "message"),
             })
             .collect()
+    }
+
+    /// Waits until the console says something with these words; returns all it said until then.
+    #[track_caller]
+    pub fn wait_for_console(&self, words: &str) -> Vec<Complaint> {
+        let said = std::cell::RefCell::new(Vec::new());
+        self.patiently(&format!("the console never said: {words}"), || {
+            let mut said = said.borrow_mut();
+            said.extend(self.console());
+            let found = said
+                .iter()
+                .any(|line: &Complaint| line.message.contains(words));
+            found.then_some(())
+        });
+        said.into_inner()
     }
 
     /// Fails when the console holds an error: an exception, a refused or missing resource.
@@ -223,6 +310,9 @@ impl Browser {
     /// The addresses requested since the last time it was asked, in order.
     #[track_caller]
     pub fn requests(&self) -> Vec<String> {
+        if let Some(way) = &self.way {
+            return way.asked();
+        }
         self.log("performance")
             .iter()
             .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok())
@@ -239,6 +329,15 @@ impl Browser {
     pub fn picture(&self) -> Vec<u8> {
         let picture = done(self.session.get("screenshot"));
         base64(picture.as_str().unwrap_or_default())
+    }
+
+    /// What the window shows, drawn at `scale` times its size, as a WebP file that loses a little.
+    #[track_caller]
+    pub fn sketch(&self, (width, height): (u32, u32), scale: f64) -> Vec<u8> {
+        let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": scale });
+        let asked = json!({ "format": "webp", "quality": 50, "clip": clip });
+        let picture = self.cdp("Page.captureScreenshot", asked);
+        base64(picture["data"].as_str().unwrap_or_default())
     }
 
     /// Saves what the window shows as a PNG file; missing folders are made.
@@ -263,7 +362,10 @@ impl Browser {
     /// Cuts the network, or joins it again; a service worker may need its server stopped too.
     #[track_caller]
     pub fn offline(&self, offline: bool) {
-        self.network(offline, 0, -1, -1);
+        match &self.way {
+            Some(way) => way.cut(offline),
+            None => self.network(offline, 0, -1, -1),
+        }
     }
 
     /// Slows the network down: latency in milliseconds, throughput in bytes a second.
@@ -275,6 +377,9 @@ impl Browser {
     /// Refuses the files whose addresses fit one of these patterns, such as `*finder-*`.
     #[track_caller]
     pub fn block(&self, patterns: &[&str]) {
+        if let Some(way) = &self.way {
+            return way.block(patterns);
+        }
         self.cdp("Network.enable", json!({}));
         self.cdp("Network.setBlockedURLs", json!({ "urls": patterns }));
     }
@@ -291,7 +396,19 @@ impl Browser {
         );
     }
 
-    /// Runs a command of the Chrome DevTools Protocol.
+    /// Runs a script in every page that is opened from now on, before the page's own.
+    #[track_caller]
+    pub fn beforehand(&self, script: &str) {
+        if let Some(way) = &self.way {
+            return way.beforehand(script);
+        }
+        self.cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        );
+    }
+
+    /// Runs a command of the Chrome DevTools Protocol; in Chromium alone.
     #[track_caller]
     pub fn cdp(&self, command: &str, parameters: Value) -> Value {
         self.post(
@@ -311,8 +428,18 @@ impl Browser {
 
 /// The wiring.
 impl Browser {
+    /// What the driver could not be asked for when the window opened.
     #[track_caller]
     fn emulate(&self, visitor: &Visitor) {
+        match Engine::chosen() {
+            Engine::Chromium => self.emulate_in_chromium(visitor),
+            Engine::Firefox => self.emulate_in_firefox(visitor),
+            Engine::WebKit => self.resize(visitor),
+        }
+    }
+
+    #[track_caller]
+    fn emulate_in_chromium(&self, visitor: &Visitor) {
         let media = |name: &str, on: bool, value: &str| {
             let value = if on { value } else { "" };
             json!({ "name": name, "value": value })
@@ -337,6 +464,39 @@ impl Browser {
                 }),
             );
         }
+    }
+
+    /// No window of Firefox is as small as a page may have to be: the page's place in it is.
+    #[track_caller]
+    fn emulate_in_firefox(&self, visitor: &Visitor) {
+        let (width, height) = (visitor.width, visitor.height);
+        let room = json!({ "x": 0, "y": 0, "width": width.max(500), "height": height + 200 });
+        self.post("window/rect", &room);
+        self.post("moz/context", &json!({ "context": "chrome" }));
+        self.script(&format!(
+            "const place = gBrowser.selectedBrowser;\
+             for (const [name, size] of [['width', {width}], ['height', {height}]])\
+               for (const kind of ['', 'min-', 'max-']) place.style.setProperty(kind + name, size + 'px');\
+             place.browsingContext.overrideDPPX = {};",
+            visitor.density
+        ));
+        self.post("moz/context", &json!({ "context": "content" }));
+        self.wait_until(&format!(
+            "innerWidth === {width} && innerHeight === {height}"
+        ));
+    }
+
+    /// Gives the window the size with which the page in it has the visitor's.
+    #[track_caller]
+    fn resize(&self, visitor: &Visitor) {
+        let (width, height) = (visitor.width, visitor.height);
+        let bar = self.script("return outerHeight - innerHeight").as_u64();
+        let high = u64::from(height) + bar.unwrap_or_default();
+        let room = json!({ "x": 0, "y": 0, "width": width, "height": high });
+        self.post("window/rect", &room);
+        self.wait_until(&format!(
+            "innerWidth === {width} && innerHeight === {height}"
+        ));
     }
 
     #[track_caller]
@@ -419,8 +579,17 @@ impl Drop for Browser {
                     eprintln!("the last sight of {name}: {}", path.display());
                 }
             }
-            if let Ok(log) = self.session.post("se/log", &json!({ "type": "browser" })) {
-                eprintln!("the console of {name}: {log:#}");
+            let said = match &self.way {
+                Some(way) => Ok(json!(
+                    way.said()
+                        .iter()
+                        .map(Complaint::to_string)
+                        .collect::<Vec<_>>()
+                )),
+                None => self.session.post("se/log", &json!({ "type": "browser" })),
+            };
+            if let Ok(said) = said {
+                eprintln!("the console of {name}: {said:#}");
             }
         }
         let _ = self.session.delete("");
@@ -464,18 +633,16 @@ fn base64(text: &str) -> Vec<u8> {
 
 /// The port of this test binary's chromedriver, started when first asked for.
 #[track_caller]
-fn driver_port() -> u16 {
+fn shared_driver() -> u16 {
     // Never dropped: the driver goes when the process goes.
     static DRIVER: OnceLock<Driver> = OnceLock::new();
-    let driver = DRIVER.get_or_init(|| {
-        let program = std::env::var_os("CHROMEDRIVER").unwrap_or("chromedriver".into());
-        Driver::start(&program).unwrap_or_else(|error| {
-            panic!(
-                "{} does not start ({error}): run `make setup`, or name a chromedriver in \
-                 CHROMEDRIVER",
-                program.display()
-            )
-        })
-    });
-    driver.port
+    DRIVER.get_or_init(|| started(&Visitor::default())).port
+}
+
+#[track_caller]
+fn started(visitor: &Visitor) -> Driver {
+    let name = Engine::chosen().name();
+    start_driver(visitor).unwrap_or_else(|error| {
+        panic!("the driver of {name} does not start ({error}): run `make setup`")
+    })
 }

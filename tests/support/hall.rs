@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use yantu::press::serve::{Options, Server};
 
 use super::{Browser, Visitor, dist, serve};
@@ -30,6 +30,16 @@ impl Site {
         }
         let server = serve(&folder, "/", Options::default());
         Self { folder, server }
+    }
+
+    /// Puts another `site.json` up while the site is served, or takes it away.
+    #[track_caller]
+    pub fn set(&self, site_json: Option<&[u8]>) {
+        let file = self.folder.join("site.json");
+        let _ = fs::remove_file(&file);
+        if let Some(bytes) = site_json {
+            fs::write(file, bytes).expect("written");
+        }
     }
 
     /// The address of the exhibit.
@@ -76,10 +86,7 @@ pub fn wind_clock(browser: &Browser) {
         let ahead = 0;\
         performance.now = () => real() + ahead;\
         window.leap = ms => { ahead += ms; document.dispatchEvent(new Event('visibilitychange')); };";
-    browser.cdp(
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({ "source": script }),
-    );
+    browser.beforehand(script);
 }
 
 /// Puts the clock forward.
@@ -118,6 +125,8 @@ pub fn traces(browser: &Browser) -> Value {
            fields: [...document.querySelectorAll('input')].map(e => e.value),
            details: document.querySelectorAll('details[open]').length,
            html: html.getAttributeNames().filter(n => n !== 'data-offline').sort().map(n => [n, html.getAttribute(n)]),
+           elder: document.querySelector('[data-elder-switch]').getAttribute('aria-pressed'),
+           window: window.name,
            words: document.querySelector('#hall-words').textContent,
            shown: [...document.querySelectorAll('#hall > :not([hidden])')].map(e => e.className),
            detail: document.querySelector('main').textContent,

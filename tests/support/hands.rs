@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use super::browser::{Browser, done};
+use super::engine::Engine;
+use super::webdriver::{Element, Failure};
 
 /// The keys of [`Browser::press`] that print nothing.
 pub mod keys {
@@ -30,25 +32,61 @@ impl Browser {
     #[track_caller]
     pub fn click(&self, css: &str) {
         self.on_element(css, |element| {
-            self.session.post(&element.path("click"), &json!({}))
+            let clicked = self.session.post(&element.path("click"), &json!({}));
+            match clicked {
+                // The driver aims at the middle of a box, where a shape on the map may have a hole.
+                Err(failure) if failure.kind == "element not interactable" => {
+                    match self.spot(element)? {
+                        Some((x, y)) => self.press_at("mouse", &json!("viewport"), x, y),
+                        None => Err(failure),
+                    }
+                }
+                other => other,
+            }
         });
+    }
+
+    /// A point of the viewport at which an element is seen, if there is one.
+    fn spot(&self, element: &Element) -> Result<Option<(i64, i64)>, Failure> {
+        let script = "const [e] = arguments;\
+             e.scrollIntoView({ block: 'nearest', behavior: 'instant' });\
+             const r = e.getBoundingClientRect();\
+             for (const down of [.5, .3, .7, .1, .9]) for (const along of [.5, .3, .7, .1, .9]) {\
+               const x = Math.floor(r.x + r.width * along), y = Math.floor(r.y + r.height * down);\
+               if (e.contains(document.elementFromPoint(x, y))) return [x, y];\
+             }";
+        let body = json!({ "script": script, "args": [element.to_json()] });
+        let spot = self.session.post("execute/sync", &body)?;
+        Ok(spot[0].as_i64().zip(spot[1].as_i64()))
+    }
+
+    /// Puts a pointer on a point, and lets go.
+    fn press_at(&self, kind: &str, origin: &Value, x: i64, y: i64) -> Result<Value, Failure> {
+        let steps = json!([
+            { "type": "pointerMove", "duration": 0, "origin": origin, "x": x, "y": y },
+            { "type": "pointerDown", "button": 0 },
+            { "type": "pointerUp", "button": 0 },
+        ]);
+        let pointer = json!([{
+            "type": "pointer", "id": format!("the {kind}"),
+            "parameters": { "pointerType": kind }, "actions": steps,
+        }]);
+        self.session
+            .post("actions", &json!({ "actions": pointer }))?;
+        self.session.delete("actions")
     }
 
     /// Taps the middle of the first such element with a finger.
     #[track_caller]
     pub fn tap(&self, css: &str) {
-        // A finger, unlike a click, does not scroll to what it taps.
-        let middle = self.on_element(css, |element| {
-            let script = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' });";
-            let body = json!({ "script": script, "args": [element.to_json()] });
-            self.session.post("execute/sync", &body)?;
-            Ok(element.to_json())
+        self.on_element(css, |element| {
+            // A finger, unlike a click, does not scroll to what it taps.
+            let spot = self.spot(element)?;
+            match spot.filter(|_| Engine::chosen() != Engine::Chromium) {
+                Some((x, y)) => self.press_at("touch", &json!("viewport"), x, y),
+                None => self.press_at("touch", &element.to_json(), 0, 0),
+            }
         });
-        self.touch(&[&[
-            json!({ "type": "pointerMove", "duration": 0, "origin": middle, "x": 0, "y": 0 }),
-            json!({ "type": "pointerDown", "button": 0 }),
-            json!({ "type": "pointerUp", "button": 0 }),
-        ]]);
     }
 
     /// Draws a finger over the screen, from one point of the viewport to another.

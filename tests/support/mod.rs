@@ -1,11 +1,12 @@
 //! The harness of the journeys: a real browser, driven from plain Rust.
 //!
 //! [`Browser`] is one window of a visitor; every step that needs something on the page waits for
-//! it, up to [`PATIENCE`], and fails with the place in the journey that asked. One chromedriver
-//! serves a test binary and ends with it, however it ends.
+//! it, up to [`PATIENCE`], and fails with the place in the journey that asked. Drivers end with the
+//! test binary, however it ends: one chromedriver serves all its journeys, the others one window each.
 //!
-//! Environment: `CHROMEDRIVER` and `CHROME` name other programs than those on the PATH,
-//! `YANTU_DIST` another built site than `dist`.
+//! Environment: `YANTU_ENGINE` chooses the engine ([`Engine`]), `CHROMEDRIVER`, `CHROME`, `GECKODRIVER`,
+//! `FIREFOX`, `WEBKITDRIVER` and `MINIBROWSER` name other programs than those of the system, `YANTU_DIST`
+//! another built site than `dist`.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -17,18 +18,30 @@
 )]
 
 mod browser;
+mod engine;
 pub mod hall;
 mod hands;
+pub mod http;
+pub mod nginx;
 mod pdf;
 mod visitor;
+mod way;
 mod webdriver;
 
+use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
+use tempfile::TempDir;
+use yantu::host::Host;
 use yantu::press::serve::{Options, Server};
+use yantu::press::write_single;
+use yantu::seeds::{Folder, load};
 
 pub use browser::{Browser, Complaint, PATIENCE};
+pub use engine::{AXE, Engine, FINGERS, NO_BROWSER, NOT_WEBKIT, SCRIPTLESS, WHEEL, only};
 pub use hands::keys;
 pub use visitor::Visitor;
 
@@ -47,10 +60,59 @@ pub fn dist() -> PathBuf {
     dist
 }
 
+/// One file made anew from the programs of the built site, for the plan of a folder of seeds. It lies
+/// in the folder that comes with it.
+#[track_caller]
+pub fn single_file(seeds: &str, host: &Host, address: &str) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for entry in fs::read_dir(dist()).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_file() {
+            let name = path.file_name().expect("a name");
+            fs::copy(&path, folder.path().join(name)).expect("a copy");
+        }
+    }
+    let plan = load(&Folder::new(seeds)).expect("sound seeds").plan;
+    let plan = Box::leak(Box::new(plan));
+    let (file, _) = write_single(plan, folder.path(), host, address).expect("one file");
+    (folder, file)
+}
+
+/// Name and bytes of the file of this ending that a browser saves in a folder, once it is there.
+#[track_caller]
+pub fn downloaded(folder: &Path, ending: &str) -> (String, Vec<u8>) {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let found = fs::read_dir(folder).expect("a folder").find_map(|entry| {
+            let path = entry.ok()?.path();
+            let name = path.file_name()?.to_string_lossy().into_owned();
+            let bytes = fs::read(&path).ok()?;
+            (name.ends_with(ending) && !bytes.is_empty()).then_some((name, bytes))
+        });
+        if let Some(found) = found {
+            return found;
+        }
+        assert!(Instant::now() < deadline, "no {ending} was saved");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
 /// Serves the built site under a base path, on a free port.
 #[track_caller]
 pub fn serve_dist(base: &str) -> Server {
     serve(&dist(), base, Options::default())
+}
+
+/// The built site of another, invented plan, whose seeds name a host.
+#[track_caller]
+pub fn second_dist() -> PathBuf {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/second-dist");
+    assert!(
+        dist.join("index.html").is_file(),
+        "there is no site in {}: run `make second-dist` first",
+        dist.display()
+    );
+    dist
 }
 
 /// Serves any folder under a base path, on a free port.

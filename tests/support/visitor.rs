@@ -1,6 +1,4 @@
-//! The visitor of a journey, as capabilities of a browser.
-
-use serde_json::{Value, json};
+//! The visitor of a journey.
 
 /// Who looks: the screen, the habits and the settings of a visitor.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +23,8 @@ pub struct Visitor {
     pub more_contrast: bool,
     /// Whether the address may change more often than a person could change it.
     pub hasty: bool,
+    /// Whether pages have to come byte for byte, at the cost of hearing their console in some engines.
+    pub plain: bool,
     /// The preferred language.
     pub language: &'static str,
 }
@@ -42,6 +42,7 @@ impl Default for Visitor {
             forced_colors: false,
             more_contrast: false,
             hasty: false,
+            plain: false,
             language: "zh-CN",
         }
     }
@@ -66,52 +67,4 @@ impl Visitor {
             ..Self::default()
         }
     }
-}
-
-/// What to ask the driver for.
-pub(super) fn capabilities(visitor: &Visitor) -> Value {
-    let mut arguments = vec![
-        "--headless=new".to_owned(),
-        "--no-sandbox".to_owned(),
-        "--disable-gpu".to_owned(),
-        "--disable-dev-shm-usage".to_owned(),
-        "--disable-background-networking".to_owned(),
-        "--disable-component-update".to_owned(),
-        "--disable-sync".to_owned(),
-        "--no-first-run".to_owned(),
-        format!("--lang={}", visitor.language),
-        format!("--window-size={},{}", visitor.width, visitor.height),
-    ];
-    if visitor.reduced_motion {
-        arguments.push("--force-prefers-reduced-motion".to_owned());
-    }
-    if visitor.hasty {
-        arguments.push("--disable-ipc-flooding-protection".to_owned());
-    }
-    let mut preferences = json!({
-        "intl.accept_languages": visitor.language,
-        "download.prompt_for_download": false,
-    });
-    if !visitor.javascript {
-        preferences["profile.managed_default_content_settings.javascript"] = json!(2);
-    }
-    let mut options = json!({
-        "args": arguments,
-        "excludeSwitches": ["hide-scrollbars"],
-        "prefs": preferences,
-    });
-    if visitor.touch {
-        options["mobileEmulation"] = json!({ "deviceMetrics": {
-            "width": visitor.width, "height": visitor.height,
-            "pixelRatio": visitor.density, "touch": true, "mobile": true,
-        }});
-    }
-    if let Ok(chrome) = std::env::var("CHROME") {
-        options["binary"] = json!(chrome);
-    }
-    json!({
-        "browserName": "chrome",
-        "goog:chromeOptions": options,
-        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-    })
 }

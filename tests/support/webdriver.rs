@@ -3,15 +3,15 @@
 //! A client library would bring an asynchronous runtime and some forty crates into every test
 //! build, for one function that sends a command and waits for its answer.
 
-use std::ffi::OsStr;
+use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, TcpStream};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -149,7 +149,7 @@ fn call(port: u16, method: &str, path: &str, body: &Value) -> Result<Value, Fail
     }
 }
 
-/// A running chromedriver.
+/// A running driver.
 #[derive(Debug)]
 pub struct Driver {
     /// Where it listens.
@@ -160,23 +160,56 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts a chromedriver on a free port, under a keeper: a shell that waits for its
-    /// standard input to close, which happens when this process ends in whatever way, and then
-    /// ends what it has started and removes the browsers' profiles.
-    pub fn start(program: &OsStr) -> io::Result<Self> {
+    /// Starts a driver on a free port: its program with its arguments, in which `{port}` stands for the
+    /// port, and 0 has the driver find one and name it after the words `says`. A driver that draws on a
+    /// screen gets one of its own, of this size.
+    ///
+    /// It runs under a keeper: a shell that waits for its standard input to close, which happens when
+    /// this process ends in whatever way, and then ends what it has started and removes the browsers'
+    /// profiles.
+    pub fn start(
+        command: &[OsString],
+        environment: &[(&str, String)],
+        says: Option<&'static str>,
+        screen: Option<(u32, u32)>,
+    ) -> io::Result<Self> {
         const KEEPER: &str = r#"
             command -v "$1" > /dev/null || exit
             TMPDIR=$(mktemp -d) && export TMPDIR || exit
-            "$1" --port=0 &
+            if [ -n "$SCREEN" ]; then
+                mkdir "$TMPDIR/gtk-3.0"
+                printf '%s' "$STYLE" > "$TMPDIR/gtk-3.0/gtk.css"
+                printf '%s' "$SETTINGS" > "$TMPDIR/gtk-3.0/settings.ini"
+                export XDG_CONFIG_HOME="$TMPDIR" XDG_CACHE_HOME="$TMPDIR" XDG_DATA_HOME="$TMPDIR"
+                Xvfb -displayfd 3 -screen 0 "$SCREEN" -nolisten tcp 3> "$TMPDIR/display" > /dev/null &
+                while ! [ -s "$TMPDIR/display" ]; do sleep 0.05; done
+                export DISPLAY=":$(cat "$TMPDIR/display")"
+            fi
+            "$@" &
+            driver=$!
             cat > /dev/null
-            kill -TERM $!
-            wait
+            kill -TERM "$driver"
+            wait "$driver"
             rm -rf "$TMPDIR"
             kill -KILL 0
         "#;
+        let port = match says {
+            Some(_) => 0,
+            None => TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+                .local_addr()?
+                .port(),
+        };
         let mut keeper = Command::new("sh")
             .args(["-c", KEEPER, "keeper"])
-            .arg(program)
+            .args(command.iter().map(|word| match word.to_str() {
+                Some(word) => word.replace("{port}", &port.to_string()).into(),
+                None => word.clone(),
+            }))
+            .env(
+                "SCREEN",
+                screen.map_or(String::new(), |(w, h)| format!("{w}x{h}x24")),
+            )
+            .envs(environment.iter().cloned())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -184,27 +217,34 @@ impl Driver {
             .spawn()?;
         let leash = keeper.stdin.take();
         let output = keeper.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
-        let (found, port) = mpsc::channel();
+        let mut driver = Self {
+            port,
+            keeper,
+            leash,
+        };
+        let (found, named) = mpsc::channel();
         // It reads to the end: the driver must never find nobody reading.
         thread::spawn(move || {
             for line in BufReader::new(output).lines().map_while(Result::ok) {
-                if let Some((_, port)) = line.split_once("started successfully on port ") {
+                if let Some((_, port)) = says.and_then(|says| line.split_once(says)) {
                     let _ = found.send(port.trim_end_matches('.').parse());
                 }
             }
         });
-        let port = port
-            .recv_timeout(START_LIMIT)
-            .map(Result::ok)
-            .ok()
-            .flatten();
-        let driver = Self {
-            port: port.unwrap_or_default(),
-            keeper,
-            leash,
-        };
-        port.map(|_| driver)
-            .ok_or_else(|| io::Error::other("no such program, or it names no port"))
+        let no = || io::Error::other("no such program, or it names no port");
+        if says.is_some() {
+            let port = named.recv_timeout(START_LIMIT).map_err(|_| no())?;
+            driver.port = port.map_err(|_| no())?;
+        } else {
+            let deadline = Instant::now() + START_LIMIT;
+            while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+                if Instant::now() > deadline {
+                    return Err(no());
+                }
+                thread::sleep(Duration::from_millis(20));
+            }
+        }
+        Ok(driver)
     }
 }
 

@@ -27,12 +27,36 @@ pub fn reload() {
 
 /// Loads the page anew if it can be had and `wanted` still says so.
 pub fn reload_if_there(wanted: impl Fn() -> bool + 'static) {
+    go_if_there(None, wanted);
+}
+
+/// Loads another page in the place of this one, or this one anew, if it can be had and `wanted`
+/// still says so: a page that cannot be had would leave the browser's own words on the screen.
+pub fn go_if_there(there: Option<String>, wanted: impl Fn() -> bool + 'static) {
     spawn_local(async move {
-        let there = get(&address()).await.is_some_and(|answer| answer.ok());
-        if there && wanted() {
-            reload();
+        let asked = there.clone().unwrap_or_else(address);
+        let answer = get(&asked).await;
+        if !(answer.is_some_and(|answer| answer.ok()) && wanted()) {
+            return;
+        }
+        match (there, web_sys::window()) {
+            (Some(there), Some(window)) => _ = window.location().replace(&there),
+            _ => reload(),
         }
     });
+}
+
+/// What the window keeps while pages come and go.
+pub fn window_name() -> String {
+    let name = web_sys::window().and_then(|window| window.name().ok());
+    name.unwrap_or_default()
+}
+
+/// Gives the window something to keep.
+pub fn set_window_name(name: &str) {
+    if let Some(window) = web_sys::window() {
+        _ = window.set_name(name);
+    }
 }
 
 /// Asks the server for a file, past the browser's cache.

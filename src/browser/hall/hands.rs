@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, TouchEvent, VisibilityState};
 
 use super::super::dom::{after, document};
-use super::page::{LOST_LINK, OWN_LINK, SEARCH, html, root};
+use super::page::{LOST_LINK, OWN_LINK, SEARCH, home, html, root};
 
 /// What is heard.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +23,10 @@ pub enum Heard<'a> {
     Button(&'a str),
     /// A link that the explorer does not take, to a file or another host, by its whole address.
     Out(&'a str),
+    /// A link to the page in another language, by its whole address.
+    Language(&'a str),
+    /// The link that loads the page anew.
+    Anew,
     /// A click is over.
     Clicked,
     /// The search box is to be written in.
@@ -116,6 +120,12 @@ pub fn hear(hear: impl Fn(Heard) -> bool + 'static) {
             heard(Heard::Search);
         }
     });
+    // Whoever writes on the annex's keyboard stays in the search box.
+    listen("mousedown", EventListenerPhase::Capture, |event| {
+        if closest(event, "[data-hall]").is_some() {
+            event.prevent_default();
+        }
+    });
     listen("submit", EventListenerPhase::Bubble, |event| {
         event.prevent_default();
     });
@@ -163,6 +173,16 @@ fn clicks(hear: &Hear) {
         };
         let ready = html().is_some_and(|html| html.has_attribute("data-ready"));
         let whole = whole_address(&link);
+        if link.get_attribute("href").as_deref() == Some("") {
+            refuse(event);
+            heard(Heard::Anew);
+            return;
+        }
+        if link.has_attribute("data-lang") && whole.starts_with(&home()) {
+            refuse(event);
+            heard(Heard::Language(&whole));
+            return;
+        }
         let leaves = link.has_attribute("download")
             || link.has_attribute("target")
             || !whole.starts_with(&root());

@@ -45,9 +45,14 @@ pub fn address() -> String {
     location.and_then(|l| l.href().ok()).unwrap_or_default()
 }
 
-/// The whole address of the site's root.
+/// The whole address of the root of the pages in this language.
 pub fn root() -> String {
     html_attribute("data-root").unwrap_or_default()
+}
+
+/// The whole address of the site's root, which has all languages below it.
+pub fn home() -> String {
+    html_attribute("data-home").unwrap_or_else(root)
 }
 
 /// An attribute of the root element.
@@ -151,6 +156,17 @@ pub fn follow(href: &str) -> bool {
 /// Calls `then` once what is under way is on the page.
 pub fn later(then: impl FnOnce() + 'static) {
     after(60, then);
+}
+
+/// Puts the focus into the search box, or takes it away from there.
+pub fn attend_to_search(attended: bool) {
+    if let Some(Ok(input)) = find(SEARCH).map(JsCast::dyn_into::<HtmlInputElement>) {
+        _ = if attended {
+            input.focus()
+        } else {
+            input.blur()
+        };
+    }
 }
 
 /// Changes what stands in the search box and says so, as typing does.

@@ -4,7 +4,9 @@ use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::super::dom::document;
 use super::device::get;
+use crate::route::BUILT_IN_SITE;
 
 /// The most characters that the file may have.
 const LONGEST: usize = 65_536;
@@ -38,8 +40,17 @@ pub fn read_site(address: String, then: impl FnOnce(Option<SiteFile>) + 'static)
 async fn fetched(address: &str) -> Option<SiteFile> {
     let answer = get(address).await.filter(|answer| answer.ok())?;
     let text = JsFuture::from(answer.text().ok()?).await.ok()?;
-    let text = text.as_string().filter(|text| text.len() <= LONGEST)?;
-    let file = JSON::parse(&text).ok()?;
+    parsed(&text.as_string().filter(|text| text.len() <= LONGEST)?)
+}
+
+/// The settings that one file alone was built with.
+pub fn built_in_site() -> Option<SiteFile> {
+    let element = document()?.get_element_by_id(BUILT_IN_SITE)?;
+    parsed(&element.text_content()?)
+}
+
+fn parsed(text: &str) -> Option<SiteFile> {
+    let file = JSON::parse(text).ok()?;
     let exhibit = member(&file, "exhibit");
     Some(SiteFile {
         idle: setting(&member(&exhibit, "idle"), JsValue::as_f64),

@@ -8,7 +8,7 @@ impl Tools {
     /// Prints the branch of the selected node; the first two levels if the tree has none.
     pub(super) fn print_branch(&self) {
         let here = self.location();
-        let selected = self.plan.node_of(&here.selection(self.plan));
+        let selected = here.node(|key| self.plan.has(key));
         let outline = self.plan.lens_outline(here.query.lens);
         let mut html = Html::new();
         let mut line = |tag, node| {

@@ -1,4 +1,4 @@
-//! The tools of a page at work: what `pages/tools.rs` prints and the reader's contents need.
+//! The tools of a page at work: what `pages/tools.rs` prints, and the marks of sentences.
 //!
 //! All of it is heard by one listener on the document and shown by attributes that the style
 //! sheet reads, so that it costs the page no signals.
@@ -6,7 +6,7 @@
 mod aloud;
 mod branch;
 mod copy;
-mod follow;
+mod keep;
 
 use std::cell::{Cell, RefCell};
 
@@ -16,8 +16,9 @@ use crate::cite::Form;
 use crate::messages::Msg;
 use crate::plan::Plan;
 use crate::reading::{Aloud, KEY, Settings, TextSize};
-use crate::route::{Location, Route};
-use crate::text::Section;
+use crate::route::Location;
+
+use keep::Kept;
 
 /// The tools and what they remember while the page lives.
 pub(super) struct Tools {
@@ -26,45 +27,33 @@ pub(super) struct Tools {
     root: String,
     settings: Cell<Settings>,
     aloud: RefCell<Aloud>,
-    /// The section that the contents mark.
-    marked: Cell<Option<Section>>,
 }
 
 impl Tools {
     /// Takes up the visitor's settings and listens from now on, as long as the page lives.
     pub(super) fn listen(plan: &'static Plan, root: String) -> &'static Self {
-        let (settings, broken) = Settings::parse(&browser::stored(KEY).unwrap_or_default());
-        if broken {
-            browser::warn_once("the kept settings make no sense; the default is used");
-        }
+        // What makes no sense has been reported as the page was opened.
+        let (settings, _) = Settings::parse(&browser::stored(KEY).unwrap_or_default());
         let tools: &'static Self = Box::leak(Box::new(Self {
             plan,
             root,
             settings: Cell::new(settings),
             aloud: RefCell::default(),
-            marked: Cell::new(None),
         }));
         tools.show_size();
         tools.find_voice();
         browser::on_tool(|name| tools.pressed(name));
-        browser::on_scroll(|| tools.follow(true));
         browser::on_voices(|| tools.find_voice());
         browser::on_window("beforeprint", || _ = tools.write_address());
         browser::on_window("afterprint", || tools.end_branch());
         browser::on_window("pagehide", || tools.stop_reading());
-        browser::on_move(|new_page| tools.arrived(new_page));
+        browser::on_move(|new_page| {
+            if new_page {
+                tools.stop_reading();
+            }
+        });
         browser::on_reset(|| tools.begin_again());
-        tools.arrived(false);
         tools
-    }
-
-    /// Another address has been arrived at.
-    fn arrived(&'static self, new_page: bool) {
-        if new_page {
-            self.stop_reading();
-        }
-        self.marked.set(None);
-        browser::after_painting(|| self.open_reader());
     }
 
     /// Another visitor begins: nothing is left of the one before.
@@ -75,7 +64,7 @@ impl Tools {
         browser::notify("");
     }
 
-    /// A tool, or a link of the contents or of a sentence, has been pressed.
+    /// A tool, or the mark of a sentence, has been pressed. The explorer follows the mark's link.
     fn pressed(&'static self, name: &str) {
         match name {
             "copy" => self.copy(Form::Plain),
@@ -83,10 +72,12 @@ impl Tools {
             "share" => self.share(),
             "print" => self.print(),
             "branch" => self.print_branch(),
+            "keep-map" => self.keep_picture(Kept::Map),
+            "keep-tree" => self.keep_picture(Kept::Tree),
             "aloud" => self.read_aloud(),
             "stop" => self.stop_reading(),
             "size" => self.change_size(),
-            anchor => self.anchor_pressed(anchor.trim_start_matches('#')),
+            anchor => self.copy_link(anchor.trim_start_matches('#')),
         }
     }
 
@@ -97,7 +88,7 @@ impl Tools {
 
     /// Where the explorer stands.
     fn location(&self) -> Location {
-        address::location(self.plan, &self.root)
+        address::location(&self.root, |route| route.within(self.plan))
     }
 
     /// The page's address as it is given away: with its anchor, without what is only a way of
@@ -143,9 +134,12 @@ impl Tools {
     }
 
     fn change_size(&self) {
-        let mut settings = self.settings.get();
-        settings.size = settings.size.next();
-        self.keep(settings);
+        let size = self.settings.get().size.next();
+        // Where the reading is changes meanwhile; see `press/reader.js`.
+        let (kept, _) = Settings::parse(&browser::stored(KEY).unwrap_or_default());
+        let settings = Settings { size, at: kept.at };
+        self.settings.set(settings);
+        browser::store(KEY, Some(&settings.to_string()));
         self.show_size();
         let name = match settings.size {
             TextSize::Standard => Msg::ToolSizeStandard,
@@ -158,14 +152,5 @@ impl Tools {
     /// The style sheet does the rest.
     fn show_size(&self) {
         browser::set("html", "data-size", self.settings.get().size.as_str());
-    }
-
-    fn keep(&self, settings: Settings) {
-        self.settings.set(settings);
-        browser::store(KEY, Some(&settings.to_string()));
-    }
-
-    fn is_reader(&self) -> bool {
-        self.location().route == Route::Read
     }
 }

@@ -145,6 +145,54 @@ fn it_is_renewed_between_scenes_only_and_tried_again_later() {
     assert_eq!(renewals, [10_000, 610_000]);
 }
 
+/// Visits that follow each other from `now` on, a second each; the time after them.
+fn visited(exhibit: &mut Exhibit, visits: u32, mut now: u64) -> u64 {
+    for _ in 0..visits {
+        assert_eq!(exhibit.step(Event::Input, now), [Effect::Begin]);
+        now += 1_000;
+        let left = exhibit.step(Event::Restart, now);
+        assert_eq!(left, [Effect::Reset, Effect::Show(0)], "not between two");
+    }
+    now
+}
+
+/// The times at which the page is to be loaded anew while it is left alone for an hour.
+fn renewals(exhibit: &mut Exhibit, from: u64) -> Vec<u64> {
+    let done = ticked(exhibit, from, from + HOUR);
+    let renewals = done.iter().filter(|(_, effect)| *effect == Effect::Renew);
+    renewals.map(|(now, _)| now - from).collect()
+}
+
+#[test]
+fn it_is_renewed_after_many_visits_as_soon_as_nobody_comes() {
+    let mut exhibit = exhibit();
+    let now = visited(&mut exhibit, RENEW_AFTER_VISITS - 1, 0);
+    assert!(renewals(&mut exhibit, now).is_empty(), "one too few");
+    // More than enough of them, and the last is still there.
+    let now = visited(&mut exhibit, RENEW_AFTER_VISITS, now + HOUR);
+    exhibit.step(Event::Input, now);
+    assert_eq!(ticked(&mut exhibit, now, now + 59_750), []);
+    let count = ticked(&mut exhibit, now + 59_750, now + 69_750);
+    let counts = |(_, effect): &(u64, Effect)| matches!(effect, Effect::Count(_));
+    assert!(count.iter().all(counts), "{count:?}");
+    assert_eq!(exhibit.step(Event::Input, now + 69_800), [Effect::Cancel]);
+    exhibit.step(Event::Restart, now + 70_000);
+    // A page that could not be had is asked for again every ten minutes.
+    let tens: Vec<u64> = (0..6).map(|n| 10_000 + n * 600_000).collect();
+    assert_eq!(renewals(&mut exhibit, now + 70_000), tens);
+}
+
+#[test]
+fn a_visit_that_ended_in_sleep_counts_as_well() {
+    let mut exhibit = exhibit();
+    let now = visited(&mut exhibit, RENEW_AFTER_VISITS - 2, 0);
+    exhibit.step(Event::Input, now);
+    let stranger = exhibit.step(Event::Input, now + 80_000);
+    assert_eq!(stranger, [Effect::Reset, Effect::Begin]);
+    exhibit.step(Event::Restart, now + 81_000);
+    assert_eq!(renewals(&mut exhibit, now + 81_000).first(), Some(&10_000));
+}
+
 #[test]
 fn a_plan_without_scenes_attracts_as_well() {
     let mut exhibit = Exhibit::new(10, vec![], 0);

@@ -7,7 +7,9 @@ use std::{fs, io};
 use serde_json::{Map, json};
 use sha2::{Digest, Sha256};
 
-use super::serve::is_hashed;
+use super::headers::is_hashed;
+use super::hosts::{HEADERS_FILE, NGINX_FILE, NO_JEKYLL};
+use super::release::{RELEASE_FILE, SUMS_FILE};
 use super::site::{fingerprint, squeeze_glue};
 
 const SWITCH: &str = include_str!("sw.js");
@@ -18,12 +20,23 @@ const PAGE: &str = include_str!("offline.js");
 /// Files that the host may change after the build. They have no compressed copies, which would
 /// then tell the old story.
 pub(super) const CHANGEABLE: [&str; 3] = ["sw.js", "sw-off.js", "site.json"];
-/// Files that only search engines read.
-const FOR_ENGINES: [&str; 2] = ["robots.txt", "sitemap.xml"];
+/// Files that only search engines and hosts read; a host need not hand them out.
+const FOR_OTHERS: [&str; 7] = [
+    "robots.txt",
+    "sitemap.xml",
+    HEADERS_FILE,
+    NGINX_FILE,
+    NO_JEKYLL,
+    RELEASE_FILE,
+    SUMS_FILE,
+];
 /// How the worker's own name starts.
 const WORKER_NAME: &str = "worker-";
 /// Endings of files that a visitor never asks for by name.
 const LEFT_OUT_ENDINGS: [&str; 2] = ["br", "gz"];
+
+/// How the names of files start that the boot script names but does not fetch by itself.
+const ON_DEMAND: [&str; 2] = ["plan-", "sentences-"];
 
 /// Writes the script that the boot script calls once the page is alive. Returns its name.
 ///
@@ -36,14 +49,20 @@ pub(super) fn write_page_side(folder: &Path) -> io::Result<String> {
     Ok(name)
 }
 
-/// Writes the service worker for all the files that lie in `folder` now; `sw.js`, which calls it;
-/// and `sw-off.js`, which turns it off when it is published in the place of `sw.js`.
+/// Writes the service worker for all the files that lie in `folder` now, but not in its folders
+/// `left_out`; `sw.js`, which calls it; and `sw-off.js`, which turns it off when it is published in
+/// the place of `sw.js`.
 ///
 /// # Errors
 /// A file that cannot be read or written.
-pub fn write_service_worker(folder: &Path) -> io::Result<()> {
+pub fn write_service_worker(folder: &Path, left_out: &[&str]) -> io::Result<()> {
     let mut files = Map::new();
     list(folder, "", &mut files)?;
+    let out = |file: &str| {
+        let folder = file.split_once('/').map(|(folder, _)| folder);
+        folder.is_some_and(|folder| left_out.contains(&folder))
+    };
+    files.retain(|file, _| !out(file));
     let files = json!(files).to_string();
     let core = json!(core(folder)?).to_string();
     let release = fingerprint(format!("{WORKER}{core}{files}").as_bytes());
@@ -65,8 +84,11 @@ fn core(folder: &Path) -> io::Result<BTreeSet<String>> {
     while let Some(file) = unread.pop() {
         let text = fs::read_to_string(folder.join(file))?;
         for value in text.split('"') {
-            let name = value.rsplit('/').next().unwrap_or(value);
-            let there = is_hashed(name) && folder.join(name).is_file();
+            let file = value.split('#').next().unwrap_or(value);
+            let name = file.rsplit('/').next().unwrap_or(file);
+            let there = is_hashed(name)
+                && folder.join(name).is_file()
+                && !ON_DEMAND.iter().any(|start| name.starts_with(start));
             if there && found.insert(name.to_owned()) && name.starts_with("boot-") {
                 unread.push(name.to_owned());
             }
@@ -88,7 +110,7 @@ fn list(folder: &Path, way: &str, files: &mut Map<String, serde_json::Value>) ->
         }
         let ending = name.rsplit('.').next().unwrap_or_default();
         let left_out = CHANGEABLE.contains(&name.as_str())
-            || FOR_ENGINES.contains(&name.as_str())
+            || FOR_OTHERS.contains(&name.as_str())
             || name.starts_with(WORKER_NAME);
         if (way.is_empty() && left_out) || LEFT_OUT_ENDINGS.contains(&ending) {
             continue;
@@ -128,11 +150,12 @@ mod tests {
             ("article/1/index.html.br", ""),
             ("site.json", ""),
             ("robots.txt", ""),
+            ("_headers", ""),
         ] {
             fs::write(root.join(file), text).unwrap();
         }
         let write = || {
-            write_service_worker(root).unwrap();
+            write_service_worker(root, &[]).unwrap();
             let switch = fs::read_to_string(root.join("sw.js")).unwrap();
             let name = switch.split('"').nth(1).unwrap();
             fs::read_to_string(root.join(name)).unwrap()
@@ -148,6 +171,7 @@ mod tests {
             "index.html.br",
             "\"site.json\":",
             "robots.txt",
+            "_headers",
             "\"sw.js\":",
         ] {
             assert!(!first.contains(left_out), "{left_out}");

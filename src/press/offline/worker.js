@@ -9,6 +9,8 @@ const CORE = {{CORE}};
 const FILES = new Map(Object.entries({{FILES}}));
 // The host's own settings, changed after the build: no hash is known.
 const SETTINGS = "site.json";
+// They are short, in bytes; nothing larger is kept.
+const LARGEST_SETTINGS = 65536;
 
 const ROOT = new URL(registration.scope).pathname;
 const OWN = `yantu ${ROOT} `;
@@ -41,6 +43,7 @@ async function sound(answer, file, hash = FILES.get(file)) {
   if (!answer || answer.status !== 200) return;
   const body = await answer.arrayBuffer();
   if (file === SETTINGS) {
+    if (body.byteLength > LARGEST_SETTINGS) return;
     try {
       JSON.parse(new TextDecoder().decode(body));
     } catch {

@@ -8,6 +8,7 @@ use super::shapes::{label, selected, shape, twin};
 use super::{margin, outward, print, title};
 use crate::markup::decimal;
 use crate::plan::DivisionIndex;
+use crate::route::Route;
 use crate::views::element::{Element, element};
 use crate::views::state::Explorer;
 
@@ -16,10 +17,10 @@ const INSET_LABELS_FROM: f64 = 3.0;
 
 /// The map as SVG.
 pub(super) fn canvas(explorer: Explorer) -> AnyView {
-    let plan = explorer.plan;
+    let guide = explorer.guide;
     let view_box = move || {
         let margin = margin(explorer);
-        let [width, height] = [plan.map.width, plan.map.height].map(|side| side + 2 * margin);
+        let [width, height] = guide.size.map(|side| side + 2 * margin);
         Some(format!("{0} {0} {width} {height}", -margin))
     };
     let layer = move || Some(explorer.query.with(|query| query.layer).as_str().to_owned());
@@ -37,46 +38,55 @@ pub(super) fn canvas(explorer: Explorer) -> AnyView {
         .fixed_by("aria-label", || title(explorer))
         .live("data-zoomed", zoomed);
     let mut views = vec![
-        element("defs").printed(|html| print::hatches(html, plan)),
+        element("defs").printed(|html| {
+            print::hatches(html, explorer.plan());
+            if guide.shapes.is_empty() {
+                print::shapes(html, explorer.plan());
+            }
+        }),
         sheet(explorer),
         element("g")
             .fixed("class", "county-map__outward")
-            .printed(|html| outward::arrows(html, explorer)),
+            // Elsewhere they are fetched from there when they are wanted.
+            .printed(|html| {
+                if explorer.is_at(&Route::Overview) {
+                    outward::arrows(html, explorer);
+                }
+            }),
     ];
-    views.extend(plan.inset.as_ref().map(|inset| inset_view(explorer, inset)));
+    if !guide.inset.is_empty() {
+        views.push(inset_view(explorer));
+    }
     Gestures::new(explorer).on(drawing).around(views)
 }
 
 /// What is zoomed and panned.
 fn sheet(explorer: Explorer) -> AnyView {
-    let plan = explorer.plan;
-    let in_inset = |index: DivisionIndex| {
-        plan.inset
-            .as_ref()
-            .is_some_and(|inset| inset.divisions.contains(&index))
-    };
+    let plan = move || explorer.plan();
+    let in_inset = |index: DivisionIndex| explorer.guide.inset.contains(&index);
     let (mut views, mut twins, mut labels) = (Vec::new(), Vec::new(), Vec::new());
-    for (index, division) in (0..).zip(&plan.divisions) {
+    for (index, site) in (0..).zip(&explorer.guide.divisions) {
         if in_inset(index) {
-            twins.push(twin(explorer, index, division));
+            twins.push(twin(explorer, index, site));
         } else {
-            views.push(shape(explorer, index, division));
+            views.push(shape(explorer, index, site));
         }
-        labels.push(label(explorer, index, division, in_inset(index)));
+        labels.push(label(explorer, index, site, in_inset(index)));
     }
     views.extend(twins);
+    let drawn = |class, shape| {
+        unspoken("use", class)
+            .fixed_by("href", || explorer.shape(shape))
+            .empty()
+    };
     views.extend([
-        unspoken("g", "county-map__water").printed(|html| print::rivers(html, plan)),
-        unspoken("path", "county-map__borders")
-            .fixed_by("d", || plan.map.borders())
-            .empty(),
-        unspoken("path", "county-map__outline")
-            .fixed_by("d", || plan.map.outline())
-            .empty(),
-        selected(explorer, None),
+        drawn("county-map__river", print::RIVERS),
+        drawn("county-map__borders", print::BORDERS),
+        drawn("county-map__outline", print::OUTLINE),
+        selected(explorer, false),
         unspoken("g", "county-map__labels").around(labels),
-        unspoken("g", "county-map__places").printed(|html| print::places(html, plan)),
-        unspoken("g", "county-map__counts").printed(|html| print::counts(html, plan)),
+        unspoken("g", "county-map__places").printed(|html| print::places(html, plan())),
+        unspoken("g", "county-map__counts").printed(|html| print::counts(html, plan())),
     ]);
     let transform = move || {
         let view = explorer.viewport.get();

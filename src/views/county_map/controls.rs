@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::markup::Html;
 use crate::messages::Msg;
 use crate::viewport::Viewport;
 use crate::views::element::element;
@@ -10,7 +11,7 @@ use crate::views::state::Explorer;
 /// How much one press magnifies.
 const STEP: f64 = 1.6;
 
-/// Nearer, further, whole.
+/// Nearer, further, whole; and the map as a picture.
 pub(super) fn controls(explorer: Explorer) -> AnyView {
     let zoom = move |factor: f64| {
         explorer
@@ -46,14 +47,34 @@ pub(super) fn controls(explorer: Explorer) -> AnyView {
                 Viewport::is_whole,
                 move || explorer.show_whole_map(),
             ),
+            keep(explorer),
         ])
+}
+
+/// The tool that makes a picture of the map.
+fn keep(explorer: Explorer) -> AnyView {
+    element("button")
+        .fixed("type", "button")
+        .fixed("class", "county-map__button tool")
+        .fixed("value", "keep-map")
+        .fixed("data-keep", "map")
+        .fixed_by("aria-label", || explorer.msg(Msg::ToolKeep).to_owned())
+        .fixed_by("title", || explorer.msg(Msg::ToolKeep).to_owned())
+        .printed(|html| picture(html, "M12 4v11M7 10l5 5 5-5M4 16v4h16v-4"))
+}
+
+/// The picture on a button.
+fn picture(html: &mut Html, path: &str) {
+    html.open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
+        .leaf("path", &[("d", path)], "")
+        .close("svg");
 }
 
 /// A button with a picture that does something where it is not `idle`.
 fn button(
     explorer: Explorer,
     label: Msg,
-    picture: &str,
+    path: &str,
     idle: fn(&Viewport) -> bool,
     act: impl Fn() + 'static,
 ) -> AnyView {
@@ -66,9 +87,5 @@ fn button(
             explorer.viewport.with(idle).then(String::new)
         })
         .heard("click", move |_| act())
-        .printed(|html| {
-            html.open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
-                .leaf("path", &[("d", picture)], "")
-                .close("svg");
-        })
+        .printed(|html| picture(html, path))
 }

@@ -76,9 +76,12 @@ impl Gestures {
 
     /// From pixels inside the drawing's box to map units as seen.
     fn place(&self, at: [f64; 2], size: [f64; 2]) -> Option<[f64; 2]> {
-        let map = &self.explorer.plan.map;
         let margin = f64::from(margin(self.explorer));
-        let whole = [map.width, map.height].map(|side| f64::from(side) + 2.0 * margin);
+        let whole = self
+            .explorer
+            .guide
+            .size
+            .map(|side| f64::from(side) + 2.0 * margin);
         box_to_drawing(at, size, whole).map(|place| place.map(|v| v - margin))
     }
 

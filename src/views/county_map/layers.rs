@@ -7,16 +7,6 @@ use crate::route::Layer;
 use crate::views::element::element;
 use crate::views::state::Explorer;
 
-/// The words for a layer.
-const fn message(layer: Layer) -> Msg {
-    match layer {
-        Layer::Zones => Msg::LayerZones,
-        Layer::Scope => Msg::LayerScope,
-        Layer::Mentions => Msg::LayerMentions,
-        Layer::Places => Msg::LayerPlaces,
-    }
-}
-
 /// A link for every layer.
 pub(super) fn switch(explorer: Explorer) -> AnyView {
     let items = Layer::ALL.iter().copied().map(|layer| {
@@ -26,14 +16,14 @@ pub(super) fn switch(explorer: Explorer) -> AnyView {
             .fixed_by("href", || {
                 let list = match layer {
                     Layer::Mentions => "divisions",
-                    Layer::Places if !explorer.plan.links.is_empty() => "links",
+                    Layer::Places if !explorer.plan().links.is_empty() => "links",
                     _ => "map",
                 };
                 explorer.look(&format!("layer={}", layer.as_str()), list)
             })
             .fixed_by("data-layer", || layer.as_str().to_owned())
             .live("aria-current", move || on().then(|| "true".to_owned()))
-            .printed(|html| _ = html.text(explorer.msg(message(layer))))
+            .printed(|html| _ = html.text(explorer.msg(layer.message())))
     });
     element("nav")
         .fixed("class", "switch switch--map")

@@ -12,17 +12,16 @@ use crate::views::state::Explorer;
 
 /// Zones, and the marks of what is selected.
 pub(super) fn legend(explorer: Explorer) -> AnyView {
-    let zones = explorer.plan.zones.iter().map(|zone| {
+    let zones = (0..usize::from(explorer.guide.zones)).map(|at| {
         element("li")
             .fixed("class", "legend__entry")
-            .printed(|html| zone_entry(html, explorer, zone))
+            .printed(|html| {
+                if let Some(zone) = explorer.plan().zones.get(at) {
+                    zone_entry(html, explorer, zone);
+                }
+            })
     });
-    let relations = [
-        (Relation::Named, Msg::MapRelatedNamed),
-        (Relation::Zone, Msg::MapRelatedZone),
-        (Relation::Scope, Msg::MapRelatedScope),
-    ];
-    let marks = relations.map(|(relation, label)| {
+    let marks = Relation::ALL.map(|relation| {
         let absent = move || {
             let present = explorer
                 .selected
@@ -37,7 +36,8 @@ pub(super) fn legend(explorer: Explorer) -> AnyView {
                     ("class", "legend__mark"),
                     ("data-related", relation.as_str()),
                 ];
-                html.leaf("span", &mark, "").text(explorer.msg(label));
+                html.leaf("span", &mark, "")
+                    .text(explorer.msg(relation.message()));
             })
     });
     element("ul")

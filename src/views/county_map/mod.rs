@@ -12,6 +12,8 @@ mod shapes;
 
 use leptos::prelude::*;
 
+pub use print::shapes as map_shapes;
+
 use super::element::element;
 use super::state::Explorer;
 use crate::messages::Msg;
@@ -36,14 +38,14 @@ pub(super) fn county_map(explorer: Explorer) -> AnyView {
 /// Free space around the map, in map units; the links outward need more of it.
 fn margin(explorer: Explorer) -> i32 {
     match explorer.query.with(|query| query.layer) {
-        Layer::Places if !explorer.plan.links.is_empty() => 1750,
+        Layer::Places if explorer.guide.has_links => 1750,
         _ => 90,
     }
 }
 
 /// What the map is called.
 fn title(explorer: Explorer) -> String {
-    let plan = explorer.plan;
+    let plan = explorer.plan();
     plan.messages
         .fill(Msg::MapTitle, &[("city", &plan.meta.city_full)])
 }

@@ -1,7 +1,9 @@
 //! What never changes on the map, printed by the builder alone.
 
 use crate::markup::{Html, decimal};
-use crate::plan::{Certainty, Division, DivisionIndex, Hatch, Plan, Zone};
+use crate::messages::Msg;
+use crate::plan::{Adcode, Certainty, DivisionIndex, Hatch, Plan, Slug, Zone};
+use crate::views::state::Explorer;
 
 /// The name of the pattern that marks a zone, as a fill.
 pub(super) fn hatch_fill(zone: &Zone) -> String {
@@ -42,23 +44,80 @@ pub(super) fn hatches(html: &mut Html, plan: &Plan) {
     }
 }
 
+/// Every shape of the map by its name: divisions, zones, borders, outline, rivers, the edge of the
+/// inset. Pages use them by reference; lines keep their width at every magnification.
+pub fn shapes(html: &mut Html, plan: &Plan) {
+    let map = &plan.map;
+    let mut shape = |name: &str, path: &str| {
+        let attributes = [
+            ("id", name),
+            ("vector-effect", "non-scaling-stroke"),
+            ("stroke-linejoin", "round"),
+            ("d", path),
+        ];
+        html.leaf("path", &attributes, "");
+    };
+    for (at, division) in plan.divisions.iter().enumerate() {
+        shape(&division_shape(division.adcode), &map.path(at));
+    }
+    let outline = |members: &[DivisionIndex]| {
+        let members: Vec<usize> = members.iter().map(|m| usize::from(*m)).collect();
+        map.outline_of(&members)
+    };
+    for zone in &plan.zones {
+        shape(&zone_shape(&zone.id), &outline(&zone.members));
+    }
+    if let Some(inset) = &plan.inset {
+        shape(INSET, &outline(&inset.divisions));
+    }
+    shape(BORDERS, &map.borders());
+    shape(OUTLINE, &map.outline());
+    let rivers: String = (0..map.lines.len())
+        .map(|line| map.line_path(line))
+        .collect();
+    shape(RIVERS, &rivers);
+}
+
+/// The names of shapes.
+pub(super) const BORDERS: &str = "map-borders";
+pub(super) const OUTLINE: &str = "map-outline";
+pub(super) const RIVERS: &str = "map-rivers";
+pub(super) const INSET: &str = "map-inset";
+
+/// The name of a division's shape.
+pub(super) fn division_shape(adcode: Adcode) -> String {
+    format!("map-{adcode}")
+}
+
+/// The name of a zone's shape.
+pub(super) fn zone_shape(zone: &Slug) -> String {
+    format!("map-zone-{zone}")
+}
+
 /// The ground of a division and the pattern of its zone on it.
-pub(super) fn ground(html: &mut Html, plan: &Plan, index: DivisionIndex) {
-    let path = plan.map.path(usize::from(index));
+pub(super) fn ground(html: &mut Html, explorer: Explorer, index: DivisionIndex) {
+    let plan = explorer.plan();
+    let Some(division) = plan.divisions.get(usize::from(index)) else {
+        return;
+    };
+    let shape = explorer.shape(&division_shape(division.adcode));
     let fill = plan.zone_of(index).map(hatch_fill);
-    html.leaf("path", &[("class", "county-map__ground"), ("d", &path)], "")
-        .leaf(
-            "path",
-            &[
-                ("class", "county-map__pattern"),
-                ("d", &path),
-                (
-                    if fill.is_some() { "fill" } else { "" },
-                    fill.as_deref().unwrap_or_default(),
-                ),
-            ],
-            "",
-        );
+    let name = if fill.is_some() { "fill" } else { "" };
+    let fill = fill.as_deref().unwrap_or_default();
+    html.leaf(
+        "use",
+        &[("class", "county-map__ground"), ("href", &shape)],
+        "",
+    )
+    .leaf(
+        "use",
+        &[
+            ("class", "county-map__pattern"),
+            ("href", &shape),
+            (name, fill),
+        ],
+        "",
+    );
 }
 
 /// Where to aim at a division whose middle lies outside it.
@@ -69,31 +128,68 @@ pub(super) fn aim(html: &mut Html, plan: &Plan, index: DivisionIndex) {
     html.leaf("path", &[("class", "county-map__aim"), (name, &path)], "");
 }
 
-/// The rivers.
-pub(super) fn rivers(html: &mut Html, plan: &Plan) {
-    for line in 0..plan.map.lines.len() {
-        html.leaf(
-            "path",
-            &[
-                ("class", "county-map__river"),
-                ("d", &plan.map.line_path(line)),
-            ],
-            "",
-        );
-    }
-}
-
 /// A place on the map as an SVG transform.
 pub(super) fn at(place: [f64; 2]) -> String {
     format!("translate({} {})", decimal(place[0]), decimal(place[1]))
 }
 
 /// What a division is called: its name, and the short name of its zone.
-pub(super) fn name(plan: &Plan, index: DivisionIndex, division: &Division) -> String {
+pub(super) fn name(plan: &Plan, index: DivisionIndex) -> String {
+    let division = plan.divisions.get(usize::from(index));
+    let name = division.map_or("", |division| &division.name);
     plan.zone_of(index).map_or_else(
-        || division.name.clone(),
-        |zone| format!("{}，{}", division.name, zone.short),
+        || name.to_owned(),
+        |zone| {
+            let places: [(&str, &dyn std::fmt::Display); 2] =
+                [("name", &name), ("zone", &zone.short)];
+            plan.messages.fill(Msg::CountyInZone, &places)
+        },
     )
+}
+
+/// The size of a label where it is largest, in grid units; see `--label` of elder mode.
+const LARGEST_LABEL: f64 = 290.0;
+
+/// The class of a division's label: where labels of the largest size would lie on each other, it says
+/// in which direction this one gives way.
+pub(super) fn label_class(plan: &Plan, index: DivisionIndex, in_inset: bool) -> String {
+    const CLASS: &str = "county-map__label";
+    if in_inset {
+        return format!("{CLASS} {CLASS}--inset");
+    }
+    let inset = plan
+        .inset
+        .as_ref()
+        .map_or(&[][..], |inset| &inset.divisions);
+    let labels = (0..).zip(plan.divisions.iter().zip(&plan.map.label_points));
+    let boxes: Vec<(DivisionIndex, [f64; 3])> = labels
+        .filter(|(at, _)| !inset.contains(at))
+        .map(|(at, (division, [x, y]))| {
+            let width = division.label().chars().count() as f64 * LARGEST_LABEL;
+            (at, [f64::from(*x), f64::from(*y), width])
+        })
+        .collect();
+    let own = boxes.iter().find(|(at, _)| *at == index);
+    let aside = own.and_then(|(_, own)| {
+        let mut others = boxes.iter().filter(|(at, _)| *at != index);
+        others.find_map(|(_, other)| gives_way(*own, *other))
+    });
+    aside.map_or(CLASS.to_owned(), |to| format!("{CLASS} {CLASS}--{to}"))
+}
+
+/// Where a label of this middle and width goes if it lies on another one. Side by side, the one on
+/// the left makes room; one above the other, the upper one.
+fn gives_way(own: [f64; 3], other: [f64; 3]) -> Option<&'static str> {
+    let [right, down] = [other[0] - own[0], other[1] - own[1]];
+    let aside = (own[2] + other[2]) / 2.0 - right.abs();
+    let above = LARGEST_LABEL - down.abs();
+    if aside <= 0.0 || above <= 0.0 {
+        None
+    } else if aside < above {
+        (right > 0.0).then_some("left")
+    } else {
+        (down > 0.0).then_some("up")
+    }
 }
 
 /// The places that a source gives a point for; a weak source makes a hollow one.
@@ -140,5 +236,25 @@ pub(super) fn counts(html: &mut Html, plan: &Plan) {
             ],
             &count,
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::gives_way;
+
+    #[test]
+    fn labels_that_lie_on_each_other_give_way() {
+        let (one, beside, below) = (
+            [1000.0, 1000.0, 870.0],
+            [1821.0, 1124.0, 870.0],
+            [1262.0, 1230.0, 870.0],
+        );
+        assert_eq!(gives_way(one, beside), Some("left"));
+        assert_eq!(gives_way(beside, one), None);
+        assert_eq!(gives_way(one, below), Some("up"));
+        assert_eq!(gives_way(below, one), None);
+        assert_eq!(gives_way(one, [1900.0, 1000.0, 870.0]), None);
+        assert_eq!(gives_way(one, [1000.0, 1300.0, 870.0]), None);
     }
 }

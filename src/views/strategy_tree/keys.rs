@@ -73,7 +73,7 @@ fn type_ahead(explorer: Explorer, focus: usize, typed: char, time_ms: f64) -> Op
         .with_untracked(|layout| layout.nodes(explorer));
     let rows: Vec<(usize, String)> = rows
         .into_iter()
-        .map(|(node, key)| (node, searchable(&explorer.plan.node_label(&key))))
+        .map(|(node, _)| (node, searchable(&explorer.label(node))))
         .collect();
     let nodes: Vec<usize> = rows.iter().map(|(node, _)| *node).collect();
     let label = |node: usize| {

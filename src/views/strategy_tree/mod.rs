@@ -10,7 +10,7 @@ use leptos::tachys::view::keyed::keyed;
 
 use super::element::element;
 use super::state::Explorer;
-use super::tools::branch_button;
+use super::tools::tree_tools;
 use crate::markup::decimal;
 use crate::messages::Msg;
 use crate::plan::NodeKey;
@@ -57,7 +57,7 @@ pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
         .fixed("id", "tree")
         .fixed("class", "stage__tree")
         .fixed_by("aria-label", title)
-        .around(vec![lens_switch(explorer), tree, branch_button(explorer)])
+        .around(vec![lens_switch(explorer), tree, tree_tools(explorer)])
 }
 
 /// A view with an owner of its own. Unlike an owner below the present one, as `For` makes them, it
@@ -69,17 +69,6 @@ fn owned(view: impl FnOnce() -> AnyView) -> OwnedView<AnyView> {
         present.set();
     }
     OwnedView::new_with_owner(owner.with(view), owner)
-}
-
-/// The words for a lens.
-const fn lens_message(lens: Lens) -> Msg {
-    match lens {
-        Lens::Parts => Msg::LensParts,
-        Lens::Centres => Msg::LensCentres,
-        Lens::Zones => Msg::LensZones,
-        Lens::Programmes => Msg::LensProgrammes,
-        Lens::Topics => Msg::LensTopics,
-    }
 }
 
 /// Where the page itself has what is seen through a lens: the tree as it is printed, or a list on
@@ -96,11 +85,11 @@ const fn list_of(lens: Lens) -> &'static str {
 
 /// The ways to order the tree; those that the plan has nothing for are left out.
 fn lens_switch(explorer: Explorer) -> AnyView {
-    let plan = explorer.plan;
+    let guide = explorer.guide;
     let items = Lens::ALL
         .iter()
         .copied()
-        .filter(|lens| plan.has_lens(*lens))
+        .filter(|lens| guide.has_lens(*lens))
         .map(|lens| {
             let on = move || explorer.query.with(|query| query.lens == lens);
             element("a")
@@ -110,7 +99,7 @@ fn lens_switch(explorer: Explorer) -> AnyView {
                 })
                 .fixed_by("data-lens", || lens.as_str().to_owned())
                 .live("aria-current", move || on().then(|| "true".to_owned()))
-                .printed(|html| _ = html.text(explorer.msg(lens_message(lens))))
+                .printed(|html| _ = html.text(explorer.msg(lens.message())))
         });
     element("nav")
         .fixed("class", "switch")

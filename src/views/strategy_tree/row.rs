@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::rows::{Row, place_classes};
 use crate::messages::Msg;
 use crate::plan::NodeKey;
+use crate::text::Section;
 use crate::views::element::element;
 use crate::views::state::Explorer;
 
 /// The row of a node.
 pub(super) fn row(explorer: Explorer, (node, key): (usize, NodeKey)) -> AnyView {
-    let (plan, layout) = (explorer.plan, explorer.layout);
-    let label = plan.node_label(&key);
+    let layout = explorer.layout;
+    let label = explorer.label(node);
     let read =
         move |what: fn(&Row) -> String| move || layout.with(|layout| layout.row(node).map(what));
     let expanded = move || layout.with(|layout| layout.row(node)?.expanded);
@@ -26,14 +27,18 @@ pub(super) fn row(explorer: Explorer, (node, key): (usize, NodeKey)) -> AnyView 
         Some(if here { "0" } else { "-1" }.to_owned())
     };
     let concerned = {
-        let key = key.clone();
+        let section = match &key {
+            NodeKey::Article(n) => Some(Section::Article(*n)),
+            NodeKey::Part(n) => Some(Section::Part(*n)),
+            _ => None,
+        };
         move || {
-            let relation = explorer.selected.with(|selected| match &key {
-                NodeKey::Article(n) => plan.article_relation(*n, &selected.what),
-                NodeKey::Part(n) => plan.part_relation(*n, &selected.what),
-                _ => None,
-            })?;
-            Some(relation.as_str().to_owned())
+            let section = section?;
+            explorer.selected.with(|selected| {
+                let mut concerned = selected.concerned.iter();
+                let (_, relation) = concerned.find(|(here, _)| *here == section)?;
+                Some(relation.as_str().to_owned())
+            })
         }
     };
     let link = element("a")
@@ -52,6 +57,7 @@ pub(super) fn row(explorer: Explorer, (node, key): (usize, NodeKey)) -> AnyView 
         .written("data-node", key.to_string())
         .live("data-concerned", concerned)
         .written("aria-label", label.clone())
+        .live("lang", move || explorer.label_language(node))
         .live("aria-level", read(|row| row.level.to_string()))
         .live("aria-posinset", read(|row| row.position.to_string()))
         .live("aria-setsize", read(|row| row.set_size.to_string()))
@@ -82,7 +88,7 @@ fn fold(
         } else {
             Msg::TreeUnfold
         };
-        Some(explorer.plan.messages.fill(message, &[("name", &label)]))
+        Some(explorer.guide.messages.fill(message, &[("name", &label)]))
     };
     element("button")
         .written("type", "button".to_owned())
@@ -92,9 +98,5 @@ fn fold(
         .heard("click", move |_| {
             explorer.fold(|_, folds| folds.toggle(&key))
         })
-        .filled(|html| {
-            html.open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
-                .leaf("path", &[("d", "M9 6l6 6-6 6")], "")
-                .close("svg");
-        })
+        .empty()
 }

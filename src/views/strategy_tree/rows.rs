@@ -43,6 +43,11 @@ impl Layout {
             .collect()
     }
 
+    /// Whether a row is one of these nodes.
+    pub(in crate::views) fn shows(&self, these: impl Fn(usize) -> bool) -> bool {
+        self.rows.iter().any(|row| these(row.node))
+    }
+
     /// The row of a node.
     pub(super) fn row(&self, node: usize) -> Option<&Row> {
         let at = self.rows.binary_search_by_key(&node, |row| row.node).ok()?;

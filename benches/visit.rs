@@ -1,0 +1,273 @@
+//! A visit on a slow phone: how soon the overview is seen and reacts, and how soon a touch is painted,
+//! beside a bare page of the same content that runs no script.
+//!
+//! 1.6 Mbit/s, 150 ms, a processor slowed four times. The figures are ratios of times measured in turn in one
+//! run: the machine's own speed cancels out. `make bench` builds the site first; the figures go to
+//! `target/bench/visit.json` too.
+#![allow(
+    missing_docs,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a benchmark fails by panicking"
+)]
+
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use support::{Browser, Visitor, dist, serve, serve_dist};
+use tempfile::TempDir;
+use yantu::press::serve::Options;
+
+const ROUNDS: usize = 7;
+/// Milliseconds until an answer begins.
+const LATENCY: u32 = 150;
+/// Bytes a second.
+const THROUGHPUT: i32 = 1_600_000 / 8;
+
+/// When the page was first seen, and when it reacted; bare pages never do.
+const SEEN: &str = r#"
+    const painted = () => performance.getEntriesByName("first-contentful-paint")[0];
+    for (let wait = 0; wait < 1000 && !painted(); wait++) await new Promise((done) => setTimeout(done, 20));
+    const ready = performance.getEntriesByName("app:ready")[0];
+    return { seen: painted().startTime, ready: ready ? ready.startTime : null };
+"#;
+
+/// What goes on after the page has come to life: its longest task, how far things moved, its elements.
+const SETTLED: &str = r#"
+    const all = (type) => new Promise((done) => {
+        const found = [];
+        const observer = new PerformanceObserver((list) => found.push(...list.getEntries()));
+        observer.observe({ type, buffered: true });
+        setTimeout(() => { found.push(...observer.takeRecords()); done(found); }, 500);
+    });
+    const ready = performance.getEntriesByName("app:ready")[0].startTime;
+    const tasks = (await all("longtask")).filter((task) => task.startTime > ready).map((task) => task.duration);
+    const shifts = (await all("layout-shift")).filter((shift) => !shift.hadRecentInput);
+    return {
+        task: Math.max(0, ...tasks),
+        shift: shifts.reduce((sum, shift) => sum + shift.value, 0),
+        nodes: document.getElementsByTagName("*").length,
+    };
+"#;
+
+/// Until what was done is painted.
+const PAINTED: &str = r#"
+    const painted = () => new Promise((done) => requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => done(performance.now());
+        channel.port2.postMessage(0);
+    }));
+    const measured = async (act, isDone) => {
+        await new Promise((done) => setTimeout(done, 60));
+        await painted();
+        const start = performance.now();
+        act();
+        for (let frame = 0; frame < 200; frame++) {
+            const now = await painted();
+            if (isDone()) return now - start;
+        }
+        throw new Error("never painted");
+    };
+    const times = [];
+"#;
+
+/// Every division touched, one after the other.
+const TAP: &str = r#"
+    for (const county of document.querySelectorAll("[data-county]")) {
+        times.push(await measured(
+            () => county.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })),
+            () => county.getAttribute("aria-current") === "true"));
+    }
+    return times;
+"#;
+
+/// Every part of the tree folded or unfolded.
+const FOLD: &str = r#"
+    const parts = [...document.querySelectorAll("[role=treeitem][data-node^=part-]")].map((part) => part.dataset.node);
+    for (const id of parts) {
+        const row = () => document.querySelector(`[data-node="${id}"]`);
+        const before = row().getAttribute("aria-expanded");
+        if (before === null) continue;
+        times.push(await measured(
+            () => row().querySelector(".tree__fold").click(),
+            () => row().getAttribute("aria-expanded") !== before));
+    }
+    return times;
+"#;
+
+/// The floor of both: one class toggled on a bare page.
+const CLASS: &str = r#"
+    const rows = document.querySelectorAll("[data-county], [role=treeitem]");
+    for (const row of rows) {
+        times.push(await measured(() => row.classList.toggle("is-floor"), () => true));
+    }
+    return times;
+"#;
+
+/// The built overview without its scripts, and if so wanted without its style: a folder to serve.
+fn bare(styled: bool) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let mut page = fs::read_to_string(dist().join("index.html")).unwrap();
+    for (start, end) in [("<script", "</script>"), ("<link", ">")] {
+        let mut at = 0;
+        while let Some(found) = page[at..].find(start) {
+            let from = at + found;
+            let to = from + page[from..].find(end).unwrap() + end.len();
+            if styled && page[from..to].contains("stylesheet") {
+                at = to;
+            } else {
+                page.replace_range(from..to, "");
+                at = from;
+            }
+        }
+    }
+    write(&folder.path().join("index.html"), page.as_bytes());
+    for entry in fs::read_dir(dist()).unwrap() {
+        let file = entry.unwrap().file_name();
+        let name = file.to_string_lossy();
+        if name.contains(".css") || name.contains(".svg") {
+            fs::copy(dist().join(&file), folder.path().join(&file)).unwrap();
+        }
+    }
+    folder
+}
+
+/// A file and its compressed copy.
+fn write(path: &Path, bytes: &[u8]) {
+    fs::write(path, bytes).unwrap();
+    let mut packed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters).unwrap();
+    fs::write(format!("{}.br", path.display()), packed).unwrap();
+}
+
+/// A browser on a slow phone.
+fn phone() -> Browser {
+    let browser = Browser::open(&Visitor::phone());
+    browser.slow_network(LATENCY, THROUGHPUT);
+    browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
+    browser
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    let numbers: Vec<f64> = value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_f64)
+        .collect();
+    assert!(!numbers.is_empty(), "{value}");
+    numbers
+}
+
+/// A share of the times is as short.
+fn within(times: &[f64], share: f64) -> f64 {
+    let mut times = times.to_vec();
+    times.sort_by(f64::total_cmp);
+    times[((times.len() - 1) as f64 * share) as usize]
+}
+
+fn median(times: &[f64]) -> f64 {
+    within(times, 0.5)
+}
+
+#[derive(Default)]
+struct Visits {
+    seen: Vec<f64>,
+    ready: Vec<f64>,
+}
+
+impl Visits {
+    fn take(&mut self, browser: &Browser) {
+        let times = browser.script_async(SEEN);
+        self.seen
+            .push(times["seen"].as_f64().unwrap_or_else(|| panic!("{times}")));
+        self.ready.extend(times["ready"].as_f64());
+    }
+}
+
+fn main() {
+    let ours = serve_dist("/");
+    let folders = [bare(true), bare(false)];
+    let servers = [0, 1].map(|at| serve(folders[at].path(), "/", Options::default()));
+    let (mut styled, mut plain, mut cold, mut warm) = (
+        Visits::default(),
+        Visits::default(),
+        Visits::default(),
+        Visits::default(),
+    );
+    let (mut taps, mut folds, mut floor) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut task, mut shift, mut nodes, mut heap) = (0_f64, 0_f64, 0_f64, Vec::new());
+    for _ in 0..ROUNDS {
+        for (visits, server) in [(&mut styled, &servers[0]), (&mut plain, &servers[1])] {
+            let browser = phone();
+            browser.goto(&server.url());
+            visits.take(&browser);
+            if server.url() == servers[0].url() {
+                floor.extend(numbers(&browser.script_async(&format!("{PAINTED}{CLASS}"))));
+            }
+        }
+        let browser = phone();
+        browser.goto_ready(&ours.url());
+        cold.take(&browser);
+        taps.extend(numbers(&browser.script_async(&format!("{PAINTED}{TAP}"))));
+        browser.goto_ready(&ours.url());
+        warm.take(&browser);
+        folds.extend(numbers(&browser.script_async(&format!("{PAINTED}{FOLD}"))));
+        let settled = browser.script_async(SETTLED);
+        task = task.max(settled["task"].as_f64().unwrap());
+        shift = shift.max(settled["shift"].as_f64().unwrap());
+        nodes = nodes.max(settled["nodes"].as_f64().unwrap());
+        let metrics = browser.cdp("Runtime.getHeapUsage", json!({}));
+        heap.extend(metrics["usedSize"].as_f64());
+    }
+    let base = median(&styled.seen);
+    println!("a visit at 1.6 Mbit/s, 150 ms, CPU slowed four times; {ROUNDS} rounds, medians");
+    let mut figures = serde_json::Map::new();
+    for (name, ms) in [
+        ("bare page seen", base),
+        ("bare page without style seen", median(&plain.seen)),
+        ("overview seen", median(&cold.seen)),
+        ("overview reacts", median(&cold.ready)),
+        ("overview seen again", median(&warm.seen)),
+        ("overview reacts again", median(&warm.ready)),
+    ] {
+        println!("{name:30} {ms:>8.0} ms {:>6.2}", ms / base);
+        figures.insert(name.into(), json!({ "ms": ms, "ratio": ms / base }));
+    }
+    for (name, times) in [("tap", &taps), ("fold", &folds)] {
+        for (which, share) in [("median", 0.5), ("98th", 0.98)] {
+            let (ms, least) = (within(times, share), within(&floor, share));
+            let name = format!("{name} to painted, {which}");
+            println!(
+                "{name:30} {ms:>8.1} ms {:>6.2} of {least:.1} ms",
+                ms / least
+            );
+            figures.insert(
+                name,
+                json!({ "ms": ms, "floor_ms": least, "ratio": ms / least }),
+            );
+        }
+    }
+    let heap = median(&heap);
+    println!(
+        "longest task afterwards {task:.0} ms; layout shift {shift}; {nodes} elements; heap {heap:.0} bytes"
+    );
+    figures.insert("longest task ms".into(), json!(task));
+    figures.insert("layout shift".into(), json!(shift));
+    figures.insert("elements".into(), json!(nodes));
+    figures.insert("heap bytes".into(), json!(heap));
+    fs::create_dir_all("target/bench").unwrap();
+    fs::write(
+        "target/bench/visit.json",
+        format!("{:#}\n", Value::Object(figures)),
+    )
+    .unwrap();
+}

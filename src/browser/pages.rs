@@ -1,0 +1,163 @@
+//! What the explorer is given: its guide, the details of pages, the sentences. Whoever calls it into
+//! being answers these events; the desk prints what does not come.
+
+use std::cell::RefCell;
+
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::desk::{dispatch, fetch_desk, hear, on_desk, on_lost_desk};
+use super::dom::document;
+
+/// Where the packed guide lies: a property of the window.
+const GUIDE: &str = "yantuGuide";
+/// The detail of a page is wanted.
+const PAGE: &str = "yantu:page";
+/// Here it is.
+const PAGE_HERE: &str = "yantu:page-here";
+/// It does not come.
+const PAGE_LOST: &str = "yantu:page-lost";
+/// The desk is to print the detail of a page.
+const PRINT: &str = "yantu:print";
+/// The links outward are wanted.
+const LINKS: &str = "yantu:links";
+/// Here they are.
+const LINKS_HERE: &str = "yantu:links-here";
+/// Where they stand on the map.
+const LINKS_PLACE: &str = ".county-map__outward";
+/// The sentences are wanted.
+const SENTENCES: &str = "yantu:sentences";
+/// Here they are.
+const SENTENCES_HERE: &str = "yantu:sentences-here";
+
+/// The detail of a page and what the page is called.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Its path below the root.
+    pub path: String,
+    /// What it is about.
+    pub heading: String,
+    /// The title of the document.
+    pub title: String,
+    /// What search engines are told.
+    pub description: String,
+    /// The detail.
+    pub html: String,
+}
+
+impl Page {
+    /// All but the path as one text: a line each, the rest is HTML.
+    pub fn to_text(&self) -> String {
+        let line = |words: &str| words.replace(['\r', '\n'], " ");
+        format!(
+            "{}\n{}\n{}\n{}",
+            line(&self.heading),
+            line(&self.title),
+            line(&self.description),
+            self.html
+        )
+    }
+
+    /// Reads a path and, on the next lines, what [`Page::to_text`] writes. The HTML stays where it is:
+    /// a page is long, and memory once taken is never given back.
+    fn parse(mut text: String) -> Option<Self> {
+        let mut lines = text.splitn(5, '\n');
+        let mut next = || lines.next().map(str::to_owned);
+        let (path, heading, title, description) = (next()?, next()?, next()?, next()?);
+        let html = lines.next()?.len();
+        text.drain(..text.len() - html);
+        Some(Self {
+            path,
+            heading,
+            title,
+            description,
+            html: text,
+        })
+    }
+}
+
+/// Takes the packed guide, once.
+pub fn take_guide() -> Option<Vec<u8>> {
+    let window = web_sys::window()?;
+    let packed = Reflect::get(&window, &GUIDE.into()).ok()?;
+    _ = Reflect::set(&window, &GUIDE.into(), &JsValue::UNDEFINED);
+    Some(packed.dyn_into::<Uint8Array>().ok()?.to_vec())
+}
+
+/// Asks for the detail of the page at a path below the root.
+pub fn fetch_page(path: &str) {
+    dispatch(PAGE, &path.into());
+}
+
+/// Calls `take` with every page that comes. One that does not come is asked of the desk; `lost` is
+/// called with its path if that does not come either.
+pub fn on_page(take: impl Fn(Page) + 'static, lost: impl Fn(&str) + 'static) {
+    thread_local! {
+        static WANTED: RefCell<Option<String>> = const { RefCell::new(None) };
+    }
+    hear(PAGE_HERE, move |detail| {
+        WANTED.take();
+        if let Some(page) = detail.as_string().and_then(Page::parse) {
+            take(page);
+        }
+    });
+    let print = || {
+        WANTED
+            .with_borrow(Clone::clone)
+            .map(|path| dispatch(PRINT, &path.into()))
+    };
+    hear(PAGE_LOST, move |detail| {
+        WANTED.set(detail.as_string());
+        // Answers at once if the desk is here.
+        print();
+        if WANTED.with_borrow(Option::is_some) {
+            fetch_desk();
+        }
+    });
+    on_desk(move || _ = print());
+    on_lost_desk(move || {
+        if let Some(path) = WANTED.take() {
+            lost(&path);
+        }
+    });
+}
+
+/// The desk's side: prints the page that is asked for.
+pub fn on_print(print: impl Fn(&str) -> Page + 'static) {
+    hear(PRINT, move |detail| {
+        let path = detail.as_string().unwrap_or_default();
+        let page = print(&path).to_text();
+        dispatch(PAGE_HERE, &format!("{path}\n{page}").into());
+    });
+}
+
+/// Asks for the links outward on the map, unless they are there.
+pub fn fetch_links() {
+    let links = document().and_then(|d| d.query_selector(LINKS_PLACE).ok().flatten());
+    if links.is_some_and(|links| !links.has_child_nodes()) {
+        dispatch(LINKS, &JsValue::UNDEFINED);
+    }
+}
+
+/// Puts the links outward on the map when they come.
+pub fn on_links() {
+    hear(LINKS_HERE, |detail| {
+        if let Some(links) = detail.as_string() {
+            super::fill(LINKS_PLACE, &links);
+        }
+    });
+}
+
+/// Asks for the list of sentences.
+pub fn fetch_sentences() {
+    dispatch(SENTENCES, &JsValue::UNDEFINED);
+}
+
+/// Calls `take` with the list of sentences when it comes.
+pub fn on_sentences(take: impl Fn(String) + 'static) {
+    hear(SENTENCES_HERE, move |detail| {
+        if let Some(sentences) = detail.as_string() {
+            take(sentences);
+        }
+    });
+}

@@ -1,0 +1,60 @@
+//! Words of the text on a page in another language: marked as what they are, and beside their
+//! translation where they have one.
+
+use std::fmt::Display;
+
+use super::Printer;
+use crate::markup::Html;
+use crate::messages::Msg;
+use crate::text::Section;
+
+impl Printer<'_> {
+    /// The attribute that words of the text need; without a name, and so left out, where text and
+    /// interface have one language.
+    pub(super) fn of_text(&self) -> (&str, &str) {
+        self.plan.language.of_text()
+    }
+
+    /// A name or title in the text's language, beside the one printed before; nothing if there is
+    /// none.
+    pub(super) fn original(&self, html: &mut Html, words: &str) {
+        if !words.is_empty() {
+            html.text(" ")
+                .leaf("span", &[("class", "original"), self.of_text()], words);
+        }
+    }
+
+    /// The same in a line of its own.
+    pub(super) fn original_line(&self, html: &mut Html, words: &str) {
+        if !words.is_empty() {
+            let class = ("class", "detail__original");
+            html.leaf("p", &[class, self.of_text()], words);
+        }
+    }
+
+    /// The title of a section in the text's language, in a line of its own, if the page gives it
+    /// another one.
+    pub(super) fn original_title(&self, html: &mut Html, section: Section) {
+        self.original_line(html, self.plan.original_title(section));
+    }
+
+    /// A message in which one place holds words of the text.
+    pub(super) fn fill_quoting(&self, html: &mut Html, key: Msg, place: &str, words: &[&str]) {
+        if !self.plan.language.is_foreign_to_text() {
+            let words = self.plan.listed(words);
+            html.text(&self.fill(key, &[(place, &words)]));
+            return;
+        }
+        // The place is filled with a sign that no message holds.
+        let line = self.fill(key, &[(place, &'\0' as &dyn Display)]);
+        let (before, after) = line.split_once('\0').unwrap_or((&line, ""));
+        html.text(before);
+        for (at, words) in words.iter().enumerate() {
+            if at > 0 {
+                html.text(self.msg(Msg::ListSeparator));
+            }
+            html.leaf("span", &[self.of_text()], words);
+        }
+        html.text(after);
+    }
+}

@@ -1,0 +1,58 @@
+//! What the programs of a page fetch: the guide, the plan, the sentences; packed, each with its
+//! fingerprint in its name.
+
+use std::path::Path;
+use std::{fs, io};
+
+use super::site::fingerprint;
+use crate::guide::Guide;
+use crate::markup::Html;
+use crate::plan::Plan;
+use crate::views::map_shapes;
+
+/// The files of one edition, below the site's root.
+#[derive(Debug, Clone)]
+pub(super) struct Packs {
+    /// What the explorer needs before it comes alive.
+    pub(super) guide: String,
+    /// What the desk needs.
+    pub(super) plan: String,
+    /// The words of the rows of the tree that are sentences.
+    pub(super) sentences: String,
+}
+
+/// A guide as the explorer takes it.
+pub(super) fn packed_guide(guide: &Guide) -> io::Result<Vec<u8>> {
+    postcard::to_allocvec(guide).map_err(io::Error::other)
+}
+
+/// A plan as the desk takes it.
+pub(super) fn packed_plan(plan: &Plan) -> io::Result<Vec<u8>> {
+    postcard::to_allocvec(&plan.clone().for_the_desk()).map_err(io::Error::other)
+}
+
+/// Writes the shapes of the map into `folder`. Returns the name of their file.
+pub(super) fn write_shapes(folder: &Path, plan: &Plan) -> io::Result<String> {
+    let mut shapes = Html::new();
+    shapes.open("svg", &[("xmlns", "http://www.w3.org/2000/svg")]);
+    map_shapes(&mut shapes, plan);
+    shapes.close("svg");
+    let shapes = shapes.into_string();
+    let name = format!("map-{}.svg", fingerprint(shapes.as_bytes()));
+    fs::write(folder.join(&name), shapes).map(|()| name)
+}
+
+/// Writes the files of an edition into its folder below `folder`.
+pub(super) fn write_packs(folder: &Path, plan: &Plan, guide: &Guide) -> io::Result<Packs> {
+    let own = plan.language.folder();
+    fs::create_dir_all(folder.join(&own))?;
+    let put = |name: &str, ending: &str, bytes: &[u8]| {
+        let name = format!("{own}{name}-{}.{ending}", fingerprint(bytes));
+        fs::write(folder.join(&name), bytes).map(|()| name)
+    };
+    Ok(Packs {
+        guide: put("guide", "pack", &packed_guide(guide)?)?,
+        plan: put("plan", "pack", &packed_plan(plan)?)?,
+        sentences: put("sentences", "txt", guide.all_sentences(plan).as_bytes())?,
+    })
+}

@@ -1,0 +1,29 @@
+//! What the looks of map and tree are called.
+
+use super::{Layer, Lens};
+use crate::messages::Msg;
+
+impl Layer {
+    /// The words for a layer.
+    pub const fn message(self) -> Msg {
+        match self {
+            Self::Zones => Msg::LayerZones,
+            Self::Scope => Msg::LayerScope,
+            Self::Mentions => Msg::LayerMentions,
+            Self::Places => Msg::LayerPlaces,
+        }
+    }
+}
+
+impl Lens {
+    /// The words for a lens.
+    pub const fn message(self) -> Msg {
+        match self {
+            Self::Parts => Msg::LensParts,
+            Self::Centres => Msg::LensCentres,
+            Self::Zones => Msg::LensZones,
+            Self::Programmes => Msg::LensProgrammes,
+            Self::Topics => Msg::LensTopics,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The oldest browsers: what the programs are made of, and what is left where they cannot run.
+#![allow(
+    clippy::panic,
+    reason = "a test fails by panicking, here outside of test functions too"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use support::{Browser, Engine, NO_BROWSER, Visitor, dist, only, serve_dist};
+use wasmparser::{Validator, WasmFeatures};
+
+/// The files at the root of the built site with this ending.
+#[track_caller]
+fn programs(ending: &str) -> Vec<PathBuf> {
+    let mut found: Vec<_> = fs::read_dir(dist())
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|own| own == ending))
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn the_webassembly_is_as_browsers_of_2017_know_it() {
+    if !only(&[Engine::Chromium], NO_BROWSER) {
+        return;
+    }
+    // Floating point is of the first version, though it can be switched off here.
+    let first = WasmFeatures::FLOATS;
+    let programs = programs("wasm");
+    assert_eq!(programs.len(), 3, "explorer, desk and annex: {programs:?}");
+    for path in programs {
+        let bytes = fs::read(&path).expect("a program");
+        let checked = Validator::new_with_features(first)
+            .validate_all(&bytes)
+            .map(drop);
+        assert!(checked.is_ok(), "{}: {checked:?}", path.display());
+    }
+}
+
+/// A script as a tree, by the grammar of 2020: Chrome 80 and Safari 13.1 read it.
+#[track_caller]
+fn parsed(path: &Path, module: bool) -> String {
+    let acorn = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/acorn/bin/acorn");
+    assert!(acorn.is_file(), "there is no acorn: run `make setup`");
+    let mut command = Command::new("node");
+    command.args([
+        acorn.as_path(),
+        Path::new("--ecma2020"),
+        Path::new("--compact"),
+    ]);
+    command.args(module.then_some("--module")).arg(path);
+    let output = command.output().expect("node");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{}: {said}", path.display());
+    String::from_utf8(output.stdout).expect("a tree")
+}
+
+#[test]
+fn the_scripts_are_as_browsers_of_2020_know_them() {
+    if !only(&[Engine::Chromium], NO_BROWSER) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    // The single file carries its programs as classic scripts.
+    let single = fs::read_to_string(dist().join("hengyang-explorer.html")).expect("make single");
+    let mut scripts = programs("js");
+    for (number, script) in single.split("<script>").skip(1).enumerate() {
+        let (script, _) = script.split_once("</script>").expect("an end");
+        let path = folder.path().join(format!("classic-{number}.js"));
+        fs::write(&path, script).expect("written");
+        scripts.push(path);
+    }
+    assert!(scripts.len() > 12, "{scripts:?}");
+    for path in scripts {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let classic = ["sw", "worker-", "early-", "classic-"];
+        let module = !classic.iter().any(|start| name.starts_with(start));
+        let tree = parsed(&path, module);
+        // Of that year too, but Safari 14 was the first to know them.
+        assert!(!tree.contains("\"bigint\":"), "{name} has a large integer");
+    }
+}
+
+#[test]
+fn without_webassembly_the_page_is_there_to_read_and_leads_on() {
+    let server = serve_dist("/");
+    for visitor in [Visitor::default(), Visitor::phone()] {
+        let browser = Browser::open(&visitor);
+        browser.beforehand("delete window.WebAssembly;");
+        browser.goto(&format!("{}article/31/", server.url()));
+        browser.wait_for("html[data-failed]");
+        assert!(browser.text("#s3").contains("完成新一轮行政区划调整"));
+        assert_eq!(browser.count("[data-county]"), 12);
+        browser.script("document.querySelector('.pager__link--next').click()");
+        browser.wait_for("[data-detail=\"article-32\"]");
+        browser.wait_for("html[data-failed]");
+        assert_eq!(browser.script("return typeof WebAssembly"), "undefined");
+    }
+}
+
+#[test]
+fn without_streaming_it_is_as_alive_as_ever() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::default());
+    browser.beforehand(
+        "delete WebAssembly.instantiateStreaming; delete WebAssembly.compileStreaming;",
+    );
+    browser.goto_ready(&server.url());
+    let gone = "return typeof WebAssembly.instantiateStreaming";
+    assert_eq!(browser.script(gone), Value::from("undefined"));
+    browser.click("[data-county=\"430422\"]");
+    browser.wait_for("[data-detail=\"county-430422\"]");
+    // The desk comes the same way.
+    browser.type_into("input[type=search]", "hn");
+    browser.wait_for("#found:not([hidden]) [data-result=\"county-430422\"]");
+    browser.assert_no_errors();
+}

@@ -1,0 +1,245 @@
+//! The three engines in which the journeys run, and what each is asked for.
+
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::visitor::Visitor;
+use super::webdriver::Driver;
+
+/// How high the bar above WebKit's pages is at most.
+const BAR: u32 = 60;
+/// The bar is to be no wider than a phone.
+const STYLE: &str =
+    "* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; }";
+
+/// What draws the pages; `YANTU_ENGINE` chooses one for the whole run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium, as Chrome, Edge and most Chinese browsers have it.
+    Chromium,
+    /// Gecko, as Firefox has it.
+    Firefox,
+    /// WebKitGTK, the nearest to Safari that runs here.
+    WebKit,
+}
+
+impl Engine {
+    /// The engine of this run: `chromium` (the default), `firefox` or `webkit`.
+    #[track_caller]
+    pub fn chosen() -> Self {
+        match std::env::var("YANTU_ENGINE").as_deref() {
+            Err(_) | Ok("" | "chromium") => Self::Chromium,
+            Ok("firefox") => Self::Firefox,
+            Ok("webkit") => Self::WebKit,
+            Ok(other) => {
+                panic!("YANTU_ENGINE is {other}: say chromium, firefox or webkit")
+            }
+        }
+    }
+
+    /// The name under which it is chosen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+}
+
+/// Where several fingers can touch the screen, and where pages without script can be looked at.
+pub const NOT_WEBKIT: &[Engine] = &[Engine::Chromium, Engine::Firefox];
+/// Why not in WebKit.
+pub const FINGERS: &str = "WebKitGTK's driver has a mouse for every finger";
+/// Why not in WebKit.
+pub const SCRIPTLESS: &str = "WebKitGTK's driver looks at pages by script";
+/// Why not in WebKit.
+pub const WHEEL: &str = "WebKitGTK's driver turns no wheel while a key is held";
+/// Why in one engine alone.
+pub const NO_BROWSER: &str = "no browser has a part in it";
+/// Why in one engine alone.
+pub const AXE: &str =
+    "axe-core judges the document, which is the same everywhere; only Chromium tells what jumps";
+
+/// Whether a journey can be made in the engine of this run. Where it cannot, the skip is printed with
+/// its reason, past what the test harness catches: nothing passes in silence.
+#[track_caller]
+#[must_use]
+pub fn only(engines: &[Engine], why: &str) -> bool {
+    let engine = Engine::chosen();
+    let can = engines.contains(&engine);
+    if !can {
+        let journey = std::thread::current()
+            .name()
+            .unwrap_or("journey")
+            .to_owned();
+        let line = format!("skipped in {}: {journey}: {why}\n", engine.name());
+        let _ = std::io::stderr().write_all(line.as_bytes());
+    }
+    can
+}
+
+/// Starts the driver of the engine of this run.
+pub(super) fn start_driver(visitor: &Visitor) -> io::Result<Driver> {
+    let named = |variable: &str, program: &str| {
+        std::env::var_os(variable).unwrap_or_else(|| OsString::from(program))
+    };
+    match Engine::chosen() {
+        Engine::Chromium => {
+            let command = [named("CHROMEDRIVER", "chromedriver"), "--port=0".into()];
+            Driver::start(&command, &[], Some("started successfully on port "), None)
+        }
+        Engine::Firefox => {
+            let command = [
+                named("GECKODRIVER", "geckodriver"),
+                "--port=0".into(),
+                // For what only the browser's own scripts can set: the size of a page.
+                "--allow-system-access".into(),
+            ];
+            Driver::start(&command, &[], Some("Listening on 127.0.0.1:"), None)
+        }
+        Engine::WebKit => {
+            let command = [
+                "dbus-run-session".into(),
+                "--".into(),
+                named("WEBKITDRIVER", "WebKitWebDriver"),
+                "--port={port}".into(),
+            ];
+            let still = i32::from(!visitor.reduced_motion);
+            let theme = match (visitor.more_contrast, visitor.dark) {
+                (true, false) => "HighContrast",
+                (true, true) => "HighContrastInverse",
+                (false, true) => "Adwaita:dark",
+                (false, false) => "Adwaita",
+            };
+            let environment = [
+                ("STYLE", STYLE.to_owned()),
+                (
+                    "SETTINGS",
+                    format!("[Settings]\ngtk-enable-animations={still}\n"),
+                ),
+                ("GTK_THEME", theme.to_owned()),
+                ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1".to_owned()),
+                ("WEBKIT_DISABLE_COMPOSITING_MODE", "1".to_owned()),
+                ("LIBGL_ALWAYS_SOFTWARE", "1".to_owned()),
+            ];
+            // The mouse rests in the middle of the screen; the window there has the focus.
+            let screen = (visitor.width, visitor.height + BAR);
+            Driver::start(&command, &environment, None, Some(screen))
+        }
+    }
+}
+
+/// What to ask the driver of an engine for; `way` is the port of the proxy, where there is one.
+pub(super) fn capabilities(visitor: &Visitor, way: Option<u16>) -> Value {
+    let mut wanted = match Engine::chosen() {
+        Engine::Chromium => chromium(visitor),
+        Engine::Firefox => firefox(visitor),
+        Engine::WebKit => webkit(visitor),
+    };
+    if let Some(port) = way {
+        let proxy = format!("127.0.0.1:{port}");
+        wanted["proxy"] = json!({ "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy });
+    }
+    wanted
+}
+
+fn chromium(visitor: &Visitor) -> Value {
+    let mut arguments = vec![
+        "--headless=new".to_owned(),
+        "--no-sandbox".to_owned(),
+        "--disable-gpu".to_owned(),
+        "--disable-dev-shm-usage".to_owned(),
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-sync".to_owned(),
+        "--no-first-run".to_owned(),
+        format!("--lang={}", visitor.language),
+        format!("--window-size={},{}", visitor.width, visitor.height),
+    ];
+    if visitor.reduced_motion {
+        arguments.push("--force-prefers-reduced-motion".to_owned());
+    }
+    if visitor.hasty {
+        arguments.push("--disable-ipc-flooding-protection".to_owned());
+    }
+    let mut preferences = json!({
+        "intl.accept_languages": visitor.language,
+        "download.prompt_for_download": false,
+    });
+    if !visitor.javascript {
+        preferences["profile.managed_default_content_settings.javascript"] = json!(2);
+    }
+    let mut options = json!({
+        "args": arguments,
+        "excludeSwitches": ["hide-scrollbars"],
+        "prefs": preferences,
+    });
+    if visitor.touch {
+        options["mobileEmulation"] = json!({ "deviceMetrics": {
+            "width": visitor.width, "height": visitor.height,
+            "pixelRatio": visitor.density, "touch": true, "mobile": true,
+        }});
+    }
+    if let Ok(chrome) = std::env::var("CHROME") {
+        options["binary"] = json!(chrome);
+    }
+    json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+    })
+}
+
+fn firefox(visitor: &Visitor) -> Value {
+    let on = i32::from;
+    let mut preferences = json!({
+        "intl.accept_languages": visitor.language,
+        "javascript.enabled": visitor.javascript,
+        // The journeys' servers are on this machine, and asked through the proxy all the same.
+        "network.proxy.allow_hijacking_localhost": true,
+        "network.captive-portal-service.enabled": false,
+        "network.connectivity-service.enabled": false,
+        // 0 is dark, 1 is light.
+        "layout.css.prefers-color-scheme.content-override": on(!visitor.dark),
+        "ui.prefersReducedMotion": on(visitor.reduced_motion),
+        "dom.w3c_touch_events.enabled": on(visitor.touch),
+    });
+    if visitor.forced_colors {
+        preferences["browser.display.document_color_use"] = json!(2);
+    }
+    if visitor.touch {
+        // A coarse pointer that cannot hover.
+        preferences["ui.primaryPointerCapabilities"] = json!(1);
+        preferences["ui.allPointerCapabilities"] = json!(1);
+    }
+    let mut options = json!({ "args": ["-headless"], "prefs": preferences });
+    if let Ok(firefox) = std::env::var("FIREFOX") {
+        options["binary"] = json!(firefox);
+    }
+    json!({ "browserName": "firefox", "moz:firefoxOptions": options })
+}
+
+fn webkit(visitor: &Visitor) -> Value {
+    let arguments = [
+        "--automation".to_owned(),
+        format!("--enable-javascript-markup={}", visitor.javascript),
+    ];
+    json!({ "webkitgtk:browserOptions": { "binary": mini_browser(), "args": arguments } })
+}
+
+/// WebKitGTK's own small browser, which no PATH names.
+fn mini_browser() -> String {
+    std::env::var("MINIBROWSER").unwrap_or_else(|_| {
+        ["x86_64-linux-gnu", "aarch64-linux-gnu", "."]
+            .map(|machine| format!("/usr/lib/{machine}/webkit2gtk-4.1/MiniBrowser"))
+            .into_iter()
+            .find(|path| Path::new(path).is_file())
+            .unwrap_or_else(|| {
+                panic!("there is no MiniBrowser: run `make setup`, or name one in MINIBROWSER")
+            })
+    })
+}

@@ -1,0 +1,56 @@
+//! Pages printed as the builder prints them, around files of invented names.
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each test uses its own part of this"
+)]
+
+use yantu::guide::Guide;
+use yantu::plan::Plan;
+use yantu::press::{Assets, PageWriter, Palette, Settings};
+use yantu::route::Route;
+
+/// The file with the shapes of the map.
+pub const MAP: &str = "map-6.svg";
+
+/// The files that every page names, in the first language.
+pub const ASSETS: [&str; 5] = [
+    "boot-1.js",
+    "explorer-2.js",
+    "explorer-3_bg.wasm",
+    "style-4.css",
+    "guide-5.pack",
+];
+
+/// What prints the pages of a plan.
+pub fn writer(plan: &'static Plan, public_url: &str, site_url: Option<&str>) -> PageWriter {
+    _ = any_spawner::Executor::init_futures_executor();
+    let [boot, js, wasm, css, guide] = ASSETS.map(str::to_owned);
+    let assets = Assets {
+        boot,
+        js,
+        wasm,
+        css,
+        guide: format!("{}{guide}", plan.language.folder()),
+        palette: Palette::default(),
+    };
+    let settings = Settings {
+        public_url: public_url.to_owned(),
+        site_url: site_url.map(str::to_owned),
+        host: Default::default(),
+    };
+    let guide = Box::leak(Box::new(Guide::of(plan, MAP)));
+    PageWriter::new(plan, guide, assets, &settings)
+}
+
+/// Every page of a plan.
+pub fn site(plan: &'static Plan, public_url: &str, site_url: Option<&str>) -> Vec<(Route, String)> {
+    let writer = writer(plan, public_url, site_url);
+    let routes = Route::all(plan).into_iter();
+    routes
+        .map(|route| {
+            let source = writer.page(&route);
+            (route, source)
+        })
+        .collect()
+}
