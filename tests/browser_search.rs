@@ -179,6 +179,31 @@ fn a_phone_searches_from_the_tab_bar() {
     browser.assert_no_errors();
 }
 
+/// The words get into the address a moment after the last key. A result that is pressed before, and
+/// whose page is slow to come, stays what was chosen.
+#[test]
+fn a_result_pressed_at_once_is_not_taken_back() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::phone());
+    browser.goto_ready(&format!("{}search/", server.url()));
+    browser.type_into(BOX, "老人");
+    browser.wait_for("main [data-result=\"topic-elder-care\"]");
+    browser.script(
+        "const fetched = window.fetch;\
+         window.fetch = (...asked) => new Promise((go) => setTimeout(go, 1500)).then(() => fetched(...asked));\
+         const box = document.querySelector('input[type=search]');\
+         box.dispatchEvent(new InputEvent('input', { data: '人', bubbles: true }));\
+         document.querySelector('main [data-result=\"topic-elder-care\"] a').click();",
+    );
+    browser.wait_for("[data-detail=\"topic-elder-care\"]");
+    assert!(
+        browser.url().ends_with("/topic/elder-care/"),
+        "{}",
+        browser.url()
+    );
+    browser.assert_no_errors();
+}
+
 #[test]
 fn what_is_not_there_leads_on() {
     let server = serve_dist("/");

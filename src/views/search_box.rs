@@ -91,10 +91,11 @@ fn take_in(explorer: Explorer, event: &Event) {
     browser::choose(INPUT, LIST, 0);
     explorer.look_for(words);
     explorer.attend_to_search(true);
-    if explorer.is_at(&Route::Search) {
-        // Not at every key: browsers allow so many changes of the address only.
+    if explorer.stands_at(&Route::Search) {
+        // Not at every key: browsers allow so many changes of the address only. Whoever has pressed
+        // a result meanwhile is on the way to it, though this page is still shown.
         browser::after_pause(400, move || {
-            if explorer.is_at(&Route::Search) {
+            if explorer.stands_at(&Route::Search) {
                 browser::replace(&explorer.href_to(&Location {
                     query: explorer.location().query,
                     ..Location::search(&explorer.searched_words())

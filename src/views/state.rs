@@ -364,6 +364,11 @@ impl Explorer {
         self.route.with_untracked(|here| here == route)
     }
 
+    /// Whether this is the page of the address, be it shown already or still to come.
+    pub(super) fn stands_at(&self, route: &Route) -> bool {
+        self.kept.with_value(|kept| kept.location.route == *route)
+    }
+
     /// The address of another look at the present page, as an attribute. Without script it leads
     /// to what the printed pages hold of it: a list on the overview, or tree and map as they are.
     pub fn look(&self, query: &str, list: &str) -> String {
