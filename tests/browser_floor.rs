@@ -10,8 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use serde_json::Value;
-use support::{Browser, Engine, NO_BROWSER, Visitor, dist, only, serve_dist};
+use serde_json::{Value, json};
+use support::{Browser, Engine, LOST, NO_BROWSER, Visitor, dist, only, serve_dist};
 use wasmparser::{Validator, WasmFeatures};
 
 /// The files at the root of the built site with this ending.
@@ -102,7 +102,32 @@ fn without_webassembly_the_page_is_there_to_read_and_leads_on() {
         browser.wait_for("[data-detail=\"article-32\"]");
         browser.wait_for("html[data-failed]");
         assert_eq!(browser.script("return typeof WebAssembly"), "undefined");
+        assert_eq!(browser.script(NOTICE_SHOWN), true);
     }
+}
+
+/// Whether the page says that it is a printed one.
+const NOTICE_SHOWN: &str =
+    "return document.querySelector('.colophon__still').getClientRects().length > 0";
+
+#[test]
+fn a_page_whose_programs_did_not_come_says_so() {
+    if !only(&[Engine::Chromium], LOST) {
+        return;
+    }
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::phone());
+    browser.cdp("Network.enable", json!({}));
+    // Neither can a browser from before 2018 read it.
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*/boot-*"] }));
+    browser.goto(&format!("{}county/430481/", server.url()));
+    browser.wait_for("html[data-failed=still]");
+    assert_eq!(browser.script(NOTICE_SHOWN), true);
+    assert!(browser.text(".colophon__still").contains("静态页面"));
+
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": [] }));
+    browser.goto_ready(&server.url());
+    assert_eq!(browser.script(NOTICE_SHOWN), false);
 }
 
 #[test]

@@ -311,6 +311,7 @@ keys! {
     KeepNotPainted = "keep-not-painted"(),
     KeepClose = "keep-close"(),
     AnnouncePage = "announce-page"("title"),
+    FooterStill = "footer-still"(),
     FooterSource = "footer-source"("title"),
     FooterAdopted = "footer-adopted"("date", "by"),
     FooterOperator = "footer-operator"(),

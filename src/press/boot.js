@@ -11,7 +11,7 @@ load(at("./{{GUIDE}}"), "arrayBuffer").then((guide) => {
   window.yantuGuide = new Uint8Array(guide);
   return init({ module_or_path: wasm });
 }).then(() => import("./{{OFFLINE}}").catch(console.warn), (error) => {
-  html.dataset.failed = "";
+  html.dataset.failed = "still";
   console.error(error);
 });
 addEventListener("load", () => import("./{{HOST}}").catch(console.warn));

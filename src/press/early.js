@@ -28,6 +28,10 @@
     set(html.dataset.theme, html.dataset.elder);
     html.dataset.whole = "";
   });
+  // A browser that cannot read the boot script, or did not get it, shows the page as it is printed.
+  addEventListener("load", () => {
+    if (!html.dataset.root) html.dataset.failed = "still";
+  });
   addEventListener("yantu:reset", () => set());
   addEventListener("click", ({ target }) => {
     const button = target.closest && target.closest("[data-elder-switch], [data-theme-switch]");

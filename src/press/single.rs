@@ -47,7 +47,7 @@ const annex = () => call(\"annex\", () => {});
 const desk = () => call(\"desk\", () => dispatchEvent(new Event(\"yantu:lost\")), async () => say(\"yantu:plan\", new Uint8Array(await unpacked(bytes(\"pack-plan\")))));
 addEventListener(\"DOMContentLoaded\", () => {
   window.yantuGuide = bytes(\"pack-guide\");
-  call(\"explorer\", () => (document.documentElement.dataset.failed = \"\"), desk);
+  call(\"explorer\", () => (document.documentElement.dataset.failed = \"still\"), desk);
   if (/[?&]exhibit=1(?!\\d)/.test(location.href)) annex();
 });
 addEventListener(\"yantu:qr\", annex);

@@ -26,7 +26,13 @@ pub(super) fn footer(explorer: Explorer) -> AnyView {
             ),
             ("by", &meta.adopted_by),
         ];
+        // Shown where the programs do not run; see `press/early.js`.
         html.leaf(
+            "p",
+            &[("class", "colophon__still")],
+            &words(Msg::FooterStill, &[]),
+        )
+        .leaf(
             "p",
             &[],
             &words(Msg::FooterSource, &[("title", &meta.title)]),

@@ -61,6 +61,8 @@ pub const WHEEL: &str = "WebKitGTK's driver turns no wheel while a key is held";
 /// Why in one engine alone.
 pub const NO_BROWSER: &str = "no browser has a part in it";
 /// Why in one engine alone.
+pub const LOST: &str = "only Chromium's driver loses a file on request";
+/// Why in one engine alone.
 pub const AXE: &str =
     "axe-core judges the document, which is the same everywhere; only Chromium tells what jumps";
 

@@ -41,7 +41,7 @@ use yantu::press::write_single;
 use yantu::seeds::{Folder, load};
 
 pub use browser::{Browser, Complaint, PATIENCE};
-pub use engine::{AXE, Engine, FINGERS, NO_BROWSER, NOT_WEBKIT, SCRIPTLESS, WHEEL, only};
+pub use engine::{AXE, Engine, FINGERS, LOST, NO_BROWSER, NOT_WEBKIT, SCRIPTLESS, WHEEL, only};
 pub use hands::keys;
 pub use visitor::Visitor;
 
