@@ -303,6 +303,73 @@ fn two_fingers_zoom_and_one_scrolls_the_page() {
 }
 
 #[test]
+fn the_sheet_of_words_has_three_stops() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::phone());
+    browser.goto_ready(&format!("{}county/430481/", server.url()));
+    let stands = |map: &str, grip: &str| {
+        format!(
+            "(() => {{ const top = (css) => document.querySelector(css).getBoundingClientRect().top;\
+             const [map, grip] = [top('.stage__map'), top('.stage__grip')];\
+             const whole = document.querySelector('.stage__map').offsetHeight;\
+             return {map} && {grip}; }})()"
+        )
+    };
+    let whole = stands("map > 40", "Math.abs(grip - map - whole) < 2");
+    let halves = stands("Math.abs(map) < 2", "Math.abs(grip - whole) < 2");
+    let words = stands("Math.abs(map) < 2", "Math.abs(grip) < 2");
+    browser.wait_until(&whole);
+    browser.tap(".stage__grip");
+    browser.wait_until(&halves);
+    let share = browser.script(
+        "return document.querySelector('.stage__grip').getBoundingClientRect().top / innerHeight",
+    );
+    let share = share.as_f64().expect("a number");
+    assert!(
+        (0.3..0.7).contains(&share),
+        "the map has {share} of the screen"
+    );
+
+    // The pinned map answers, and the page stays where it is.
+    browser.tap("[data-county=\"430421\"]");
+    browser.wait_for("[data-detail=\"county-430421\"]");
+    browser.wait_until(&halves);
+
+    browser.tap(".stage__grip");
+    browser.wait_until(&words);
+    browser.tap(".stage__grip");
+    browser.wait_until(&whole);
+
+    // By keys nothing is reached that lies under the sheet.
+    let shown = |css: &str| {
+        format!(
+            "(() => {{ const here = document.activeElement; const box = here.getBoundingClientRect();\
+             const seen = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);\
+             return here.closest('{css}') && here.contains(seen); }})()"
+        )
+    };
+    browser.script("scrollTo(0, 600); document.querySelector('.stage__grip').focus()");
+    browser.press_with(&[keys::SHIFT], &[keys::TAB]);
+    browser.wait_until(&shown(".stage__map"));
+    browser.press(&[keys::TAB]);
+    browser.wait_until(&shown(".stage__grip"));
+    browser.assert_no_errors();
+}
+
+#[test]
+fn the_tab_of_the_map_brings_it_out_from_under_the_sheet() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::phone());
+    browser.goto_ready(&format!("{}county/430481/", server.url()));
+    browser.script("scrollTo(0, 700)");
+    let on_top = "return !!document.elementFromPoint(195, 200).closest('.stage__map')";
+    assert_eq!(browser.script(on_top), false);
+    browser.tap(".tab-bar__tab[href='#map']");
+    browser.wait_until("document.elementFromPoint(195, 200).closest('.stage__map')");
+    browser.assert_no_errors();
+}
+
+#[test]
 fn labels_never_overlap() {
     let server = serve_dist("/");
     for (width, height, elder) in [

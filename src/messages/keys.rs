@@ -71,6 +71,7 @@ keys! {
     MapRelatedZone = "map-related-zone"(),
     MapRelatedScope = "map-related-scope"(),
     MapNotice = "map-notice"(),
+    StageGrip = "stage-grip"(),
     TreeTitle = "tree-title"(),
     TreeFold = "tree-fold"("name"),
     TreeUnfold = "tree-unfold"("name"),

@@ -33,7 +33,17 @@
     if (!html.dataset.root) html.dataset.failed = "still";
   });
   addEventListener("yantu:reset", () => set());
+  // The sheet of words on a phone stops where the map is whole, where both share the screen, and where
+  // the words have all of it. Between the stops it is the page that scrolls, as everywhere.
+  const lift = (grip) => {
+    const most = html.scrollHeight - innerHeight;
+    const stops = [grip.parentNode, grip].map((box) => Math.min(most, box.getBoundingClientRect().top + scrollY));
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    scrollTo({ top: stops.find((stop) => stop > scrollY + 1) || 0, behavior: still ? "auto" : "smooth" });
+  };
   addEventListener("click", ({ target }) => {
+    const grip = target.closest && target.closest(".stage__grip");
+    if (grip) lift(grip);
     const button = target.closest && target.closest("[data-elder-switch], [data-theme-switch]");
     if (!button) return;
     let { theme = "", elder } = html.dataset;

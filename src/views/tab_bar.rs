@@ -48,7 +48,18 @@ fn panel_tab(
         .heard("click", move |event| {
             event.prevent_default();
             explorer.tree_first.set(tree_first);
-            browser::scroll_into_view(target.trim_start_matches('#'));
+            // A pinned map counts as seen wherever the page stands; it is where the stage begins.
+            let apart = explorer.route.with_untracked(|route| {
+                matches!(
+                    route,
+                    Route::Read | Route::Search | Route::About | Route::NotFound
+                )
+            });
+            let place = match target.trim_start_matches('#') {
+                "map" if !apart => "stage",
+                place => place,
+            };
+            browser::scroll_into_view(place);
         })
         .printed(|html| face(html, explorer, label, picture))
 }
