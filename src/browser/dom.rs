@@ -108,16 +108,20 @@ pub fn printed_prefix() -> Option<String> {
     document()?.document_element()?.get_attribute("data-prefix")
 }
 
-/// Scrolls page and detail back to their start.
+/// Scrolls the element with this id back to its start, and the page too, unless that start is on the
+/// screen already: a map that somebody is looking at stays where it is.
 pub fn scroll_to_start(id: &str) {
+    if let Some(element) = element(id) {
+        element.set_scroll_top(0);
+        if element.get_bounding_client_rect().top() >= 0.0 {
+            return;
+        }
+    }
     let options = ScrollToOptions::new();
     options.set_top(0.0);
     options.set_behavior(ScrollBehavior::Auto);
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_scroll_to_options(&options);
-    }
-    if let Some(element) = element(id) {
-        element.set_scroll_top(0);
     }
 }
 
