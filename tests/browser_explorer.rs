@@ -331,7 +331,8 @@ fn the_sheet_of_words_has_three_stops() {
     );
 
     // The pinned map answers, and the page stays where it is.
-    browser.tap("[data-county=\"430421\"]");
+    let there = centre(&browser, "[data-county=\"430421\"]");
+    browser.swipe(there, there);
     browser.wait_for("[data-detail=\"county-430421\"]");
     browser.wait_until(&halves);
 
