@@ -9,6 +9,8 @@ export PUBLIC_URL ?= ./
 export SITE_URL ?=
 # The folder of the plan.
 export SEEDS ?= seeds
+# How the map is drawn: `borders`, or `tiles`, equal ones in their arrangement without any border.
+export MAP ?= borders
 # Where the site is built.
 DIST ?= dist
 # A small invented plan, and where its site is built: any plan is to work.
@@ -30,7 +32,7 @@ NATIVE_TESTS := $(filter-out browser_%,$(basename $(notdir $(wildcard tests/*.rs
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
-	@echo; echo 'Settings: PUBLIC_URL=$(PUBLIC_URL) SITE_URL=$(SITE_URL) SEEDS=$(SEEDS) DIST=$(DIST) PORT=$(PORT)'
+	@echo; echo 'Settings: PUBLIC_URL=$(PUBLIC_URL) SITE_URL=$(SITE_URL) SEEDS=$(SEEDS) MAP=$(MAP) DIST=$(DIST) PORT=$(PORT)'
 
 setup: ## Install all that is missing for building and testing
 	@.ci/setup.sh test

@@ -12,7 +12,7 @@ use yantu::press::serve::Server;
 use yantu::press::{
     Settings, hall_pack, style_sheet, verify, write_release, write_single, write_site,
 };
-use yantu::seeds::{Folder, HOST_FILE, Seeds, editions, load, load_host};
+use yantu::seeds::{Folder, HOST_FILE, MapKind, Seeds, editions, load_host, load_with};
 
 const USAGE: &str = "press: builds the explorer from its seeds
 
@@ -25,7 +25,8 @@ const USAGE: &str = "press: builds the explorer from its seeds
                           serve FOLDER (default: dist) on 127.0.0.1
 
 The seeds are read from $SEEDS (default: seeds), the host's settings from $SITE_JSON (default:
-site.json among the seeds, if it is there).";
+site.json among the seeds, if it is there). $MAP says how the map is drawn: borders (the default), or
+tiles, equal ones without any border.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -54,7 +55,8 @@ fn main() -> ExitCode {
 fn loaded() -> Result<(Folder, Seeds), String> {
     let path = env::var("SEEDS").unwrap_or_else(|_| "seeds".to_owned());
     let folder = Folder::new(path);
-    let seeds = load(&folder).map_err(|error| error.to_string())?;
+    let kind = MapKind::from_environment().map_err(|error| error.to_string())?;
+    let seeds = load_with(&folder, kind).map_err(|error| error.to_string())?;
     Ok((folder, seeds))
 }
 
@@ -116,10 +118,14 @@ fn pack() -> Result<String, String> {
     let hall = postcard::to_allocvec(&halls).map_err(|error| error.to_string())?;
     put(&target.join("hall.postcard"), &hall)?;
     let style = Path::new("style");
-    let sheet = told(
+    let mut sheet = told(
         style,
         style_sheet(style, &seeds.plan.zones, &seeds.zone_colours),
     )?;
+    if seeds.editorial.map == MapKind::Tiles {
+        let tiles = style.join("tiles");
+        sheet.push_str(&told(&tiles, style_sheet(&tiles, &[], &[]))?);
+    }
     put(&target.join("style.css"), sheet)?;
     let stand = style.join("hall");
     put(

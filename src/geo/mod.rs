@@ -7,10 +7,13 @@
 //! 3. [`Topology`]: polygons that share vertices become shared arcs.
 //! 4. [`simplify_arcs`], [`quantise`], [`conflicts`]: fewer points, whole numbers, nothing crossing.
 //! 5. [`MapGeometry`]: the result, which the views draw.
+//! 6. `MapGeometry::tiled`: the same without a border, if that is wanted (feature `seeds`).
 //!
 //! The plane measures are in `measure`, path data in `path`, label places in `polylabel`.
 //! Nothing here reads files or knows JSON.
 
+#[cfg(feature = "seeds")]
+mod arrange;
 mod clip;
 mod conflicts;
 mod datum;
@@ -30,8 +33,12 @@ mod polylabel;
 mod projection;
 mod quantise;
 mod simplify;
+#[cfg(feature = "seeds")]
+mod tiles;
 mod topology;
 
+#[cfg(feature = "seeds")]
+pub use arrange::{Cell, arrange, cell_middle, side_by_side};
 pub use clip::clip_line;
 pub use conflicts::conflicts;
 pub use datum::Datum;

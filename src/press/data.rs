@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::data_knowledge::Knowledge;
 use crate::plan::{Basis, DivisionKind, MentionForm, Plan};
-use crate::seeds::Editorial;
+use crate::seeds::{Editorial, MapKind};
 use crate::text::{Paragraph, Section, Span};
 
 /// A span as `{"start", "end"}`, in characters (Unicode scalar values) of `text.txt`.
@@ -149,8 +149,13 @@ pub(super) fn plan_json(plan: &Plan, editorial: &Editorial) -> Value {
     whole
 }
 
-/// The divisions as GeoJSON (degrees, GCJ-02, simplified).
-pub(super) fn counties_geojson(plan: &Plan) -> Value {
+/// What the tiles say of themselves, as they look like any GeoJSON.
+const TILES: &str = "Equal tiles in the arrangement of the divisions, placed around the middle of the city: neither \
+    borders nor positions. They show no boundary, no shape, no area and no distance.";
+
+/// The divisions as GeoJSON (degrees, GCJ-02, simplified); of a map of tiles its tiles, which say
+/// that they are no borders.
+pub(super) fn counties_geojson(plan: &Plan, kind: MapKind) -> Value {
     let degrees = |point: [i32; 2]| {
         let at = plan.map.projection.invert(point.map(f64::from));
         json!([(at.lon * 1e5).round() / 1e5, (at.lat * 1e5).round() / 1e5])
@@ -188,5 +193,12 @@ pub(super) fn counties_geojson(plan: &Plan) -> Value {
             })
         })
         .collect();
-    json!({ "type": "FeatureCollection", "datum": "GCJ-02", "features": features })
+    match kind {
+        MapKind::Borders => {
+            json!({ "type": "FeatureCollection", "datum": "GCJ-02", "features": features })
+        }
+        MapKind::Tiles => {
+            json!({ "type": "FeatureCollection", "note": TILES, "features": features })
+        }
+    }
 }

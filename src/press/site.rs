@@ -330,7 +330,7 @@ pub fn print_site(
     write(&data.join("sentences.csv"), sentences_csv(plan))?;
     write(
         &data.join("counties.geojson"),
-        format!("{}\n", counties_geojson(plan)),
+        format!("{}\n", counties_geojson(plan, editorial.map)),
     )?;
     let address = settings.site_url.as_deref().unwrap_or_default();
     write(

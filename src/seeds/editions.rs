@@ -43,7 +43,7 @@ fn edition(folder: &Folder, seeds: &Seeds, seed: &LanguageSeed) -> Result<Plan, 
         convert(&mut plan, &converter)?;
         load_search(folder, &mut plan, &|words| converter.convert(words))?;
     } else {
-        plan.messages = load_messages(folder, &format!("messages/{tag}.json"))?;
+        plan.messages = load_messages(folder, tag, seeds.editorial.map)?;
         let background: BackgroundFile = folder.json_or_default("background.json")?;
         let background: Vec<&str> = background
             .background

@@ -1,11 +1,14 @@
 //! What the editors noted beside the plan: for the builder and the data files, not for the
 //! browser.
 
+use super::MapKind;
 use crate::plan::rules::{Override, Rule};
 
 /// The editors' notes; each list is parallel to the list of the plan that it is named after.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Editorial {
+    /// How the plan's map is drawn.
+    pub map: MapKind,
     /// On each strategy.
     pub strategies: Vec<StrategyNote>,
     /// The quoted words of the text that are no strategy.

@@ -4,11 +4,12 @@ use super::anchor::{Source, required, slug, unique};
 use super::geography::{Geography, load_geography};
 use super::knowledge::{Knowledge, load_knowledge};
 use super::languages::load_languages;
+use super::map_kind::draw_tiles;
 use super::messages::load_messages;
 use super::raw::{Anchor, CentresFile, MentionsFile, PlanFile, RawColour, Repairs, ZonesFile};
 use super::scenes::{SceneSeed, load_scenes};
 use super::search::load_search;
-use super::{Editorial, Folder, SeedError, restore};
+use super::{Editorial, Folder, MapKind, SeedError, restore};
 use crate::plan::{
     Basis, Centre, Edition, Language, Mention, MentionForm, Period, Plan, PlanMeta, SearchTables,
     Titles, Zone, ZoneMention,
@@ -37,6 +38,14 @@ pub struct Seeds {
 /// # Errors
 /// The first thing that is wrong, with file, record, field, cause and what to do.
 pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
+    load_with(folder, MapKind::default())
+}
+
+/// As [`load`], with the map drawn in this way and the words that say what it is.
+///
+/// # Errors
+/// As those of [`load`].
+pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
     let file: PlanFile = folder.json("plan.json")?;
     let repairs: Repairs = folder.json_or_default("repairs.json")?;
     unique(
@@ -92,7 +101,7 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
         .map(|seed| seed.language);
     let languages: Vec<Language> = languages.collect();
     let language = languages.first().cloned().unwrap_or_default();
-    let messages = load_messages(folder, &format!("messages/{}.json", language.tag))?;
+    let messages = load_messages(folder, &language.tag, kind)?;
     let Geography {
         divisions,
         map,
@@ -133,9 +142,15 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
         pictures: false,
     };
     load_search(folder, &mut plan, &|words| Ok(words.to_owned()))?;
+    if kind == MapKind::Tiles {
+        draw_tiles(&mut plan);
+    }
     Ok(Seeds {
         zone_colours,
-        editorial: knowledge.editorial,
+        editorial: Editorial {
+            map: kind,
+            ..knowledge.editorial
+        },
         scenes: load_scenes(folder, &plan)?,
         restored,
         plan,

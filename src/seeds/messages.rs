@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::anchor::required;
-use super::{FileName, Folder, SeedError};
+use super::{FileName, Folder, MapKind, SeedError};
 use crate::messages::{Messages, Msg, placeholders};
 
 /// The keys and words of a file; a key that stands twice is an error.
@@ -52,14 +52,55 @@ fn written(places: &[&str]) -> String {
         .join(" ")
 }
 
-/// Reads the table of one language; every key must be there, none unknown, and each message
-/// must have the places (`{n}`) that its key demands.
-pub(super) fn load_messages(folder: &Folder, file: FileName) -> Result<Messages, SeedError> {
+/// What a map of tiles must say in words of its own: what it is, and where it is from.
+const OF_TILES: [Msg; 4] = [
+    Msg::MapTitle,
+    Msg::MapNotice,
+    Msg::AboutGeographyText,
+    Msg::AboutPlacesCount,
+];
+
+/// Reads the words of one language from `messages/<tag>.json`; every key must be there, none
+/// unknown, and each message must have the places (`{n}`) that its key demands. For a map of tiles
+/// those of `messages/<tag>.tiles.json` go before: what is said of the map must be there.
+pub(super) fn load_messages(
+    folder: &Folder,
+    tag: &str,
+    kind: MapKind,
+) -> Result<Messages, SeedError> {
+    let file = format!("messages/{tag}.json");
+    let mut words = load_table(folder, &file, Msg::ALL)?;
+    if kind == MapKind::Tiles {
+        words.extend(load_table(
+            folder,
+            &format!("messages/{tag}.tiles.json"),
+            &OF_TILES,
+        )?);
+    }
+    let in_order = Msg::ALL.iter().filter_map(|key| words.remove(key.as_str()));
+    Messages::new(in_order.collect()).ok_or_else(|| {
+        SeedError::new(
+            &file,
+            "the table is incomplete",
+            "Compare it with another language's file.",
+        )
+    })
+}
+
+/// The words of a file by their keys. All of `demanded` must be there.
+fn load_table(
+    folder: &Folder,
+    file: FileName,
+    demanded: &[Msg],
+) -> Result<BTreeMap<&'static str, String>, SeedError> {
     let Table(mut table) = folder.json(file)?;
     table.remove("$schema");
-    let mut words = Vec::with_capacity(Msg::ALL.len());
+    let mut words = BTreeMap::new();
     for key in Msg::ALL {
         let Some(text) = table.remove(key.as_str()) else {
+            if !demanded.contains(key) {
+                continue;
+            }
             return Err(SeedError::new(
                 file,
                 format!("the message “{}” is missing", key.as_str()),
@@ -79,21 +120,15 @@ pub(super) fn load_messages(folder: &Folder, file: FileName) -> Result<Messages,
             )
             .record(key.as_str()));
         }
-        words.push(text);
+        words.insert(key.as_str(), text);
     }
-    if let Some(key) = table.keys().next() {
-        return Err(SeedError::new(
+    match table.keys().next() {
+        None => Ok(words),
+        Some(key) => Err(SeedError::new(
             file,
             format!("no part of the explorer uses the message “{key}”"),
             "Delete it, or correct its spelling.",
         )
-        .record(key));
+        .record(key)),
     }
-    Messages::new(words).ok_or_else(|| {
-        SeedError::new(
-            file,
-            "the table is incomplete",
-            "Compare it with another language's file.",
-        )
-    })
 }
