@@ -85,14 +85,20 @@ fn corpus(plan: &Plan, times: usize) -> Corpus {
             copy.to_string()
         };
         // Every copy is of its own: what has one name is found once.
-        let number = |at: usize, of: usize| (copy * of + at) as u16;
+        let number = |at: usize, of: usize| copy * of + at;
         for (at, strategy) in plan.strategies.iter().enumerate() {
             let at = number(at, plan.strategies.len());
-            names.push((Named::Strategy(at), format!("{}{mark}", strategy.name)));
+            names.push((
+                Named::Strategy(at as u32),
+                format!("{}{mark}", strategy.name),
+            ));
         }
         for (at, division) in plan.divisions.iter().enumerate() {
             let at = number(at, plan.divisions.len());
-            names.push((Named::Division(at), format!("{}{mark}", division.name)));
+            names.push((
+                Named::Division(at as u16),
+                format!("{}{mark}", division.name),
+            ));
         }
     }
     // Spellings and readings are numbered by the plan's characters: with one of them missing, or one

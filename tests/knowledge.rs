@@ -222,7 +222,7 @@ fn members_are_those_the_text_lists() {
         .flat_map(|s| &s.members)
     {
         let at = member.strategy.expect("a strategy of its own");
-        assert!(plan().strategies.get(usize::from(at)).is_some());
+        assert!(plan().strategy_at(at).is_some());
     }
     let (at, _) = plan().strategy("soe-reform").expect("a strategy");
     let groups: Vec<&str> = plan().groups_of(at).map(|(_, s)| s.id.as_str()).collect();
@@ -451,7 +451,7 @@ fn a_centre_led_by_one_district_is_the_whole_citys() {
         "xi-nan-yun-da",
     ] {
         let (at, _) = plan().strategy(id).expect("a strategy");
-        let note = &SEEDS.editorial.strategies[usize::from(at)];
+        let note = &SEEDS.editorial.strategies[at as usize];
         assert!(!note.placed.is_empty(), "{id}");
     }
 }

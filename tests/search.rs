@@ -134,7 +134,7 @@ fn large() -> &'static Index {
                 let named = match named {
                     Named::Division(_) => Named::Division(number),
                     Named::Place(_) => Named::Place(number),
-                    _ => Named::Strategy(number),
+                    _ => Named::Strategy(number.into()),
                 };
                 names.push((named, words.repeat(usize::from(copy % 2) + 1)));
             }

@@ -132,11 +132,17 @@ impl MapGeometry {
     /// SVG path data of the outer border of a group of divisions, such as a zone, drawn as one.
     #[must_use]
     pub fn outline_of(&self, group: &[usize]) -> String {
-        let shapes = self.shapes.iter().enumerate();
-        let members = shapes.filter(|(number, _)| group.contains(number));
+        let mut is_member = vec![false; self.shapes.len()];
+        for number in group {
+            if let Some(is_member) = is_member.get_mut(*number) {
+                *is_member = true;
+            }
+        }
+        let shapes = self.shapes.iter().zip(is_member);
+        let members = shapes.filter(|(_, is_member)| *is_member);
         // By arc: how often it is used, and how it was used last.
         let mut uses = vec![(0_u32, ArcRef::forward(0)); self.arcs.len()];
-        for arc in members.flat_map(|(_, shape)| shape.arcs()) {
+        for arc in members.flat_map(|(shape, _)| shape.arcs()) {
             if let Some((count, used)) = uses.get_mut(arc.index()) {
                 *count += 1;
                 *used = arc;
@@ -167,20 +173,33 @@ impl MapGeometry {
         data
     }
 
-    /// Joins directed arcs end to start into rings.
+    /// Joins directed arcs end to start into rings; of several that go on, the first.
     fn chain(&self, arcs: Vec<ArcRef>) -> Vec<Vec<GridPoint>> {
-        let mut left: Vec<Vec<GridPoint>> = arcs
+        let mut left: Vec<Option<Vec<GridPoint>>> = arcs
             .into_iter()
-            .map(|arc| join_arcs(&self.arcs, &[arc]))
+            .map(|arc| Some(join_arcs(&self.arcs, &[arc])))
             .collect();
-        left.reverse();
+        // By the point where they begin, the last arc first.
+        let mut beginning: HashMap<GridPoint, Vec<usize>> = HashMap::new();
+        for (number, arc) in left.iter().enumerate().rev() {
+            if let Some(first) = arc.as_deref().and_then(<[GridPoint]>::first) {
+                beginning.entry(*first).or_default().push(number);
+            }
+        }
         let mut rings = Vec::new();
-        while let Some(mut ring) = left.pop() {
+        let mut at = 0;
+        while let Some(arc) = left.get_mut(at) {
+            at += 1;
+            let Some(mut ring) = arc.take() else {
+                continue;
+            };
             while ring.first() != ring.last() {
-                let Some(next) = left.iter().rposition(|arc| arc.first() == ring.last()) else {
+                let next = ring.last().and_then(|end| beginning.get_mut(end));
+                let Some(number) = next.and_then(Vec::pop) else {
                     break;
                 };
-                ring.extend(left.remove(next).into_iter().skip(1));
+                // What has been used already is stepped over.
+                ring.extend(left[number].take().into_iter().flatten().skip(1));
             }
             rings.push(ring);
         }

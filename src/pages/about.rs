@@ -267,9 +267,7 @@ fn sources(p: &Printer, html: &mut Html) {
         html.leaf("li", &[], &plan.labelled(name, source));
     };
     for item in &plan.background {
-        let strategy = item
-            .strategy
-            .and_then(|at| plan.strategies.get(usize::from(at)));
+        let strategy = item.strategy.and_then(|at| plan.strategy_at(at));
         let place = item.place.and_then(|at| plan.places.get(usize::from(at)));
         let name = strategy.map(|s| &s.name).or(place.map(|place| &place.name));
         say(name.map_or("", String::as_str), &item.source);

@@ -166,7 +166,7 @@ impl Printer<'_> {
             Named::Division(index) => NodeKey::County(plan.divisions.get(at(index))?.adcode),
             Named::Zone(index) => NodeKey::Zone(plan.zones.get(at(index))?.id.clone()),
             Named::Topic(index) => NodeKey::Topic(plan.topics.get(at(index))?.id.clone()),
-            Named::Strategy(index) => NodeKey::Strategy(plan.strategies.get(at(index))?.id.clone()),
+            Named::Strategy(index) => NodeKey::Strategy(plan.strategy_at(index)?.id.clone()),
             Named::Place(_) | Named::Title(_) | Named::Translated(_) => return None,
         })
     }
@@ -197,8 +197,7 @@ impl Printer<'_> {
             Named::Zone(_) => self.msg(Msg::KindPatternZone),
             Named::Topic(_) => self.msg(Msg::KindTopic),
             Named::Strategy(at) => plan
-                .strategies
-                .get(usize::from(at))
+                .strategy_at(at)
                 .map_or("", |strategy| self.msg(kind_message(strategy.kind))),
             Named::Place(_) => self.msg(Msg::KindPlace),
             Named::Title(_) | Named::Translated(_) => "",

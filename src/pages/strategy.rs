@@ -71,9 +71,7 @@ fn members(p: &Printer, html: &mut Html, strategy: &Strategy) {
     for member in &strategy.members {
         html.open("li", &[]);
         let section = member.sentence.section;
-        let target = member
-            .strategy
-            .and_then(|index| p.plan.strategies.get(usize::from(index)));
+        let target = member.strategy.and_then(|index| p.plan.strategy_at(index));
         match target {
             Some(other) => {
                 let href = p.links.page(&Route::Strategy(other.id.clone()));

@@ -1,6 +1,6 @@
 //! The tree's lenses: the same plan ordered by parts, centres, zones, programmes or topics.
 
-use super::{NodeKey, Plan, StrategyKind};
+use super::{NodeKey, Plan, Step, StrategyKind};
 use crate::route::Lens;
 use crate::tree::{Outline, OutlineBuilder};
 
@@ -36,11 +36,17 @@ impl Plan {
 
     /// Centres and the steps of their threads.
     fn centres_tree(&self) -> Vec<(NodeKey, u16)> {
+        let mut steps: Vec<&[Step]> = vec![&[]; self.centres.len()];
+        // Of one centre the first thread counts.
+        for thread in self.threads.iter().rev() {
+            if let Some(steps) = steps.get_mut(usize::from(thread.centre)) {
+                *steps = &thread.steps;
+            }
+        }
         let mut rows = Vec::new();
-        for (centre, at) in self.centres.iter().zip(0u16..) {
+        for (centre, steps) in self.centres.iter().zip(steps) {
             rows.push((NodeKey::Centre(centre.id.clone()), 1));
-            let thread = self.threads.iter().find(|thread| thread.centre == at);
-            for (step, number) in thread.map_or(&[][..], |t| &t.steps).iter().zip(1..) {
+            for (step, number) in steps.iter().zip(1..) {
                 let key = NodeKey::Step(centre.id.clone(), number, step.sentence);
                 rows.push((key, 2));
             }
@@ -85,13 +91,17 @@ impl Plan {
 
     /// Topics and the sentences about them.
     fn topics_tree(&self) -> Vec<(NodeKey, u16)> {
+        let mut sentences = vec![Vec::new(); self.topics.len()];
+        for tag in &self.topic_tags {
+            if let Some(sentences) = sentences.get_mut(usize::from(tag.what)) {
+                sentences.push(tag.sentence);
+            }
+        }
         let mut rows = Vec::new();
-        for (topic, index) in self.topics.iter().zip(0..) {
+        for (topic, sentences) in self.topics.iter().zip(sentences) {
             rows.push((NodeKey::Topic(topic.id.clone()), 1));
-            rows.extend(
-                self.sentences_of_topic(index)
-                    .map(|tag| (NodeKey::TopicSentence(topic.id.clone(), tag.sentence), 2)),
-            );
+            let about = sentences.into_iter();
+            rows.extend(about.map(|id| (NodeKey::TopicSentence(topic.id.clone(), id), 2)));
         }
         rows
     }

@@ -32,7 +32,7 @@ pub use division::{Division, DivisionKind};
 pub use ids::{Adcode, BadId, Slug};
 pub use inset::InsetFrame;
 pub use language::{Language, Titles};
-pub use mention::{Mention, MentionForm, Name, find_mentions};
+pub use mention::{Mention, MentionForm};
 pub use meta::{Edition, Period, PlanMeta};
 pub use method::{Doubt, Method, Readings};
 pub use node::{NodeKey, kind_message};
@@ -42,7 +42,7 @@ pub use prose::Piece;
 pub use relation::{Relation, Selection};
 pub use scope::{Scope, ScopeKind, Tag, Topic, TopicIndex};
 pub use search_tables::SearchTables;
-pub use strategy::{Level, Member, Occurrence, Strategy, StrategyIndex, StrategyKind, find_forms};
+pub use strategy::{Level, Member, Occurrence, Strategy, StrategyIndex, StrategyKind};
 pub use thread::{Background, Figure, FigureKind, Stage, Step, Thread};
 pub use zone::{Basis, Centre, Hatch, Inset, Zone, ZoneIndex, ZoneMention};
 
@@ -163,6 +163,11 @@ impl Plan {
         (0..)
             .zip(&self.strategies)
             .find(|(_, s)| s.id.as_str() == id)
+    }
+
+    /// The strategy with this index.
+    pub fn strategy_at(&self, index: StrategyIndex) -> Option<&Strategy> {
+        self.strategies.get(index as usize)
     }
 
     /// The topic with this name.

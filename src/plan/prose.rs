@@ -1,6 +1,6 @@
 //! The text cut into pieces, so that what is named in it can be a link.
 
-use super::Plan;
+use super::{Plan, StrategyIndex};
 use crate::order::{pair, sort_by_number};
 use crate::route::{Location, Route};
 use crate::text::Span;
@@ -19,7 +19,7 @@ pub struct Piece {
 enum Named {
     Division(u16),
     Zone(u16),
-    Strategy(u16),
+    Strategy(StrategyIndex),
     Place(u16),
 }
 
@@ -108,9 +108,7 @@ impl Plan {
         let route = match named {
             Named::Division(at) => Route::County(self.divisions.get(usize::from(at))?.adcode),
             Named::Zone(at) => Route::Zone(self.zones.get(usize::from(at))?.id.clone()),
-            Named::Strategy(at) => {
-                Route::Strategy(self.strategies.get(usize::from(at))?.id.clone())
-            }
+            Named::Strategy(at) => Route::Strategy(self.strategy_at(at)?.id.clone()),
             Named::Place(at) => {
                 return Some(self.place_location(self.places.get(usize::from(at))?));
             }

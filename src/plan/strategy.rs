@@ -6,7 +6,7 @@ use super::{DivisionIndex, PlaceIndex, Slug, ZoneIndex};
 use crate::text::{SentenceId, Span};
 
 /// Index of a strategy in [`Plan::strategies`](super::Plan::strategies).
-pub type StrategyIndex = u16;
+pub type StrategyIndex = u32;
 
 /// Declares an enum whose values have fixed words, in seeds, data files and addresses.
 macro_rules! worded {
@@ -138,59 +138,9 @@ pub struct Occurrence {
     pub span: Span,
 }
 
-/// Finds words in a text, the longest first; what lies inside something found is not found
-/// again. In reading order, with the number of the form.
-pub fn find_forms(text: &str, span: Span, forms: &[&str]) -> Vec<(usize, Span)> {
-    let words = span.of(text);
-    let mut order: Vec<usize> = (0..forms.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(forms.get(*at).map_or(0, |form| form.len())));
-    let mut found: Vec<(usize, Span)> = Vec::new();
-    for (number, form) in order
-        .into_iter()
-        .filter_map(|at| Some((at, *forms.get(at)?)))
-    {
-        if form.is_empty() {
-            continue;
-        }
-        for (at, _) in words.match_indices(form) {
-            let start = span.start as usize + at;
-            let new = Span::new(start, start + form.len());
-            if found
-                .iter()
-                .all(|(_, old)| new.end <= old.start || old.end <= new.start)
-            {
-                found.push((number, new));
-            }
-        }
-    }
-    found.sort_unstable_by_key(|(_, span)| *span);
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_longest_form_wins() {
-        let text = "省域副中心城市与省域副中心，省域副中心城市。";
-        let found: Vec<_> = find_forms(
-            text,
-            Span::new(0, text.len()),
-            &["省域副中心", "省域副中心城市"],
-        )
-        .into_iter()
-        .map(|(form, span)| (form, span.of(text)))
-        .collect();
-        assert_eq!(
-            found,
-            [
-                (1, "省域副中心城市"),
-                (0, "省域副中心"),
-                (1, "省域副中心城市")
-            ]
-        );
-    }
 
     #[test]
     fn words_round_trip() {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::data::Offsets;
 use crate::plan::rules::Rule;
-use crate::plan::{Occurrence, Plan, Tag};
+use crate::plan::{Occurrence, Plan, StrategyIndex, Tag};
 use crate::seeds::{Editorial, TagNote};
 use crate::text::{SentenceId, Span};
 
@@ -120,11 +120,9 @@ impl Knowledge<'_> {
             .map(|p| p.id.as_str())
     }
 
-    fn strategy(&self, strategy: u16) -> Option<&str> {
-        self.plan
-            .strategies
-            .get(usize::from(strategy))
-            .map(|s| s.id.as_str())
+    fn strategy(&self, strategy: StrategyIndex) -> Option<&str> {
+        let strategy = self.plan.strategy_at(strategy);
+        strategy.map(|s| s.id.as_str())
     }
 
     fn zone_mentions(&self) -> Value {

@@ -1,6 +1,6 @@
 //! What of a plan is searched: its names and its sentences.
 
-use crate::plan::{Plan, SearchTables, StrategyKind};
+use crate::plan::{Plan, SearchTables, StrategyIndex, StrategyKind};
 use crate::text::{Section, SentenceId, Span};
 
 /// What a name is the name of.
@@ -13,7 +13,7 @@ pub enum Named {
     /// A topic, by its index.
     Topic(u16),
     /// A strategy, by its index.
-    Strategy(u16),
+    Strategy(StrategyIndex),
     /// A place, by its index.
     Place(u16),
     /// An article or part: its title.
@@ -39,14 +39,11 @@ impl Named {
     /// A number for each; titles have one together.
     pub(super) const fn number(self) -> u32 {
         let index = match self {
-            Self::Division(at)
-            | Self::Topic(at)
-            | Self::Zone(at)
-            | Self::Strategy(at)
-            | Self::Place(at) => at,
+            Self::Division(at) | Self::Topic(at) | Self::Zone(at) | Self::Place(at) => at as u32,
+            Self::Strategy(at) => at,
             Self::Title(_) | Self::Translated(_) => 0,
         };
-        self.kind() << 16 | index as u32
+        self.kind() << 28 | index
     }
 }
 

@@ -1,5 +1,6 @@
 //! Quotations in the seeds, resolved to offsets in the restored text.
 
+use std::collections::HashMap;
 use std::str::FromStr;
 
 use super::raw::Anchor;
@@ -13,9 +14,30 @@ pub(super) struct Source<'a> {
     pub(super) text: &'a str,
     /// Its structure.
     pub(super) document: &'a Document,
+    /// The sentences and titles (number 0), in reading order.
+    pub(super) units: Vec<(SentenceId, Span)>,
+    /// The same by name.
+    spans: HashMap<SentenceId, Span>,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    /// A text and its structure.
+    pub(super) fn new(text: &'a str, document: &'a Document) -> Self {
+        let titles = document.sections().filter_map(|section| {
+            let id = SentenceId { section, number: 0 };
+            document.span(id).map(|span| (id, span))
+        });
+        let mut units: Vec<_> = document.sentences().chain(titles).collect();
+        units.sort_unstable_by_key(|(_, span)| *span);
+        let spans = units.iter().copied().collect();
+        Self {
+            text,
+            document,
+            units,
+            spans,
+        }
+    }
+
     /// The sentence with this name.
     pub(super) fn sentence(
         &self,
@@ -33,19 +55,8 @@ impl Source<'_> {
             .field("sentence")
         };
         let id = SentenceId::from_str(name).map_err(|_| unknown())?;
-        let span = self.document.span(id).ok_or_else(unknown)?;
+        let span = self.spans.get(&id).copied().ok_or_else(unknown)?;
         Ok((id, span))
-    }
-
-    /// The sentences and titles (number 0), in reading order.
-    pub(super) fn units(&self) -> Vec<(SentenceId, Span)> {
-        let titles = self.document.sections().filter_map(|section| {
-            let id = SentenceId { section, number: 0 };
-            self.document.span(id).map(|span| (id, span))
-        });
-        let mut units: Vec<_> = self.document.sentences().chain(titles).collect();
-        units.sort_unstable_by_key(|(_, span)| *span);
-        units
     }
 
     /// The place of a quotation, given as sentence and words.
@@ -121,20 +132,42 @@ pub(super) fn required(
     Ok(())
 }
 
-/// The number of the record with this id, in a list kept in another file or here.
-pub(super) fn index<'a>(
-    file: FileName,
-    record: &str,
-    field: &str,
-    (what, home): (&str, FileName),
-    ids: impl IntoIterator<Item = &'a str>,
-    id: &str,
-) -> Result<u16, SeedError> {
-    (0..)
-        .zip(ids)
-        .find(|(_, known)| *known == id)
-        .map(|(at, _)| at)
-        .ok_or_else(|| {
+/// The ids of a list of records, kept in another file or here.
+pub(super) struct Ids<'a> {
+    /// What they are called, and the file that lists them.
+    what: &'static str,
+    home: FileName<'a>,
+    numbers: HashMap<&'a str, usize>,
+}
+
+impl<'a> Ids<'a> {
+    /// The `ids` of what is listed in the file `home`, in the order of its records.
+    pub(super) fn new(
+        what: &'static str,
+        home: FileName<'a>,
+        ids: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let mut numbers = HashMap::new();
+        for (number, id) in ids.into_iter().enumerate() {
+            numbers.entry(id).or_insert(number);
+        }
+        Self {
+            what,
+            home,
+            numbers,
+        }
+    }
+
+    /// The number of the record with this id.
+    pub(super) fn find<N: TryFrom<usize>>(
+        &self,
+        file: FileName,
+        record: &str,
+        field: &str,
+        id: &str,
+    ) -> Result<N, SeedError> {
+        let Self { what, home, .. } = self;
+        let number = self.numbers.get(id).ok_or_else(|| {
             SeedError::new(
                 file,
                 format!("there is no {what} with the id “{id}”"),
@@ -142,7 +175,26 @@ pub(super) fn index<'a>(
             )
             .record(record)
             .field(field)
-        })
+        })?;
+        N::try_from(*number).map_err(|_| too_many(home, what).record(record).field(field))
+    }
+}
+
+/// A list is longer than its numbers reach.
+fn too_many(file: FileName, what: &str) -> SeedError {
+    SeedError::new(
+        file,
+        format!("there are more than 65,536 records of a {what}"),
+        "Delete some of them.",
+    )
+}
+
+/// Refuses a list that is longer than its numbers reach.
+pub(super) fn countable(file: FileName, what: &str, count: usize) -> Result<(), SeedError> {
+    match count.checked_sub(1).map(u16::try_from) {
+        Some(Err(_)) => Err(too_many(file, what)),
+        _ => Ok(()),
+    }
 }
 
 /// The value of a word.

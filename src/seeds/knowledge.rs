@@ -1,6 +1,6 @@
 //! What the text says, as data: one loader for each file, joined here.
 
-use super::anchor::{Source, fault, index, required, unique, word};
+use super::anchor::{Ids, Source, fault, required, unique, word};
 use super::geography::Geography;
 use super::places::{load_links, load_places};
 use super::raw_knowledge::{BackgroundFile, FiguresFile, MethodFile, RawDoubt, ThreadsFile};
@@ -120,18 +120,12 @@ fn load_threads(
         "thread",
         file.threads.iter().map(|t| t.centre.as_str()),
     )?;
+    let centres = centres.iter().map(|c| c.id.as_str());
+    let centres = Ids::new("centre", "centres.json", centres);
     let mut threads = Vec::new();
     for raw in &file.threads {
         let record = format!("thread “{}”", raw.centre);
-        let ids = centres.iter().map(|c| c.id.as_str());
-        let centre = index(
-            FILE,
-            &record,
-            "centre",
-            ("centre", "centres.json"),
-            ids,
-            &raw.centre,
-        )?;
+        let centre = centres.find(FILE, &record, "centre", &raw.centre)?;
         let mut steps = Vec::new();
         for (at, step) in raw.steps.iter().enumerate() {
             let record = format!("{record}, step {}", at + 1);
@@ -204,6 +198,10 @@ fn load_background(
     const FILE: &str = "background.json";
     let file: BackgroundFile = folder.json_or_default(FILE)?;
     unique(FILE, "item", file.background.iter().map(|b| b.id.as_str()))?;
+    let strategies = strategies.iter().map(|s| s.id.as_str());
+    let strategies = Ids::new("strategy", "strategies.json", strategies);
+    let places = places.iter().map(|p| p.id.as_str());
+    let places = Ids::new("place", "places.json", places);
     let mut items = Vec::new();
     for raw in file.background {
         let record = format!("item “{}”", raw.id);
@@ -214,28 +212,10 @@ fn load_background(
         ] {
             required(FILE, &record, field, value)?;
         }
-        let strategy = raw.about.strategy.as_deref().map(|id| {
-            let ids = strategies.iter().map(|s| s.id.as_str());
-            index(
-                FILE,
-                &record,
-                "about.strategy",
-                ("strategy", "strategies.json"),
-                ids,
-                id,
-            )
-        });
-        let place = raw.about.place.as_deref().map(|id| {
-            let ids = places.iter().map(|p| p.id.as_str());
-            index(
-                FILE,
-                &record,
-                "about.place",
-                ("place", "places.json"),
-                ids,
-                id,
-            )
-        });
+        let strategy = raw.about.strategy.as_deref();
+        let strategy = strategy.map(|id| strategies.find(FILE, &record, "about.strategy", id));
+        let place = raw.about.place.as_deref();
+        let place = place.map(|id| places.find(FILE, &record, "about.place", id));
         let (strategy, place) = (strategy.transpose()?, place.transpose()?);
         if strategy.is_none() && place.is_none() {
             return Err(fault(

@@ -1,20 +1,21 @@
 //! The one loader: from a folder of seeds to a plan, or an error that says what to mend.
 
-use super::anchor::{Source, required, slug, unique};
+use super::anchor::{Source, countable, required, slug, unique};
 use super::geography::{Geography, load_geography};
 use super::knowledge::{Knowledge, load_knowledge};
 use super::languages::load_languages;
+use super::lexicon::Lexicon;
 use super::map_kind::draw_tiles;
 use super::messages::load_messages;
 use super::raw::{Anchor, CentresFile, MentionsFile, PlanFile, RawColour, Repairs, ZonesFile};
 use super::scenes::{SceneSeed, load_scenes};
 use super::search::load_search;
 use super::{Editorial, Folder, MapKind, SeedError, restore};
+use crate::plan::aim;
 use crate::plan::{
-    Basis, Centre, Edition, Language, Mention, MentionForm, Period, Plan, PlanMeta, SearchTables,
-    Titles, Zone, ZoneMention,
+    Basis, Centre, DivisionIndex, Edition, Language, Mention, MentionForm, Period, Plan, PlanMeta,
+    SearchTables, Titles, Zone, ZoneMention,
 };
-use crate::plan::{Name, aim, find_forms, find_mentions};
 use crate::text::{Document, SentenceId, Span};
 
 /// A plan and what only the builder needs of its seeds.
@@ -70,10 +71,7 @@ pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
         .record(format!("restored line {} (“{}”)", error.line, opening(&text, error.line)))
     })?;
     check_meta(&file, &document)?;
-    let source = Source {
-        text: &text,
-        document: &document,
-    };
+    let source = Source::new(&text, &document);
 
     let geography = load_geography(folder)?;
     let Zones {
@@ -293,6 +291,7 @@ fn load_zones(folder: &Folder, source: &Source, geography: &Geography) -> Result
     const FILE: &str = "zones.json";
     let file: ZonesFile = folder.json_or_default(FILE)?;
     unique(FILE, "zone", file.zones.iter().map(|z| z.id.as_str()))?;
+    countable(FILE, "zone", file.zones.len())?;
     let pattern = file
         .pattern
         .as_ref()
@@ -382,17 +381,17 @@ fn zone_mentions(source: &Source, file: &ZonesFile) -> Result<Vec<ZoneMention>, 
         forms.push((raw.form.as_str(), None, record));
     }
     unique(FILE, "form", forms.iter().map(|(form, ..)| *form))?;
-    let words: Vec<&str> = forms.iter().map(|(form, ..)| *form).collect();
+    let lexicon = Lexicon::new(forms.iter().map(|(form, ..)| *form));
     let mut used = vec![false; forms.len()];
     let mut mentions = Vec::new();
-    for (sentence, span) in source.units() {
-        for (at, span) in find_forms(source.text, span, &words) {
-            used[at] = true;
-            if let Some(zone) = forms[at].1 {
+    for &(sentence, span) in &source.units {
+        for hit in lexicon.longest_of_all(source.text, span) {
+            used[hit.word] = true;
+            if let Some(zone) = forms[hit.word].1 {
                 mentions.push(ZoneMention {
                     zone,
                     sentence,
-                    span,
+                    span: hit.span,
                 });
             }
         }
@@ -414,6 +413,7 @@ fn load_centres(folder: &Folder, source: &Source) -> Result<Vec<Centre>, SeedErr
     const FILE: &str = "centres.json";
     let file: CentresFile = folder.json_or_default(FILE)?;
     unique(FILE, "centre", file.centres.iter().map(|c| c.id.as_str()))?;
+    countable(FILE, "centre", file.centres.len())?;
     if let Some(heading) = &file.heading {
         source.resolve(FILE, "heading", heading)?;
     }
@@ -444,12 +444,10 @@ fn load_mentions(
 ) -> Result<Vec<Mention>, SeedError> {
     const FILE: &str = "mentions.json";
     let file: MentionsFile = folder.json_or_default(FILE)?;
-    let mut names: Vec<Name> = (0..)
+    // Each name with its meaning; a trap has none.
+    let mut names: Vec<(&str, Option<(DivisionIndex, MentionForm)>)> = (0..)
         .zip(&geography.divisions)
-        .map(|(index, division)| Name {
-            words: division.name.clone(),
-            meaning: Some((index, MentionForm::Full)),
-        })
+        .map(|(index, division)| (division.name.as_str(), Some((index, MentionForm::Full))))
         .collect();
     let forms = file.forms.iter().map(|f| f.form.as_str());
     unique(
@@ -458,28 +456,33 @@ fn load_mentions(
         forms.chain(file.traps.iter().map(|t| t.form.as_str())),
     )
     .map_err(|error| error.field("form"))?;
-    for raw in file.forms {
+    for raw in &file.forms {
         let record = format!("form “{}”", raw.form);
         let division = geography.division(FILE, &record, "division", raw.division)?;
         required(FILE, &record, "form", &raw.form)?;
         required(FILE, &record, "reason", &raw.reason)?;
-        names.push(Name {
-            words: raw.form,
-            meaning: Some((division, MentionForm::Short)),
-        });
+        names.push((&raw.form, Some((division, MentionForm::Short))));
     }
-    for raw in file.traps {
+    for raw in &file.traps {
         let record = format!("trap “{}”", raw.form);
         required(FILE, &record, "form", &raw.form)?;
         required(FILE, &record, "reason", &raw.reason)?;
-        names.push(Name {
-            words: raw.form,
-            meaning: None,
-        });
+        names.push((&raw.form, None));
     }
-    Ok(source
-        .document
-        .sentences()
-        .flat_map(|(id, span)| find_mentions(source.text, id, span, &names))
-        .collect())
+    // A trap such as 南岳机场 swallows the short name inside it.
+    let lexicon = Lexicon::new(names.iter().map(|(words, _)| *words));
+    let mut mentions = Vec::new();
+    for (sentence, span) in source.document.sentences() {
+        for hit in lexicon.longest_at_each(source.text, span) {
+            if let Some((division, form)) = names.get(hit.word).and_then(|(_, meaning)| *meaning) {
+                mentions.push(Mention {
+                    division,
+                    sentence,
+                    span: hit.span,
+                    form,
+                });
+            }
+        }
+    }
+    Ok(mentions)
 }

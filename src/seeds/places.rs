@@ -1,12 +1,13 @@
 //! Places and links outward.
 
-use super::anchor::{Source, fault, index, required, slug, unique, word};
+use super::anchor::{Ids, Source, countable, fault, required, slug, unique, word};
 use super::editorial::{LinkNote, PlaceNote, Reference};
 use super::geography::{Geography, datum};
+use super::lexicon::Lexicon;
 use super::raw_knowledge::{LinksFile, PlacesFile, RawPlace};
 use super::{Folder, SeedError};
 use crate::geo::LonLat;
-use crate::plan::{Certainty, DivisionIndex, Link, Occurrence, Place, PlacePoint, find_forms};
+use crate::plan::{Certainty, DivisionIndex, Link, Occurrence, Place, PlacePoint};
 use crate::text::SentenceId;
 
 const FILE: &str = "places.json";
@@ -19,6 +20,7 @@ pub(super) fn load_places(
 ) -> Result<(Vec<Place>, Vec<PlaceNote>), SeedError> {
     let file: PlacesFile = folder.json_or_default(FILE)?;
     unique(FILE, "place", file.places.iter().map(|p| p.id.as_str()))?;
+    countable(FILE, "place", file.places.len())?;
     let occurrences = occurrences(source, &file.places)?;
     let mut places = Vec::new();
     for (raw, occurrences) in file.places.into_iter().zip(occurrences) {
@@ -127,17 +129,18 @@ fn occurrences(source: &Source, places: &[RawPlace]) -> Result<Vec<Vec<Occurrenc
         }
     }
     unique(FILE, "form", forms.iter().map(|(form, _)| *form))?;
-    let words: Vec<&str> = forms.iter().map(|(form, _)| *form).collect();
+    let lexicon = Lexicon::new(forms.iter().map(|(form, _)| *form));
     let mut used = vec![false; forms.len()];
     let mut found: Vec<Vec<Occurrence>> = vec![Vec::new(); places.len()];
-    for (sentence, span) in source.units() {
-        for (form, span) in find_forms(source.text, span, &words) {
-            let place = forms[form].1;
+    for &(sentence, span) in &source.units {
+        for hit in lexicon.longest_of_all(source.text, span) {
+            let place = forms[hit.word].1;
             if only[place]
                 .as_ref()
                 .is_none_or(|only| only.contains(&sentence))
             {
-                used[form] = true;
+                used[hit.word] = true;
+                let span = hit.span;
                 found[place].push(Occurrence { sentence, span });
             }
         }
@@ -215,6 +218,7 @@ pub(super) fn load_links(
     const FILE: &str = "links.json";
     let file: LinksFile = folder.json_or_default(FILE)?;
     unique(FILE, "link", file.links.iter().map(|l| l.id.as_str()))?;
+    let places = Ids::new("place", "places.json", places.iter().map(|p| p.id.as_str()));
     let mut links = Vec::new();
     for raw in file.links {
         let record = format!("link “{}”", raw.id);
@@ -229,15 +233,7 @@ pub(super) fn load_links(
                 "Copy the verb from the quotation, or quote more.",
             ));
         }
-        let ids = places.iter().map(|p| p.id.as_str());
-        let target = index(
-            FILE,
-            &record,
-            "target",
-            ("place", "places.json"),
-            ids,
-            &raw.target,
-        )?;
+        let target = places.find(FILE, &record, "target", &raw.target)?;
         required(FILE, &record, "bearing_basis", &raw.bearing_basis)?;
         let bearing = match raw.bearing_deg {
             None => None,

@@ -8,8 +8,10 @@
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 
+use super::lexicon::Lexicon;
 use super::raw::Repairs;
 use super::{FileName, SeedError};
+use crate::text::Span;
 
 /// Letters of toneless and toned pinyin.
 const PINYIN_LETTERS: &str = "abcdefghijklmnopqrstuvwxyzāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü";
@@ -33,29 +35,57 @@ const fn is_han(c: char) -> bool {
 /// Puts each repair in its place.
 ///
 /// # Errors
-/// A damaged string that does not occur in the source exactly once.
+/// A damaged string that does not occur in the source exactly once, or that another one overlaps.
 fn repair(source: &str, repairs: &Repairs, file: FileName) -> Result<String, SeedError> {
-    let mut text = source.to_owned();
-    for repair in &repairs.repairs {
-        let found = source.matches(repair.damaged.as_str()).count();
-        if found != 1 {
-            let cause = match found {
+    let refuse = |number: usize, cause: String, remedy: &str| {
+        let id = repairs.repairs.get(number).map_or("", |r| r.id.as_str());
+        SeedError::new(file, cause, remedy)
+            .record(format!("repair “{id}”"))
+            .field("damaged")
+    };
+    let damaged = repairs.repairs.iter().map(|r| r.damaged.as_str());
+    let mut places: Vec<Vec<Span>> = vec![Vec::new(); repairs.repairs.len()];
+    for hit in Lexicon::new(damaged).hits(source, Span::new(0, source.len())) {
+        let places = &mut places[hit.word];
+        // Words do not overlap themselves.
+        if places.last().is_none_or(|last| last.end <= hit.span.start) {
+            places.push(hit.span);
+        }
+    }
+    let mut found = Vec::new();
+    for (number, (repair, places)) in repairs.repairs.iter().zip(places).enumerate() {
+        let [place] = places[..] else {
+            let cause = match places.len() {
                 0 => format!("“{}” does not stand in the source", repair.damaged),
-                _ => format!(
-                    "“{}” stands {found} times in the source, not once",
+                times => format!(
+                    "“{}” stands {times} times in the source, not once",
                     repair.damaged
                 ),
             };
-            return Err(SeedError::new(
-                file,
+            return Err(refuse(
+                number,
                 cause,
                 "Copy the damaged words from the source exactly, with enough of their neighbours to be unique.",
-            )
-            .record(format!("repair “{}”", repair.id))
-            .field("damaged"));
-        }
-        text = text.replacen(&repair.damaged, &repair.restored, 1);
+            ));
+        };
+        found.push((place, number));
     }
+    found.sort_unstable();
+    let mut text = String::with_capacity(source.len());
+    let mut at = 0;
+    for (place, number) in found {
+        let Some(before) = source.get(at..place.start as usize) else {
+            return Err(refuse(
+                number,
+                "another repair is about some of the same words".into(),
+                "Make one repair of both.",
+            ));
+        };
+        text.push_str(before);
+        text.push_str(repairs.repairs.get(number).map_or("", |r| &r.restored));
+        at = place.end as usize;
+    }
+    text.push_str(source.get(at..).unwrap_or_default());
     Ok(text)
 }
 
@@ -90,14 +120,15 @@ fn remove_readings(text: &str) -> String {
 fn particle(text: &str, exceptions: &[String]) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        let kept = exceptions.iter().any(|word| {
-            word.match_indices('著').any(|(offset, _)| {
-                at.checked_sub(offset).is_some_and(|from| {
-                    text.get(from..)
-                        .is_some_and(|t| t.starts_with(word.as_str()))
+        let kept = c == '著'
+            && exceptions.iter().any(|word| {
+                word.match_indices('著').any(|(offset, _)| {
+                    at.checked_sub(offset).is_some_and(|from| {
+                        text.get(from..)
+                            .is_some_and(|t| t.starts_with(word.as_str()))
+                    })
                 })
-            })
-        });
+            });
         out.push(if c == '著' && !kept { '着' } else { c });
     }
     out

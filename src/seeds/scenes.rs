@@ -55,16 +55,14 @@ pub struct SceneSeed {
 pub(super) fn load_scenes(folder: &Folder, plan: &Plan) -> Result<Vec<SceneSeed>, SeedError> {
     let file: ScenesFile = folder.json_or_default(FILE)?;
     unique(FILE, "scene", file.scenes.iter().map(|s| s.id.as_str()))?;
-    file.scenes.iter().map(|raw| scene(raw, plan)).collect()
+    let source = Source::new(&plan.text, &plan.document);
+    let scenes = file.scenes.iter();
+    scenes.map(|raw| scene(raw, plan, &source)).collect()
 }
 
-fn scene(raw: &RawScene, plan: &Plan) -> Result<SceneSeed, SeedError> {
+fn scene(raw: &RawScene, plan: &Plan, source: &Source) -> Result<SceneSeed, SeedError> {
     let record = format!("scene “{}”", raw.id);
     slug(FILE, &record, &raw.id)?;
-    let source = Source {
-        text: &plan.text,
-        document: &plan.document,
-    };
     let query = Query {
         layer: known(&record, "layer", &raw.layer, Layer::ALL, Layer::as_str)?,
         lens: known(&record, "lens", &raw.lens, Lens::ALL, Lens::as_str)?,

@@ -1,6 +1,6 @@
 //! What the search knows of the language, reduced to the characters of one plan.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
@@ -8,9 +8,11 @@ use pinyin::ToPinyin;
 use serde::Deserialize;
 
 use super::anchor::{fault, required, unique};
+use super::lexicon::Lexicon;
 use super::{Folder, SeedError};
 use crate::plan::{Plan, SearchTables, TopicIndex};
 use crate::search::alphabet;
+use crate::text::Span;
 
 const FILE: &str = "search.json";
 
@@ -116,10 +118,12 @@ fn words_of(file: &mut SearchFile) -> impl Iterator<Item = &mut String> {
 
 /// Other words for topics, by the topics' indices.
 fn topic_words(file: &SearchFile, plan: &Plan) -> Result<Vec<(TopicIndex, String)>, SeedError> {
+    let topics = (0..).zip(&plan.topics);
+    let topics: HashMap<&str, TopicIndex> = topics.map(|(at, t)| (t.id.as_str(), at)).collect();
     let mut found = Vec::new();
     for raw in &file.topics {
         let record = format!("topic “{}”", raw.topic);
-        let Some((topic, _)) = plan.topic(&raw.topic) else {
+        let Some(&topic) = topics.get(raw.topic.as_str()) else {
             return Err(fault(
                 FILE,
                 &record,
@@ -171,6 +175,11 @@ fn checked_readings(file: &SearchFile) -> Result<BTreeMap<char, &[String]>, Seed
 fn check_everyday(file: &SearchFile, plan: &Plan) -> Result<(), SeedError> {
     unique(FILE, "word", file.everyday.iter().map(|e| e.word.as_str()))
         .map_err(|error| error.field("word"))?;
+    let all = || file.everyday.iter().flat_map(|raw| &raw.also);
+    let mut seen = vec![false; all().count()];
+    let lexicon = Lexicon::new(all().map(String::as_str));
+    lexicon.mark(&plan.text, Span::new(0, plan.text.len()), &mut seen);
+    let mut seen = seen.into_iter();
     for raw in &file.everyday {
         let record = format!("word “{}”", raw.word);
         required(FILE, &record, "word", &raw.word)?;
@@ -183,10 +192,10 @@ fn check_everyday(file: &SearchFile, plan: &Plan) -> Result<(), SeedError> {
                 "Name at least one word of the text, or delete the record.",
             ));
         }
-        for (at, also) in raw.also.iter().enumerate() {
+        for ((at, also), seen) in raw.also.iter().enumerate().zip(&mut seen) {
             let field = format!("also[{at}]");
             required(FILE, &record, &field, also)?;
-            if !plan.text.contains(also.as_str()) {
+            if !seen {
                 return Err(fault(
                     FILE,
                     &record,

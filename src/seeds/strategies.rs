@@ -1,12 +1,15 @@
 //! Strategies, and the proof that no quoted words of the text were forgotten.
 
-use super::anchor::{Source, fault, index, required, slug, unique, word};
+use std::collections::HashMap;
+
+use super::anchor::{Ids, Source, fault, required, slug, unique, word};
 use super::editorial::{NotEntry, StrategyNote};
 use super::geography::Geography;
+use super::lexicon::{Hit, Lexicon, longest_first};
 use super::places::{never, sentences, useful};
 use super::raw_knowledge::{RawNotEntry, RawStrategy, StrategiesFile};
 use super::{Folder, SeedError};
-use crate::plan::{Level, Member, Occurrence, Place, Strategy, StrategyKind, Zone, find_forms};
+use crate::plan::{Level, Member, Occurrence, Place, Strategy, StrategyKind, Zone};
 use crate::text::{SentenceId, Span};
 
 const FILE: &str = "strategies.json";
@@ -27,13 +30,22 @@ pub(super) fn load_strategies(
         "strategy",
         file.strategies.iter().map(|s| s.id.as_str()),
     )?;
+    let zones = Ids::new("zone", "zones.json", zones.iter().map(|z| z.id.as_str()));
+    let places = places.iter().map(|p| p.id.as_str());
+    let places = Ids::new("place", "places.json", places);
+    let ids = Ids::new(
+        "strategy",
+        FILE,
+        file.strategies.iter().map(|s| s.id.as_str()),
+    );
+    let found = found(source, &file.strategies);
     let mut strategies = Vec::new();
-    for raw in &file.strategies {
+    for (raw, found) in file.strategies.iter().zip(found) {
         let record = format!("strategy “{}”", raw.id);
         for (field, value) in [("name", &raw.name), ("en", &raw.en), ("why", &raw.why)] {
             required(FILE, &record, field, value)?;
         }
-        let occurrences = occurrences(source, &record, raw)?;
+        let occurrences = occurrences(source, &record, raw, &found)?;
         if raw.whole_city {
             required(FILE, &record, "placed", &raw.placed)?;
         }
@@ -56,28 +68,8 @@ pub(super) fn load_strategies(
                 *code,
             )?);
         }
-        let zone_ids = || zones.iter().map(|z| z.id.as_str());
-        let zone = |id: &String| {
-            index(
-                FILE,
-                &record,
-                "zones",
-                ("zone", "zones.json"),
-                zone_ids(),
-                id,
-            )
-        };
-        let place_ids = || places.iter().map(|p| p.id.as_str());
-        let place = |id: &String| {
-            index(
-                FILE,
-                &record,
-                "places",
-                ("place", "places.json"),
-                place_ids(),
-                id,
-            )
-        };
+        let zone = |id: &String| zones.find(FILE, &record, "zones", id);
+        let place = |id: &String| places.find(FILE, &record, "places", id);
         strategies.push(Strategy {
             id: slug(FILE, &record, &raw.id)?,
             name: raw.name.clone(),
@@ -101,7 +93,7 @@ pub(super) fn load_strategies(
             )?,
             sentence,
             intro,
-            members: members(source, &record, raw, &file.strategies)?,
+            members: members(source, &record, raw, &ids)?,
             occurrences,
             divisions,
             zones: raw.zones.iter().map(zone).collect::<Result<_, _>>()?,
@@ -137,7 +129,7 @@ fn members(
     source: &Source,
     record: &str,
     raw: &RawStrategy,
-    all: &[RawStrategy],
+    ids: &Ids,
 ) -> Result<Vec<Member>, SeedError> {
     raw.members
         .iter()
@@ -145,11 +137,9 @@ fn members(
         .map(|(at, member)| {
             let record = format!("{record}, member {}", at + 1);
             let (sentence, span) = source.quote(FILE, &record, &member.sentence, &member.quote)?;
-            let ids = || all.iter().map(|s| s.id.as_str());
-            let strategy = member
-                .strategy
-                .as_deref()
-                .map(|id| index(FILE, &record, "strategy", ("strategy", FILE), ids(), id))
+            let strategy = member.strategy.as_deref();
+            let strategy = strategy
+                .map(|id| ids.find(FILE, &record, "strategy", id))
                 .transpose()?;
             Ok(Member {
                 sentence,
@@ -160,11 +150,34 @@ fn members(
         .collect()
 }
 
-/// Where the forms of a strategy stand.
+/// Where the forms of each strategy stand, wherever that is: the unit's number, and what was found
+/// there, words by their numbers among the forms.
+type Found = Vec<(usize, Hit)>;
+
+/// All forms of all strategies, looked for in one reading of the text.
+fn found(source: &Source, all: &[RawStrategy]) -> Vec<Found> {
+    let forms = all.iter().enumerate().flat_map(|(strategy, raw)| {
+        let numbers = 0..raw.forms.len();
+        numbers.map(move |form| (strategy, form))
+    });
+    let forms: Vec<(usize, usize)> = forms.collect();
+    let lexicon = Lexicon::new(all.iter().flat_map(|raw| &raw.forms).map(String::as_str));
+    let mut found: Vec<Found> = vec![Found::new(); all.len()];
+    for (unit, (_, span)) in source.units.iter().enumerate() {
+        for Hit { word, span } in lexicon.hits(source.text, *span) {
+            let (strategy, word) = forms[word];
+            found[strategy].push((unit, Hit { word, span }));
+        }
+    }
+    found
+}
+
+/// Where a strategy is named, of what was `found` of its forms.
 fn occurrences(
     source: &Source,
     record: &str,
     raw: &RawStrategy,
+    found: &Found,
 ) -> Result<Vec<Occurrence>, SeedError> {
     let mut except: Vec<(SentenceId, &str)> = Vec::new();
     for exception in &raw.except {
@@ -178,20 +191,23 @@ fn occurrences(
     unique(FILE, "form", raw.forms.iter().map(String::as_str))
         .map_err(|error| error.record(record).field("forms"))?;
     let mut used = vec![false; raw.forms.len()];
-    let mut found = Vec::new();
-    for (sentence, span) in source.units() {
-        if only.as_ref().is_some_and(|only| !only.contains(&sentence)) {
+    let mut occurrences = Vec::new();
+    for here in found.chunk_by(|(one, _), (other, _)| one == other) {
+        let Some((sentence, _)) = here.first().and_then(|(unit, _)| source.units.get(*unit)) else {
+            continue;
+        };
+        if only.as_ref().is_some_and(|only| !only.contains(sentence)) {
             continue;
         }
         // A form that means something else here is no form here.
-        let here = |form: &String| !except.contains(&(sentence, form.as_str()));
-        let numbers: Vec<usize> = (0..raw.forms.len())
-            .filter(|at| here(&raw.forms[*at]))
-            .collect();
-        let words: Vec<&str> = numbers.iter().map(|at| raw.forms[*at].as_str()).collect();
-        for (form, span) in find_forms(source.text, span, &words) {
-            used[numbers[form]] = true;
-            found.push(Occurrence { sentence, span });
+        let means_it = |hit: &Hit| !except.contains(&(*sentence, hit.span.of(source.text)));
+        let hits = here.iter().map(|(_, hit)| *hit).filter(means_it);
+        for Hit { word, span } in longest_first(hits.collect()) {
+            used[word] = true;
+            occurrences.push(Occurrence {
+                sentence: *sentence,
+                span,
+            });
         }
     }
     if let Some(form) = raw
@@ -202,8 +218,8 @@ fn occurrences(
     {
         return Err(never(FILE, record, form));
     }
-    useful(FILE, record, only.as_deref(), &found)?;
-    Ok(found)
+    useful(FILE, record, only.as_deref(), &occurrences)?;
+    Ok(occurrences)
 }
 
 /// The words between quotation marks `“…”` and title marks `《…》`.
@@ -229,6 +245,35 @@ fn quoted_words(text: &str, span: Span) -> Vec<Span> {
     found
 }
 
+/// Where strategies are named.
+struct Named {
+    /// By the beginnings of the words: where those end that reach the farthest so far.
+    ends: Vec<(u32, u32)>,
+}
+
+impl Named {
+    fn new(strategies: &[Strategy]) -> Self {
+        let all = strategies.iter().flat_map(|s| &s.occurrences);
+        let mut ends: Vec<(u32, u32)> = all.map(|o| (o.span.start, o.span.end)).collect();
+        ends.sort_unstable();
+        let mut farthest = 0;
+        for (_, end) in &mut ends {
+            farthest = farthest.max(*end);
+            *end = farthest;
+        }
+        Self { ends }
+    }
+
+    /// Whether some words that name a strategy contain these.
+    fn contains(&self, words: Span) -> bool {
+        let before = self
+            .ends
+            .partition_point(|(start, _)| *start <= words.start);
+        let last = before.checked_sub(1).and_then(|at| self.ends.get(at));
+        last.is_some_and(|(_, end)| words.end <= *end)
+    }
+}
+
 /// Every quoted word of the text belongs to a strategy, or is listed with a reason.
 fn no_quoted_words_forgotten(
     source: &Source,
@@ -240,16 +285,18 @@ fn no_quoted_words_forgotten(
         "not_entries",
         not_entries.iter().map(|n| n.string.as_str()),
     )?;
+    let listed = not_entries.iter().enumerate();
+    let listed: HashMap<&str, usize> = listed.map(|(at, n)| (n.string.as_str(), at)).collect();
+    let named = Named::new(strategies);
     let mut seen = vec![false; not_entries.len()];
-    for (sentence, span) in source.units() {
+    for &(sentence, span) in &source.units {
         for quoted in quoted_words(source.text, span) {
             let words = quoted.of(source.text);
-            let listed = not_entries.iter().position(|n| n.string == words);
+            let listed = listed.get(words);
             if let Some(at) = listed {
-                seen[at] = true;
+                seen[*at] = true;
             }
-            let mut all = strategies.iter().flat_map(|s| &s.occurrences);
-            if listed.is_none() && !all.any(|o| o.span.contains(quoted)) {
+            if listed.is_none() && !named.contains(quoted) {
                 return Err(fault(
                     FILE,
                     "not_entries",

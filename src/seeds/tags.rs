@@ -1,14 +1,16 @@
 //! The rules for kinds of place and topics, checked and applied to every sentence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::anchor::{Source, fault, index, required, slug, unique, word};
+use super::anchor::{Ids, Source, countable, fault, required, slug, unique, word};
 use super::editorial::TagNote;
 use super::geography::Geography;
 use super::raw_knowledge::{RawDivisionsOf, RawFlag, RawOverride, RawTag, ScopeFile, TopicsFile};
+use super::rules::{Reading, RuleWords};
 use super::{Folder, SeedError};
-use crate::plan::rules::{Override, Rule, decide};
+use crate::plan::rules::{Override, Rule};
 use crate::plan::{DivisionIndex, Scope, ScopeKind, Tag, Topic, TopicIndex, Zone};
+use crate::text::{SentenceId, Span};
 
 type ScopeTags = (Vec<Scope>, Vec<Tag<ScopeKind>>, TagNote);
 type TopicTags = (Vec<Topic>, Vec<Tag<TopicIndex>>, TagNote);
@@ -22,7 +24,7 @@ pub(super) fn load_scope(
 ) -> Result<ScopeTags, SeedError> {
     const FILE: &str = "scope.json";
     let file: ScopeFile = folder.json_or_default(FILE)?;
-    let mut note = rules(FILE, source, &file.tags, file.overrides)?;
+    let (mut note, reading) = rules(FILE, source, &file.tags, file.overrides)?;
     let mut scopes = Vec::new();
     for raw in &file.tags {
         let record = format!("tag “{}”", raw.id);
@@ -44,11 +46,11 @@ pub(super) fn load_scope(
             divisions,
         });
     }
+    let ids = Ids::new("tag", FILE, file.tags.iter().map(|tag| tag.id.as_str()));
     for id in file.divisions_of.keys() {
-        let ids = file.tags.iter().map(|tag| tag.id.as_str());
-        index(FILE, "divisions_of", id, ("tag", FILE), ids, id)?;
+        ids.find::<usize>(FILE, "divisions_of", id, id)?;
     }
-    let tags = apply(source, &note, |at| scopes.get(at).map(|scope| scope.kind));
+    let tags = apply(reading, &note, |at| scopes.get(at).map(|scope| scope.kind));
     Ok((scopes, tags, note))
 }
 
@@ -91,7 +93,8 @@ fn divisions(rule: &RawDivisionsOf, geography: &Geography, zones: &[Zone]) -> Ve
 pub(super) fn load_topics(folder: &Folder, source: &Source) -> Result<TopicTags, SeedError> {
     const FILE: &str = "topics.json";
     let file: TopicsFile = folder.json_or_default(FILE)?;
-    let note = rules(FILE, source, &file.topics, file.overrides)?;
+    countable(FILE, "topic", file.topics.len())?;
+    let (note, reading) = rules(FILE, source, &file.topics, file.overrides)?;
     let mut topics = Vec::new();
     for raw in &file.topics {
         let id = slug(FILE, &format!("topic “{}”", raw.id), &raw.id)?;
@@ -102,21 +105,39 @@ pub(super) fn load_topics(folder: &Folder, source: &Source) -> Result<TopicTags,
             en: raw.en.clone(),
         });
     }
-    let tags = apply(source, &note, |at| TopicIndex::try_from(at).ok());
+    let tags = apply(reading, &note, |at| TopicIndex::try_from(at).ok());
     Ok((topics, tags, note))
 }
 
-/// The tags of every sentence, in reading order.
-fn apply<T>(source: &Source, note: &TagNote, what: impl Fn(usize) -> Option<T>) -> Vec<Tag<T>> {
+/// The tags of every sentence, in reading order. Evidence by hand comes first, the keywords after
+/// it.
+fn apply<T>(reading: Reading, note: &TagNote, what: impl Fn(usize) -> Option<T>) -> Vec<Tag<T>> {
+    let mut by_hand: HashMap<SentenceId, Vec<&Override>> = HashMap::new();
+    for decision in &note.overrides {
+        by_hand.entry(decision.sentence).or_default().push(decision);
+    }
     let mut tags = Vec::new();
-    for (sentence, span) in source.document.sentences() {
-        for (at, rule) in note.rules.iter().enumerate() {
-            let by_hand = note
-                .overrides
-                .iter()
-                .find(|o| o.sentence == sentence && o.rule == at);
-            let Some(what) = what(at) else { continue };
-            if let Some((evidence, by_hand)) = decide(rule, by_hand, source.text, span) {
+    // Titles carry no tags.
+    let sentences = reading.units.into_iter();
+    for (sentence, found) in sentences.filter(|(id, _)| id.number > 0) {
+        let mut decided: BTreeMap<usize, (Vec<Span>, bool)> = found
+            .into_iter()
+            .map(|(rule, evidence)| (rule, (evidence, false)))
+            .collect();
+        for decision in by_hand.get(&sentence).into_iter().flatten() {
+            match decision.set {
+                None => {
+                    decided.remove(&decision.rule);
+                }
+                Some(words) => {
+                    let (evidence, is_by_hand) = decided.entry(decision.rule).or_default();
+                    evidence.insert(0, words);
+                    *is_by_hand = true;
+                }
+            }
+        }
+        for (rule, (evidence, by_hand)) in decided {
+            if let Some(what) = what(rule) {
                 tags.push(Tag {
                     sentence,
                     what,
@@ -135,23 +156,28 @@ fn rules(
     source: &Source,
     tags: &[RawTag],
     overrides: Vec<RawOverride>,
-) -> Result<TagNote, SeedError> {
+) -> Result<(TagNote, Reading), SeedError> {
     unique(file, "tag", tags.iter().map(|tag| tag.id.as_str()))?;
     let mut note = TagNote::default();
-    for raw in tags {
+    let rules = tags.iter().map(|raw| Rule {
+        keywords: raw.keywords.clone(),
+        traps: raw.traps.clone(),
+    });
+    note.rules = rules.collect();
+    let words = RuleWords::new(&note.rules);
+    let reading = words.read(source);
+    let mut seen = reading.seen.iter().copied();
+    for (rule, raw) in tags.iter().enumerate() {
         let record = format!("tag “{}”", raw.id);
-        check_words(file, source, &record, raw)?;
-        note.rules.push(Rule {
-            keywords: raw.keywords.clone(),
-            traps: raw.traps.clone(),
-        });
+        check_words(file, &record, (rule, raw), &words, &mut seen)?;
     }
+    let ids = Ids::new("tag", file, tags.iter().map(|tag| tag.id.as_str()));
+    let mut decided = HashSet::new();
     for raw in overrides {
         let record = format!("override of “{}” in {}", raw.tag, raw.sentence);
-        let ids = tags.iter().map(|tag| tag.id.as_str());
-        let rule = usize::from(index(file, &record, "tag", ("tag", file), ids, &raw.tag)?);
+        let rule = ids.find(file, &record, "tag", &raw.tag)?;
         required(file, &record, "reason", &raw.reason)?;
-        let (sentence, span) = source.sentence(file, &record, &raw.sentence)?;
+        let (sentence, _) = source.sentence(file, &record, &raw.sentence)?;
         let set = match (raw.set, &raw.evidence) {
             (false, _) => None,
             (true, Some(words)) => Some(
@@ -165,11 +191,7 @@ fn rules(
                 None
             }
         };
-        if note
-            .overrides
-            .iter()
-            .any(|o| o.sentence == sentence && o.rule == rule)
-        {
+        if !decided.insert((sentence, rule)) {
             return Err(fault(
                 file,
                 &record,
@@ -178,11 +200,7 @@ fn rules(
                 "Delete one of them.",
             ));
         }
-        let by_rule = note
-            .rules
-            .get(rule)
-            .is_some_and(|rule| !rule.evidence(source.text, span).is_empty());
-        if by_rule == raw.set {
+        if reading.finds(rule, sentence) == raw.set {
             return Err(fault(
                 file,
                 &record,
@@ -198,16 +216,24 @@ fn rules(
             reason: raw.reason,
         });
     }
-    Ok(note)
+    Ok((note, reading))
 }
 
-/// Checks the words of a rule: each once, each in the text, each trap around a keyword.
-fn check_words(file: &str, source: &Source, record: &str, raw: &RawTag) -> Result<(), SeedError> {
-    let mut seen = std::collections::HashSet::new();
+/// Checks the words of a rule: each once, each in the text, each trap around a keyword. What is
+/// `seen` of the text's words goes on with those of this rule.
+fn check_words(
+    file: &str,
+    record: &str,
+    (rule, raw): (usize, &RawTag),
+    words: &RuleWords,
+    seen: &mut impl Iterator<Item = bool>,
+) -> Result<(), SeedError> {
+    let mut listed = HashSet::new();
     let keywords = raw.keywords.iter().map(|word| ("keywords", word));
-    for (field, word) in keywords.chain(raw.traps.iter().map(|word| ("traps", word))) {
+    let traps = raw.traps.iter().map(|word| ("traps", word));
+    for ((field, word), seen) in keywords.chain(traps).zip(seen) {
         required(file, record, field, word)?;
-        if !seen.insert(word) {
+        if !listed.insert(word) {
             return Err(fault(
                 file,
                 record,
@@ -216,11 +242,7 @@ fn check_words(file: &str, source: &Source, record: &str, raw: &RawTag) -> Resul
                 "Leave it in one place only: keyword or trap.",
             ));
         }
-        if !source
-            .document
-            .sentences()
-            .any(|(_, span)| span.of(source.text).contains(word.as_str()))
-        {
+        if !seen {
             return Err(fault(
                 file,
                 record,
@@ -229,12 +251,7 @@ fn check_words(file: &str, source: &Source, record: &str, raw: &RawTag) -> Resul
                 "Copy the word exactly from the text, or delete it.",
             ));
         }
-        if field == "traps"
-            && !raw
-                .keywords
-                .iter()
-                .any(|keyword| word.contains(keyword.as_str()))
-        {
+        if field == "traps" && !words.has_keyword(rule, word) {
             return Err(fault(
                 file,
                 record,

@@ -196,7 +196,7 @@ impl Document {
                         "article {number} where {next_article} should stand"
                     )));
                 }
-                next_article += 1;
+                next_article = number.saturating_add(1);
                 let Some(stop) = line.find('。') else {
                     return Err(fail(format!(
                         "the title of article {number} has no full stop"
@@ -262,7 +262,16 @@ impl Document {
 
     /// The article with this number.
     pub fn article(&self, number: u16) -> Option<&Article> {
-        self.articles().find(|article| article.number == number)
+        // They are numbered through all parts.
+        let reaches = |part: &&Part| {
+            part.articles
+                .last()
+                .is_some_and(|last| number <= last.number)
+        };
+        let articles = &self.parts.iter().find(reaches)?.articles;
+        let at = number.checked_sub(articles.first()?.number)?;
+        let article = articles.get(usize::from(at));
+        article.filter(|article| article.number == number)
     }
 
     /// The part with this number.

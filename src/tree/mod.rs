@@ -6,6 +6,7 @@
 //! [`TypeAhead`] say what a key means.
 
 mod connector;
+mod contour;
 mod folds;
 mod indent;
 mod keyboard;

@@ -25,15 +25,28 @@ pub struct Outline<K> {
 
 /// What is known of one node beside its key.
 #[derive(Debug, Clone, Copy)]
-struct Node {
+pub(super) struct Node {
     parent: u32,
     /// Roots are on level 1.
-    level: u32,
+    pub(super) level: u32,
     /// Nodes in the subtree, itself included.
     size: u32,
     /// From 1, among its siblings.
     position: u32,
     children: u32,
+}
+
+impl Node {
+    /// A node alone.
+    pub(super) const fn on_level(level: u32) -> Self {
+        Self {
+            parent: NONE,
+            level,
+            size: 1,
+            position: 1,
+            children: 0,
+        }
+    }
 }
 
 impl<K: Clone + Eq + Hash> Outline<K> {
@@ -68,6 +81,11 @@ impl<K> Outline<K> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
+    }
+
+    /// What is known of all nodes beside their keys, in preorder.
+    pub(super) fn nodes(&self) -> &[Node] {
+        &self.nodes
     }
 
     /// The keys of all nodes, in preorder.

@@ -2,11 +2,15 @@
 //!
 //! C. Buchheim, M. Jünger, S. Leipert: *Improving Walker's Algorithm to Run in Linear Time*,
 //! Graph Drawing 2002, LNCS 2528, pp. 344–353; itself after E. M. Reingold, J. S. Tilford:
-//! *Tidier Drawings of Trees*, IEEE TSE 7(2), 1981. Three things differ from the paper:
+//! *Tidier Drawings of Trees*, IEEE TSE 7(2), 1981. The drawings are those of the paper; they are
+//! made in another way:
 //!
-//! - **No recursion.** Rows are visited from the last to the first, which meets every node
-//!   after its descendants and every sibling after the ones below it: the paper's first walk,
-//!   upside down. What the paper keeps on the parent is kept for one family a level.
+//! - **Two passes, no recursion.** The rows are visited from the last to the first, which meets
+//!   every node after its descendants and every sibling after the ones below it, and places each
+//!   among its siblings; then from the first to the last, which adds the places of the ancestors
+//!   and spreads the shares of shifts. Only families that are not complete are held meanwhile.
+//! - **Contours beside the tree.** In place of threads through the nodes, the contours are lists of
+//!   their own (`contour`), so a leaf costs no more than its place: as much as an addition.
 //! - **Whole numbers.** First and last sibling are always an even number of half rows apart,
 //!   for which a shift is rounded up; so a parent is exactly halfway between them. The
 //!   siblings that a shift spreads evenly are rounded away from their parent's middle.
@@ -15,21 +19,14 @@
 //!   siblings and one between all other neighbours in a column.
 
 use super::Outline;
+use super::contour::{Contours, FRACTION, Family, Share, even};
+use super::outline::Node;
 
 /// The height of a row, in the layout's unit of half rows.
 pub const ROW: i32 = 2;
 
 /// The largest distance between neighbours, in half rows.
 const WIDEST: i32 = 16;
-
-/// Marks the `low` of a leaf: where a contour goes on, though not to a child.
-const THREAD: u32 = 1 << 31;
-
-/// No row.
-const NONE: u32 = THREAD - 1;
-
-/// Bits of fraction in the shares of a shift.
-const FRACTION: u32 = 32;
 
 /// The error granted to a sum of shares before it is rounded.
 const TOLERANCE: i64 = 1 << (FRACTION - 10);
@@ -96,62 +93,37 @@ pub fn tidy<K>(outline: &Outline<K>, rows: &[usize], spacing: Spacing) -> TidyLa
 /// layout itself.
 #[derive(Debug, Clone, Default)]
 pub struct Drawing {
-    /// Distances are in half rows, counted upward, until [`settle`](Self::settle) turns them
-    /// over; until then the `y` of a row is its distance from its lowest sibling.
+    /// Until [`settle`](Self::settle), the `y` of a row is its distance from its lowest sibling.
     layout: TidyLayout,
-    knots: Vec<Knot>,
+    /// The families that are not complete, but for the deepest.
     families: Vec<Family>,
-    /// The shares to be spread: those of a family follow those of the families above it.
+    contours: Contours,
+    /// The middle of the children of each parent, the last parent first.
+    middles: Vec<i32>,
+    /// The shares to be spread, those of the last row first.
     shares: Vec<Share>,
-    spacing: Spacing,
+    /// The families to the left of the row that settles.
+    levels: Vec<Level>,
+    /// The same, where there are shares.
+    slopes: Vec<Slope>,
 }
 
-/// How a row hangs together with the others.
+/// A family while its rows settle.
 #[derive(Debug, Clone, Copy)]
-struct Knot {
-    /// How far the row's children are moved (the paper's `mod`).
-    carry: i32,
-    /// The last child of a parent; the [`THREAD`] of a leaf.
-    low: u32,
-    /// The sibling a contour row belongs to, unless outdated (the paper's `ancestor`).
-    owner: u32,
-    /// The sibling below.
-    next: u32,
-    /// The place among the siblings, counted upward.
-    number: u32,
+struct Level {
+    /// The place of its lowest row, from the top of the layout.
+    base: i32,
+    /// Half the distance of its lowest and highest rows.
+    middle: i32,
 }
 
-/// A shift of the sibling `row` in which those between it and the sibling `from` take part.
-#[derive(Debug, Clone, Copy)]
-struct Share {
-    row: u32,
-    from: u32,
-    /// What each has more than the one below, in fixed point.
+/// The shifts that a row takes part in, in fixed point.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slope {
+    /// What it has of them.
+    shift: i64,
+    /// How much less the row below it has.
     step: i64,
-    /// All steps together.
-    total: i64,
-}
-
-/// The siblings placed so far on one level, from the lowest up.
-#[derive(Debug, Clone, Copy)]
-struct Family {
-    lowest: u32,
-    highest: u32,
-    /// Who owns the contour rows whose owner is outdated (the paper's `defaultAncestor`).
-    owner: u32,
-    count: u32,
-    /// How many shares are to be spread.
-    shares: u32,
-}
-
-impl Family {
-    const EMPTY: Self = Self {
-        lowest: NONE,
-        highest: NONE,
-        owner: NONE,
-        count: 0,
-        shares: 0,
-    };
 }
 
 impl Drawing {
@@ -181,291 +153,225 @@ impl Drawing {
         rows: &[usize],
         spacing: Spacing,
     ) -> &TidyLayout {
-        self.spacing = spacing;
-        self.list(outline, rows);
-        self.place_families();
-        self.settle();
+        self.draw_nodes(outline.nodes(), rows, spacing);
         &self.layout
     }
 
-    /// Lists the rows with their columns, each at most one to the right of the row before.
-    fn list<K>(&mut self, outline: &Outline<K>, rows: &[usize]) {
-        let (mut columns, mut limit) = (0, 1);
-        self.layout.rows.clear();
-        self.layout.rows.extend(rows.iter().map(|&node| {
-            let level = outline.level(node).clamp(1, limit);
-            limit = level + 1;
-            columns = columns.max(level);
-            Placed {
+    fn draw_nodes(&mut self, nodes: &[Node], rows: &[usize], spacing: Spacing) {
+        let roots = self.place(nodes, rows, spacing).unwrap_or_else(|| {
+            let (nodes, order) = straightened(nodes, rows);
+            let roots = self.place(&nodes, &order, spacing);
+            for (placed, &node) in self.layout.rows.iter_mut().zip(rows) {
+                placed.node = node;
+            }
+            roots.unwrap_or(Family::EMPTY)
+        });
+        if self.shares.is_empty() {
+            self.settle::<false>(&roots);
+        } else {
+            self.settle::<true>(&roots);
+        }
+    }
+
+    /// Places every row among its siblings, from the last to the first, and returns the roots;
+    /// nothing where a row is further to the right than a child of the row before.
+    fn place(&mut self, nodes: &[Node], rows: &[usize], spacing: Spacing) -> Option<Family> {
+        let Self {
+            layout,
+            families,
+            contours,
+            middles,
+            shares,
+            ..
+        } = self;
+        let nowhere = Placed {
+            node: 0,
+            column: 0,
+            y: 0,
+        };
+        layout.rows.resize(rows.len(), nowhere);
+        layout.columns = 0;
+        families.clear();
+        contours.clear();
+        middles.clear();
+        shares.clear();
+
+        let distances = (spacing.sibling, spacing.cousin);
+        let mut family = Family::EMPTY;
+        let slots = layout.rows.iter_mut().zip(rows);
+        for (row, (slot, &node)) in slots.enumerate().rev() {
+            let row = row as u32;
+            // What is no node is on no level that a row could come back from.
+            let level = nodes.get(node).map_or(u32::MAX, |node| node.level);
+            let y = if level == family.level {
+                family.add_leaf(spacing.sibling)
+            } else if level > family.level {
+                families.push(family);
+                family = Family::of_leaf(row, level);
+                layout.columns = layout.columns.max(level);
+                0
+            } else {
+                if level + 1 != family.level {
+                    return None;
+                }
+                middles.push(family.middle());
+                let subtree = contours.close(&mut family);
+                if let Some(siblings) = families.pop_if(|siblings| siblings.level == level) {
+                    family = siblings;
+                    contours.join(&mut family, row, subtree, distances, shares)
+                } else {
+                    family = Family::of_parent(row, level, subtree);
+                    0
+                }
+            };
+            *slot = Placed {
                 node,
                 column: level - 1,
-                y: 0,
-            }
-        }));
-        self.layout.columns = columns;
+                y,
+            };
+        }
+        (rows.is_empty() || family.level == 1).then_some(family)
     }
 
-    /// Places every row among its siblings.
-    fn place_families(&mut self) {
-        self.shares.clear();
-        self.families.clear();
-        self.families
-            .resize(self.layout.columns as usize + 1, Family::EMPTY);
-        // Only makes room: every knot is tied before it is followed.
-        self.knots.resize(self.layout.rows.len(), Knot::LOOSE);
-
-        for row in (0..self.layout.rows.len()).rev() {
-            let column = self.layout.rows[row].column as usize;
-            let children = self.families[column + 1];
-            if children.count == 0 {
-                self.place_leaf(row as u32, column);
-            } else {
-                self.families[column + 1] = Family::EMPTY;
-                self.place_parent(row as u32, column, children);
-            }
-        }
-        self.close_family(self.families[0]);
-    }
-
-    /// Places a row without children above its siblings.
-    ///
-    /// It is clear of whatever is below, and the upper contour goes on where that of the
-    /// sibling below does.
-    fn place_leaf(&mut self, row: u32, column: usize) {
-        let family = &mut self.families[column];
-        let below = family.highest;
-        let mut knot = Knot {
-            owner: row,
-            next: below,
-            number: family.count,
-            ..Knot::LOOSE
-        };
-        family.highest = row;
-        family.count += 1;
-        if below == NONE {
-            family.lowest = row;
-            family.owner = row;
-        } else {
-            knot.low = THREAD | self.high(below);
-            knot.carry = self.carry(below);
-            self.layout.rows[row as usize].y =
-                self.layout.rows[below as usize].y + self.spacing.sibling;
-        }
-        self.knots[row as usize] = knot;
-    }
-
-    /// Places a row and the subtree of its `children` above its siblings.
-    fn place_parent(&mut self, row: u32, column: usize, children: Family) {
-        let middle = self.close_family(children);
-        let mut family = self.families[column];
-        let below = family.highest;
-        let y = if below == NONE {
-            family.lowest = row;
-            family.owner = row;
-            0
-        } else {
-            self.layout.rows[below as usize].y + self.spacing.sibling
-        };
-        self.layout.rows[row as usize].y = y;
-        self.knots[row as usize] = Knot {
-            carry: y - middle,
-            low: children.lowest,
-            owner: row,
-            next: below,
-            number: family.count,
-        };
-        if below != NONE {
-            self.apportion(row, &mut family);
-        }
-        family.highest = row;
-        family.count += 1;
-        self.families[column] = family;
-    }
-
-    /// Spreads the shares of a family that is complete and returns the place of its parent.
-    fn close_family(&mut self, family: Family) -> i32 {
-        if family.count < 2 {
-            return 0;
-        }
-        let middle = self.layout.rows[family.highest as usize].y / 2;
-        if family.shares > 0 {
-            self.spread(family, middle);
-        }
-        middle
-    }
-
-    /// Moves the subtree of `row` up until it is clear of its siblings' below, and joins the
-    /// contours.
-    ///
-    /// The outer contours are those of the joined family, the inner ones face each other.
-    fn apportion(&mut self, row: u32, family: &mut Family) {
-        let (mut inner_low, mut outer_high) = (row, row);
-        let (mut inner_high, mut outer_low) = (family.highest, family.lowest);
-        let mut at_inner_low = self.carry(inner_low);
-        let mut at_outer_high = at_inner_low;
-        let mut at_inner_high = self.carry(inner_high);
-        let mut at_outer_low = self.carry(outer_low);
-        loop {
-            inner_high = self.high(inner_high);
-            inner_low = self.low(inner_low);
-            if inner_high == NONE || inner_low == NONE {
-                break;
-            }
-            outer_low = self.low(outer_low);
-            outer_high = self.high(outer_high);
-            self.knots[outer_high as usize].owner = row;
-
-            let lower = self.layout.rows[inner_high as usize].y + at_inner_high;
-            let upper = self.layout.rows[inner_low as usize].y + at_inner_low;
-            let shift = lower + self.spacing.cousin - upper;
-            if shift > 0 {
-                let shift = even(shift);
-                self.move_up(row, inner_high, shift, family);
-                at_inner_low += shift;
-                at_outer_high += shift;
-            }
-            at_inner_high += self.carry(inner_high);
-            at_inner_low += self.carry(inner_low);
-            at_outer_low += self.carry(outer_low);
-            at_outer_high += self.carry(outer_high);
-        }
-        if inner_high != NONE && self.high(outer_high) == NONE {
-            self.thread(outer_high, inner_high, at_inner_high - at_outer_high);
-        }
-        if inner_low != NONE && self.low(outer_low) == NONE {
-            self.thread(outer_low, inner_low, at_inner_low - at_outer_low);
-            family.owner = row;
-        }
-    }
-
-    /// Moves `row` up by `shift`, clear of the row `obstacle`, and notes the even shares of
-    /// the siblings between.
-    fn move_up(&mut self, row: u32, obstacle: u32, shift: i32, family: &mut Family) {
-        self.layout.rows[row as usize].y += shift;
-        let knot = &mut self.knots[row as usize];
-        knot.carry += shift;
-        let number = knot.number;
-
-        let column = |row: u32| self.layout.rows[row as usize].column;
-        let owner = self.knots[obstacle as usize].owner;
-        let from = if column(owner) == column(row) {
-            owner
-        } else {
-            family.owner
-        };
-        let steps = i64::from(number) - i64::from(self.knots[from as usize].number);
-        if steps > 1 {
-            let step = (i64::from(shift) << FRACTION) / steps;
-            self.shares.push(Share {
-                row,
-                from,
-                step,
-                total: step * steps,
-            });
-            family.shares += 1;
-        }
-    }
-
-    /// Spreads the shares of a family, rounded away from its `middle`.
+    /// Turns distances among siblings into distances from the top, from the first row to the last;
+    /// where there are shares to `SPREAD`, they are spread on the way.
     ///
     /// Shares are nested, never crossed: who takes part in a shift is less deep than both
-    /// siblings that caused it. Rounding keeps all distances, for it is monotonous on either
-    /// side and both sides part.
-    fn spread(&mut self, family: Family, middle: i32) {
-        let first = self.shares.len() - family.shares as usize;
-        // From `first`, shares not yet met in order of their rows; then those being spread.
-        let mut unmet = self.shares.len();
-        let mut spreading: Vec<Share> = Vec::new();
-        let (mut shift, mut slope) = (0_i64, 0_i64);
-        let mut row = family.highest;
-        while row != NONE && (unmet > first || !spreading.is_empty()) {
-            while let Some(share) = spreading.pop_if(|share| share.from == row) {
-                slope -= share.step;
-            }
-            if shift != 0 {
-                let at = row as usize;
-                let is_lower = i64::from(middle - self.layout.rows[at].y) << FRACTION > shift;
-                let whole = if is_lower {
-                    (shift + TOLERANCE) >> FRACTION
-                } else {
-                    (shift - TOLERANCE + (1 << FRACTION) - 1) >> FRACTION
-                } as i32;
-                self.layout.rows[at].y += whole;
-                self.knots[at].carry += whole;
-            }
-            while unmet > first && self.shares[unmet - 1].row == row {
-                unmet -= 1;
-                let share = self.shares[unmet];
-                shift += share.total;
-                slope += share.step;
-                spreading.push(share);
-            }
-            shift -= slope;
-            row = self.knots[row as usize].next;
-        }
-        self.shares.truncate(first);
-    }
-
-    /// Turns distances among siblings into distances from the top.
-    fn settle(&mut self) {
-        let mut carried = vec![0; self.layout.columns as usize + 1];
-        let (mut lowest, mut highest) = (i32::MAX, i32::MIN);
-        for (placed, knot) in self.layout.rows.iter_mut().zip(&self.knots) {
-            let column = placed.column as usize;
-            placed.y += carried[column];
-            carried[column + 1] = carried[column] + knot.carry;
-            lowest = lowest.min(placed.y);
-            highest = highest.max(placed.y);
-        }
-        for placed in &mut self.layout.rows {
-            placed.y = highest - placed.y;
-        }
+    /// siblings that caused it. Rounding them away from the family's middle keeps all distances,
+    /// for it is monotonous on either side and both sides part.
+    fn settle<const SPREAD: bool>(&mut self, roots: &Family) {
+        let (bottom, top) = roots.extent();
         self.layout.height = if self.layout.rows.is_empty() {
             0
         } else {
-            highest - lowest + ROW
+            top - bottom + ROW
         };
-    }
-
-    fn carry(&self, row: u32) -> i32 {
-        self.knots[row as usize].carry
-    }
-
-    /// The next row of a lower contour: the last child or the thread.
-    fn low(&self, row: u32) -> u32 {
-        self.knots[row as usize].low & !THREAD
-    }
-
-    /// The next row of an upper contour: the first child, which follows its parent, or the
-    /// thread.
-    fn high(&self, row: u32) -> u32 {
-        let low = self.knots[row as usize].low;
-        if low & THREAD == 0 {
-            row + 1
-        } else {
-            low & !THREAD
+        self.levels.clear();
+        self.slopes.clear();
+        let mut level = Level {
+            base: top,
+            middle: roots.middle(),
+        };
+        let mut slope = Slope::default();
+        let mut spreading: Vec<Share> = Vec::new();
+        let (mut column, mut y) = (0, 0);
+        for (placed, row) in self.layout.rows.iter_mut().zip(0_u32..) {
+            if placed.column > column {
+                let middle = self.middles.pop().unwrap_or_default();
+                self.levels.push(level);
+                level = Level {
+                    base: y + middle,
+                    middle,
+                };
+                if SPREAD {
+                    self.slopes.push(slope);
+                    slope = Slope::default();
+                }
+            } else if placed.column < column {
+                let left = placed.column as usize;
+                level = self.levels.get(left).copied().unwrap_or(level);
+                self.levels.truncate(left);
+                if SPREAD {
+                    slope = self.slopes.get(left).copied().unwrap_or_default();
+                    self.slopes.truncate(left);
+                }
+            }
+            column = placed.column;
+            let mut place = placed.y;
+            if SPREAD {
+                while let Some(share) = spreading.pop_if(|share| share.from == row) {
+                    slope.step -= share.step;
+                }
+                place += slope.whole_shift(level.middle - place);
+                while let Some(share) = self.shares.pop_if(|share| share.row == row) {
+                    slope.shift += share.total;
+                    slope.step += share.step;
+                    spreading.push(share);
+                }
+                slope.shift -= slope.step;
+            }
+            y = level.base - place;
+            placed.y = y;
         }
     }
+}
 
-    /// Goes on from the leaf `from` to `to` along a contour.
-    fn thread(&mut self, from: u32, to: u32, carry: i32) {
-        let knot = &mut self.knots[from as usize];
-        knot.low = THREAD | to;
-        knot.carry += carry;
+impl Slope {
+    /// The shift of a row, so far below the middle of its family, in whole half rows.
+    #[inline]
+    fn whole_shift(self, below_middle: i32) -> i32 {
+        if self.shift == 0 {
+            return 0;
+        }
+        let whole = if i64::from(below_middle) << FRACTION > self.shift {
+            (self.shift + TOLERANCE) >> FRACTION
+        } else {
+            (self.shift - TOLERANCE + (1 << FRACTION) - 1) >> FRACTION
+        };
+        whole as i32
     }
 }
 
-impl Knot {
-    const LOOSE: Self = Self {
-        carry: 0,
-        low: THREAD | NONE,
-        owner: NONE,
-        next: NONE,
-        number: 0,
-    };
+/// The rows as an outline of their own, in which none is further to the right than a child of the
+/// row before.
+fn straightened(nodes: &[Node], rows: &[usize]) -> (Vec<Node>, Vec<usize>) {
+    let mut limit = 1;
+    let levels = rows.iter().map(|&node| {
+        let level = nodes.get(node).map_or(0, |node| node.level).clamp(1, limit);
+        limit = level + 1;
+        Node::on_level(level)
+    });
+    (levels.collect(), (0..rows.len()).collect())
 }
 
-/// The even number at or above `distance`.
-fn even(distance: i32) -> i32 {
-    distance + (distance & 1)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The levels of so many rows, in a shape.
+    fn levels(shape: &str, rows: u32) -> Vec<u32> {
+        let (mut state, mut level) = (1_u32, 0);
+        let levels = (0..rows).map(|row| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let wanted = match shape {
+                "wide" => 2,
+                "chain" => level + 1,
+                // Each row has one child that is a leaf, and one that goes on.
+                "comb" => row / 2 + 1 + row % 2,
+                // Chains side by side, each a row deeper than the one before.
+                "stairs" if row % 100 < level => 1,
+                "stairs" => level + 1,
+                "deep" if state >> 31 == 0 => level + 1,
+                _ => 1 + (state >> 8) % (level + 1),
+            };
+            level = wanted.clamp(1, level + 1);
+            level
+        });
+        levels.collect()
+    }
+
+    /// The work that is not done once for each row is the walk along contours. Every step that is
+    /// walked is given back, and every parent gives one: so it is linear, whatever the tree.
+    #[test]
+    fn contours_are_walked_once_for_each_parent_at_most() {
+        for shape in ["wide", "chain", "comb", "stairs", "deep", "random"] {
+            for rows in [60, 600, 6000, 60_000] {
+                let levels = levels(shape, rows).into_iter().enumerate();
+                let outline = Outline::from_levels(levels).expect("a tree");
+                let everything: Vec<usize> = (0..outline.len()).collect();
+                let mut drawing = Drawing::new();
+                drawing.draw(&outline, &everything, Spacing::default());
+                let parents = everything.iter().filter(|node| outline.is_parent(**node));
+                let (walked, parents) = (drawing.contours.walked, parents.count());
+                assert!(
+                    walked <= parents,
+                    "{shape}, {rows} rows: {walked} steps for {parents} parents"
+                );
+                assert!(
+                    drawing.contours.len() <= parents + 1,
+                    "{shape}: too many steps"
+                );
+            }
+        }
+    }
 }
