@@ -49,7 +49,7 @@ impl Fold {
 
     /// The symbols a character may stand for, at least one: 鍊 is written for 炼, and in some
     /// words for 链.
-    fn readings(&self, c: char) -> impl Iterator<Item = u16> {
+    pub fn readings(&self, c: char) -> impl Iterator<Item = u16> {
         let code = u16::try_from(plain(c) as u32).unwrap_or(char::REPLACEMENT_CHARACTER as u16);
         let first = self.spellings.partition_point(|(from, _)| *from < code);
         let listed = self.spellings.get(first..).unwrap_or(&[]).iter();
