@@ -98,7 +98,7 @@ fn follow(explorer: Explorer, root: String) {
             let Some(target) = target else {
                 return false;
             };
-            explorer.go(&target);
+            explorer.open(target);
             true
         });
     }
@@ -157,6 +157,8 @@ fn arrive(explorer: Explorer, new_page: bool) {
         }
     });
     if let Some(node) = explorer.selected_node() {
-        browser::after_painting(move || browser::scroll_inside("tree", &format!("node-{node}")));
+        browser::after_painting(move || {
+            browser::scroll_inside("tree", &format!("[data-node=\"{node}\"]"))
+        });
     }
 }

@@ -64,10 +64,14 @@ pub fn scroll_into_view(id: &str) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Scrolls the box `around` as little as possible until the element inside it is seen; the page
+/// Scrolls the box `around` as little as possible until the element inside it that fits a selector
+/// is seen; the page
 /// itself stays where it is.
 pub fn scroll_inside(around: &str, inside: &str) {
-    let (Some(around), Some(inside)) = (element(around), element(inside)) else {
+    let Some(around) = element(around) else {
+        return;
+    };
+    let Ok(Some(inside)) = around.query_selector(inside) else {
         return;
     };
     let (outer, inner) = (
@@ -92,6 +96,17 @@ pub fn focus_quietly(id: &str) {
 /// Calls `then` when the present changes are on the page.
 pub fn after_painting(then: impl FnOnce() + 'static) {
     after(0, then);
+}
+
+/// Calls `then` once the present changes have been painted: at once where nothing is, in a tab that
+/// is not seen.
+pub fn once_painted(then: impl FnOnce() + 'static) {
+    let window = web_sys::window().filter(|_| document().is_some_and(|d| !d.hidden()));
+    let Some(window) = window else {
+        return then();
+    };
+    let then = Closure::once_into_js(move || after(0, then));
+    _ = window.request_animation_frame(then.unchecked_ref());
 }
 
 /// Calls `then` after so many milliseconds; nothing of it is left then.

@@ -20,6 +20,7 @@ mod keep;
 mod pages;
 mod reading;
 mod report;
+mod rows;
 mod speech;
 mod storage;
 mod typing;
@@ -30,9 +31,9 @@ pub use desk::{
     on_lost_desk, on_move, on_plan, on_question, tell_arrival, tell_desk_of_move,
 };
 pub use dom::{
-    adopt_links, after_painting, focus, focus_quietly, mark_ready, on_link, on_reset, point_at,
-    point_languages, printed_prefix, scroll_inside, scroll_into_view, scroll_to_start, set_title,
-    settled_root,
+    adopt_links, after_painting, focus, focus_quietly, mark_ready, on_link, on_reset, once_painted,
+    point_at, point_languages, printed_prefix, scroll_inside, scroll_into_view, scroll_to_start,
+    set_title, settled_root,
 };
 pub use gesture::{mouse_place, plain_key, pressed_twin, primary_press, touch_places, wheel_steps};
 pub use give::{address_picture, copy, is_called, print, public_root, share};
@@ -50,6 +51,7 @@ pub use reading::{
     Picked, fill, mark_spoken, notify, on_tool, on_window, picked, set, spoken, today, write,
 };
 pub use report::{install_panic_page, warn_once};
+pub use rows::{Rows, row_of, write_attribute};
 pub use speech::{choose_voice, hush, on_voices, say};
 pub use storage::{store, stored};
 pub use typing::{

@@ -1,10 +1,11 @@
 //! What the explorer shows: the address, what follows from it, and a little that does not.
 
+use std::mem;
+
 use leptos::prelude::*;
-use leptos::reactive::graph::Source as _;
 
 use super::search::Search;
-use super::strategy_tree::{Layout, layout_of};
+use super::strategy_tree::{Layout, Look, layout_of};
 use crate::browser::{self, Page};
 use crate::guide::{Guide, Selected};
 use crate::markup::Html;
@@ -62,6 +63,8 @@ struct Kept {
     sentences: String,
     /// The order of the tree that is shown.
     lens: Lens,
+    /// What its rows on the page show.
+    looks: Vec<Look>,
 }
 
 /// The explorer's state: cheap to copy, handed to every view.
@@ -79,6 +82,8 @@ pub struct Explorer {
     pub query: RwSignal<Query>,
     /// The selection, derived from the address.
     pub selected: RwSignal<Selected>,
+    /// What the map marks: the selection, a moment before all else follows it.
+    pub marked: RwSignal<Selected>,
     /// The rows of the tree, derived from its nodes and folds.
     pub(super) layout: RwSignal<Layout>,
     /// The node that the keyboard stands on.
@@ -94,13 +99,6 @@ pub struct Explorer {
     /// Turns whenever something else is searched for or found.
     pub(super) searched: RwSignal<bool>,
     kept: StoredValue<Kept>,
-}
-
-/// Forgets who follows a signal that has just been set. Whoever is still there has been told and
-/// follows it again as soon as it has looked; Leptos alone would keep for ever what is gone, and
-/// the rows of the tree come and go for weeks in a hall.
-fn forget_gone<T: Send + Sync + 'static>(signal: RwSignal<T>) {
-    signal.clear_subscribers();
 }
 
 /// The whole map of a guide.
@@ -130,6 +128,7 @@ impl Explorer {
             route: RwSignal::new(location.route.clone()),
             query: RwSignal::new(location.query),
             selected: RwSignal::new(guide.selected_at(&location)),
+            marked: RwSignal::new(guide.selected_at(&location)),
             layout: RwSignal::new(layout_of(&outline, &folds)),
             tree_focus: RwSignal::new(None),
             viewport: RwSignal::new(whole_map(guide)),
@@ -144,6 +143,7 @@ impl Explorer {
                 prefix,
                 sentences: guide.sentences.clone(),
                 lens: location.query.lens,
+                looks: Vec::new(),
                 search: Search::default(),
                 location,
             }),
@@ -157,13 +157,21 @@ impl Explorer {
         self.kept.with_value(|kept| kept.location.clone())
     }
 
+    /// Marks on the map what an address selects.
+    fn mark(&self, location: &Location) {
+        let selected = self.guide.selected_at(location);
+        if self.marked.with_untracked(|before| *before != selected) {
+            self.marked.set(selected);
+        }
+    }
+
     /// Stands at another address from now on. Tells whether that is another page, whose detail is
     /// to come; until then the one before is shown.
     pub fn stand_at(&self, location: Location) -> bool {
-        let selected = self.guide.selected_at(&location);
+        self.mark(&location);
+        let selected = self.marked.get_untracked();
         if self.selected.with_untracked(|before| *before != selected) {
             self.selected.set(selected);
-            forget_gone(self.selected);
         }
         let new_page = self
             .route
@@ -235,9 +243,19 @@ impl Explorer {
         }
         self.kept.update_value(|kept| kept.lens = lens);
         self.layout.set(layout);
-        forget_gone(self.layout);
-        self.tree_focus.notify();
-        forget_gone(self.tree_focus);
+    }
+
+    /// The order of the tree that is shown.
+    pub(super) fn shown_lens(&self) -> Lens {
+        self.kept.with_value(|kept| kept.lens)
+    }
+
+    /// Keeps what the rows of the tree show from now on; what they have shown comes back.
+    pub(super) fn keep_looks(&self, looks: Vec<Look>) -> Vec<Look> {
+        let kept = self
+            .kept
+            .try_update_value(|kept| mem::replace(&mut kept.looks, looks));
+        kept.unwrap_or_default()
     }
 
     /// A page has come: shows it, if it is the one that the explorer stands on.
@@ -400,11 +418,11 @@ impl Explorer {
         self.selected.with(|selected| selected.node.clone())
     }
 
-    /// Whether a division is selected.
+    /// Whether a division is marked as what is selected.
     pub fn is_selected(&self, division: DivisionIndex) -> bool {
         let site = self.guide.divisions.get(usize::from(division));
         let key = site.map(|site| NodeKey::County(site.adcode));
-        self.selected
+        self.marked
             .with(|selected| key.is_some() && selected.node == key)
     }
 
@@ -435,6 +453,14 @@ impl Explorer {
             }
         });
         self.tree_focus.set(Some(node));
+    }
+
+    /// Opens another address: what is touched answers at once, all else follows when the answer has
+    /// been painted.
+    pub fn open(&self, location: Location) {
+        self.mark(&location);
+        let explorer = *self;
+        browser::once_painted(move || explorer.go(&location));
     }
 
     /// Goes to another address: the browser's history first, the state from it.

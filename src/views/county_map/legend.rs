@@ -24,7 +24,7 @@ pub(super) fn legend(explorer: Explorer) -> AnyView {
     let marks = Relation::ALL.map(|relation| {
         let absent = move || {
             let present = explorer
-                .selected
+                .marked
                 .with(|s| s.related.contains(&Some(relation)));
             (!present).then(String::new)
         };

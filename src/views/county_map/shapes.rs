@@ -66,7 +66,7 @@ fn drawn(explorer: Explorer, index: DivisionIndex, element: Element) -> Element 
     let element = element.fixed_by("data-named", named);
     let related = move || {
         let relation = explorer
-            .selected
+            .marked
             .with(|selected| *selected.related.get(usize::from(index))?);
         relation.map(|relation| Relation::as_str(relation).to_owned())
     };
@@ -78,7 +78,7 @@ fn press(explorer: Explorer, site: &Site, location: &Location, event: &ev::Event
     let direction = match browser::plain_key(event).as_deref() {
         Some(" ") => {
             event.prevent_default();
-            explorer.go(location);
+            explorer.open(location.clone());
             return;
         }
         Some("ArrowUp") => Direction::North,
@@ -120,7 +120,7 @@ pub(super) fn label(
 pub(super) fn selected(explorer: Explorer, in_inset: bool) -> AnyView {
     let shape = move || {
         let guide = explorer.guide;
-        let shape = explorer.selected.with(|selected| match &selected.node {
+        let shape = explorer.marked.with(|selected| match &selected.node {
             Some(NodeKey::County(adcode)) => {
                 let index = guide.division(*adcode)?;
                 let here = !in_inset || guide.inset.contains(&index);

@@ -47,7 +47,7 @@ pub(super) fn press_key(explorer: Explorer, event: &Event) {
         Action::OpenSiblings(index) => node(index).map(|key| {
             explorer.fold(|outline, folds| folds.open_siblings(outline, &key));
         }),
-        Action::Activate(index) => node(index).map(|key| explorer.go(&key.location())),
+        Action::Activate(index) => node(index).map(|key| explorer.open(key.location())),
         Action::None => match key {
             Key::Char(c) => type_ahead(explorer, focus, c, event.time_stamp()),
             _ => None,

@@ -4,55 +4,47 @@ mod keys;
 mod row;
 mod rows;
 
+use std::mem;
+
 use leptos::prelude::*;
-use leptos::tachys::reactive_graph::OwnedView;
-use leptos::tachys::view::keyed::keyed;
 
 use super::element::element;
 use super::state::Explorer;
 use super::tools::tree_tools;
-use crate::markup::decimal;
+use crate::browser;
+use crate::markup::{Html, decimal};
 use crate::messages::Msg;
-use crate::plan::NodeKey;
 use crate::route::Lens;
 use rows::{connectors, drawing_size};
 
+pub(super) use row::Look;
 pub(super) use rows::{Layout, layout_of};
 
 /// The tree with its connectors.
 pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
-    let layout = explorer.layout;
     let title = || explorer.msg(Msg::TreeTitle).to_owned();
-    let size = move || layout.with(drawing_size);
-    let rem = |pixels: i32| Some(format!("{}rem", decimal(f64::from(pixels) / 16.0)));
-    let lines = element("svg")
-        .fixed("class", "tree__connectors")
-        .fixed("aria-hidden", "true")
-        .live("viewBox", move || {
-            let [width, height] = size();
-            Some(format!("0 0 {width} {height}"))
-        })
-        .live("width", move || rem(size()[0]))
-        .live("height", move || rem(size()[1]))
-        .around(vec![
-            element("path")
-                .live("d", move || Some(layout.with(connectors)))
-                .empty(),
-        ]);
-    let rows = move || {
-        keyed(
-            layout.with(|layout| layout.nodes(explorer)),
-            // An index is one node within a lens only.
-            |(node, key): &(usize, NodeKey)| *node * Lens::ALL.len() + key.lens() as usize,
-            move |_, node| (drop, owned(|| row::row(explorer, node))),
-        )
-    };
+    let shown = looks(explorer);
+    // The browser has the rows of the printed page, and keeps them itself from now on: an effect for
+    // each of their attributes would cost a phone several times what there is to do.
+    let printed = shown.clone();
+    explorer.keep_looks(shown);
+    Effect::new(move |_: Option<()>| paint(explorer));
     let tree = element("div")
         .fixed("class", "tree")
         .fixed("role", "tree")
         .fixed_by("aria-label", title)
         .heard("keydown", move |event| keys::press_key(explorer, event))
-        .around(vec![lines, rows.into_any()]);
+        .heard("click", move |event| {
+            if let Some(id) = browser::row_of(event, "button.tree__fold", "data-node") {
+                fold(explorer, &id);
+            }
+        })
+        .printed(|html| {
+            explorer.layout.with(|layout| print_lines(html, layout));
+            for look in printed {
+                look.print(html, explorer);
+            }
+        });
     element("section")
         .fixed("id", "tree")
         .fixed("class", "stage__tree")
@@ -60,15 +52,106 @@ pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
         .around(vec![lens_switch(explorer), tree, tree_tools(explorer)])
 }
 
-/// A view with an owner of its own. Unlike an owner below the present one, as `For` makes them, it
-/// leaves nothing behind there: rows come and go for weeks in a hall.
-fn owned(view: impl FnOnce() -> AnyView) -> OwnedView<AnyView> {
-    let present = Owner::current();
-    let owner = Owner::new_root(None);
-    if let Some(present) = present {
-        present.set();
+/// What every row shows now.
+fn looks(explorer: Explorer) -> Vec<Look> {
+    let is_alive = explorer.alive.get();
+    let lens = explorer.shown_lens();
+    let selected = explorer.selected_node();
+    let focus = explorer.tree_focus.get();
+    explorer.layout.with(|layout| {
+        let stop = layout.tab_stop(explorer, focus.as_ref());
+        let rows = layout.rows.iter();
+        rows.filter_map(|row| {
+            let key = explorer.node(row.node)?;
+            Some(Look {
+                lens,
+                row: *row,
+                is_selected: selected.as_ref() == Some(&key),
+                concerned: row::concerned(explorer, &key),
+                is_stop: stop == Some(row.node),
+                is_alive,
+            })
+        })
+        .collect()
+    })
+}
+
+/// Makes the rows on the page show what they are to show now. Work and changes are those of the rows
+/// that differ.
+fn paint(explorer: Explorer) {
+    let new = looks(explorer);
+    let old = explorer.keep_looks(new.clone());
+    if old == new {
+        return;
     }
-    OwnedView::new_with_owner(owner.with(view), owner)
+    let Some(mut rows) = browser::Rows::of(TREE, 1) else {
+        return;
+    };
+    let mut old = old.iter().peekable();
+    // Of rows that come one after the other.
+    let mut fresh = Html::new();
+    for look in &new {
+        while old.next_if(|old| old.order() < look.order()).is_some() {
+            rows.remove();
+        }
+        match old.next_if(|old| old.order() == look.order()) {
+            None => look.print(&mut fresh, explorer),
+            Some(before) => {
+                rows.insert(&mem::take(&mut fresh).into_string());
+                if before != look {
+                    look.show(before, &rows, explorer);
+                }
+                rows.step();
+            }
+        }
+    }
+    for _ in old {
+        rows.remove();
+    }
+    rows.insert(fresh.as_str());
+    explorer.layout.with_untracked(|layout| {
+        for (name, value) in lines_box(layout) {
+            browser::write_attribute(LINES, name, &value);
+        }
+        browser::write_attribute(&format!("{LINES} path"), "d", &connectors(layout));
+    });
+}
+
+/// Where the rows stand, and the lines between them before the first.
+const TREE: &str = ".tree";
+const LINES: &str = ".tree__connectors";
+
+/// The size of the drawing of lines, as attributes.
+fn lines_box(layout: &Layout) -> [(&'static str, String); 3] {
+    let [width, height] = drawing_size(layout);
+    let rem = |pixels: i32| format!("{}rem", decimal(f64::from(pixels) / 16.0));
+    [
+        ("viewBox", format!("0 0 {width} {height}")),
+        ("width", rem(width)),
+        ("height", rem(height)),
+    ]
+}
+
+/// Prints the lines from parents to children.
+fn print_lines(html: &mut Html, layout: &Layout) {
+    let size = lines_box(layout);
+    let size = size.iter().map(|(name, value)| (*name, value.as_str()));
+    let mut attributes = vec![("class", "tree__connectors"), ("aria-hidden", "true")];
+    attributes.extend(size);
+    html.open("svg", &attributes)
+        .leaf("path", &[("d", &connectors(layout))], "")
+        .close("svg");
+}
+
+/// Folds or unfolds the node whose row says this.
+fn fold(explorer: Explorer, id: &str) {
+    let rows = explorer
+        .layout
+        .with_untracked(|layout| layout.nodes(explorer));
+    let mut keys = rows.into_iter().map(|(_, key)| key);
+    if let Some(key) = keys.find(|key| key.to_string() == id) {
+        explorer.fold(|_, folds| folds.toggle(&key));
+    }
 }
 
 /// Where the page itself has what is seen through a lens: the tree as it is printed, or a list on

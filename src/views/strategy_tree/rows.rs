@@ -11,7 +11,7 @@ const COLUMN: i32 = 200;
 const GAP: i32 = 28;
 
 /// A visible row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::views) struct Row {
     /// Its index in the outline; the rows are in the outline's order.
     pub(super) node: usize,
@@ -125,15 +125,16 @@ pub(super) fn connectors(layout: &Layout) -> String {
         .collect()
 }
 
-/// The classes that put a row in its place: decimal digits of its half row, and its column.
+/// The classes that put a row in its place: its column, and the decimal digits of its half row that
+/// are not zero.
 pub(super) fn place_classes(row: &Row) -> String {
     let y = row.y.max(0);
-    format!(
-        "tree__row k{} h{} t{} u{} c{}",
-        y / 1000,
-        y / 100 % 10,
-        y / 10 % 10,
-        y % 10,
-        row.column
-    )
+    let mut classes = format!("tree__row c{}", row.column);
+    for (name, unit) in [('k', 1000), ('h', 100), ('t', 10), ('u', 1)] {
+        let digit = y / unit % 10;
+        if digit > 0 {
+            classes += &format!(" {name}{digit}");
+        }
+    }
+    classes
 }
