@@ -47,6 +47,74 @@ fn touching_a_county_opens_what_the_plan_says_of_it() {
     browser.assert_no_errors();
 }
 
+/// Every row of the tree with all that it has, whatever the order in which it came.
+const ROWS: &str = "
+    const told = (e) => [e.tagName, ...[...e.attributes].map((a) => a.name + '=' + a.value).sort(),
+        ...(e.children.length ? [...e.children].map(told) : [e.textContent])].join(' ');
+    return [...document.querySelector('.tree').children].map(told).join('\n');
+";
+
+/// Rows whose level, place and number of siblings are not those of where they stand, and what of the
+/// tree is no row that the keyboard may lead to.
+const MISPLACED: &str = "
+    const wrong = [], open = [];
+    const rows = [...document.querySelectorAll('[role=tree] [role=treeitem]')];
+    let unfolded = true;
+    const end = (level) => open.splice(level).forEach((l) => l.seen === l.size || wrong.push(['siblings', l]));
+    for (const row of rows) {
+        const [level, at, size] = ['level', 'posinset', 'setsize'].map((n) => +row.getAttribute('aria-' + n));
+        if (level > open.length && unfolded) open.push({ seen: 0, size });
+        end(level);
+        const here = open[level - 1];
+        if (!here || ++here.seen !== at || here.size !== size) wrong.push([row.dataset.node, level, at, size]);
+        const fold = row.querySelector('button.tree__fold');
+        unfolded = row.getAttribute('aria-expanded') === 'true';
+        if (row.hasAttribute('aria-expanded') !== !!fold) wrong.push(['fold', row.dataset.node]);
+        const words = row.textContent;
+        if (row.getAttribute('aria-label') !== words) wrong.push(['name', row.dataset.node]);
+        if (fold && !fold.getAttribute('aria-label').endsWith(words)) wrong.push(['fold', words]);
+        if (row.querySelector('a').tabIndex !== -1) wrong.push(['stop', words]);
+    }
+    end(0);
+    if (rows.filter((row) => row.tabIndex === 0).length !== 1) wrong.push('stops');
+    if (document.querySelectorAll('[role=treeitem]').length !== rows.length) wrong.push('elsewhere');
+    return wrong;
+";
+
+/// Rows are kept where they stand, attribute by attribute; put there anew they are the same.
+#[test]
+fn the_tree_says_where_its_items_stand() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::default());
+    browser.goto_ready(&format!("{}county/430481/", server.url()));
+    let placed =
+        |when: &str| assert_eq!(browser.script(MISPLACED), serde_json::json!([]), "{when}");
+    browser.wait_for("[role=tree] [tabindex=\"0\"]");
+    placed("at first");
+    for node in ["part-3", "article-7", "part-8", "article-31"] {
+        browser.click(&format!("[data-node={node}] > button"));
+        browser.wait_for(&format!("[data-node={node}][aria-expanded=true]"));
+    }
+    placed("unfolded");
+    browser.click("[data-node=article-30] > a");
+    browser.wait_for("[data-detail=article-30]");
+    browser.wait_for("[data-node=article-30][aria-selected=true]");
+    browser.click("[data-node=part-3] > button");
+    browser.wait_for("[data-node=part-3][aria-expanded=false]");
+    assert_eq!(browser.count("[data-node=article-7]"), 0);
+    placed("folded again");
+    let kept = browser.script(ROWS);
+    browser.click("[data-lens=topics]");
+    browser.wait_for("[data-node=topic-elder-care]");
+    assert_eq!(browser.count("[data-node=part-1]"), 0);
+    placed("in another order");
+    browser.click("[data-lens=parts]");
+    browser.wait_for("[data-node=article-31]");
+    placed("in the first order again");
+    assert_eq!(browser.script(ROWS), kept);
+    browser.assert_no_errors();
+}
+
 #[test]
 fn the_keyboard_alone_reaches_an_article() {
     let server = serve_dist("/");

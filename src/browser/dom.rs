@@ -101,12 +101,19 @@ pub fn after_painting(then: impl FnOnce() + 'static) {
 /// Calls `then` once the present changes have been painted: at once where nothing is, in a tab that
 /// is not seen.
 pub fn once_painted(then: impl FnOnce() + 'static) {
-    let window = web_sys::window().filter(|_| document().is_some_and(|d| !d.hidden()));
-    let Some(window) = window else {
+    if document().is_none_or(|document| document.hidden()) {
         return then();
-    };
-    let then = Closure::once_into_js(move || after(0, then));
-    _ = window.request_animation_frame(then.unchecked_ref());
+    }
+    // A frame begins when the one before it has been painted.
+    next_frame(Box::new(|| next_frame(Box::new(then))));
+}
+
+/// Calls `then` when the next frame begins.
+fn next_frame(then: Box<dyn FnOnce()>) {
+    let then = Closure::once_into_js(then);
+    if let Some(window) = web_sys::window() {
+        _ = window.request_animation_frame(then.unchecked_ref());
+    }
 }
 
 /// Calls `then` after so many milliseconds; nothing of it is left then.

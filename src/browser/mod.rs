@@ -51,7 +51,7 @@ pub use reading::{
     Picked, fill, mark_spoken, notify, on_tool, on_window, picked, set, spoken, today, write,
 };
 pub use report::{install_panic_page, warn_once};
-pub use rows::{Rows, row_of, write_attribute};
+pub use rows::{Part, Rows, parts, row_of, write_attribute};
 pub use speech::{choose_voice, hush, on_voices, say};
 pub use storage::{store, stored};
 pub use typing::{

@@ -81,10 +81,36 @@ fn write(element: Option<&Element>, name: &str, value: Option<&str>) {
     };
 }
 
-/// Writes an attribute of the first element that fits a selector.
-pub fn write_attribute(selector: &str, name: &str, value: &str) {
+/// An element that is kept up to date by hand.
+pub struct Part(Element);
+
+/// All elements that fit a selector, in the order of the page.
+pub fn parts(selector: &str) -> Vec<Part> {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
+    let Some(found) = found else {
+        return Vec::new();
+    };
+    let elements = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok());
+    elements.map(Part).collect()
+}
+
+impl Part {
+    /// Reads an attribute.
+    pub fn read(&self, name: &str) -> Option<String> {
+        self.0.get_attribute(name)
+    }
+
+    /// Writes an attribute, or takes it away.
+    pub fn write(&self, name: &str, value: Option<&str>) {
+        write(Some(&self.0), name, value);
+    }
+}
+
+/// Writes an attribute of the first element that fits a selector, or takes it away.
+/// Where there is none, nothing is written.
+pub fn write_attribute(selector: &str, name: &str, value: Option<&str>) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    write(found.as_ref(), name, Some(value));
+    write(found.as_ref(), name, value);
 }
 
 /// The attribute of the row that an event comes from, if it comes from such a part of one.

@@ -23,6 +23,16 @@ pub(super) fn element(tag: &'static str) -> Element {
     Element(custom(tag).add_any_attr(Vec::<AnyAttribute>::new()))
 }
 
+/// Does something now and whenever the state that it reads changes.
+pub(super) fn follow(act: impl Fn() + 'static) {
+    follow_boxed(Box::new(act));
+}
+
+#[inline(never)]
+fn follow_boxed(act: Box<dyn Fn()>) {
+    Effect::new(move |_: Option<()>| act());
+}
+
 /// Views one after another.
 pub(super) fn list(views: Vec<AnyView>) -> AnyView {
     StaticVec::from(views).into_any()

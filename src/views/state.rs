@@ -11,7 +11,7 @@ use crate::guide::{Guide, Selected};
 use crate::markup::Html;
 use crate::messages::Msg;
 use crate::pages;
-use crate::plan::{DivisionIndex, NodeKey, Plan};
+use crate::plan::{NodeKey, Plan};
 use crate::route::{Layer, Lens, Location, Query, Route};
 use crate::tree::{Folds, Outline, TypeAhead};
 use crate::viewport::Viewport;
@@ -65,6 +65,8 @@ struct Kept {
     lens: Lens,
     /// What its rows on the page show.
     looks: Vec<Look>,
+    /// What the map on the page marks.
+    marks: Selected,
 }
 
 /// The explorer's state: cheap to copy, handed to every view.
@@ -144,6 +146,7 @@ impl Explorer {
                 sentences: guide.sentences.clone(),
                 lens: location.query.lens,
                 looks: Vec::new(),
+                marks: guide.selected_at(&location),
                 search: Search::default(),
                 location,
             }),
@@ -248,6 +251,14 @@ impl Explorer {
     /// The order of the tree that is shown.
     pub(super) fn shown_lens(&self) -> Lens {
         self.kept.with_value(|kept| kept.lens)
+    }
+
+    /// Keeps what the map marks from now on; what it has marked comes back.
+    pub(super) fn keep_marks(&self, marks: Selected) -> Selected {
+        let kept = self
+            .kept
+            .try_update_value(|kept| mem::replace(&mut kept.marks, marks));
+        kept.unwrap_or_default()
     }
 
     /// Keeps what the rows of the tree show from now on; what they have shown comes back.
@@ -416,14 +427,6 @@ impl Explorer {
     /// The node of the tree that is selected.
     pub fn selected_node(&self) -> Option<NodeKey> {
         self.selected.with(|selected| selected.node.clone())
-    }
-
-    /// Whether a division is marked as what is selected.
-    pub fn is_selected(&self, division: DivisionIndex) -> bool {
-        let site = self.guide.divisions.get(usize::from(division));
-        let key = site.map(|site| NodeKey::County(site.adcode));
-        self.marked
-            .with(|selected| key.is_some() && selected.node == key)
     }
 
     /// The value of `aria-current` for a link to a page.

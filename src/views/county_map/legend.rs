@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::print;
+use super::{marks, print};
 use crate::markup::Html;
 use crate::messages::Msg;
 use crate::plan::{Basis, Relation, Zone};
@@ -22,15 +22,13 @@ pub(super) fn legend(explorer: Explorer) -> AnyView {
             })
     });
     let marks = Relation::ALL.map(|relation| {
-        let absent = move || {
-            let present = explorer
-                .marked
-                .with(|s| s.related.contains(&Some(relation)));
-            (!present).then(String::new)
-        };
         element("li")
             .fixed("class", "legend__entry")
-            .live("hidden", absent)
+            .fixed("data-legend", relation.as_str())
+            .fixed_if("hidden", || {
+                let absent = explorer.marked.with(|m| marks::is_absent(m, relation));
+                absent.then(String::new)
+            })
             .printed(|html| {
                 let mark = [
                     ("class", "legend__mark"),

@@ -6,6 +6,7 @@ mod gestures;
 mod inset;
 mod layers;
 mod legend;
+mod marks;
 mod outward;
 mod print;
 mod shapes;
@@ -14,13 +15,14 @@ use leptos::prelude::*;
 
 pub use print::shapes as map_shapes;
 
-use super::element::element;
+use super::element::{element, follow};
 use super::state::Explorer;
 use crate::messages::Msg;
 use crate::route::Layer;
 
 /// The map with its controls and legend.
 pub(super) fn county_map(explorer: Explorer) -> AnyView {
+    follow(move || marks::paint(explorer));
     let drawing = element("div")
         .fixed("class", "county-map")
         .around(vec![canvas::canvas(explorer), controls::controls(explorer)]);

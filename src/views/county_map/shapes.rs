@@ -3,12 +3,12 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::print;
+use super::{marks, print};
 use crate::browser;
 use crate::geo::Direction;
 use crate::guide::Site;
 use crate::markup::decimal;
-use crate::plan::{Division, DivisionIndex, NodeKey, Relation};
+use crate::plan::{Division, DivisionIndex};
 use crate::route::{Location, Route};
 use crate::viewport::Viewport;
 use crate::views::element::{Element, element};
@@ -25,8 +25,8 @@ pub(super) fn shape(explorer: Explorer, index: DivisionIndex, site: &'static Sit
     .fixed_by("href", || explorer.href_to(&location()))
     .fixed_by("data-county", || site.adcode.to_string())
     .fixed_by("aria-label", || print::name(explorer.plan(), index))
-    .live("aria-current", move || {
-        explorer.is_selected(index).then(|| "true".to_owned())
+    .fixed_if("aria-current", || {
+        is_selected(explorer, index).then(|| "true".to_owned())
     })
     .heard("keydown", move |event| {
         press(explorer, site, &location(), event)
@@ -43,8 +43,8 @@ pub(super) fn twin(explorer: Explorer, index: DivisionIndex, site: &'static Site
     let class = "county-map__division county-map__division--twin";
     drawn(explorer, index, element("g").fixed("class", class))
         .fixed("aria-hidden", "true")
-        .live("data-selected", move || {
-            explorer.is_selected(index).then(String::new)
+        .fixed_if("data-selected", || {
+            is_selected(explorer, index).then(String::new)
         })
         .fixed_by("data-twin", || site.adcode.to_string())
         .printed(|html| print::ground(html, explorer, index))
@@ -64,13 +64,17 @@ fn drawn(explorer: Explorer, index: DivisionIndex, element: Element) -> Element 
     };
     let element = element.fixed_if("data-zone", zone);
     let element = element.fixed_by("data-named", named);
-    let related = move || {
-        let relation = explorer
-            .marked
-            .with(|selected| *selected.related.get(usize::from(index))?);
-        relation.map(|relation| Relation::as_str(relation).to_owned())
-    };
-    element.live("data-related", related)
+    element.fixed_if("data-related", || {
+        let related = explorer.marked.with(|marked| marks::related(marked, index));
+        related.map(str::to_owned)
+    })
+}
+
+/// Whether a division is what is selected, for the builder.
+fn is_selected(explorer: Explorer, index: DivisionIndex) -> bool {
+    explorer
+        .marked
+        .with(|marked| marks::is_selected(explorer, marked, index))
 }
 
 /// Space opens a division, the arrows lead to its neighbours.
@@ -118,22 +122,13 @@ pub(super) fn label(
 
 /// The border of what is selected, on top of all others: on the map, or of a division in the inset.
 pub(super) fn selected(explorer: Explorer, in_inset: bool) -> AnyView {
-    let shape = move || {
-        let guide = explorer.guide;
-        let shape = explorer.marked.with(|selected| match &selected.node {
-            Some(NodeKey::County(adcode)) => {
-                let index = guide.division(*adcode)?;
-                let here = !in_inset || guide.inset.contains(&index);
-                here.then(|| print::division_shape(*adcode))
-            }
-            Some(NodeKey::Zone(id)) if !in_inset => Some(print::zone_shape(id)),
-            _ => None,
-        });
-        Some(explorer.shape(&shape?))
-    };
     element("use")
         .fixed("class", "county-map__selected")
         .fixed("aria-hidden", "true")
-        .live("href", shape)
+        .fixed_if("href", || {
+            explorer
+                .marked
+                .with(|marked| marks::border(explorer, marked, in_inset))
+        })
         .empty()
 }

@@ -8,7 +8,7 @@ use std::mem;
 
 use leptos::prelude::*;
 
-use super::element::element;
+use super::element::{element, follow};
 use super::state::Explorer;
 use super::tools::tree_tools;
 use crate::browser;
@@ -28,7 +28,7 @@ pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
     // each of their attributes would cost a phone several times what there is to do.
     let printed = shown.clone();
     explorer.keep_looks(shown);
-    Effect::new(move |_: Option<()>| paint(explorer));
+    follow(move || paint(explorer));
     let tree = element("div")
         .fixed("class", "tree")
         .fixed("role", "tree")
@@ -111,9 +111,10 @@ fn paint(explorer: Explorer) {
     rows.insert(fresh.as_str());
     explorer.layout.with_untracked(|layout| {
         for (name, value) in lines_box(layout) {
-            browser::write_attribute(LINES, name, &value);
+            browser::write_attribute(LINES, name, Some(&value));
         }
-        browser::write_attribute(&format!("{LINES} path"), "d", &connectors(layout));
+        let lines = connectors(layout);
+        browser::write_attribute(&format!("{LINES} path"), "d", Some(&lines));
     });
 }
 
