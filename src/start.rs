@@ -72,6 +72,7 @@ fn follow(explorer: Explorer, root: String) {
     {
         let root = root.clone();
         browser::on_link(move |href| {
+            explorer.follow_opened();
             if href == "#main" {
                 // The skip link is the browser's own, unless the address behind `#` is a page's.
                 if root == HASH_ROOT {

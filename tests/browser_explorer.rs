@@ -50,8 +50,8 @@ fn touching_a_county_opens_what_the_plan_says_of_it() {
 /// Every row of the tree with all that it has, whatever the order in which it came.
 const ROWS: &str = "
     const told = (e) => [e.tagName, ...[...e.attributes].map((a) => a.name + '=' + a.value).sort(),
-        ...(e.children.length ? [...e.children].map(told) : [e.textContent])].join(' ');
-    return [...document.querySelector('.tree').children].map(told).join('\n');
+        ...(e.children.length ? [...e.children].map(told) : [e.textContent])].join(';');
+    return [...document.querySelector('.tree').children].map(told).join(';');
 ";
 
 /// Rows whose level, place and number of siblings are not those of where they stand, and what of the
@@ -560,6 +560,7 @@ fn every_layer_shows_the_map_anew() {
     browser.script("document.querySelector('.switch [data-layer=\"places\"]').focus()");
     browser.press(&[keys::ENTER]);
     browser.wait_for("svg[data-layer=\"places\"]");
+    browser.wait_for(".county-map__link");
     browser.script("document.querySelector('.county-map__link').focus()");
     browser.press(&[keys::ENTER]);
     browser.wait_for("[data-detail^=\"article-\"], [data-detail^=\"part-\"]");

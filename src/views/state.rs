@@ -57,6 +57,8 @@ struct Kept {
     prefix: String,
     /// Where the explorer stands.
     location: Location,
+    /// What has been opened and is not followed yet.
+    opened: Option<Location>,
     /// What is searched for and found.
     search: Search,
     /// The words of the rows that are sentences, once they are there.
@@ -148,6 +150,7 @@ impl Explorer {
                 looks: Vec::new(),
                 marks: guide.selected_at(&location),
                 search: Search::default(),
+                opened: None,
                 location,
             }),
         };
@@ -462,8 +465,17 @@ impl Explorer {
     /// been painted.
     pub fn open(&self, location: Location) {
         self.mark(&location);
+        self.kept.update_value(|kept| kept.opened = Some(location));
         let explorer = *self;
-        browser::once_painted(move || explorer.go(&location));
+        browser::once_painted(move || explorer.follow_opened());
+    }
+
+    /// Follows what has been opened, if that has not been done yet.
+    pub fn follow_opened(&self) {
+        let opened = self.kept.try_update_value(|kept| kept.opened.take());
+        if let Some(location) = opened.flatten() {
+            self.go(&location);
+        }
     }
 
     /// Goes to another address: the browser's history first, the state from it.
@@ -493,6 +505,7 @@ impl Explorer {
 
     /// Stands as when it was first opened, on the overview; an exhibit stays one.
     pub fn begin_again(&self) {
+        self.kept.update_value(|kept| kept.opened = None);
         let location = Location {
             query: self.location().query.exhibit_alone(),
             ..Location::page(Route::Overview)
