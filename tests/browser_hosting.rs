@@ -3,12 +3,12 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
+use support::folders::files;
 use support::hall::Site;
 use support::http::get;
 use support::nginx::Nginx;
@@ -391,19 +391,6 @@ fn careless_hosts_serve_a_living_site() {
     }
 }
 
-/// The pages below a folder by their addresses.
-fn pages(folder: &Path, way: &str, found: &mut Vec<String>) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.path().is_dir() {
-            pages(&entry.path(), &format!("{way}{name}/"), found);
-        } else if name == "index.html" {
-            found.push(way.to_owned());
-        }
-    }
-}
-
 #[test]
 fn every_page_carries_the_policy() {
     if !only(&[Engine::Chromium], NO_BROWSER) {
@@ -412,8 +399,10 @@ fn every_page_carries_the_policy() {
     let folder = dist();
     let server = serve(&folder, "/", Options::default());
     let nginx = Nginx::serve(&folder);
-    let mut all = Vec::new();
-    pages(&folder, "/", &mut all);
+    let ways = files(&folder).into_iter();
+    let all: Vec<String> = ways
+        .filter_map(|way| Some(format!("/{}", way.strip_suffix("index.html")?)))
+        .collect();
     assert!(all.len() > 300, "{}", all.len());
     for (host, port) in [("local", server.port()), ("nginx", nginx.port)] {
         for page in &all {

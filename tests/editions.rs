@@ -1,15 +1,17 @@
 //! The languages of the explorer: the same pages in each, every word in its own.
 
+#[path = "support/folders.rs"]
+mod folders;
 #[path = "support/printed.rs"]
 mod printed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
 use std::sync::LazyLock;
 
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
+use folders::copied;
 use printed::site;
 use scraper::{ElementRef, Html, Selector};
 use yantu::pages::{Found, print_found, print_suggestions};
@@ -461,19 +463,7 @@ fn translated_titles_are_found_and_chinese_results_say_so() {
 
 /// A copy of the seeds in which one file has been changed.
 fn broken(file: &str, change: impl Fn(&str) -> String) -> SeedError {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).expect("a folder");
-        for entry in fs::read_dir(from).expect("a folder").flatten() {
-            let (path, to) = (entry.path(), to.join(entry.file_name()));
-            if path.is_dir() {
-                copy(&path, &to);
-            } else {
-                fs::copy(path, to).expect("a copy");
-            }
-        }
-    }
-    let folder = tempfile::tempdir().expect("a folder");
-    copy(Path::new("seeds"), folder.path());
+    let folder = copied("seeds");
     let path = folder.path().join(file);
     let before = fs::read_to_string(&path).expect("a file");
     let after = change(&before);

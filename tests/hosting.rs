@@ -8,6 +8,8 @@
     reason = "the shared parts wait for a process and fail by panicking"
 )]
 
+#[path = "support/folders.rs"]
+mod folders;
 #[path = "support/http.rs"]
 mod http;
 #[path = "support/nginx.rs"]
@@ -16,9 +18,9 @@ mod nginx;
 use std::collections::BTreeMap;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
 use std::sync::LazyLock;
 
+use folders::contents;
 use http::{Answer, get};
 use nginx::Nginx;
 use scraper::{Html, Selector};
@@ -84,24 +86,6 @@ fn printed(host: Host) -> TempDir {
     folder
 }
 
-/// Every file below a folder, by its path.
-fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    fn collect(folder: &Path, way: &str, found: &mut BTreeMap<String, Vec<u8>>) {
-        for entry in fs::read_dir(folder).expect("a folder") {
-            let entry = entry.expect("an entry");
-            let name = format!("{way}{}", entry.file_name().to_string_lossy());
-            if entry.path().is_dir() {
-                collect(&entry.path(), &format!("{name}/"), found);
-            } else {
-                found.insert(name, fs::read(entry.path()).expect("a file"));
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    collect(folder, "", &mut found);
-    found
-}
-
 fn local(base: &str) -> Server {
     let any = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     Server::start_with(SITE.path().to_owned(), base, any, Options::default()).expect("a server")
@@ -130,7 +114,7 @@ fn assert_guarded(answer: &Answer, what: &str) {
 /// The files of a site that visitors ask for, by address.
 fn files() -> Vec<(String, String)> {
     let other = ["_headers", "nginx.conf", ".nojekyll"];
-    let names = tree(SITE.path()).into_keys().filter(|name| {
+    let names = folders::files(SITE.path()).into_iter().filter(|name| {
         !name.ends_with(".br") && !name.ends_with(".gz") && !other.contains(&name.as_str())
     });
     let address = |name: &str| match name.strip_suffix("index.html") {
@@ -445,7 +429,7 @@ fn what_the_host_says_is_on_every_page() {
 #[test]
 fn the_hosts_links_are_the_only_ones_that_lead_away() {
     let mut pages = 0;
-    for (name, bytes) in tree(SITE.path()) {
+    for (name, bytes) in contents(SITE.path()) {
         if !name.ends_with(".html") {
             continue;
         }
@@ -512,20 +496,19 @@ fn hostile_words_stay_words() {
 fn a_release_is_listed_and_the_same_when_it_is_built_again() {
     let (release, difference) = verify(SITE.path()).expect("a list");
     assert!(difference.is_none(), "{difference}");
-    let files = tree(SITE.path());
+    let files = contents(SITE.path());
     assert_eq!(
         files.len(),
         release.files.len() + 2,
         "all but the two lists"
     );
     let again = written(HOST.clone());
-    let names = |folder: &Path| tree(folder).into_keys().collect::<Vec<_>>();
-    assert_eq!(names(SITE.path()), names(again.path()));
-    for (name, bytes) in tree(again.path()) {
+    assert_eq!(folders::files(&*SITE), folders::files(&again));
+    for (name, bytes) in contents(again.path()) {
         assert!(files[&name] == bytes, "{name} differs");
     }
     assert!(files.contains_key(RELEASE_FILE));
     // Another host is another release.
     let other = written(Host::default());
-    assert!(tree(other.path())[RELEASE_FILE] != files[RELEASE_FILE]);
+    assert!(contents(other.path())[RELEASE_FILE] != files[RELEASE_FILE]);
 }

@@ -19,6 +19,7 @@
 
 mod browser;
 mod engine;
+pub mod folders;
 pub mod hall;
 mod hands;
 pub mod http;
@@ -64,14 +65,7 @@ pub fn dist() -> PathBuf {
 /// in the folder that comes with it.
 #[track_caller]
 pub fn single_file(seeds: &str, host: &Host, address: &str) -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("a folder");
-    for entry in fs::read_dir(dist()).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_file() {
-            let name = path.file_name().expect("a name");
-            fs::copy(&path, folder.path().join(name)).expect("a copy");
-        }
-    }
+    let folder = folders::copied_part(dist(), |way| !way.contains('/'));
     let plan = load(&Folder::new(seeds)).expect("sound seeds").plan;
     let plan = Box::leak(Box::new(plan));
     let (file, _) = write_single(plan, folder.path(), host, address).expect("one file");

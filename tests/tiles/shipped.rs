@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
-use std::path::Path;
 use std::sync::LazyLock;
 
 use serde_json::Value;
@@ -16,6 +15,8 @@ use yantu::plan::Plan;
 use yantu::press::{Settings, print_site};
 use yantu::route::{Layer, Location, Route};
 use yantu::seeds::{Folder, MapKind, Seeds, editions, load, load_with};
+
+use super::folders::contents;
 
 /// What Trunk leaves behind: the page that names its files, and as much of a style sheet as is read.
 const INDEX: &str = concat!(
@@ -64,20 +65,7 @@ static SECOND: LazyLock<Site> = LazyLock::new(|| print(super::SECOND));
 
 /// Every file of a site by its path.
 fn files(site: &Site) -> BTreeMap<String, Vec<u8>> {
-    fn collect(root: &Path, folder: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
-        for entry in fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                collect(root, &path, found);
-            } else {
-                let name = path.strip_prefix(root).expect("below").to_string_lossy();
-                found.insert(name.into_owned(), fs::read(&path).expect("a file"));
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    collect(site.folder.path(), site.folder.path(), &mut found);
-    found
+    contents(&site.folder)
 }
 
 /// The lines of a map, each as its two ends, in both directions.
