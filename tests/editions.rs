@@ -2,6 +2,8 @@
 
 #[path = "support/folders.rs"]
 mod folders;
+#[path = "support/parsed.rs"]
+mod parsed;
 #[path = "support/printed.rs"]
 mod printed;
 
@@ -12,8 +14,9 @@ use std::sync::LazyLock;
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 use folders::copied;
+use parsed::{attribute, selector};
 use printed::site;
-use scraper::{ElementRef, Html, Selector};
+use scraper::{ElementRef, Html};
 use yantu::pages::{Found, print_found, print_suggestions};
 use yantu::plan::{Language, Plan};
 use yantu::route::Route;
@@ -106,14 +109,6 @@ fn edition(tag: &str) -> (&'static Plan, &'static [Seen]) {
         .position(|plan| plan.language.tag == tag)
         .expect("an edition of that tag");
     (&PLANS[at], &SEEN[at])
-}
-
-fn selector(css: &str) -> Selector {
-    Selector::parse(css).expect("a sound selector")
-}
-
-fn attribute<'a>(element: &ElementRef<'a>, name: &str) -> &'a str {
-    element.value().attr(name).unwrap_or_default()
 }
 
 /// Ideographs, and marks that only Chinese text has.
