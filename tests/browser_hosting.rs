@@ -10,6 +10,7 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use support::folders::files;
 use support::hall::Site;
+use support::host_words;
 use support::http::get;
 use support::nginx::Nginx;
 use support::{
@@ -21,16 +22,6 @@ use yantu::press::headers::SECURITY;
 use yantu::press::serve::Options;
 use yantu::press::verify;
 use yantu::seeds::{Folder, HOST_FILE, load_host};
-
-const SLOTS: [&str; 7] = [
-    "title",
-    "operator",
-    "contact",
-    "icp",
-    "police",
-    "review",
-    "publisher",
-];
 
 /// What stands in each place, where it is shown, and where it leads.
 fn said(browser: &Browser) -> Value {
@@ -264,16 +255,8 @@ fn what_a_host_says_is_printed_when_it_is_known_at_build_time() {
     let browser = Browser::open(&Visitor::without_script());
     browser.goto(&server.url());
     let foot = browser.text("footer");
-    for words in [
-        &host.title,
-        &host.operator,
-        &host.contact.text,
-        &host.icp.text,
-        &host.police.text,
-        &host.review,
-        &host.publisher,
-    ] {
-        assert!(foot.contains(words.as_str()), "{words}: {foot}");
+    for (_, words, _) in host_words::of(&host) {
+        assert!(foot.contains(words), "{words}: {foot}");
     }
     assert!(
         !foot.contains("不表示任何真实的地方"),
@@ -297,7 +280,7 @@ fn what_a_host_says_is_printed_when_it_is_known_at_build_time() {
     let words = said(&browser);
     assert_eq!(
         words.as_object().map(|words| words.len()),
-        Some(SLOTS.len())
+        Some(host_words::PLACES.len())
     );
     browser.assert_no_errors();
 }
@@ -314,8 +297,8 @@ fn the_single_file_says_what_was_known_at_build_time() {
     let browser = Browser::open(&Visitor::without_script());
     browser.goto(&format!("file://{}", file.display()));
     let foot = browser.text("footer");
-    for words in [&host.icp.text, &host.review, &host.operator] {
-        assert!(foot.contains(words.as_str()), "{words}: {foot}");
+    for (_, words, _) in host_words::of(&host) {
+        assert!(foot.contains(words), "{words}: {foot}");
     }
 }
 

@@ -10,10 +10,16 @@
 
 #[path = "support/folders.rs"]
 mod folders;
+#[path = "support/host_words.rs"]
+mod host_words;
 #[path = "support/http.rs"]
 mod http;
 #[path = "support/nginx.rs"]
 mod nginx;
+#[path = "support/parsed.rs"]
+mod parsed;
+#[path = "support/staged.rs"]
+mod staged;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,33 +29,19 @@ use std::sync::LazyLock;
 use folders::contents;
 use http::{Answer, get};
 use nginx::Nginx;
-use scraper::{Html, Selector};
+use parsed::{all, attribute, only, words};
+use scraper::Html;
+use staged::{JS, WASM, file_of, settings, staged};
 use tempfile::TempDir;
 use yantu::host::Host;
 use yantu::plan::Plan;
 use yantu::press::headers::{ASK_ANEW, FOR_EVER, SECURITY, cache_control};
 use yantu::press::serve::{Options, Server};
-use yantu::press::{HEADERS_FILE, RELEASE_FILE, Settings, print_site, verify, write_site};
+use yantu::press::{HEADERS_FILE, RELEASE_FILE, print_site, verify, write_site};
 use yantu::route::Route;
 use yantu::seeds::{Folder, HOST_FILE, Seeds, load, load_host};
 
 const SEEDS_FOLDER: &str = "tests/fixtures/second-plan";
-const INDEX: &str = concat!(
-    r#"<!DOCTYPE html><html data-js="./explorer-0123456789abcdef.js" "#,
-    r#"data-wasm="./explorer-0123456789abcdef_bg.wasm"><head>"#,
-    r#"<link rel="stylesheet" href="./style-0123456789abcdef.css"></head></html>"#,
-);
-/// What Trunk would have staged.
-const STAGED: [(&str, &str); 4] = [
-    ("index.html", INDEX),
-    ("explorer-0123456789abcdef.js", "export default () => {};\n"),
-    ("explorer-0123456789abcdef_bg.wasm", "\0asm\u{1}\0\0\0"),
-    (
-        "style-0123456789abcdef.css",
-        ":root{--paper:#f7f2e6;--vermilion:#a8301f}@media print{:root{--paper:#fff}}",
-    ),
-];
-
 /// A small invented plan with a host.
 static SEEDS: LazyLock<Seeds> =
     LazyLock::new(|| load(&Folder::new(SEEDS_FOLDER)).expect("the seeds are sound"));
@@ -58,30 +50,16 @@ static HOST: LazyLock<Host> =
     LazyLock::new(|| load_host(&Folder::new(SEEDS_FOLDER), HOST_FILE).expect("a sound host"));
 static SITE: LazyLock<TempDir> = LazyLock::new(|| written(HOST.clone()));
 
-/// A new folder with what Trunk would have staged, and the settings that it is printed with.
-fn staged(host: Host) -> (TempDir, Settings) {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (file, text) in STAGED {
-        fs::write(folder.path().join(file), text).expect("written");
-    }
-    let settings = Settings {
-        public_url: "./".to_owned(),
-        site_url: None,
-        host,
-    };
-    (folder, settings)
-}
-
 /// The whole site in a new folder.
 fn written(host: Host) -> TempDir {
-    let (folder, settings) = staged(host);
+    let (folder, settings) = (staged(), settings(None, host));
     write_site(&[*PLAN], &SEEDS.editorial, folder.path(), &settings).expect("a site");
     folder
 }
 
 /// The pages of the site in a new folder.
 fn printed(host: Host) -> TempDir {
-    let (folder, settings) = staged(host);
+    let (folder, settings) = (staged(), settings(None, host));
     print_site(&[*PLAN], &SEEDS.editorial, folder.path(), &settings).expect("a site");
     folder
 }
@@ -177,10 +155,7 @@ fn the_best_copy_that_the_client_takes_is_sent() {
             ("read/", "read/index.html"),
             ("data/plan.json", "data/plan.json"),
             ("data/counties.geojson", "data/counties.geojson"),
-            (
-                "explorer-0123456789abcdef_bg.wasm",
-                "explorer-0123456789abcdef_bg.wasm",
-            ),
+            (WASM, WASM),
         ] {
             for (accepted, coding, ending) in [
                 ("gzip, deflate, br, zstd", Some("br"), ".br"),
@@ -340,89 +315,62 @@ fn other_hosts_read_the_same_headers() {
     }
     assert_eq!(rules["/*"], SECURITY);
     for (file, kept) in [
+        (JS, vec![("Cache-Control", FOR_EVER)]),
         (
-            "/explorer-0123456789abcdef.js",
-            vec![("Cache-Control", FOR_EVER)],
-        ),
-        (
-            "/explorer-0123456789abcdef_bg.wasm",
+            WASM,
             vec![
                 ("Content-Type", "application/wasm"),
                 ("Cache-Control", FOR_EVER),
             ],
         ),
         (
-            "/manifest.webmanifest",
+            "manifest.webmanifest",
             vec![("Content-Type", "application/manifest+json")],
         ),
     ] {
-        assert_eq!(rules[file], kept, "{file}");
+        assert_eq!(rules[&*format!("/{file}")], kept, "{file}");
     }
     for rule in rules.keys().filter(|rule| **rule != "/*") {
         assert!(SITE.path().join(&rule[1..]).is_file(), "{rule}");
     }
 }
 
-fn selector(css: &str) -> Selector {
-    Selector::parse(css).expect("a selector")
-}
-
 /// The host's words on a page: hidden or not, what is shown, where it leads.
 fn said(page: &Html, name: &str) -> (bool, String, String) {
-    let slot = page
-        .select(&selector(&format!("footer p > [data-site={name}]")))
+    let slot = all(page, &format!("footer p > [data-site={name}]"))
         .next()
         .unwrap_or_else(|| panic!("no place for {name}"));
     let line = slot.parent().and_then(scraper::ElementRef::wrap);
     let hidden = line.is_some_and(|line| line.value().attr("hidden").is_some());
-    let link = slot.value().attr("href").unwrap_or_default();
-    (hidden, slot.text().collect(), link.to_owned())
+    let link = attribute(&slot, "href").to_owned();
+    (hidden, words(slot), link)
 }
 
 #[test]
 fn what_the_host_says_is_on_every_page() {
     let read = |folder: &TempDir, route: &Route| {
-        let file = match route {
-            Route::NotFound => "404.html".to_owned(),
-            _ => format!("{route}index.html"),
-        };
-        Html::parse_document(&fs::read_to_string(folder.path().join(file)).expect("a page"))
+        let file = folder.path().join(file_of(route));
+        Html::parse_document(&fs::read_to_string(file).expect("a page"))
     };
     let shown = |words: &str, link: &str| (false, words.to_owned(), link.to_owned());
-    let notice = selector("footer p[data-map-notice]");
+    let notice = "footer p[data-map-notice]";
     for route in Route::all(&PLAN) {
         let page = read(&SITE, &route);
-        for (name, words, link) in [
-            ("title", &HOST.title, ""),
-            ("operator", &HOST.operator, ""),
-            ("contact", &HOST.contact.text, HOST.contact.link.as_str()),
-            ("icp", &HOST.icp.text, HOST.icp.link.as_str()),
-            ("police", &HOST.police.text, HOST.police.link.as_str()),
-            ("review", &HOST.review, ""),
-            ("publisher", &HOST.publisher, ""),
-        ] {
+        for (name, words, link) in host_words::of(&HOST) {
             assert!(!words.is_empty(), "{name}");
             assert_eq!(said(&page, name), shown(words, link), "/{route}: {name}");
         }
-        let replaced = page.select(&notice).next().expect("the notice");
+        let replaced = only(&page, notice);
         assert!(replaced.value().attr("hidden").is_some(), "/{route}");
     }
     // Nobody: empty places, and the notice.
     let folder = printed(Host::default());
     let page = read(&folder, &Route::Overview);
-    for name in [
-        "title",
-        "operator",
-        "contact",
-        "icp",
-        "police",
-        "review",
-        "publisher",
-    ] {
+    for name in host_words::PLACES {
         let nothing = (true, String::new(), String::new());
         assert_eq!(said(&page, name), nothing, "{name}");
     }
-    let there = page.select(&notice).next().expect("the notice");
+    let there = only(&page, notice);
     assert_eq!(there.value().attr("hidden"), None);
 }
 
@@ -435,7 +383,7 @@ fn the_hosts_links_are_the_only_ones_that_lead_away() {
         }
         pages += 1;
         let page = Html::parse_document(&String::from_utf8(bytes).expect("text"));
-        for element in page.select(&selector("*")) {
+        for element in all(&page, "*") {
             let tag = element.value().name();
             assert!(
                 !["style", "iframe", "object", "embed", "base"].contains(&tag),
@@ -455,12 +403,12 @@ fn the_hosts_links_are_the_only_ones_that_lead_away() {
             }
             if tag == "script" && element.value().attr("type") == Some("application/ld+json") {
                 // A block of data: nothing runs.
-                let data = element.text().collect::<String>();
+                let data = words(element);
                 let data: serde_json::Value = serde_json::from_str(&data).expect("JSON");
                 assert_eq!(data["@context"], "https://schema.org", "{name}");
             } else if tag == "script" {
                 assert!(element.value().attr("src").is_some(), "{name}");
-                assert_eq!(element.text().collect::<String>(), "", "{name}");
+                assert_eq!(words(element), "", "{name}");
             }
         }
     }
@@ -483,10 +431,7 @@ fn hostile_words_stay_words() {
     let page = fs::read_to_string(folder.path().join("index.html")).expect("a page");
     let page = Html::parse_document(&page);
     assert_eq!(said(&page, "title").1, markup);
-    assert_eq!(
-        page.select(&selector("img, [onerror], [onclick]")).count(),
-        0
-    );
+    assert_eq!(all(&page, "img, [onerror], [onclick]").len(), 0);
     let manifest = fs::read_to_string(folder.path().join("manifest.webmanifest")).expect("a file");
     let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("sound JSON");
     assert_eq!(manifest["name"], markup);

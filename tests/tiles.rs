@@ -12,6 +12,8 @@ mod folders;
 mod ground;
 #[path = "tiles/shipped.rs"]
 mod shipped;
+#[path = "support/staged.rs"]
+mod staged;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

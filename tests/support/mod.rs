@@ -22,6 +22,7 @@ mod engine;
 pub mod folders;
 pub mod hall;
 mod hands;
+pub mod host_words;
 pub mod http;
 pub mod nginx;
 mod pdf;

@@ -1,7 +1,6 @@
 //! What the site with tiles ships: every file is looked at for what the borders were.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs;
 use std::sync::LazyLock;
 
 use serde_json::Value;
@@ -12,18 +11,12 @@ use yantu::host::Host;
 use yantu::messages::Msg;
 use yantu::picture::{Look, Seen, View, map};
 use yantu::plan::Plan;
-use yantu::press::{Settings, print_site};
+use yantu::press::print_site;
 use yantu::route::{Layer, Location, Route};
 use yantu::seeds::{Folder, MapKind, Seeds, editions, load, load_with};
 
 use super::folders::contents;
-
-/// What Trunk leaves behind: the page that names its files, and as much of a style sheet as is read.
-const INDEX: &str = concat!(
-    r#"<!DOCTYPE html><html data-js="./explorer-1.js" data-wasm="./explorer-1_bg.wasm"><head>"#,
-    r#"<link rel="stylesheet" href="./style-1.css"></head></html>"#,
-);
-const SHEET: &str = ":root{--paper:#f7f2e6;--vermilion:#a8301f}@media print{:root{--paper:#fff}}";
+use super::staged::{settings, staged};
 
 /// A site as it is printed, with the plans in it.
 struct Site {
@@ -44,14 +37,8 @@ fn print(seeds: &str) -> Site {
         .chain(further)
         .map(|plan| &*Box::leak(Box::new(plan)))
         .collect();
-    let site = tempfile::tempdir().expect("a folder");
-    fs::write(site.path().join("index.html"), INDEX).expect("written");
-    fs::write(site.path().join("style-1.css"), SHEET).expect("written");
-    let settings = Settings {
-        public_url: "./".to_owned(),
-        site_url: None,
-        host: Host::default(),
-    };
+    let site = staged();
+    let settings = settings(None, Host::default());
     print_site(&plans, &editorial, site.path(), &settings).expect("a site");
     Site {
         folder: site,
