@@ -47,6 +47,15 @@ pub use engine::{AXE, Engine, FINGERS, LOST, NO_BROWSER, NOT_WEBKIT, SCRIPTLESS,
 pub use hands::keys;
 pub use visitor::Visitor;
 
+/// The lenses, the one of a plain address last, and the first row that each gives the tree.
+pub const LENSES: [(&str, &str); 5] = [
+    ("centres", "centre-hub"),
+    ("zones", "zone-core"),
+    ("programmes", "kind-strategy"),
+    ("topics", "topic-elder-care"),
+    ("parts", "part-1"),
+];
+
 /// The built site.
 #[track_caller]
 pub fn dist() -> PathBuf {
