@@ -102,7 +102,7 @@ reproduce: ## Build the site twice from nothing and compare every byte
 fuzz: pack ## Throw hostile input at every parser, FUZZ seconds each (default 600)
 	YANTU_FUZZ_SECONDS=$${FUZZ:-600} cargo test --features journeys --test fuzz -- --ignored --nocapture
 
-bench: build ## Measure: search and growth natively, keystrokes in Chromium; figures in target/bench/
+bench: build ## Measure: search and growth natively, keystrokes and a visit in Chromium; figures in target/bench/
 	cargo bench --features journeys --bench search
 	cargo bench --features journeys --bench growth
 	cargo bench --features journeys --bench browser

@@ -8,13 +8,17 @@
     reason = "a benchmark fails by panicking"
 )]
 
+#[path = "support/figures.rs"]
+mod figures;
 #[path = "../tests/support/mod.rs"]
 mod support;
 
-use std::fs;
-
+use figures::{keep, within};
 use serde_json::{Value, json};
 use support::{Browser, Visitor, serve_dist};
+
+/// Until what has been done is painted.
+const PAINTED: &str = include_str!("support/painted.js");
 
 /// Typed one character after the other, each keystroke measured until the list that belongs to it is
 /// painted; then the same in an input whose text is only echoed, with the list closed. Before each of
@@ -28,11 +32,6 @@ const MEASURE: &str = r##"
     document.querySelector("main").prepend(echo, out);
     const box = document.querySelector("input[type=search]");
     const list = document.querySelector("#found");
-    const painted = () => new Promise((done) => requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => done(performance.now());
-        channel.port2.postMessage(0);
-    }));
     const listed = (value) => {
         if (list.hidden) return false;
         const none = list.querySelector(".found__none");
@@ -110,11 +109,7 @@ impl Times {
 
     /// A share of the keystrokes is as quick, in the box and in the other input.
     fn within(&self, share: f64) -> [f64; 2] {
-        [&self.search, &self.floor].map(|times| {
-            let mut times = times.clone();
-            times.sort_by(f64::total_cmp);
-            times[((times.len() - 1) as f64 * share) as usize]
-        })
+        [&self.search, &self.floor].map(|times| within(times, share))
     }
 
     /// Prints median and 98th percentile, and returns them.
@@ -143,7 +138,7 @@ fn main() {
     browser.wait_for("#found:not([hidden]) .found");
     browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
     let words: Vec<&str> = WORDS.iter().map(|(_, words)| *words).collect();
-    let measure = MEASURE.replace("WORDS", &json!(words).to_string());
+    let measure = format!("{PAINTED}{MEASURE}").replace("WORDS", &json!(words).to_string());
     let mut all = Times::default();
     let mut each = vec![Times::default(); WORDS.len()];
     for round in 0..ROUNDS {
@@ -171,10 +166,5 @@ fn main() {
         figures.insert((*name).into(), times.figures(name));
     }
     figures.insert("all".into(), all.figures("all"));
-    fs::create_dir_all("target/bench").unwrap();
-    fs::write(
-        "target/bench/browser.json",
-        format!("{:#}\n", Value::Object(figures)),
-    )
-    .unwrap();
+    keep("browser", figures);
 }

@@ -1,7 +1,7 @@
 //! How fast the search is on the plan, on ten and on a hundred times as much text: building the
 //! index, its memory, and queries beside a plain scan for the same words.
 //!
-//! `cargo bench --features seeds --bench search`; the figures go to `target/bench/search.json` too.
+//! `make bench` runs it; the figures go to `target/bench/search.json` too.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -9,12 +9,16 @@
     reason = "a benchmark fails by panicking"
 )]
 
+#[path = "support/figures.rs"]
+mod figures;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion};
+use figures::keep;
 use memchr::memmem;
 use yantu::plan::{Plan, SearchTables};
 use yantu::search::{Depth, Index, Named, Reason, Sources, alphabet};
@@ -219,6 +223,5 @@ fn main() {
         "characters": corpora.each_ref().map(|corpus| corpus.text.chars().count()),
         "queries": figures, "build_ns": build, "memory_bytes": memory,
     });
-    fs::create_dir_all("target/bench").unwrap();
-    fs::write("target/bench/search.json", format!("{json:#}\n")).unwrap();
+    keep("search", json);
 }

@@ -11,16 +11,22 @@
     reason = "a benchmark fails by panicking"
 )]
 
+#[path = "support/figures.rs"]
+mod figures;
 #[path = "../tests/support/mod.rs"]
 mod support;
 
 use std::fs;
 use std::path::Path;
 
+use figures::{keep, within};
 use serde_json::{Value, json};
 use support::{Browser, Visitor, dist, serve, serve_dist};
 use tempfile::TempDir;
 use yantu::press::serve::Options;
+
+/// Until what has been done is painted.
+const PAINTED: &str = include_str!("support/painted.js");
 
 const ROUNDS: usize = 7;
 /// Milliseconds until an answer begins.
@@ -54,13 +60,8 @@ const SETTLED: &str = r#"
     };
 "#;
 
-/// Until what was done is painted.
-const PAINTED: &str = r#"
-    const painted = () => new Promise((done) => requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => done(performance.now());
-        channel.port2.postMessage(0);
-    }));
+/// How long something takes until it is painted.
+const MEASURED: &str = r#"
     const measured = async (act, isDone) => {
         await new Promise((done) => setTimeout(done, 60));
         await painted();
@@ -167,13 +168,6 @@ fn numbers(value: &Value) -> Vec<f64> {
     numbers
 }
 
-/// A share of the times is as short.
-fn within(times: &[f64], share: f64) -> f64 {
-    let mut times = times.to_vec();
-    times.sort_by(f64::total_cmp);
-    times[((times.len() - 1) as f64 * share) as usize]
-}
-
 fn median(times: &[f64]) -> f64 {
     within(times, 0.5)
 }
@@ -211,16 +205,22 @@ fn main() {
             browser.goto(&server.url());
             visits.take(&browser);
             if server.url() == servers[0].url() {
-                floor.extend(numbers(&browser.script_async(&format!("{PAINTED}{CLASS}"))));
+                floor.extend(numbers(
+                    &browser.script_async(&format!("{PAINTED}{MEASURED}{CLASS}")),
+                ));
             }
         }
         let browser = phone();
         browser.goto_ready(&ours.url());
         cold.take(&browser);
-        taps.extend(numbers(&browser.script_async(&format!("{PAINTED}{TAP}"))));
+        taps.extend(numbers(
+            &browser.script_async(&format!("{PAINTED}{MEASURED}{TAP}")),
+        ));
         browser.goto_ready(&ours.url());
         warm.take(&browser);
-        folds.extend(numbers(&browser.script_async(&format!("{PAINTED}{FOLD}"))));
+        folds.extend(numbers(
+            &browser.script_async(&format!("{PAINTED}{MEASURED}{FOLD}")),
+        ));
         let settled = browser.script_async(SETTLED);
         task = task.max(settled["task"].as_f64().unwrap());
         shift = shift.max(settled["shift"].as_f64().unwrap());
@@ -264,10 +264,5 @@ fn main() {
     figures.insert("layout shift".into(), json!(shift));
     figures.insert("elements".into(), json!(nodes));
     figures.insert("heap bytes".into(), json!(heap));
-    fs::create_dir_all("target/bench").unwrap();
-    fs::write(
-        "target/bench/visit.json",
-        format!("{:#}\n", Value::Object(figures)),
-    )
-    .unwrap();
+    keep("visit", figures);
 }

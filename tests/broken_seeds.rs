@@ -5,10 +5,14 @@
 //! the messages are written anew, to be read before they are committed: does each say in which
 //! file, which record and which field, what is wrong and what to do?
 
-use std::collections::BTreeSet;
-use std::path::Path;
-use std::{fs, io};
+#[path = "support/folders.rs"]
+mod folders;
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use folders::copied;
 use yantu::seeds::{Folder, load};
 
 /// How a file is broken.
@@ -389,21 +393,6 @@ const CASES: &[(&str, &str, Damage)] = &[
     ("messages-missing", MESSAGES, Missing),
 ];
 
-/// Copies a folder and all in it.
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
-}
-
 /// Breaks a file.
 fn inflict(path: &Path, damage: &Damage) {
     let text = || fs::read_to_string(path).expect("readable");
@@ -456,13 +445,6 @@ fn message(folder: &Path) -> String {
     format!("{}\n", said.replace(&folder.display().to_string(), "SEEDS"))
 }
 
-/// A copy of the real seeds.
-fn seeds() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    copy(Path::new("seeds"), folder.path()).expect("copied");
-    folder
-}
-
 fn expectation(case: &str) -> String {
     format!("tests/fixtures/broken_seeds/{case}.txt")
 }
@@ -470,7 +452,7 @@ fn expectation(case: &str) -> String {
 #[test]
 fn broken_seeds_say_where_what_and_what_to_do() {
     let mut wrong = Vec::new();
-    let seeds = seeds();
+    let seeds = copied("seeds");
     for (case, file, damage) in CASES {
         let path = seeds.path().join(file);
         let sound = fs::read(&path).expect("readable");
@@ -550,7 +532,7 @@ fn every_case_has_its_message_and_every_message_its_case() {
 /// A plan without zones, centres, mentions and all that speaks of them is a plan all the same.
 #[test]
 fn what_a_plan_need_not_have_may_be_missing() {
-    let seeds = seeds();
+    let seeds = copied("seeds");
     for file in [
         "zones.json",
         "centres.json",
@@ -574,7 +556,7 @@ fn what_a_plan_need_not_have_may_be_missing() {
 /// Editors on Windows begin a file with a byte order mark.
 #[test]
 fn a_byte_order_mark_does_no_harm() {
-    let seeds = seeds();
+    let seeds = copied("seeds");
     for file in ["plan.json", "zones.json", SOURCE, COUNTIES, MESSAGES] {
         let path = seeds.path().join(file);
         let text = fs::read_to_string(&path).expect("readable");
@@ -587,7 +569,7 @@ fn a_byte_order_mark_does_no_harm() {
 /// Editors on Windows end lines with carriage return and line feed.
 #[test]
 fn line_ends_of_windows_do_no_harm() {
-    let seeds = seeds();
+    let seeds = copied("seeds");
     for file in ["plan.json", "zones.json", "repairs.json", SOURCE, MESSAGES] {
         let path = seeds.path().join(file);
         let text = fs::read_to_string(&path).expect("readable");

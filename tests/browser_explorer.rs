@@ -3,7 +3,8 @@
 mod support;
 
 use support::{
-    Browser, Engine, FINGERS, NOT_WEBKIT, SCRIPTLESS, Visitor, WHEEL, keys, only, serve_dist,
+    Browser, Engine, FINGERS, LENSES, NOT_WEBKIT, SCRIPTLESS, Visitor, WHEEL, keys, only,
+    serve_dist,
 };
 
 /// Where the centre of an element is, in the viewport.
@@ -504,14 +505,7 @@ fn every_lens_orders_the_tree_anew() {
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::default());
     browser.goto_ready(&server.url());
-    let first = [
-        ("centres", "centre-hub"),
-        ("zones", "zone-core"),
-        ("programmes", "kind-strategy"),
-        ("topics", "topic-elder-care"),
-        ("parts", "part-1"),
-    ];
-    for (lens, node) in first {
+    for (lens, node) in LENSES {
         browser.click(&format!("[data-lens=\"{lens}\"]"));
         browser.wait_for(&format!("[data-lens=\"{lens}\"][aria-current]"));
         browser.wait_for(&format!("[role=\"tree\"] [data-node=\"{node}\"]"));

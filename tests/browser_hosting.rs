@@ -3,13 +3,14 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
+use support::folders::files;
 use support::hall::Site;
+use support::host_words;
 use support::http::get;
 use support::nginx::Nginx;
 use support::{
@@ -21,16 +22,6 @@ use yantu::press::headers::SECURITY;
 use yantu::press::serve::Options;
 use yantu::press::verify;
 use yantu::seeds::{Folder, HOST_FILE, load_host};
-
-const SLOTS: [&str; 7] = [
-    "title",
-    "operator",
-    "contact",
-    "icp",
-    "police",
-    "review",
-    "publisher",
-];
 
 /// What stands in each place, where it is shown, and where it leads.
 fn said(browser: &Browser) -> Value {
@@ -264,16 +255,8 @@ fn what_a_host_says_is_printed_when_it_is_known_at_build_time() {
     let browser = Browser::open(&Visitor::without_script());
     browser.goto(&server.url());
     let foot = browser.text("footer");
-    for words in [
-        &host.title,
-        &host.operator,
-        &host.contact.text,
-        &host.icp.text,
-        &host.police.text,
-        &host.review,
-        &host.publisher,
-    ] {
-        assert!(foot.contains(words.as_str()), "{words}: {foot}");
+    for (_, words, _) in host_words::of(&host) {
+        assert!(foot.contains(words), "{words}: {foot}");
     }
     assert!(
         !foot.contains("不表示任何真实的地方"),
@@ -297,7 +280,7 @@ fn what_a_host_says_is_printed_when_it_is_known_at_build_time() {
     let words = said(&browser);
     assert_eq!(
         words.as_object().map(|words| words.len()),
-        Some(SLOTS.len())
+        Some(host_words::PLACES.len())
     );
     browser.assert_no_errors();
 }
@@ -314,8 +297,8 @@ fn the_single_file_says_what_was_known_at_build_time() {
     let browser = Browser::open(&Visitor::without_script());
     browser.goto(&format!("file://{}", file.display()));
     let foot = browser.text("footer");
-    for words in [&host.icp.text, &host.review, &host.operator] {
-        assert!(foot.contains(words.as_str()), "{words}: {foot}");
+    for (_, words, _) in host_words::of(&host) {
+        assert!(foot.contains(words), "{words}: {foot}");
     }
 }
 
@@ -391,19 +374,6 @@ fn careless_hosts_serve_a_living_site() {
     }
 }
 
-/// The pages below a folder by their addresses.
-fn pages(folder: &Path, way: &str, found: &mut Vec<String>) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.path().is_dir() {
-            pages(&entry.path(), &format!("{way}{name}/"), found);
-        } else if name == "index.html" {
-            found.push(way.to_owned());
-        }
-    }
-}
-
 #[test]
 fn every_page_carries_the_policy() {
     if !only(&[Engine::Chromium], NO_BROWSER) {
@@ -412,8 +382,10 @@ fn every_page_carries_the_policy() {
     let folder = dist();
     let server = serve(&folder, "/", Options::default());
     let nginx = Nginx::serve(&folder);
-    let mut all = Vec::new();
-    pages(&folder, "/", &mut all);
+    let ways = files(&folder).into_iter();
+    let all: Vec<String> = ways
+        .filter_map(|way| Some(format!("/{}", way.strip_suffix("index.html")?)))
+        .collect();
     assert!(all.len() > 300, "{}", all.len());
     for (host, port) in [("local", server.port()), ("nginx", nginx.port)] {
         for page in &all {

@@ -3,15 +3,8 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::{Browser, NOT_WEBKIT, SCRIPTLESS, Visitor, keys, only, serve_dist};
+use support::{Browser, LENSES, NOT_WEBKIT, SCRIPTLESS, Visitor, keys, only, serve_dist};
 
-const LENSES: [(&str, &str); 5] = [
-    ("centres", "centre-hub"),
-    ("zones", "zone-core"),
-    ("programmes", "kind-strategy"),
-    ("topics", "topic-elder-care"),
-    ("parts", "part-1"),
-];
 const LAYERS: [&str; 4] = ["scope", "mentions", "places", "zones"];
 
 /// Waits until the element with this id is on the screen, below the masthead.

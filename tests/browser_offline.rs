@@ -7,6 +7,7 @@ use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 
+use support::folders::{copied_part, files};
 use support::{Browser, Visitor, dist, serve};
 use tempfile::TempDir;
 use yantu::press::serve::{Options, Server};
@@ -35,7 +36,8 @@ struct Host {
 }
 
 impl Host {
-    /// Publishes the built site, for speed without the pages below the folders left out.
+    /// Publishes the built site without its compressed copies, for speed also without the pages below
+    /// the folders left out.
     fn publish(left_out: &[&str]) -> Self {
         let dist = dist();
         let switch = fs::read_to_string(dist.join("sw.js")).expect("a service worker");
@@ -46,8 +48,10 @@ impl Host {
             .find_map(|line| line.strip_prefix("const CORE = ")?.strip_suffix(';'))
             .map(|list| serde_json::from_str(list).expect("a list"))
             .expect("what every page needs");
-        let folder = tempfile::tempdir().expect("a folder");
-        copy(&dist, folder.path(), left_out);
+        let folder = copied_part(&dist, |way| {
+            let squeezed = way.ends_with(".br") || way.ends_with(".gz");
+            !squeezed && !way.split('/').any(|name| left_out.contains(&name))
+        });
         let mut host = Self {
             folder,
             core,
@@ -101,34 +105,11 @@ impl Host {
     }
 }
 
-/// Copies a site without its compressed copies.
-fn copy(from: &Path, to: &Path, left_out: &[&str]) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let name = entry.file_name().into_string().expect("a plain name");
-        if entry.path().is_dir() {
-            if !left_out.contains(&name.as_str()) {
-                copy(&entry.path(), &to.join(name), left_out);
-            }
-        } else if !name.ends_with(".br") && !name.ends_with(".gz") {
-            fs::copy(entry.path(), to.join(name)).expect("a copy");
-        }
-    }
-}
-
 /// Every page below a folder.
 fn pages(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            found.extend(pages(&path));
-        } else if path.extension().is_some_and(|ending| ending == "html") {
-            found.push(path);
-        }
-    }
-    found
+    let ways = files(folder).into_iter();
+    let pages = ways.filter(|way| way.ends_with(".html"));
+    pages.map(|way| folder.join(way)).collect()
 }
 
 /// A small site: what the journeys through releases need.

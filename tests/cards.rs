@@ -5,22 +5,28 @@
     reason = "a test fails by panicking, here outside of test functions too"
 )]
 
+#[path = "support/parsed.rs"]
+mod parsed;
 #[path = "support/printed.rs"]
 mod printed;
+#[path = "support/staged.rs"]
+mod staged;
 
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use parsed::{all, words};
 use printed::writer;
-use scraper::{Html, Selector};
+use scraper::Html;
 use serde_json::Value;
+use staged::{settings, staged};
 use tempfile::TempDir;
 use yantu::host::Host;
 use yantu::messages::{Messages, Msg};
 use yantu::plan::{Adcode, Plan};
 use yantu::press::cards::{CARD, Fonts, POSTER, subjects};
-use yantu::press::{Settings, print_site};
+use yantu::press::print_site;
 use yantu::route::Route;
 use yantu::seeds::{Folder, Seeds, load};
 
@@ -35,24 +41,10 @@ static PLAN: LazyLock<&Plan> = LazyLock::new(|| {
 });
 
 const SITE: &str = "https://example.org/yantu/";
-const INDEX: &str = concat!(
-    r#"<!DOCTYPE html><html data-js="./explorer-1.js" data-wasm="./explorer-1_bg.wasm"><head>"#,
-    r#"<link rel="stylesheet" href="./style-1.css"></head></html>"#,
-);
-const SHEET: &str = ":root{--paper:#f7f2e6;--paper-raised:#fffdf8;--ink:#221f1a;--ink-soft:#524b40;\
-    --ink-faint:#6f6758;--rule-strong:#8f8266;--vermilion:#a8301f;--river:#2a7b95;--land:#f4eedf}\
-    @media print{:root{--paper:#fff}}";
-
 /// The site with its pictures, written once.
 static BUILT: LazyLock<TempDir> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("index.html"), INDEX).expect("written");
-    fs::write(folder.path().join("style-1.css"), SHEET).expect("written");
-    let settings = Settings {
-        public_url: "./".to_owned(),
-        site_url: Some(SITE.to_owned()),
-        host: Host::default(),
-    };
+    let folder = staged();
+    let settings = settings(Some(SITE), Host::default());
     print_site(&[*PLAN], &SEEDS.editorial, folder.path(), &settings).expect("a site");
     folder
 });
@@ -151,18 +143,18 @@ fn pictures_are_kept_out_of_what_is_saved_for_use_offline() {
 }
 
 fn content(page: &Html, name: &str) -> Option<String> {
-    let selector = format!("meta[property='{name}'],meta[name='{name}']");
-    let selector = Selector::parse(&selector).expect("a selector");
-    let mut found = page.select(&selector);
+    let mut found = all(
+        page,
+        &format!("meta[property='{name}'],meta[name='{name}']"),
+    );
     let content = found.next()?.value().attr("content").map(str::to_owned);
     assert!(found.next().is_none(), "{name} twice");
     content
 }
 
 fn data(page: &Html) -> Value {
-    let selector = Selector::parse("script[type='application/ld+json']").expect("a selector");
-    let block = page.select(&selector).next().expect("a block of data");
-    serde_json::from_str(&block.text().collect::<String>()).expect("JSON")
+    let block = all(page, "script[type='application/ld+json']").next();
+    serde_json::from_str(&words(block.expect("a block of data"))).expect("JSON")
 }
 
 #[test]
@@ -239,10 +231,9 @@ fn every_kind_of_page_says_what_it_is() {
 
 #[test]
 fn detail_pages_lead_to_their_picture_only_where_there_is_one() {
-    let selector = Selector::parse("a[data-picture]").expect("a selector");
     let links = |plan: &'static Plan, route: &Route| -> Vec<String> {
         let page = Html::parse_document(&writer(plan, "./", None).page(route));
-        let links = page.select(&selector);
+        let links = all(&page, "a[data-picture]");
         links
             .filter_map(|link| link.value().attr("href").map(str::to_owned))
             .collect()
@@ -282,8 +273,8 @@ fn hostile_words_do_not_leave_the_block_of_data() {
     let writer = writer(plan, "./", Some(SITE));
     for route in [Route::Overview, county, Route::Article(1), Route::About] {
         let page = Html::parse_document(&writer.page(&route));
-        let scripts = Selector::parse("script:not([src]):not([type])").expect("a selector");
-        assert_eq!(page.select(&scripts).count(), 0, "/{route}");
+        let scripts = all(&page, "script:not([src]):not([type])");
+        assert_eq!(scripts.len(), 0, "/{route}");
         assert!(data(&page).to_string().contains("alert(1)"), "/{route}");
     }
 }

@@ -1,17 +1,22 @@
 //! The languages of the explorer: the same pages in each, every word in its own.
 
+#[path = "support/folders.rs"]
+mod folders;
+#[path = "support/parsed.rs"]
+mod parsed;
 #[path = "support/printed.rs"]
 mod printed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
 use std::sync::LazyLock;
 
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
+use folders::copied;
+use parsed::{attribute, selector};
 use printed::site;
-use scraper::{ElementRef, Html, Selector};
+use scraper::{ElementRef, Html};
 use yantu::pages::{Found, print_found, print_suggestions};
 use yantu::plan::{Language, Plan};
 use yantu::route::Route;
@@ -104,14 +109,6 @@ fn edition(tag: &str) -> (&'static Plan, &'static [Seen]) {
         .position(|plan| plan.language.tag == tag)
         .expect("an edition of that tag");
     (&PLANS[at], &SEEN[at])
-}
-
-fn selector(css: &str) -> Selector {
-    Selector::parse(css).expect("a sound selector")
-}
-
-fn attribute<'a>(element: &ElementRef<'a>, name: &str) -> &'a str {
-    element.value().attr(name).unwrap_or_default()
 }
 
 /// Ideographs, and marks that only Chinese text has.
@@ -461,19 +458,7 @@ fn translated_titles_are_found_and_chinese_results_say_so() {
 
 /// A copy of the seeds in which one file has been changed.
 fn broken(file: &str, change: impl Fn(&str) -> String) -> SeedError {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).expect("a folder");
-        for entry in fs::read_dir(from).expect("a folder").flatten() {
-            let (path, to) = (entry.path(), to.join(entry.file_name()));
-            if path.is_dir() {
-                copy(&path, &to);
-            } else {
-                fs::copy(path, to).expect("a copy");
-            }
-        }
-    }
-    let folder = tempfile::tempdir().expect("a folder");
-    copy(Path::new("seeds"), folder.path());
+    let folder = copied("seeds");
     let path = folder.path().join(file);
     let before = fs::read_to_string(&path).expect("a file");
     let after = change(&before);

@@ -1,5 +1,5 @@
-//! The same as the property tests of hostile input, for as long as one likes:
-//! `YANTU_FUZZ_SECONDS=600 cargo test --features seeds --test fuzz -- --ignored --nocapture`.
+//! The same as the property tests of hostile input, for as long as one likes: `make fuzz` runs it for
+//! ten minutes each, `make fuzz FUZZ=60` for one.
 #![allow(
     clippy::disallowed_methods,
     clippy::panic,

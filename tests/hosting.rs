@@ -8,46 +8,40 @@
     reason = "the shared parts wait for a process and fail by panicking"
 )]
 
+#[path = "support/folders.rs"]
+mod folders;
+#[path = "support/host_words.rs"]
+mod host_words;
 #[path = "support/http.rs"]
 mod http;
 #[path = "support/nginx.rs"]
 mod nginx;
+#[path = "support/parsed.rs"]
+mod parsed;
+#[path = "support/staged.rs"]
+mod staged;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
 use std::sync::LazyLock;
 
+use folders::contents;
 use http::{Answer, get};
 use nginx::Nginx;
-use scraper::{Html, Selector};
+use parsed::{all, attribute, only, words};
+use scraper::Html;
+use staged::{JS, WASM, file_of, settings, staged};
 use tempfile::TempDir;
 use yantu::host::Host;
 use yantu::plan::Plan;
 use yantu::press::headers::{ASK_ANEW, FOR_EVER, SECURITY, cache_control};
 use yantu::press::serve::{Options, Server};
-use yantu::press::{HEADERS_FILE, RELEASE_FILE, Settings, print_site, verify, write_site};
+use yantu::press::{HEADERS_FILE, RELEASE_FILE, print_site, verify, write_site};
 use yantu::route::Route;
 use yantu::seeds::{Folder, HOST_FILE, Seeds, load, load_host};
 
 const SEEDS_FOLDER: &str = "tests/fixtures/second-plan";
-const INDEX: &str = concat!(
-    r#"<!DOCTYPE html><html data-js="./explorer-0123456789abcdef.js" "#,
-    r#"data-wasm="./explorer-0123456789abcdef_bg.wasm"><head>"#,
-    r#"<link rel="stylesheet" href="./style-0123456789abcdef.css"></head></html>"#,
-);
-/// What Trunk would have staged.
-const STAGED: [(&str, &str); 4] = [
-    ("index.html", INDEX),
-    ("explorer-0123456789abcdef.js", "export default () => {};\n"),
-    ("explorer-0123456789abcdef_bg.wasm", "\0asm\u{1}\0\0\0"),
-    (
-        "style-0123456789abcdef.css",
-        ":root{--paper:#f7f2e6;--vermilion:#a8301f}@media print{:root{--paper:#fff}}",
-    ),
-];
-
 /// A small invented plan with a host.
 static SEEDS: LazyLock<Seeds> =
     LazyLock::new(|| load(&Folder::new(SEEDS_FOLDER)).expect("the seeds are sound"));
@@ -56,50 +50,18 @@ static HOST: LazyLock<Host> =
     LazyLock::new(|| load_host(&Folder::new(SEEDS_FOLDER), HOST_FILE).expect("a sound host"));
 static SITE: LazyLock<TempDir> = LazyLock::new(|| written(HOST.clone()));
 
-/// A new folder with what Trunk would have staged, and the settings that it is printed with.
-fn staged(host: Host) -> (TempDir, Settings) {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (file, text) in STAGED {
-        fs::write(folder.path().join(file), text).expect("written");
-    }
-    let settings = Settings {
-        public_url: "./".to_owned(),
-        site_url: None,
-        host,
-    };
-    (folder, settings)
-}
-
 /// The whole site in a new folder.
 fn written(host: Host) -> TempDir {
-    let (folder, settings) = staged(host);
+    let (folder, settings) = (staged(), settings(None, host));
     write_site(&[*PLAN], &SEEDS.editorial, folder.path(), &settings).expect("a site");
     folder
 }
 
 /// The pages of the site in a new folder.
 fn printed(host: Host) -> TempDir {
-    let (folder, settings) = staged(host);
+    let (folder, settings) = (staged(), settings(None, host));
     print_site(&[*PLAN], &SEEDS.editorial, folder.path(), &settings).expect("a site");
     folder
-}
-
-/// Every file below a folder, by its path.
-fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    fn collect(folder: &Path, way: &str, found: &mut BTreeMap<String, Vec<u8>>) {
-        for entry in fs::read_dir(folder).expect("a folder") {
-            let entry = entry.expect("an entry");
-            let name = format!("{way}{}", entry.file_name().to_string_lossy());
-            if entry.path().is_dir() {
-                collect(&entry.path(), &format!("{name}/"), found);
-            } else {
-                found.insert(name, fs::read(entry.path()).expect("a file"));
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    collect(folder, "", &mut found);
-    found
 }
 
 fn local(base: &str) -> Server {
@@ -130,7 +92,7 @@ fn assert_guarded(answer: &Answer, what: &str) {
 /// The files of a site that visitors ask for, by address.
 fn files() -> Vec<(String, String)> {
     let other = ["_headers", "nginx.conf", ".nojekyll"];
-    let names = tree(SITE.path()).into_keys().filter(|name| {
+    let names = folders::files(SITE.path()).into_iter().filter(|name| {
         !name.ends_with(".br") && !name.ends_with(".gz") && !other.contains(&name.as_str())
     });
     let address = |name: &str| match name.strip_suffix("index.html") {
@@ -193,10 +155,7 @@ fn the_best_copy_that_the_client_takes_is_sent() {
             ("read/", "read/index.html"),
             ("data/plan.json", "data/plan.json"),
             ("data/counties.geojson", "data/counties.geojson"),
-            (
-                "explorer-0123456789abcdef_bg.wasm",
-                "explorer-0123456789abcdef_bg.wasm",
-            ),
+            (WASM, WASM),
         ] {
             for (accepted, coding, ending) in [
                 ("gzip, deflate, br, zstd", Some("br"), ".br"),
@@ -356,102 +315,75 @@ fn other_hosts_read_the_same_headers() {
     }
     assert_eq!(rules["/*"], SECURITY);
     for (file, kept) in [
+        (JS, vec![("Cache-Control", FOR_EVER)]),
         (
-            "/explorer-0123456789abcdef.js",
-            vec![("Cache-Control", FOR_EVER)],
-        ),
-        (
-            "/explorer-0123456789abcdef_bg.wasm",
+            WASM,
             vec![
                 ("Content-Type", "application/wasm"),
                 ("Cache-Control", FOR_EVER),
             ],
         ),
         (
-            "/manifest.webmanifest",
+            "manifest.webmanifest",
             vec![("Content-Type", "application/manifest+json")],
         ),
     ] {
-        assert_eq!(rules[file], kept, "{file}");
+        assert_eq!(rules[&*format!("/{file}")], kept, "{file}");
     }
     for rule in rules.keys().filter(|rule| **rule != "/*") {
         assert!(SITE.path().join(&rule[1..]).is_file(), "{rule}");
     }
 }
 
-fn selector(css: &str) -> Selector {
-    Selector::parse(css).expect("a selector")
-}
-
 /// The host's words on a page: hidden or not, what is shown, where it leads.
 fn said(page: &Html, name: &str) -> (bool, String, String) {
-    let slot = page
-        .select(&selector(&format!("footer p > [data-site={name}]")))
+    let slot = all(page, &format!("footer p > [data-site={name}]"))
         .next()
         .unwrap_or_else(|| panic!("no place for {name}"));
     let line = slot.parent().and_then(scraper::ElementRef::wrap);
     let hidden = line.is_some_and(|line| line.value().attr("hidden").is_some());
-    let link = slot.value().attr("href").unwrap_or_default();
-    (hidden, slot.text().collect(), link.to_owned())
+    let link = attribute(&slot, "href").to_owned();
+    (hidden, words(slot), link)
 }
 
 #[test]
 fn what_the_host_says_is_on_every_page() {
     let read = |folder: &TempDir, route: &Route| {
-        let file = match route {
-            Route::NotFound => "404.html".to_owned(),
-            _ => format!("{route}index.html"),
-        };
-        Html::parse_document(&fs::read_to_string(folder.path().join(file)).expect("a page"))
+        let file = folder.path().join(file_of(route));
+        Html::parse_document(&fs::read_to_string(file).expect("a page"))
     };
     let shown = |words: &str, link: &str| (false, words.to_owned(), link.to_owned());
-    let notice = selector("footer p[data-map-notice]");
+    let notice = "footer p[data-map-notice]";
     for route in Route::all(&PLAN) {
         let page = read(&SITE, &route);
-        for (name, words, link) in [
-            ("title", &HOST.title, ""),
-            ("operator", &HOST.operator, ""),
-            ("contact", &HOST.contact.text, HOST.contact.link.as_str()),
-            ("icp", &HOST.icp.text, HOST.icp.link.as_str()),
-            ("police", &HOST.police.text, HOST.police.link.as_str()),
-            ("review", &HOST.review, ""),
-            ("publisher", &HOST.publisher, ""),
-        ] {
+        for (name, words, link) in host_words::of(&HOST) {
             assert!(!words.is_empty(), "{name}");
             assert_eq!(said(&page, name), shown(words, link), "/{route}: {name}");
         }
-        let replaced = page.select(&notice).next().expect("the notice");
+        let replaced = only(&page, notice);
         assert!(replaced.value().attr("hidden").is_some(), "/{route}");
     }
     // Nobody: empty places, and the notice.
     let folder = printed(Host::default());
     let page = read(&folder, &Route::Overview);
-    for name in [
-        "title",
-        "operator",
-        "contact",
-        "icp",
-        "police",
-        "review",
-        "publisher",
-    ] {
+    for name in host_words::PLACES {
         let nothing = (true, String::new(), String::new());
         assert_eq!(said(&page, name), nothing, "{name}");
     }
-    let there = page.select(&notice).next().expect("the notice");
+    let there = only(&page, notice);
     assert_eq!(there.value().attr("hidden"), None);
 }
 
 #[test]
 fn the_hosts_links_are_the_only_ones_that_lead_away() {
     let mut pages = 0;
-    for (name, bytes) in tree(SITE.path()) {
+    for (name, bytes) in contents(SITE.path()) {
         if !name.ends_with(".html") {
             continue;
         }
         pages += 1;
         let page = Html::parse_document(&String::from_utf8(bytes).expect("text"));
-        for element in page.select(&selector("*")) {
+        for element in all(&page, "*") {
             let tag = element.value().name();
             assert!(
                 !["style", "iframe", "object", "embed", "base"].contains(&tag),
@@ -471,12 +403,12 @@ fn the_hosts_links_are_the_only_ones_that_lead_away() {
             }
             if tag == "script" && element.value().attr("type") == Some("application/ld+json") {
                 // A block of data: nothing runs.
-                let data = element.text().collect::<String>();
+                let data = words(element);
                 let data: serde_json::Value = serde_json::from_str(&data).expect("JSON");
                 assert_eq!(data["@context"], "https://schema.org", "{name}");
             } else if tag == "script" {
                 assert!(element.value().attr("src").is_some(), "{name}");
-                assert_eq!(element.text().collect::<String>(), "", "{name}");
+                assert_eq!(words(element), "", "{name}");
             }
         }
     }
@@ -499,10 +431,7 @@ fn hostile_words_stay_words() {
     let page = fs::read_to_string(folder.path().join("index.html")).expect("a page");
     let page = Html::parse_document(&page);
     assert_eq!(said(&page, "title").1, markup);
-    assert_eq!(
-        page.select(&selector("img, [onerror], [onclick]")).count(),
-        0
-    );
+    assert_eq!(all(&page, "img, [onerror], [onclick]").len(), 0);
     let manifest = fs::read_to_string(folder.path().join("manifest.webmanifest")).expect("a file");
     let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("sound JSON");
     assert_eq!(manifest["name"], markup);
@@ -512,20 +441,19 @@ fn hostile_words_stay_words() {
 fn a_release_is_listed_and_the_same_when_it_is_built_again() {
     let (release, difference) = verify(SITE.path()).expect("a list");
     assert!(difference.is_none(), "{difference}");
-    let files = tree(SITE.path());
+    let files = contents(SITE.path());
     assert_eq!(
         files.len(),
         release.files.len() + 2,
         "all but the two lists"
     );
     let again = written(HOST.clone());
-    let names = |folder: &Path| tree(folder).into_keys().collect::<Vec<_>>();
-    assert_eq!(names(SITE.path()), names(again.path()));
-    for (name, bytes) in tree(again.path()) {
+    assert_eq!(folders::files(&*SITE), folders::files(&again));
+    for (name, bytes) in contents(again.path()) {
         assert!(files[&name] == bytes, "{name} differs");
     }
     assert!(files.contains_key(RELEASE_FILE));
     // Another host is another release.
     let other = written(Host::default());
-    assert!(tree(other.path())[RELEASE_FILE] != files[RELEASE_FILE]);
+    assert!(contents(other.path())[RELEASE_FILE] != files[RELEASE_FILE]);
 }

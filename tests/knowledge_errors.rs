@@ -1,28 +1,34 @@
 //! Mistakes in the seeds on what the text says: each is told with file, record, field, cause
 //! and what to do; files that are not there are empty.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+#[path = "support/folders.rs"]
+mod folders;
 
+use std::fs;
+use std::path::PathBuf;
+
+use folders::copied;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use yantu::plan::{Relation, Selection};
 use yantu::route::Route;
 use yantu::seeds::{Folder, SeedError, load};
 
-/// A copy of the seeds that is deleted in the end.
-struct Copy(PathBuf);
+/// A copy of the seeds.
+struct Copy(TempDir);
 
 impl Copy {
-    fn new(name: &str) -> Self {
-        let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-        _ = fs::remove_dir_all(&root);
-        copy(Path::new("seeds"), &root);
-        Self(root)
+    fn new() -> Self {
+        Self(copied("seeds"))
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
     }
 
     /// Changes a file.
     fn change(&self, file: &str, change: impl FnOnce(&mut Value)) {
-        let path = self.0.join(file);
+        let path = self.file(file);
         let text = fs::read_to_string(&path).expect("readable");
         let mut json = serde_json::from_str(&text).expect("well-formed");
         change(&mut json);
@@ -30,25 +36,7 @@ impl Copy {
     }
 
     fn error(&self) -> SeedError {
-        load(&Folder::new(&self.0)).expect_err("an error")
-    }
-}
-
-impl Drop for Copy {
-    fn drop(&mut self) {
-        _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("made");
-    for entry in fs::read_dir(from).expect("readable").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("copied");
-        }
+        load(&Folder::new(self.0.path())).expect_err("an error")
     }
 }
 
@@ -352,9 +340,9 @@ const MISTAKES: &[Mistake] = &[
 
 #[test]
 fn every_mistake_is_told_where_it_is() {
-    let seeds = Copy::new("knowledge-mistakes");
+    let seeds = Copy::new();
     for mistake in MISTAKES {
-        let path = seeds.0.join(mistake.file);
+        let path = seeds.file(mistake.file);
         let sound = fs::read(&path).expect("readable");
         seeds.change(mistake.file, mistake.change);
         let error = seeds.error();
@@ -375,14 +363,14 @@ fn every_mistake_is_told_where_it_is() {
         assert!(!error.remedy.is_empty(), "{name}");
     }
     assert!(
-        load(&Folder::new(&seeds.0)).is_ok(),
+        load(&Folder::new(seeds.0.path())).is_ok(),
         "the copy is sound again"
     );
 }
 
 #[test]
 fn a_plan_without_any_of_it_is_a_plan() {
-    let seeds = Copy::new("knowledge-none");
+    let seeds = Copy::new();
     for file in [
         "strategies",
         "places",
@@ -398,9 +386,9 @@ fn a_plan_without_any_of_it_is_a_plan() {
         "scenes",
         "search",
     ] {
-        fs::remove_file(seeds.0.join(file).with_extension("json")).expect("deleted");
+        fs::remove_file(seeds.file(file).with_extension("json")).expect("deleted");
     }
-    let plan = load(&Folder::new(&seeds.0))
+    let plan = load(&Folder::new(seeds.0.path()))
         .unwrap_or_else(|error| panic!("{error}"))
         .plan;
     assert!(plan.strategies.is_empty() && plan.places.is_empty() && plan.links.is_empty());

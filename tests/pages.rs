@@ -1,14 +1,17 @@
 //! Every page as it is printed: exact words, sound HTML, links that lead somewhere, one map, one
 //! tree, nothing foreign.
 
+#[path = "support/parsed.rs"]
+mod parsed;
 #[path = "support/printed.rs"]
 mod printed;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
+use parsed::{all, attribute, faults, ids, on_every_page, only, page, resolve, within, words};
 use printed::{ASSETS, MAP, site, writer};
-use scraper::{ElementRef, Html, Selector};
+use scraper::{ElementRef, Html};
 use yantu::messages::Msg;
 use yantu::pages::print;
 use yantu::plan::{Basis, Certainty, FigureKind, MentionForm, NodeKey, Plan};
@@ -27,64 +30,7 @@ static PLAN: LazyLock<Plan> = LazyLock::new(|| {
 static PAGES: LazyLock<Vec<(Route, String)>> = LazyLock::new(|| site(&PLAN, "./", None));
 
 /// The ids on every page, by the page's path.
-static IDS: LazyLock<HashMap<String, BTreeSet<String>>> = LazyLock::new(|| {
-    PAGES
-        .iter()
-        .map(|(route, source)| {
-            let page = Html::parse_document(source);
-            let ids = all(&page, "[id]")
-                .map(|e| attribute(&e, "id").to_owned())
-                .collect();
-            (route.to_string(), ids)
-        })
-        .collect()
-});
-
-/// Runs a check over every page.
-fn on_every_page(check: impl Fn(&Route, &Html)) {
-    for (route, source) in &*PAGES {
-        check(route, &Html::parse_document(source));
-    }
-}
-
-/// One page, parsed.
-fn page(route: &Route) -> Html {
-    let source = PAGES
-        .iter()
-        .find(|(found, _)| found == route)
-        .expect("a page of the plan");
-    Html::parse_document(&source.1)
-}
-
-fn selector(css: &str) -> Selector {
-    Selector::parse(css).expect("a sound selector")
-}
-
-/// Every element that a selector finds, in the order of the page.
-fn all<'a>(page: &'a Html, css: &str) -> impl Iterator<Item = ElementRef<'a>> {
-    let found: Vec<_> = page.select(&selector(css)).collect();
-    found.into_iter()
-}
-
-/// Every element below another that a selector finds.
-fn within<'a>(element: ElementRef<'a>, css: &str) -> Vec<ElementRef<'a>> {
-    element.select(&selector(css)).collect()
-}
-
-/// The only element that a selector finds.
-fn only<'a>(page: &'a Html, css: &str) -> ElementRef<'a> {
-    let found: Vec<_> = all(page, css).collect();
-    assert_eq!(found.len(), 1, "{css} should find one element");
-    found[0]
-}
-
-fn words(element: ElementRef) -> String {
-    element.text().collect()
-}
-
-fn attribute<'a>(element: &ElementRef<'a>, name: &str) -> &'a str {
-    element.value().attr(name).unwrap_or_default()
-}
+static IDS: LazyLock<HashMap<String, BTreeSet<String>>> = LazyLock::new(|| ids(&PAGES));
 
 /// The section of the detail with this heading.
 fn section(page: &Html, title: Msg) -> Option<ElementRef<'_>> {
@@ -97,7 +43,7 @@ fn section(page: &Html, title: Msg) -> Option<ElementRef<'_>> {
 
 /// Whether the detail of a page has a link to an address below the site's root.
 fn leads_to(route: &Route, address: &str) -> bool {
-    all(&page(route), "main a[href]").any(|link| {
+    all(&page(&PAGES, route), "main a[href]").any(|link| {
         let (path, anchor) = resolve(route, attribute(&link, "href"));
         let anchor = if anchor.is_empty() {
             anchor
@@ -148,7 +94,7 @@ fn paragraphs(section: Section) -> Vec<&'static str> {
 #[test]
 fn every_quotation_is_exact() {
     let total = std::cell::Cell::new(0);
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         for quotation in all(page, "[data-quote]") {
             let quoted = words(quotation);
             assert!(!quoted.trim().is_empty(), "{route}: an empty quotation");
@@ -177,7 +123,7 @@ fn every_quotation_is_exact() {
 
 #[test]
 fn quotations_and_their_sources_belong_together() {
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         for figure in all(page, "figure.quote") {
             let quotation = within(figure, "[data-quote]");
             let source = within(figure, "figcaption a[href]");
@@ -210,7 +156,7 @@ fn quotations_and_their_sources_belong_together() {
 fn an_article_page_holds_the_whole_article() {
     for article in PLAN.document.articles() {
         let route = Route::Article(article.number);
-        let page = page(&route);
+        let page = page(&PAGES, &route);
         let title = PLAN.words(article.title);
         assert!(words(only(&page, "h1")).ends_with(title), "{title}");
         let detail = words(only(&page, "main"));
@@ -230,7 +176,7 @@ fn an_article_page_holds_the_whole_article() {
 fn a_part_page_holds_the_whole_part() {
     for part in &PLAN.document.parts {
         let route = Route::Part(part.number);
-        let page = page(&route);
+        let page = page(&PAGES, &route);
         assert_eq!(words(only(&page, "h1")), PLAN.words(part.title));
         let mut pieces = vec![PLAN.words(part.title)];
         pieces.extend(paragraphs(Section::Part(part.number)));
@@ -256,7 +202,7 @@ fn check_sentences(page: &Html, section: Section, prefix: &str) {
 
 #[test]
 fn the_reader_holds_every_sentence_once_in_order() {
-    let page = page(&Route::Read);
+    let page = page(&PAGES, &Route::Read);
     let read: Vec<String> = all(&page, "[data-text] .sentence").map(words).collect();
     let sentences: Vec<&str> = PLAN
         .document
@@ -334,7 +280,7 @@ fn links_in(route: &Route, element: ElementRef) -> Vec<(usize, usize, String)> {
 
 #[test]
 fn every_named_thing_in_the_reader_is_a_link_to_its_page() {
-    let page = page(&Route::Read);
+    let page = page(&PAGES, &Route::Read);
     let named = named();
     let of_same_words = |span: Span| named.iter().filter(move |(other, _)| *other == span);
     let mut links = Vec::new();
@@ -420,11 +366,11 @@ fn a_place_says_how_sure_it_is_where_it_lies() {
         };
         let basis = PLAN.messages.fill(key, &[("source", &place.source)]);
         assert!(
-            words(only(&page(&route), "main")).contains(&basis),
+            words(only(&page(&PAGES, &route), "main")).contains(&basis),
             "{basis}"
         );
     }
-    let overview = page(&Route::Overview);
+    let overview = page(&PAGES, &Route::Overview);
     let weak = PLAN
         .places
         .iter()
@@ -437,11 +383,11 @@ fn a_place_says_how_sure_it_is_where_it_lies() {
 fn every_place_is_listed_where_its_links_lead() {
     for place in &PLAN.places {
         let location = PLAN.place_location(place);
-        let page = page(&location.route);
+        let page = page(&PAGES, &location.route);
         let listed = only(&page, &format!("#{}", location.anchor));
         assert!(words(listed).starts_with(&place.name), "/{location}");
     }
-    let overview = page(&Route::Overview);
+    let overview = page(&PAGES, &Route::Overview);
     for link in &PLAN.links {
         let shown = only(&overview, &format!("#{}", link.anchor()));
         assert_eq!(words(shown), link.verb);
@@ -458,7 +404,7 @@ fn an_article_shows_the_figures_it_states() {
         let section = Section::Article(article.number);
         let figures: Vec<_> = PLAN.figures_in(section).collect();
         let route = Route::Article(article.number);
-        let page = page(&route);
+        let page = page(&PAGES, &route);
         let shown: Vec<ElementRef> = all(&page, ".figures li").collect();
         assert_eq!(shown.len(), figures.len(), "/{route}");
         for (shown, figure) in shown.into_iter().zip(figures) {
@@ -491,7 +437,7 @@ fn overview_and_about_say_that_no_number_is_set_for_the_last_year() {
     let values: [(&str, &dyn std::fmt::Display); 2] = [("year", &period.to), ("n", &amounts.len())];
     let statement = PLAN.messages.fill(Msg::TargetsNone, &values);
     for route in [Route::Overview, Route::About] {
-        let page = page(&route);
+        let page = page(&PAGES, &route);
         let detail = words(only(&page, "main"));
         let (_, after) = detail.split_once(&statement).expect("the statement");
         assert!(after.starts_with(amounts[0]), "/{route}");
@@ -500,7 +446,7 @@ fn overview_and_about_say_that_no_number_is_set_for_the_last_year() {
 
 #[test]
 fn the_page_about_the_explorer_tells_method_counts_sources_and_doubts() {
-    let detail = words(only(&page(&Route::About), "main"));
+    let detail = words(only(&page(&PAGES, &Route::About), "main"));
     let readings = PLAN.method.readings.as_ref().expect("two readings");
     for figure in [&readings.agreement, &readings.kappa] {
         assert!(detail.contains(figure.as_str()), "{figure}");
@@ -520,7 +466,7 @@ fn the_page_about_the_explorer_tells_method_counts_sources_and_doubts() {
 
 #[test]
 fn a_thread_names_each_of_its_stages_once() {
-    let overview = page(&Route::Overview);
+    let overview = page(&PAGES, &Route::Overview);
     for centre in &PLAN.centres {
         let fold = only(&overview, &format!("#centre-{}", centre.id));
         let stages: Vec<String> = within(fold, ".detail__group")
@@ -534,7 +480,7 @@ fn a_thread_names_each_of_its_stages_once() {
         // The strategy of the same words shows the thread as well.
         let own = within(fold, "a.action")[0];
         let (path, _) = resolve(&Route::Overview, attribute(&own, "href"));
-        let own = page(&path.parse().expect("never fails"));
+        let own = page(&PAGES, &path.parse().expect("never fails"));
         let shown = section(&own, Msg::StrategyThread).expect("the thread");
         assert_eq!(within(shown, ".quote").len(), thread.steps.len());
     }
@@ -573,7 +519,7 @@ fn every_kind_of_page_says_what_else_speaks_of_its_subject() {
         ),
     ] {
         let route: Route = path.parse().expect("never fails");
-        let page = page(&route);
+        let page = page(&PAGES, &route);
         for title in titles {
             let section = section(&page, *title).unwrap_or_else(|| panic!("/{route}: {title:?}"));
             assert!(
@@ -588,7 +534,7 @@ fn every_kind_of_page_says_what_else_speaks_of_its_subject() {
 fn without_script_every_lens_and_layer_leads_to_its_list() {
     for path in ["", "read/", "article/31/", "county/430412/", "404.html"] {
         let route: Route = path.parse().expect("never fails");
-        let (route, page) = (&route, &page(&route));
+        let (route, page) = (&route, &page(&PAGES, &route));
         for (name, anchor) in [
             ("lens=parts", "tree"),
             ("lens=centres", "centres"),
@@ -617,7 +563,7 @@ fn without_script_every_lens_and_layer_leads_to_its_list() {
 #[test]
 fn what_is_listed_in_an_article_is_listed_on_its_page() {
     let listed = |number: u16| -> Vec<String> {
-        all(&page(&Route::Article(number)), ".items li")
+        all(&page(&PAGES, &Route::Article(number)), ".items li")
             .map(words)
             .collect()
     };
@@ -637,7 +583,7 @@ fn what_is_listed_in_an_article_is_listed_on_its_page() {
         .map(|centre| PLAN.words(centre.name))
         .collect();
     assert_eq!(listed(3), centres);
-    let overview: Vec<String> = all(&page(&Route::Overview), ".centre__name")
+    let overview: Vec<String> = all(&page(&PAGES, &Route::Overview), ".centre__name")
         .map(words)
         .collect();
     assert_eq!(overview, centres);
@@ -659,13 +605,7 @@ fn the_detail_is_what_the_browser_prints_as_well() {
 fn the_html_is_sound() {
     for (route, source) in &*PAGES {
         let page = Html::parse_document(source);
-        // Leptos marks the places of its texts with `<!>`, which reads as an empty comment.
-        let faults: BTreeSet<&str> = page
-            .errors
-            .iter()
-            .map(AsRef::as_ref)
-            .filter(|e| *e != "Saw ! in state MarkupDeclarationOpen")
-            .collect();
+        let faults = faults(&page);
         assert!(faults.is_empty(), "/{route}: {faults:?}");
         assert!(source.starts_with("<!DOCTYPE html>"), "/{route}");
     }
@@ -674,7 +614,7 @@ fn the_html_is_sound() {
 #[test]
 fn one_heading_one_main_a_language_a_title_of_its_own() {
     let titles = std::cell::RefCell::new(BTreeMap::new());
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         only(page, "h1");
         only(page, "main");
         only(page, "main h1");
@@ -711,7 +651,7 @@ fn one_heading_one_main_a_language_a_title_of_its_own() {
 
 #[test]
 fn headings_leave_out_no_level() {
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         let mut last = 0;
         for heading in all(page, "main h1, main h2, main h3, main h4, main h5, main h6") {
             let level: u32 = heading.value().name()[1..].parse().expect("a level");
@@ -731,7 +671,7 @@ fn headings_leave_out_no_level() {
 
 #[test]
 fn the_first_link_skips_to_the_text() {
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         let first = all(page, "body a[href], body button, body [tabindex]")
             .next()
             .expect("a link");
@@ -751,7 +691,7 @@ fn the_first_link_skips_to_the_text() {
 
 #[test]
 fn ids_are_unique_and_references_to_them_resolve() {
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         let mut ids = BTreeSet::new();
         for element in all(page, "[id]") {
             let id = attribute(&element, "id");
@@ -792,7 +732,7 @@ fn ids_are_unique_and_references_to_them_resolve() {
 
 #[test]
 fn nothing_inline_nothing_foreign() {
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         for element in all(page, "*") {
             for (name, value) in element.value().attrs() {
                 assert_ne!(name, "style", "/{route}: {}", element.value().name());
@@ -828,35 +768,6 @@ fn nothing_inline_nothing_foreign() {
     });
 }
 
-/// The page and anchor an address on a page leads to, below the site's root. The not-found page is
-/// shown in the place of a page that does not exist, such as `article/99/`.
-fn resolve(route: &Route, href: &str) -> (String, String) {
-    let own = route.to_string();
-    let (address, anchor) = href.split_once('#').unwrap_or((href, ""));
-    // A query is another look at a page.
-    let address = address.split('?').next().unwrap_or_default();
-    if address.is_empty() {
-        return (own, anchor.to_owned());
-    }
-    let shown = if *route == Route::NotFound {
-        "article/99/"
-    } else {
-        own.as_str()
-    };
-    let mut path: Vec<&str> = shown.split_terminator('/').collect();
-    let (folders, file) = address.rsplit_once('/').unwrap_or(("", address));
-    for segment in folders.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => assert!(path.pop().is_some(), "/{route}: {href} leaves the site"),
-            name => path.push(name),
-        }
-    }
-    let mut resolved: String = path.iter().map(|name| format!("{name}/")).collect();
-    resolved.push_str(file);
-    (resolved, anchor.to_owned())
-}
-
 /// The shapes of the map.
 static SHAPES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let mut html = yantu::markup::Html::new();
@@ -885,7 +796,7 @@ fn exists(path: &str) -> bool {
 #[test]
 fn every_link_leads_to_a_page_and_every_anchor_to_its_place() {
     let links = std::cell::Cell::new(0);
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         // The not-found page tries several depths for its files: see the next test.
         let css = if *route == Route::NotFound {
             "body [href], body [src]"
@@ -911,7 +822,7 @@ fn every_link_leads_to_a_page_and_every_anchor_to_its_place() {
 
 #[test]
 fn the_not_found_page_finds_its_files_at_any_depth() {
-    let page = page(&Route::NotFound);
+    let page = page(&PAGES, &Route::NotFound);
     for shown in ["", "x/", "article/99/", "a/b/c/"] {
         for (css, name) in [("link[rel=stylesheet]", "href"), ("script", "src")] {
             let found = all(&page, css).any(|element| {
@@ -940,7 +851,7 @@ fn every_page_can_be_reached_from_the_overview() {
         if !reached.insert(route.to_string()) {
             continue;
         }
-        for link in all(&page(&route), "a[href]") {
+        for link in all(&page(&PAGES, &route), "a[href]") {
             let (path, _) = resolve(&route, attribute(&link, "href"));
             if IDS.contains_key(&path) && !reached.contains(&path) {
                 next.push(path.parse().expect("never fails"));
@@ -960,7 +871,7 @@ fn every_page_can_be_reached_from_the_overview() {
 
 #[test]
 fn links_and_buttons_have_names() {
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         for element in all(page, "a[href], button, [role=treeitem], nav, svg[role]") {
             let name = match attribute(&element, "aria-label") {
                 "" if element.value().name() == "nav" => String::new(),
@@ -980,7 +891,7 @@ fn links_and_buttons_have_names() {
 
 #[test]
 fn every_map_holds_the_twelve_divisions_once() {
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         let mut found = BTreeMap::new();
         for element in all(page, "[data-county]") {
             let code = attribute(&element, "data-county").to_owned();
@@ -1019,7 +930,7 @@ fn every_map_holds_the_twelve_divisions_once() {
 fn an_article_marks_the_divisions_it_concerns() {
     for article in PLAN.document.articles() {
         let route = Route::Article(article.number);
-        let page = page(&route);
+        let page = page(&PAGES, &route);
         let related = PLAN.divisions_of_article(article.number);
         for (division, relation) in PLAN.divisions.iter().zip(related) {
             let shape = only(&page, &format!("[data-county='{}']", division.adcode));
@@ -1038,7 +949,7 @@ fn an_article_marks_the_divisions_it_concerns() {
 
 #[test]
 fn the_tree_is_one_and_says_where_its_items_stand() {
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         only(page, "[role=tree]");
         let items: Vec<_> = all(page, "[role=tree] [role=treeitem]").collect();
         assert_eq!(
@@ -1079,7 +990,7 @@ fn the_tree_is_one_and_says_where_its_items_stand() {
 
 #[test]
 fn folding_and_opening_are_two_targets() {
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         for item in all(page, "[role=treeitem]") {
             let folds = within(item, ".tree__fold").len();
             let is_parent = item.value().attr("aria-expanded").is_some();
@@ -1101,7 +1012,7 @@ fn folding_and_opening_are_two_targets() {
 
 #[test]
 fn a_deep_page_has_its_node_selected_and_in_sight() {
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         let selected: Vec<&str> = all(page, "[role=treeitem][aria-selected=true]")
             .map(|item| attribute(&item, "data-node"))
             .collect();
@@ -1138,7 +1049,7 @@ fn a_county_page_has_its_zone_and_its_mentions_or_says_that_there_is_none() {
     let messages = &PLAN.messages;
     for (index, division) in (0..).zip(&PLAN.divisions) {
         let route = Route::County(division.adcode);
-        let page = page(&route);
+        let page = page(&PAGES, &route);
         assert_eq!(words(only(&page, "h1")), division.name);
 
         let named = only(&page, ".ring--named, .ring--none");
@@ -1207,7 +1118,7 @@ fn a_county_page_has_its_zone_and_its_mentions_or_says_that_there_is_none() {
 fn the_four_urban_districts_are_said_to_be_inferred() {
     for code in [430405, 430406, 430407, 430408] {
         let route: Route = format!("county/{code}/").parse().expect("never fails");
-        let detail = words(only(&page(&route), "main"));
+        let detail = words(only(&page(&PAGES, &route), "main"));
         assert!(detail.contains("由编者推定"), "/{route}");
         assert!(detail.contains("原文没有点到"), "/{route}");
         assert!(
@@ -1221,7 +1132,7 @@ fn the_four_urban_districts_are_said_to_be_inferred() {
 fn a_zone_page_has_its_clause_its_members_and_how_they_are_known() {
     for zone in &PLAN.zones {
         let route = Route::Zone(zone.id.clone());
-        let page = page(&route);
+        let page = page(&PAGES, &route);
         assert_eq!(words(only(&page, "h1")), zone.name);
         let chips = |title| -> Vec<String> {
             let section = section(&page, title).expect("a section of this title");
@@ -1260,7 +1171,7 @@ fn a_zone_page_has_its_clause_its_members_and_how_they_are_known() {
 
 #[test]
 fn the_page_about_the_explorer_tells_every_repair() {
-    let detail = words(only(&page(&Route::About), "main"));
+    let detail = words(only(&page(&PAGES, &Route::About), "main"));
     let edition = &PLAN.meta.edition;
     for (words, reason) in &edition.repairs {
         assert!(detail.contains(words) && detail.contains(reason), "{words}");
@@ -1282,7 +1193,7 @@ fn the_page_about_the_explorer_tells_every_repair() {
 
 #[test]
 fn no_place_of_a_message_is_left_unfilled() {
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         let text = words(only(page, "body"));
         assert!(!text.contains(['{', '}']), "/{route}");
         for element in all(page, "[aria-label]") {

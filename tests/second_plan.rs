@@ -1,14 +1,17 @@
 //! Another plan, of an invented place, loads and prints like the first: nothing about one city
 //! stands in the code.
 
+#[path = "support/parsed.rs"]
+mod parsed;
 #[path = "support/printed.rs"]
 mod printed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use parsed::{all, attribute, faults, ids, on_every_page, only, page, resolve, within, words};
 use printed::{MAP, site};
-use scraper::{ElementRef, Html, Selector};
+use scraper::Html;
 use yantu::plan::{Basis, MentionForm, Plan, Relation};
 use yantu::route::{DATA_FILES, Route};
 use yantu::seeds::{Folder, load};
@@ -31,61 +34,6 @@ const OF_THE_FIRST_PLAN: [&str; 22] = [
     "衡阳", "衡南", "衡山", "衡东", "南岳", "雁城", "雁峰", "雁图", "珠晖", "石鼓", "蒸湘", "祁东",
     "耒阳", "常宁", "湖南", "湘", "一核", "四水", "hengyang", "yantu", "hunan", "4304",
 ];
-
-fn selector(css: &str) -> Selector {
-    Selector::parse(css).expect("a sound selector")
-}
-
-fn all<'a>(page: &'a Html, css: &str) -> Vec<ElementRef<'a>> {
-    page.select(&selector(css)).collect()
-}
-
-fn words(element: ElementRef) -> String {
-    element.text().collect()
-}
-
-fn attribute<'a>(element: &ElementRef<'a>, name: &str) -> &'a str {
-    element.value().attr(name).unwrap_or_default()
-}
-
-fn page(route: &Route) -> Html {
-    let found = PAGES.iter().find(|(known, _)| known == route);
-    Html::parse_document(&found.expect("a page of the plan").1)
-}
-
-/// Runs a check over every page.
-fn on_every_page(check: impl Fn(&Route, &Html)) {
-    for (route, source) in &*PAGES {
-        check(route, &Html::parse_document(source));
-    }
-}
-
-/// The page and anchor an address on a page leads to, below the site's root.
-fn resolve(route: &Route, href: &str) -> (String, String) {
-    let own = route.to_string();
-    let (address, anchor) = href.split_once('#').unwrap_or((href, ""));
-    let address = address.split('?').next().unwrap_or_default();
-    if address.is_empty() {
-        return (own, anchor.to_owned());
-    }
-    let shown = if *route == Route::NotFound {
-        "article/99/"
-    } else {
-        own.as_str()
-    };
-    let mut path: Vec<&str> = shown.split_terminator('/').collect();
-    let (folders, file) = address.rsplit_once('/').unwrap_or(("", address));
-    for segment in folders.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => assert!(path.pop().is_some(), "/{route}: {href} leaves the site"),
-            name => path.push(name),
-        }
-    }
-    let mut resolved: String = path.iter().map(|name| format!("{name}/")).collect();
-    resolved.push_str(file);
-    (resolved, anchor.to_owned())
-}
 
 // The plan
 
@@ -229,14 +177,14 @@ fn the_map_has_an_island_a_lake_and_a_hole_with_a_division_in_it() {
 
 #[test]
 fn every_quotation_is_exact() {
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         for quotation in all(page, "[data-quote]") {
             let quoted = words(quotation);
             assert!(!quoted.trim().is_empty(), "/{route}: an empty quotation");
             assert!(PLAN.text.contains(&quoted), "/{route}: {quoted}");
         }
         for figure in all(page, "figure.quote") {
-            let source = figure.select(&selector("figcaption a[href]")).next();
+            let source = within(figure, "figcaption a[href]").into_iter().next();
             let source = source.expect("a quotation has a source");
             let (path, anchor) = resolve(route, attribute(&source, "href"));
             let section = match path.parse().expect("never fails") {
@@ -249,13 +197,13 @@ fn every_quotation_is_exact() {
             let number = anchor.strip_prefix('s').and_then(|n| n.parse().ok());
             let number = number.expect("a sentence's anchor");
             let sentence = PLAN.sentence(SentenceId { section, number });
-            for quotation in figure.select(&selector("[data-quote]")) {
+            for quotation in within(figure, "[data-quote]") {
                 assert!(sentence.contains(&words(quotation)), "/{route}: {path}");
             }
         }
     });
-    let read = page(&Route::Read);
-    let text = words(all(&read, "[data-text]")[0]);
+    let read = page(&PAGES, &Route::Read);
+    let text = words(only(&read, "[data-text]"));
     assert_eq!(text, PLAN.text.replace('\n', ""), "the reader is the text");
 }
 
@@ -263,19 +211,18 @@ fn every_quotation_is_exact() {
 fn an_article_page_holds_the_whole_article() {
     for article in PLAN.document.articles() {
         let route = Route::Article(article.number);
-        let page = page(&route);
-        let heading = words(all(&page, "h1")[0]);
+        let page = page(&PAGES, &route);
+        let heading = words(only(&page, "h1"));
         assert!(heading.ends_with(PLAN.words(article.title)), "{heading}");
         for (id, span) in PLAN.document.sentences_of(Section::Article(article.number)) {
-            let anchored = all(&page, &format!("#s{}", id.number));
-            assert_eq!(anchored.len(), 1, "{id}");
-            assert_eq!(words(anchored[0]), PLAN.words(span), "{id}");
+            let anchored = only(&page, &format!("#s{}", id.number));
+            assert_eq!(words(anchored), PLAN.words(span), "{id}");
         }
         let related = PLAN.divisions_of_article(article.number);
         for (division, relation) in PLAN.divisions.iter().zip(related) {
-            let shape = all(&page, &format!("[data-county='{}']", division.adcode));
+            let shape = only(&page, &format!("[data-county='{}']", division.adcode));
             let expected = relation.map_or("", Relation::as_str);
-            assert_eq!(attribute(&shape[0], "data-related"), expected, "/{route}");
+            assert_eq!(attribute(&shape, "data-related"), expected, "/{route}");
         }
     }
 }
@@ -283,8 +230,8 @@ fn an_article_page_holds_the_whole_article() {
 #[test]
 fn a_part_page_holds_the_whole_part() {
     for part in &PLAN.document.parts {
-        let page = page(&Route::Part(part.number));
-        let mut text = words(all(&page, "main")[0]);
+        let page = page(&PAGES, &Route::Part(part.number));
+        let mut text = words(only(&page, "main"));
         let spans = PLAN.document.spans().into_iter();
         let until = PLAN.document.part(part.number + 1);
         let until = until.map_or(u32::MAX, |next| next.heading.start);
@@ -305,47 +252,31 @@ fn a_part_page_holds_the_whole_part() {
 #[test]
 fn one_heading_one_main_one_tree_one_map_a_title_of_its_own() {
     let titles = std::cell::RefCell::new(BTreeMap::new());
-    on_every_page(|route, page| {
+    on_every_page(&PAGES, |route, page| {
         for css in ["h1", "main", "[role=tree]", "head > title"] {
             assert_eq!(all(page, css).len(), 1, "/{route}: {css}");
         }
-        let title = words(all(page, "head > title")[0]);
+        let title = words(only(page, "head > title"));
         assert!(title.contains("云泽例图"), "/{route}: {title}");
         let twin = titles.borrow_mut().insert(title, route.clone());
         assert_eq!(twin, None, "/{route} has the title of another page");
-        let description = all(page, "meta[name=description]")[0];
+        let description = only(page, "meta[name=description]");
         let length = attribute(&description, "content").chars().count();
         // A description is the first sentence, and that may be a short one.
         assert!((4..=160).contains(&length), "/{route}: {length}");
         let codes: Vec<&str> = all(page, "[data-county]")
-            .iter()
-            .map(|shape| attribute(shape, "data-county"))
+            .map(|shape| attribute(&shape, "data-county"))
             .collect();
         let distinct: BTreeSet<_> = codes.iter().copied().collect();
         assert_eq!((codes.len(), distinct.len()), (4, 4), "/{route}");
-        let faults: BTreeSet<&str> = page
-            .errors
-            .iter()
-            .map(AsRef::as_ref)
-            .filter(|e| *e != "Saw ! in state MarkupDeclarationOpen")
-            .collect();
+        let faults = faults(page);
         assert!(faults.is_empty(), "/{route}: {faults:?}");
     });
 }
 
 #[test]
 fn every_link_leads_to_a_page_and_every_anchor_to_its_place() {
-    let ids: BTreeMap<String, BTreeSet<String>> = PAGES
-        .iter()
-        .map(|(route, source)| {
-            let page = Html::parse_document(source);
-            let ids = all(&page, "[id]")
-                .iter()
-                .map(|e| attribute(e, "id").to_owned())
-                .collect();
-            (route.to_string(), ids)
-        })
-        .collect();
+    let ids = ids(&PAGES);
     let mut reached = BTreeSet::new();
     for (route, source) in &*PAGES {
         for element in all(&Html::parse_document(source), "body [href]") {
@@ -378,7 +309,7 @@ fn a_county_says_how_it_is_known() {
     use yantu::messages::Msg;
     for (index, division) in (0..).zip(&PLAN.divisions) {
         let route = Route::County(division.adcode);
-        let detail = words(all(&page(&route), "main")[0]);
+        let detail = words(only(&page(&PAGES, &route), "main"));
         let values: [(&str, &dyn std::fmt::Display); 1] = [("name", &division.name)];
         let says = |key| detail.contains(&PLAN.messages.fill(key, &values));
         let named = PLAN.mentions_of(index).next().is_some();
@@ -396,8 +327,7 @@ fn a_county_says_how_it_is_known() {
 #[test]
 fn nothing_of_the_first_plan_is_on_any_page() {
     for (route, source) in &*PAGES {
-        // The names of the program's own data attributes are no words of a plan.
-        let source = source.to_lowercase().replace("yantu-app", "");
+        let source = source.to_lowercase();
         for foreign in OF_THE_FIRST_PLAN {
             if let Some(at) = source.find(foreign) {
                 let near: String = source[at..].chars().take(40).collect();

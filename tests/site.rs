@@ -1,6 +1,9 @@
 //! The whole site as it is written into a folder: pages, data files, compressed copies, what a
 //! search engine reads.
 
+#[path = "support/staged.rs"]
+mod staged;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
@@ -8,10 +11,11 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use serde_json::Value;
+use staged::{CSS, JS, WASM, file_of, settings, staged};
 use tempfile::TempDir;
 use yantu::host::Host;
 use yantu::plan::Plan;
-use yantu::press::{Settings, print_site, release_of, verify, write_site};
+use yantu::press::{print_site, release_of, verify, write_site};
 use yantu::route::{DATA_FILES, Route};
 use yantu::seeds::{Folder, Seeds, load};
 
@@ -20,25 +24,12 @@ static SEEDS: LazyLock<Seeds> =
     LazyLock::new(|| load(&Folder::new("seeds")).expect("the seeds are sound"));
 static PLAN: LazyLock<&Plan> = LazyLock::new(|| &SEEDS.plan);
 
-/// What Trunk leaves behind: the page that names its files.
-const INDEX: &str = concat!(
-    r#"<!DOCTYPE html><html data-js="./explorer-1.js" data-wasm="./explorer-1_bg.wasm"><head>"#,
-    r#"<link rel="stylesheet" href="./style-1.css"></head></html>"#,
-);
-
-/// As much of a style sheet as the builder reads.
-const SHEET: &str = ":root{--paper:#f7f2e6;--vermilion:#a8301f}@media print{:root{--paper:#fff}}";
+const ADDRESS: &str = "https://example.org/yantu/";
 
 /// The site, written once.
 static SITE: LazyLock<TempDir> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("index.html"), INDEX).expect("written");
-    fs::write(folder.path().join("style-1.css"), SHEET).expect("written");
-    let settings = Settings {
-        public_url: "./".to_owned(),
-        site_url: Some("https://example.org/yantu/".to_owned()),
-        host: Host::default(),
-    };
+    let folder = staged();
+    let settings = settings(Some(ADDRESS), Host::default());
     let pages = write_site(&[*PLAN], &SEEDS.editorial, folder.path(), &settings).expect("a site");
     assert_eq!(pages, Route::all(&PLAN).len());
     folder
@@ -51,13 +42,6 @@ fn read(path: &str) -> String {
 
 fn json(path: &str) -> Value {
     serde_json::from_str(&read(path)).expect("sound JSON")
-}
-
-fn file_of(route: &Route) -> String {
-    match route {
-        Route::NotFound => "404.html".to_owned(),
-        _ => format!("{route}index.html"),
-    }
 }
 
 #[test]
@@ -222,8 +206,10 @@ fn the_boot_script_names_the_files_of_trunk() {
         .find(|value| value.contains("boot-"))
         .expect("a boot script");
     let script = read(boot.trim_start_matches("./"));
-    assert!(script.contains("\"./explorer-1.js\"") && script.contains("\"./explorer-1_bg.wasm\""));
-    assert!(index.contains("./style-1.css"));
+    for program in [JS, WASM] {
+        assert!(script.contains(&format!("\"./{program}\"")), "{program}");
+    }
+    assert!(index.contains(&format!("./{CSS}")));
 }
 
 #[test]
@@ -234,12 +220,7 @@ fn the_service_worker_knows_every_file_that_pages_lead_to() {
         let address = file_of(&route).replace("index.html", "");
         assert!(worker.contains(&format!("\"{address}\":\"")), "/{route}");
     }
-    let beside = [
-        "icon.svg",
-        "icon-192.png",
-        "manifest.webmanifest",
-        "style-1.css",
-    ];
+    let beside = ["icon.svg", "icon-192.png", "manifest.webmanifest", CSS];
     for file in DATA_FILES.iter().chain(&beside) {
         assert!(worker.contains(&format!("\"{file}\":\"")), "{file}");
     }
@@ -287,11 +268,7 @@ fn the_site_can_be_installed() {
 
 #[test]
 fn a_folder_that_trunk_has_not_filled_is_refused() {
-    let settings = Settings {
-        public_url: "./".to_owned(),
-        site_url: None,
-        host: Host::default(),
-    };
+    let settings = settings(None, Host::default());
     let empty = tempfile::tempdir().expect("a folder");
     assert!(write_site(&[*PLAN], &SEEDS.editorial, empty.path(), &settings).is_err());
     fs::write(empty.path().join("index.html"), "<html></html>").expect("written");
@@ -308,14 +285,8 @@ fn a_folder_that_trunk_has_not_filled_is_refused() {
 /// What is compressed and listed follows from these alone.
 #[test]
 fn printing_again_gives_the_same_bytes() {
-    let again = tempfile::tempdir().expect("a folder");
-    fs::write(again.path().join("index.html"), INDEX).expect("written");
-    fs::write(again.path().join("style-1.css"), SHEET).expect("written");
-    let settings = Settings {
-        public_url: "./".to_owned(),
-        site_url: Some("https://example.org/yantu/".to_owned()),
-        host: Host::default(),
-    };
+    let again = staged();
+    let settings = settings(Some(ADDRESS), Host::default());
     print_site(&[*PLAN], &SEEDS.editorial, again.path(), &settings).expect("a site");
     let release = release_of(again.path()).expect("a list");
     assert!(release.files.len() > Route::all(&PLAN).len());

@@ -6,14 +6,19 @@
     reason = "a test fails by panicking, here outside of test functions too"
 )]
 
+#[path = "support/folders.rs"]
+mod folders;
 #[path = "tiles/ground.rs"]
 mod ground;
 #[path = "tiles/shipped.rs"]
 mod shipped;
+#[path = "support/staged.rs"]
+mod staged;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use folders::copied;
 use ground::{Ground, octant, turn};
 use yantu::geo::{Direction, polygon_contains, segments_meet};
 use yantu::messages::Msg;
@@ -346,8 +351,7 @@ fn tiles_without_words_of_their_own_stop_the_build() {
 
 /// What the second plan says of other words for its tiles.
 fn broken(words: Option<&str>) -> SeedError {
-    let copy = tempfile::tempdir().expect("a folder");
-    ground::copy(SECOND.as_ref(), copy.path()).expect("a copy");
+    let copy = copied(SECOND);
     let file = copy.path().join("messages/zh-Hans.tiles.json");
     match words {
         None => std::fs::remove_file(&file),

@@ -2,7 +2,7 @@
 //! elder mode that the visitor has chosen, so that nothing jumps later, and hears their switches. It
 //! works in browsers that do not know WebAssembly.
 
-use super::site::{fingerprint, squeezed};
+use super::squeeze::{fingerprint, squeezed};
 use crate::reading::{KEY, LOOK};
 
 /// The script. What is kept of the reading begins with the size.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{fs, io};
 
-use super::site::{fingerprint, squeeze_glue};
+use super::squeeze::{fingerprint, squeeze_glue};
 use crate::host::{LARGEST_FILE, LONGEST_LINK, LONGEST_TEXT, ODD};
 
 const SCRIPT: &str = include_str!("host.js");

@@ -1,6 +1,7 @@
 //! The site builder: from a folder of seeds to a folder of static files.
 
 mod base64;
+mod built;
 pub mod cards;
 mod compress;
 mod data;
@@ -21,6 +22,8 @@ mod release;
 pub mod serve;
 mod single;
 mod site;
+mod sitemap;
+mod squeeze;
 mod structured;
 mod style;
 mod tables;

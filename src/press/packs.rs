@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::{fs, io};
 
-use super::site::fingerprint;
+use super::squeeze::fingerprint;
 use crate::guide::Guide;
 use crate::markup::Html;
 use crate::plan::Plan;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{fs, io};
 
-use super::site::{fingerprint, squeeze_glue};
+use super::squeeze::{fingerprint, squeeze_glue};
 
 /// A device without a Chinese voice of its own gets no button for reading aloud.
 pub(super) const VOICES: &str = "const voices = window.speechSynthesis;

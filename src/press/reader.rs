@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::{fs, io};
 
-use super::site::{fingerprint, squeezed};
+use super::squeeze::{fingerprint, squeezed};
 use crate::reading::KEY;
 
 /// The script: a module of the site, and a part of the single file.

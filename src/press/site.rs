@@ -3,34 +3,26 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use sha2::{Digest, Sha256};
-
+use super::built::{Built, assets, built};
 use super::cards::{CARDS, Fonts, POSTERS, write_pictures};
 use super::compress::compress_all;
 use super::data::{PLAN_SCHEMA, counties_geojson, plan_json};
 use super::early;
-use super::host_script::write_host_script;
 use super::hosts::{HEADERS_FILE, NGINX_FILE, NO_JEKYLL, headers_file, nginx_conf};
 use super::icon::{self, Ground};
 use super::manifest::{ICONS, manifest};
-use super::offline::{write_page_side, write_service_worker};
-use super::packs::{Packs, write_packs, write_shapes};
-use super::page::{Assets, PageWriter};
-use super::programs::{Programs, VOICES, name_programs};
-use super::reader;
+use super::offline::write_service_worker;
+use super::packs::write_packs;
+use super::page::PageWriter;
 use super::release::{files_below, write_release};
-use super::style::Palette;
+use super::sitemap::{robots, sitemap};
 use super::tables::{sentences_csv, strategies_csv};
 use crate::guide::Guide;
 use crate::host::Host;
-use crate::markup::escape;
 use crate::pages::not_found_also;
-use crate::plan::{Language, Plan};
+use crate::plan::Plan;
 use crate::route::Route;
 use crate::seeds::{Editorial, HOST_FILE, host_json};
-
-/// The script that joins everything, with places for the names of the files.
-const BOOT: &str = include_str!("boot.js");
 
 /// How and where the site is published.
 #[derive(Debug, Clone)]
@@ -63,128 +55,6 @@ impl Settings {
             host: Host::default(),
         }
     }
-}
-
-/// An attribute's value in a piece of HTML that Trunk wrote and perhaps squeezed.
-fn attribute<'a>(html: &'a str, name: &str) -> Option<&'a str> {
-    let (_, value) = html.split_once(&format!("{name}="))?;
-    match value.strip_prefix('"') {
-        Some(quoted) => quoted.split_once('"').map(|(value, _)| value),
-        None => value.split([' ', '>']).next(),
-    }
-}
-
-/// The first eight bytes of a file's SHA-256, in hexadecimal.
-pub(super) fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
-}
-
-/// Rewrites a script without its comments and indentation. The glue of wasm-bindgen is written line
-/// by line, one statement each, and holds no text of more than one line; so is what is ours.
-pub(super) fn squeeze_glue(file: &Path) -> io::Result<()> {
-    let glue = match fs::read_to_string(file) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        glue => glue?,
-    };
-    fs::write(file, squeezed(&glue))
-}
-
-/// A script without its comments and indentation, see [`squeeze_glue`].
-pub(super) fn squeezed(script: &str) -> String {
-    let mut out = String::with_capacity(script.len());
-    let mut in_comment = false;
-    for line in script.lines().map(str::trim) {
-        in_comment |= line.starts_with("/*");
-        if !in_comment && !line.is_empty() && !line.starts_with("//") {
-            out.push_str(line);
-            out.push('\n');
-        }
-        in_comment &= !line.ends_with("*/");
-    }
-    out
-}
-
-/// What Trunk has built, and what goes with it in every language.
-struct Built {
-    js: String,
-    wasm: String,
-    css: String,
-    palette: Palette,
-    programs: Programs,
-    offline: String,
-    host: String,
-    reader: String,
-    /// The file with the shapes of the map.
-    shapes: String,
-}
-
-/// Finds the files Trunk built and gives those that are loaded on demand their names.
-fn built(folder: &Path, plan: &Plan) -> io::Result<Built> {
-    let index = fs::read_to_string(folder.join("index.html"))?;
-    let missing = |what: &str| io::Error::other(format!("Trunk's index.html names no {what}"));
-    let file_name = |value: &str| value.rsplit('/').next().unwrap_or(value).to_owned();
-    let js = attribute(&index, "data-js")
-        .map(file_name)
-        .ok_or_else(|| missing("script"))?;
-    let wasm = attribute(&index, "data-wasm")
-        .map(file_name)
-        .ok_or_else(|| missing("WebAssembly"))?;
-    let css = index
-        .split("<link")
-        .find(|link| link.contains("stylesheet"))
-        .and_then(|link| attribute(link, "href"))
-        .map(file_name)
-        .ok_or_else(|| missing("style sheet"))?;
-    let sheet = fs::read_to_string(folder.join(&css))?;
-    squeeze_glue(&folder.join(&js))?;
-    Ok(Built {
-        js,
-        wasm,
-        css,
-        palette: Palette::of(&sheet)?,
-        programs: name_programs(folder, Path::new("target/pack/annex.css"))?,
-        offline: write_page_side(folder)?,
-        host: write_host_script(folder)?,
-        reader: reader::write_reader_script(folder)?,
-        shapes: write_shapes(folder, plan)?,
-    })
-}
-
-/// Writes the boot script of an edition, which joins what Trunk has built with the edition's packs.
-fn assets(folder: &Path, built: &Built, language: &Language, packs: Packs) -> io::Result<Assets> {
-    let named = [
-        ("{{EDITION}}", language.folder()),
-        ("{{JS}}", built.js.clone()),
-        ("{{WASM}}", built.wasm.clone()),
-        ("{{OFFLINE}}", built.offline.clone()),
-        ("{{HOST}}", built.host.clone()),
-        ("{{READER}}", built.reader.clone()),
-        ("{{GUIDE}}", packs.guide.clone()),
-        ("{{PLAN}}", packs.plan),
-        ("{{SENTENCES}}", packs.sentences),
-        ("{{ANNEX}}", built.programs.annex.clone()),
-        ("{{DESK}}", built.programs.desk.clone()),
-        ("{{VOICES}}", VOICES.to_owned()),
-    ];
-    let mut script = BOOT.to_owned();
-    for (place, name) in named {
-        script = script.replace(place, &name);
-    }
-    let script = squeezed(&script);
-    let boot = format!("boot-{}.js", fingerprint(script.as_bytes()));
-    fs::write(folder.join(&boot), script)?;
-    Ok(Assets {
-        boot,
-        js: built.js.clone(),
-        wasm: built.wasm.clone(),
-        css: built.css.clone(),
-        guide: packs.guide,
-        palette: built.palette.clone(),
-    })
 }
 
 /// Where a page lies below the site's root.
@@ -382,39 +252,4 @@ fn base(public_url: &str) -> &str {
     } else {
         "/"
     }
-}
-
-fn robots(settings: &Settings) -> String {
-    let sitemap = settings.site_url.as_ref().map_or(String::new(), |site| {
-        format!("Sitemap: {site}sitemap.xml\n")
-    });
-    format!("User-agent: *\nAllow: /\n{sitemap}")
-}
-
-/// Every page in every language, each with where it is in the others.
-fn sitemap(plan: &Plan, site: &str) -> String {
-    let languages = &plan.languages;
-    let mut urls = String::new();
-    let routes = Route::all(plan).into_iter();
-    for route in routes.filter(|route| *route != Route::NotFound) {
-        let others: String = languages
-            .iter()
-            .filter(|_| languages.len() > 1)
-            .map(|language| {
-                format!(
-                    "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
-                    escape(&language.tag),
-                    escape(&language.address(site, &route))
-                )
-            })
-            .collect();
-        for language in languages {
-            let address = escape(&language.address(site, &route));
-            urls.push_str(&format!("<url><loc>{address}</loc>{others}</url>\n"));
-        }
-    }
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n{urls}</urlset>\n"
-    )
 }

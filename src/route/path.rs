@@ -129,6 +129,21 @@ impl Route {
         }
     }
 
+    /// Whether the page is read by itself, with the map at its end; the style knows it as
+    /// `data-map-last`.
+    pub fn has_map_last(&self) -> bool {
+        match self {
+            Self::Read | Self::Search | Self::About | Self::NotFound => true,
+            Self::Overview
+            | Self::County(_)
+            | Self::Zone(_)
+            | Self::Part(_)
+            | Self::Article(_)
+            | Self::Strategy(_)
+            | Self::Topic(_) => false,
+        }
+    }
+
     /// The same page if what it is about is there, otherwise the not-found page.
     #[must_use]
     pub fn known(self, has: impl Fn(&NodeKey) -> bool) -> Self {

@@ -26,6 +26,7 @@ mod scenes;
 mod search;
 mod strategies;
 mod tags;
+mod translation;
 
 pub use editions::editions;
 pub use editorial::{Editorial, LinkNote, NotEntry, PlaceNote, Reference, StrategyNote, TagNote};

@@ -44,11 +44,15 @@ fn stage(explorer: Explorer) -> AnyView {
     let view = move || {
         let name = explorer.route.with(|route| match route {
             Route::Read => "read",
-            Route::Search | Route::About | Route::NotFound => "page",
             Route::Overview => "overview",
+            route if route.has_map_last() => "page",
             _ => "detail",
         });
         Some(name.to_owned())
+    };
+    let map_last = move || {
+        let last = explorer.route.with(Route::has_map_last);
+        last.then(String::new)
     };
     let panel = move || {
         let name = if explorer.tree_first.get() {
@@ -78,6 +82,7 @@ fn stage(explorer: Explorer) -> AnyView {
         .fixed("id", "stage")
         .fixed("class", "stage")
         .live("data-view", view)
+        .live("data-map-last", map_last)
         .live("data-panel", panel)
         .around(vec![
             strategy_tree(explorer),

@@ -49,14 +49,9 @@ fn panel_tab(
             event.prevent_default();
             explorer.tree_first.set(tree_first);
             // A pinned map counts as seen wherever the page stands; it is where the stage begins.
-            let apart = explorer.route.with_untracked(|route| {
-                matches!(
-                    route,
-                    Route::Read | Route::Search | Route::About | Route::NotFound
-                )
-            });
+            let map_last = explorer.route.with_untracked(Route::has_map_last);
             let place = match target.trim_start_matches('#') {
-                "map" if !apart => "stage",
+                "map" if !map_last => "stage",
                 place => place,
             };
             browser::scroll_into_view(place);

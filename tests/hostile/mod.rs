@@ -6,9 +6,13 @@
     reason = "each test binary uses its own part"
 )]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+#[path = "../support/folders.rs"]
+mod folders;
 
+use std::fs;
+use std::path::Path;
+
+use folders::{contents, copied_part};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use yantu::host::{Host, LONGEST_LINK, LONGEST_TEXT, ODD};
@@ -292,15 +296,17 @@ pub fn kept() -> impl Strategy<Value = String> {
 pub struct Seedbed {
     folder: tempfile::TempDir,
     /// The files, relative to the folder, with what is in them.
-    files: Vec<(PathBuf, Vec<u8>)>,
+    files: Vec<(String, Vec<u8>)>,
 }
 
 impl Seedbed {
     /// A copy of a sound folder.
     pub fn of(sound: &Path) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut files = Vec::new();
-        copy(sound, folder.path(), Path::new(""), &mut files);
+        // What describes or is derived from the seeds is not read.
+        let is_read = |way: &str| !way.starts_with("schema/") && !way.starts_with("derived/");
+        let folder = copied_part(sound, is_read);
+        let files = contents(&folder).into_iter();
+        let files = files.filter(|(way, _)| !way.ends_with(".md")).collect();
         Self { folder, files }
     }
 
@@ -321,32 +327,5 @@ impl Seedbed {
             prop_assert!(!error.remedy.is_empty(), "{}", error);
         }
         Ok(())
-    }
-}
-
-fn copy(from: &Path, to: &Path, below: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
-    fs::create_dir_all(to.join(below)).expect("a folder");
-    let mut entries: Vec<_> = fs::read_dir(from.join(below))
-        .expect("a folder")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    entries.sort();
-    for path in entries {
-        let inner = below.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            // What describes or is derived from the seeds is not read.
-            if !["schema", "derived"]
-                .iter()
-                .any(|name| path.ends_with(name))
-            {
-                copy(from, to, &inner, files);
-            }
-            continue;
-        }
-        let bytes = fs::read(&path).expect("a file");
-        fs::write(to.join(&inner), &bytes).expect("written");
-        if path.extension().is_some_and(|ending| ending != "md") {
-            files.push((inner, bytes));
-        }
     }
 }

@@ -374,7 +374,7 @@ impl Browser {
         self.network(false, latency, throughput, throughput);
     }
 
-    /// Refuses the files whose addresses fit one of these patterns, such as `*finder-*`.
+    /// Refuses the files whose addresses fit one of these patterns, such as `*desk-*`.
     #[track_caller]
     pub fn block(&self, patterns: &[&str]) {
         if let Some(way) = &self.way {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use yantu::press::serve::{Options, Server};
 
-use super::{Browser, Visitor, dist, serve};
+use super::{Browser, Visitor, dist, folders, serve};
 
 /// The built site with another `site.json`, removed at the end.
 pub struct Site {
@@ -21,7 +21,7 @@ impl Site {
     pub fn new(name: &str, site_json: Option<&str>) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&folder);
-        link(&dist(), &folder);
+        folders::link(&dist(), &folder);
         for beside in ["site.json", "site.json.br", "site.json.gz"] {
             let _ = fs::remove_file(folder.join(beside));
         }
@@ -51,21 +51,6 @@ impl Site {
 impl Drop for Site {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.folder);
-    }
-}
-
-/// Copies a folder by hard links.
-#[track_caller]
-fn link(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            link(&entry.path(), &target);
-        } else {
-            fs::hard_link(entry.path(), target).expect("a link");
-        }
     }
 }
 

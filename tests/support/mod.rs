@@ -19,8 +19,10 @@
 
 mod browser;
 mod engine;
+pub mod folders;
 pub mod hall;
 mod hands;
+pub mod host_words;
 pub mod http;
 pub mod nginx;
 mod pdf;
@@ -45,6 +47,15 @@ pub use engine::{AXE, Engine, FINGERS, LOST, NO_BROWSER, NOT_WEBKIT, SCRIPTLESS,
 pub use hands::keys;
 pub use visitor::Visitor;
 
+/// The lenses, the one of a plain address last, and the first row that each gives the tree.
+pub const LENSES: [(&str, &str); 5] = [
+    ("centres", "centre-hub"),
+    ("zones", "zone-core"),
+    ("programmes", "kind-strategy"),
+    ("topics", "topic-elder-care"),
+    ("parts", "part-1"),
+];
+
 /// The built site.
 #[track_caller]
 pub fn dist() -> PathBuf {
@@ -64,14 +75,7 @@ pub fn dist() -> PathBuf {
 /// in the folder that comes with it.
 #[track_caller]
 pub fn single_file(seeds: &str, host: &Host, address: &str) -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("a folder");
-    for entry in fs::read_dir(dist()).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_file() {
-            let name = path.file_name().expect("a name");
-            fs::copy(&path, folder.path().join(name)).expect("a copy");
-        }
-    }
+    let folder = folders::copied_part(dist(), |way| !way.contains('/'));
     let plan = load(&Folder::new(seeds)).expect("sound seeds").plan;
     let plan = Box::leak(Box::new(plan));
     let (file, _) = write_single(plan, folder.path(), host, address).expect("one file");

@@ -1,9 +1,6 @@
 //! How the divisions really lie, taken from the seeds' own geometry and not from the builder's.
 #![allow(unreachable_pub, reason = "these are for the tests around them")]
 
-use std::path::Path;
-use std::{fs, io};
-
 use yantu::geo::{Datum, LonLat, ring_area, ring_centroid};
 use yantu::plan::Plan;
 use yantu::seeds::{Folder, parse_divisions};
@@ -113,19 +110,4 @@ pub fn turn(a: [f64; 2], b: [f64; 2]) -> f64 {
 pub fn octant([x, y]: [f64; 2]) -> i64 {
     let degrees = y.atan2(x).to_degrees();
     ((degrees + 360.0) / 45.0).round() as i64 % 8
-}
-
-/// Copies a folder and all that is in it.
-pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }

@@ -1,8 +1,6 @@
 //! What the site with tiles ships: every file is looked at for what the borders were.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs;
-use std::path::Path;
 use std::sync::LazyLock;
 
 use serde_json::Value;
@@ -13,16 +11,12 @@ use yantu::host::Host;
 use yantu::messages::Msg;
 use yantu::picture::{Look, Seen, View, map};
 use yantu::plan::Plan;
-use yantu::press::{Settings, print_site};
+use yantu::press::print_site;
 use yantu::route::{Layer, Location, Route};
 use yantu::seeds::{Folder, MapKind, Seeds, editions, load, load_with};
 
-/// What Trunk leaves behind: the page that names its files, and as much of a style sheet as is read.
-const INDEX: &str = concat!(
-    r#"<!DOCTYPE html><html data-js="./explorer-1.js" data-wasm="./explorer-1_bg.wasm"><head>"#,
-    r#"<link rel="stylesheet" href="./style-1.css"></head></html>"#,
-);
-const SHEET: &str = ":root{--paper:#f7f2e6;--vermilion:#a8301f}@media print{:root{--paper:#fff}}";
+use super::folders::contents;
+use super::staged::{settings, staged};
 
 /// A site as it is printed, with the plans in it.
 struct Site {
@@ -43,14 +37,8 @@ fn print(seeds: &str) -> Site {
         .chain(further)
         .map(|plan| &*Box::leak(Box::new(plan)))
         .collect();
-    let site = tempfile::tempdir().expect("a folder");
-    fs::write(site.path().join("index.html"), INDEX).expect("written");
-    fs::write(site.path().join("style-1.css"), SHEET).expect("written");
-    let settings = Settings {
-        public_url: "./".to_owned(),
-        site_url: None,
-        host: Host::default(),
-    };
+    let site = staged();
+    let settings = settings(None, Host::default());
     print_site(&plans, &editorial, site.path(), &settings).expect("a site");
     Site {
         folder: site,
@@ -64,20 +52,7 @@ static SECOND: LazyLock<Site> = LazyLock::new(|| print(super::SECOND));
 
 /// Every file of a site by its path.
 fn files(site: &Site) -> BTreeMap<String, Vec<u8>> {
-    fn collect(root: &Path, folder: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
-        for entry in fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                collect(root, &path, found);
-            } else {
-                let name = path.strip_prefix(root).expect("below").to_string_lossy();
-                found.insert(name.into_owned(), fs::read(&path).expect("a file"));
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    collect(site.folder.path(), site.folder.path(), &mut found);
-    found
+    contents(&site.folder)
 }
 
 /// The lines of a map, each as its two ends, in both directions.

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::headers::is_hashed;
 use super::hosts::{HEADERS_FILE, NGINX_FILE, NO_JEKYLL};
 use super::release::{RELEASE_FILE, SUMS_FILE};
-use super::site::{fingerprint, squeeze_glue};
+use super::squeeze::{fingerprint, squeeze_glue};
 
 const SWITCH: &str = include_str!("sw.js");
 const WORKER: &str = include_str!("worker.js");

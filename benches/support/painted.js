@@ -1,0 +1,6 @@
+// When what has been done so far is painted: the time after the next frame.
+const painted = () => new Promise((done) => requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => done(performance.now());
+    channel.port2.postMessage(0);
+}));

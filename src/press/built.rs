@@ -1,0 +1,110 @@
+//! What Trunk has built, and the script that joins it with what the builder adds.
+
+use std::path::Path;
+use std::{fs, io};
+
+use super::host_script::write_host_script;
+use super::offline::write_page_side;
+use super::packs::{Packs, write_shapes};
+use super::page::Assets;
+use super::programs::{Programs, VOICES, name_programs};
+use super::reader;
+use super::squeeze::{fingerprint, squeeze_glue, squeezed};
+use super::style::Palette;
+use crate::plan::{Language, Plan};
+
+/// The script that joins everything, with places for the names of the files.
+const BOOT: &str = include_str!("boot.js");
+
+/// An attribute's value in a piece of HTML that Trunk wrote and perhaps squeezed.
+fn attribute<'a>(html: &'a str, name: &str) -> Option<&'a str> {
+    let (_, value) = html.split_once(&format!("{name}="))?;
+    match value.strip_prefix('"') {
+        Some(quoted) => quoted.split_once('"').map(|(value, _)| value),
+        None => value.split([' ', '>']).next(),
+    }
+}
+
+/// What Trunk has built, and what goes with it in every language.
+pub(super) struct Built {
+    js: String,
+    wasm: String,
+    pub(super) css: String,
+    pub(super) palette: Palette,
+    programs: Programs,
+    offline: String,
+    host: String,
+    reader: String,
+    /// The file with the shapes of the map.
+    pub(super) shapes: String,
+}
+
+/// Finds the files Trunk built and gives those that are loaded on demand their names.
+pub(super) fn built(folder: &Path, plan: &Plan) -> io::Result<Built> {
+    let index = fs::read_to_string(folder.join("index.html"))?;
+    let missing = |what: &str| io::Error::other(format!("Trunk's index.html names no {what}"));
+    let file_name = |value: &str| value.rsplit('/').next().unwrap_or(value).to_owned();
+    let js = attribute(&index, "data-js")
+        .map(file_name)
+        .ok_or_else(|| missing("script"))?;
+    let wasm = attribute(&index, "data-wasm")
+        .map(file_name)
+        .ok_or_else(|| missing("WebAssembly"))?;
+    let css = index
+        .split("<link")
+        .find(|link| link.contains("stylesheet"))
+        .and_then(|link| attribute(link, "href"))
+        .map(file_name)
+        .ok_or_else(|| missing("style sheet"))?;
+    let sheet = fs::read_to_string(folder.join(&css))?;
+    squeeze_glue(&folder.join(&js))?;
+    Ok(Built {
+        js,
+        wasm,
+        css,
+        palette: Palette::of(&sheet)?,
+        programs: name_programs(folder, Path::new("target/pack/annex.css"))?,
+        offline: write_page_side(folder)?,
+        host: write_host_script(folder)?,
+        reader: reader::write_reader_script(folder)?,
+        shapes: write_shapes(folder, plan)?,
+    })
+}
+
+/// Writes the boot script of an edition, which joins what Trunk has built with the edition's packs.
+pub(super) fn assets(
+    folder: &Path,
+    built: &Built,
+    language: &Language,
+    packs: Packs,
+) -> io::Result<Assets> {
+    let named = [
+        ("{{EDITION}}", language.folder()),
+        ("{{JS}}", built.js.clone()),
+        ("{{WASM}}", built.wasm.clone()),
+        ("{{OFFLINE}}", built.offline.clone()),
+        ("{{HOST}}", built.host.clone()),
+        ("{{READER}}", built.reader.clone()),
+        ("{{GUIDE}}", packs.guide.clone()),
+        ("{{PLAN}}", packs.plan),
+        ("{{SENTENCES}}", packs.sentences),
+        ("{{ANNEX}}", built.programs.annex.clone()),
+        ("{{DESK}}", built.programs.desk.clone()),
+        ("{{VOICES}}", VOICES.to_owned()),
+    ];
+    let mut script = BOOT.to_owned();
+    for (place, name) in named {
+        script = script.replace(place, &name);
+    }
+    let script = squeezed(&script);
+    let boot = format!("boot-{}.js", fingerprint(script.as_bytes()));
+    fs::write(folder.join(&boot), script)?;
+    Ok(Assets {
+        boot,
+        js: built.js.clone(),
+        wasm: built.wasm.clone(),
+        css: built.css.clone(),
+        guide: packs.guide,
+        palette: built.palette.clone(),
+    })
+}
