@@ -24,6 +24,7 @@ mod site;
 mod structured;
 mod style;
 mod tables;
+mod terse;
 
 pub use hall::hall_pack;
 pub use hosts::{HEADERS_FILE, NGINX_FILE, nginx_conf};
