@@ -139,8 +139,14 @@ fn lines_in(data: &str) -> Vec<[[i64; 2]; 2]> {
 
 /// Every line that the path data in a text draw.
 fn drawn(text: &str) -> impl Iterator<Item = [[i64; 2]; 2]> + '_ {
-    let data = text.split(" d=\"").skip(1);
-    data.flat_map(|rest| lines_in(rest.split('"').next().unwrap_or_default()))
+    let data = text.split(" d=").skip(1);
+    data.flat_map(|rest| {
+        let mut data = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split(&['"'][..]),
+            None => rest.split(&[' ', '>'][..]),
+        };
+        lines_in(data.next().unwrap_or_default())
+    })
 }
 
 /// Every two numbers of a text that follow each other and have a decimal point, to five places.
