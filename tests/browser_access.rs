@@ -373,10 +373,10 @@ fn forced_colours_and_more_contrast_lose_nothing() {
         let browser = Browser::open(&visitor);
         browser.goto_ready(&format!("{}county/430481/", server.url()));
         // The selection is more than a colour of the ground: an outline, and a state.
-        let [selected, outline] = ["[data-county][aria-current] .county-map__ground", ".county-map__selected"].map(|css| {
+        let [selected, outline] = ["[data-county][aria-current] use", ".county-map__selected"].map(|css| {
             browser.script(&format!("const s = getComputedStyle(document.querySelector('{css}')); return s.fill + ' ' + s.stroke + ' ' + s.strokeWidth;"))
         });
-        let other = browser.script("return getComputedStyle(document.querySelector('[data-county]:not([aria-current]) .county-map__ground')).fill + '';");
+        let other = browser.script("return getComputedStyle(document.querySelector('[data-county]:not([aria-current]) use')).fill + '';");
         assert_ne!(
             selected.as_str().unwrap_or_default().split(" none").next(),
             other.as_str()

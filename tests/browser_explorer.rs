@@ -466,7 +466,7 @@ fn labels_never_overlap() {
              /* As high as its characters: the line around them is of another height in every engine. */\
              const ink = l => { const r = l.getBoundingClientRect(), half = parseFloat(getComputedStyle(l).fontSize) * l.getScreenCTM().d / 2;\
                const middle = (r.top + r.bottom) / 2; return { left: r.left, right: r.right, width: r.width, top: middle - half, bottom: middle + half }; };\
-             const all = [...document.querySelectorAll('.county-map__label')].map(l => [l.textContent, ink(l)])\
+             const all = [...document.querySelectorAll('.county-map__labels text')].map(l => [l.textContent, ink(l)])\
                .filter(([, r]) => r.width > 0);\
              const bad = [];\
              all.forEach(([a, r], i) => {\
@@ -544,9 +544,9 @@ fn every_layer_shows_the_map_anew() {
         browser.tap(&format!(".switch [data-layer=\"{layer}\"]"));
         browser.wait_for(&format!("svg[data-layer=\"{layer}\"]"));
         assert_eq!(browser.url().contains("layer="), layer != "zones");
-        assert_eq!(shown(".county-map__count"), layer == "mentions");
+        assert_eq!(shown(".county-map__counts text"), layer == "mentions");
         assert_eq!(shown(".county-map__arrow"), layer == "places");
-        assert_eq!(shown(".county-map__place"), layer == "places");
+        assert_eq!(shown(".county-map__places path"), layer == "places");
     }
     // By its address, and by the keyboard.
     browser.goto_ready(&format!("{}county/430412/?layer=mentions", server.url()));

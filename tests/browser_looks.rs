@@ -240,7 +240,7 @@ fn a_view_that_has_changed_is_noticed() {
     let before = Picture::read(&settled(&browser, size, 0.4));
     for harm in [
         "document.querySelector('.masthead').style.transform = 'translateY(4px)'",
-        "document.querySelector('[data-county=\"430422\"] .county-map__ground').style.fill = 'red'",
+        "document.querySelector('[data-county=\"430422\"] use').style.fill = 'red'",
     ] {
         browser.script(harm);
         let after = Picture::read(&settled(&browser, size, 0.4));

@@ -27,6 +27,7 @@ mod squeeze;
 mod structured;
 mod style;
 mod tables;
+mod terse;
 
 pub use hall::hall_pack;
 pub use hosts::{HEADERS_FILE, NGINX_FILE, nginx_conf};

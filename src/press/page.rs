@@ -7,6 +7,7 @@ use super::early;
 use super::site::Settings;
 use super::structured::structured;
 use super::style::Palette;
+use super::terse::terse;
 use crate::guide::Guide;
 use crate::host::Host;
 use crate::markup::escape;
@@ -96,7 +97,8 @@ impl PageWriter {
     pub fn page(&self, route: &Route) -> String {
         let prefix = self.prefix(route);
         let books = Books::printed(self.guide, self.plan);
-        let body = print_body(books, route, &prefix, &self.host);
+        // The head stays as it is: not everybody who reads one reads HTML.
+        let body = terse(&print_body(books, route, &prefix, &self.host));
         let language = &self.plan.language;
         format!(
             "<!DOCTYPE html>\n<html lang=\"{tag}\" data-prefix=\"{way}\">\n<head>\n{head}</head>\n<body>{body}</body>\n</html>\n",

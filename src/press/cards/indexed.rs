@@ -1,9 +1,11 @@
 //! Pictures with a palette: a byte a pixel instead of four, as small as flat colours allow.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::{io, iter};
 
 use resvg::tiny_skia::Pixmap;
+
+use crate::press::compress::zlib;
 
 /// The most colours that a picture may have: half a byte a pixel.
 pub(super) const MOST: usize = 16;
@@ -125,17 +127,25 @@ pub(super) fn indexed_png(pixels: &Pixmap, colours: usize) -> io::Result<Vec<u8>
     let rows = indices.chunks(width as usize);
     let packed =
         |pair: &[u8]| pair.first().map_or(0, |p| p << 4) | pair.get(1).copied().unwrap_or(0);
-    let bytes: Vec<u8> = rows.flat_map(|row| row.chunks(2).map(packed)).collect();
+    // Flat colours are smallest as they are: each row says that no filter was used.
+    let line = |row: &[u8]| {
+        iter::once(0)
+            .chain(row.chunks(2).map(packed))
+            .collect::<Vec<u8>>()
+    };
+    let bytes: Vec<u8> = rows.flat_map(line).collect();
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, width, height);
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Four);
     encoder.set_palette(palette.concat());
-    encoder.set_filter(png::Filter::NoFilter);
-    encoder.set_deflate_compression(png::DeflateCompression::Level(9));
+    let data = zlib(&bytes)?;
     encoder
         .write_header()
-        .and_then(|mut writer| writer.write_image_data(&bytes))
+        .and_then(|mut writer| {
+            writer.write_chunk(png::chunk::IDAT, &data)?;
+            writer.finish()
+        })
         .map_err(io::Error::other)?;
     Ok(out)
 }

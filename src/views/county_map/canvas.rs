@@ -74,15 +74,8 @@ fn sheet(explorer: Explorer) -> AnyView {
         labels.push(label(explorer, index, site, in_inset(index)));
     }
     views.extend(twins);
-    let drawn = |class, shape| {
-        unspoken("use", class)
-            .fixed_by("href", || explorer.shape(shape))
-            .empty()
-    };
     views.extend([
-        drawn("county-map__river", print::RIVERS),
-        drawn("county-map__borders", print::BORDERS),
-        drawn("county-map__outline", print::OUTLINE),
+        unspoken("g", "county-map__lines").printed(|html| print::lines(html, explorer)),
         selected(explorer, false),
         unspoken("g", "county-map__labels").around(labels),
         unspoken("g", "county-map__places").printed(|html| print::places(html, plan())),

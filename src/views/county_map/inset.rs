@@ -19,11 +19,9 @@ pub(super) fn inset_view(explorer: Explorer) -> AnyView {
         Some(shape(explorer, *index, site))
     });
     let lines = [
-        element("use")
-            .fixed("class", "county-map__borders")
-            .fixed_by("href", || explorer.shape(print::INSET))
+        element("g")
             .fixed("aria-hidden", "true")
-            .empty(),
+            .printed(|html| print::inset_lines(html, explorer)),
         selected(explorer, true),
     ];
     let sheet = element("g")
@@ -62,10 +60,7 @@ fn labels(html: &mut Html, plan: &Plan) {
         let Some(division) = plan.divisions.get(usize::from(index)) else {
             continue;
         };
-        let label = [
-            ("class", "county-map__label"),
-            ("transform", &*print::at(place)),
-        ];
+        let label = [("transform", &*print::at(place))];
         html.leaf("text", &label, division.label());
     }
 }

@@ -67,6 +67,11 @@ pub fn shapes(html: &mut Html, plan: &Plan) {
     for zone in &plan.zones {
         shape(&zone_shape(&zone.id), &outline(&zone.members));
     }
+    for (zone, name, members) in inset_zones(plan) {
+        if name != zone_shape(&zone.id) {
+            shape(&name, &outline(&members));
+        }
+    }
     if let Some(inset) = &plan.inset {
         shape(INSET, &outline(&inset.divisions));
     }
@@ -78,54 +83,99 @@ pub fn shapes(html: &mut Html, plan: &Plan) {
     shape(RIVERS, &rivers);
 }
 
-/// The names of shapes.
-pub(super) const BORDERS: &str = "map-borders";
-pub(super) const OUTLINE: &str = "map-outline";
-pub(super) const RIVERS: &str = "map-rivers";
-pub(super) const INSET: &str = "map-inset";
+/// The names of shapes. They are short, as every page has them many times.
+const BORDERS: &str = "m-borders";
+const OUTLINE: &str = "m-outline";
+const RIVERS: &str = "m-rivers";
+const INSET: &str = "m-inset";
 
 /// The name of a division's shape.
 pub(super) fn division_shape(adcode: Adcode) -> String {
-    format!("map-{adcode}")
+    format!("d{adcode}")
 }
 
 /// The name of a zone's shape.
 pub(super) fn zone_shape(zone: &Slug) -> String {
-    format!("map-zone-{zone}")
+    format!("z-{zone}")
 }
 
-/// The ground of a division and the pattern of its zone on it.
+/// The ground of a division.
 pub(super) fn ground(html: &mut Html, explorer: Explorer, index: DivisionIndex) {
-    let plan = explorer.plan();
-    let Some(division) = plan.divisions.get(usize::from(index)) else {
-        return;
-    };
-    let shape = explorer.shape(&division_shape(division.adcode));
-    let fill = plan.zone_of(index).map(hatch_fill);
-    let name = if fill.is_some() { "fill" } else { "" };
-    let fill = fill.as_deref().unwrap_or_default();
-    html.leaf(
-        "use",
-        &[("class", "county-map__ground"), ("href", &shape)],
-        "",
-    )
-    .leaf(
-        "use",
-        &[
-            ("class", "county-map__pattern"),
-            ("href", &shape),
-            (name, fill),
-        ],
-        "",
-    );
+    if let Some(division) = explorer.plan().divisions.get(usize::from(index)) {
+        used(html, explorer, "", &division_shape(division.adcode), "");
+    }
+}
+
+/// What is drawn over the divisions: each zone's pattern, rivers, borders, outline.
+pub(super) fn lines(html: &mut Html, explorer: Explorer) {
+    for zone in &explorer.plan().zones {
+        let fill = hatch_fill(zone);
+        used(
+            html,
+            explorer,
+            "county-map__pattern",
+            &zone_shape(&zone.id),
+            &fill,
+        );
+    }
+    for (class, shape) in [
+        ("county-map__river", RIVERS),
+        ("county-map__borders", BORDERS),
+        ("county-map__outline", OUTLINE),
+    ] {
+        used(html, explorer, class, shape, "");
+    }
+}
+
+/// The same in the inset.
+pub(super) fn inset_lines(html: &mut Html, explorer: Explorer) {
+    for (zone, shape, _) in inset_zones(explorer.plan()) {
+        used(
+            html,
+            explorer,
+            "county-map__pattern",
+            &shape,
+            &hatch_fill(zone),
+        );
+    }
+    used(html, explorer, "county-map__borders", INSET, "");
+}
+
+/// The zones that have divisions in the inset, with the shape that these make together and its name.
+fn inset_zones(plan: &Plan) -> impl Iterator<Item = (&Zone, String, Vec<DivisionIndex>)> {
+    let inset = plan
+        .inset
+        .as_ref()
+        .map_or(&[][..], |inset| &inset.divisions);
+    plan.zones.iter().filter_map(move |zone| {
+        let here = zone.members.iter().filter(|member| inset.contains(member));
+        let here: Vec<DivisionIndex> = here.copied().collect();
+        let shape = match here.len() {
+            0 => return None,
+            all if all == zone.members.len() => zone_shape(&zone.id),
+            _ => format!("i-{}", zone.id),
+        };
+        Some((zone, shape, here))
+    })
+}
+
+/// A shape of the map, where it is drawn; without class or fill for those empty.
+fn used(html: &mut Html, explorer: Explorer, class: &str, shape: &str, fill: &str) {
+    let attribute = |name, value| if value == "" { ("", "") } else { (name, value) };
+    let shape = explorer.shape(shape);
+    let attributes = [
+        attribute("class", class),
+        ("href", &shape),
+        attribute("fill", fill),
+    ];
+    html.leaf("use", &attributes, "");
 }
 
 /// Where to aim at a division whose middle lies outside it.
 pub(super) fn aim(html: &mut Html, plan: &Plan, index: DivisionIndex) {
-    let aim = plan.aims.get(usize::from(index)).copied().flatten();
-    let path = aim.map_or(String::new(), |[x, y]| format!("M{x} {y}h0"));
-    let name = if aim.is_some() { "d" } else { "" };
-    html.leaf("path", &[("class", "county-map__aim"), (name, &path)], "");
+    if let Some([x, y]) = plan.aims.get(usize::from(index)).copied().flatten() {
+        html.leaf("path", &[("d", &format!("M{x} {y}h0"))], "");
+    }
 }
 
 /// A place on the map as an SVG transform.
@@ -150,12 +200,12 @@ pub(super) fn name(plan: &Plan, index: DivisionIndex) -> String {
 /// The size of a label where it is largest, in grid units; see `--label` of elder mode.
 const LARGEST_LABEL: f64 = 290.0;
 
-/// The class of a division's label: where labels of the largest size would lie on each other, it says
-/// in which direction this one gives way.
-pub(super) fn label_class(plan: &Plan, index: DivisionIndex, in_inset: bool) -> String {
+/// The class of a division's label, if it has one: where labels of the largest size would lie on each
+/// other, it says in which direction this one gives way.
+pub(super) fn label_class(plan: &Plan, index: DivisionIndex, in_inset: bool) -> Option<String> {
     const CLASS: &str = "county-map__label";
     if in_inset {
-        return format!("{CLASS} {CLASS}--inset");
+        return Some(format!("{CLASS}--inset"));
     }
     let inset = plan
         .inset
@@ -170,11 +220,10 @@ pub(super) fn label_class(plan: &Plan, index: DivisionIndex, in_inset: bool) -> 
         })
         .collect();
     let own = boxes.iter().find(|(at, _)| *at == index);
-    let aside = own.and_then(|(_, own)| {
-        let mut others = boxes.iter().filter(|(at, _)| *at != index);
-        others.find_map(|(_, other)| gives_way(*own, *other))
-    });
-    aside.map_or(CLASS.to_owned(), |to| format!("{CLASS} {CLASS}--{to}"))
+    let (_, own) = own?;
+    let mut others = boxes.iter().filter(|(at, _)| *at != index);
+    let aside = others.find_map(|(_, other)| gives_way(*own, *other));
+    aside.map(|to| format!("{CLASS}--{to}"))
 }
 
 /// Where a label of this middle and width goes if it lies on another one. Side by side, the one on
@@ -198,18 +247,14 @@ pub(super) fn places(html: &mut Html, plan: &Plan) {
         let Some(point) = &place.point else { continue };
         let [x, y] = point.at;
         let path = format!("M{x} {y}h1");
-        let mut dot = |class| _ = html.leaf("path", &[("class", class), ("d", &path)], "");
-        dot("county-map__place");
+        html.leaf("path", &[("d", &path)], "");
         if place.certainty == Certainty::Weak {
-            dot("county-map__place county-map__place--weak");
+            let hollow = [("class", "county-map__place--weak"), ("d", &*path)];
+            html.leaf("path", &hollow, "");
         }
         html.leaf(
             "text",
-            &[
-                ("class", "county-map__place-name"),
-                ("x", &(x + 60).to_string()),
-                ("y", &y.to_string()),
-            ],
+            &[("x", &(x + 60).to_string()), ("y", &y.to_string())],
             &place.name,
         );
     }
@@ -227,15 +272,7 @@ pub(super) fn counts(html: &mut Html, plan: &Plan) {
         }
         let count = plan.mentions_of(index).count().to_string();
         let y = (y + 150).to_string();
-        html.leaf(
-            "text",
-            &[
-                ("class", "county-map__count"),
-                ("x", &x.to_string()),
-                ("y", &y),
-            ],
-            &count,
-        );
+        html.leaf("text", &[("x", &x.to_string()), ("y", &y)], &count);
     }
 }
 

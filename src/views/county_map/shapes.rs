@@ -40,14 +40,17 @@ pub(super) fn shape(explorer: Explorer, index: DivisionIndex, site: &'static Sit
 /// A division of the inset on the main map: drawn and touchable, but not a second stop for
 /// the keyboard or a screen reader.
 pub(super) fn twin(explorer: Explorer, index: DivisionIndex, site: &'static Site) -> AnyView {
-    let class = "county-map__division county-map__division--twin";
-    drawn(explorer, index, element("g").fixed("class", class))
-        .fixed("aria-hidden", "true")
-        .fixed_if("data-selected", || {
-            is_selected(explorer, index).then(String::new)
-        })
-        .fixed_by("data-twin", || site.adcode.to_string())
-        .printed(|html| print::ground(html, explorer, index))
+    drawn(
+        explorer,
+        index,
+        element("g").fixed("class", "county-map__division"),
+    )
+    .fixed("aria-hidden", "true")
+    .fixed_if("data-selected", || {
+        is_selected(explorer, index).then(String::new)
+    })
+    .fixed_by("data-twin", || site.adcode.to_string())
+    .printed(|html| print::ground(html, explorer, index))
 }
 
 /// What every drawing of a division has.
@@ -107,10 +110,14 @@ pub(super) fn label(
 ) -> AnyView {
     let [x, y] = site.label;
     element("text")
-        .fixed_by("class", || {
+        .fixed_if("class", || {
             print::label_class(explorer.plan(), index, in_inset)
         })
         .live("transform", move || {
+            // The printed map is the whole one.
+            if cfg!(feature = "ssr") {
+                return Some(format!("translate({x} {y})"));
+            }
             let scale = explorer.viewport.with(Viewport::scale);
             Some(format!("translate({x} {y})scale({})", decimal(1.0 / scale)))
         })
