@@ -161,12 +161,11 @@ fn inset_zones(plan: &Plan) -> impl Iterator<Item = (&Zone, String, Vec<Division
 
 /// A shape of the map, where it is drawn; without class or fill for those empty.
 fn used(html: &mut Html, explorer: Explorer, class: &str, shape: &str, fill: &str) {
-    let attribute = |name, value| if value == "" { ("", "") } else { (name, value) };
     let shape = explorer.shape(shape);
     let attributes = [
-        attribute("class", class),
+        (if class.is_empty() { "" } else { "class" }, class),
         ("href", &shape),
-        attribute("fill", fill),
+        (if fill.is_empty() { "" } else { "fill" }, fill),
     ];
     html.leaf("use", &attributes, "");
 }
