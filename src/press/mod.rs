@@ -36,3 +36,4 @@ pub use release::{
 pub use single::write_single;
 pub use site::{Settings, print_site, write_site};
 pub use style::{Palette, style_sheet};
+pub use terse::terse;

@@ -9,7 +9,7 @@ const RAW: [&str; 2] = ["script", "style"];
 /// HTML as [`crate::markup`] and Leptos print it, every value in double quotes, without the quotes
 /// that are not needed, without empty values and without the ends of empty drawings. It is the same
 /// document. A tag of another form stays as it is.
-pub(super) fn terse(html: &str) -> String {
+pub fn terse(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((before, tag)) = rest.split_once('<') {

@@ -161,12 +161,12 @@ fn inset_zones(plan: &Plan) -> impl Iterator<Item = (&Zone, String, Vec<Division
 
 /// A shape of the map, where it is drawn; without class or fill for those empty.
 fn used(html: &mut Html, explorer: Explorer, class: &str, shape: &str, fill: &str) {
-    let attribute = |name, value| if value == "" { ("", "") } else { (name, value) };
+    let named = |name: &'static str, value: &str| if value.is_empty() { "" } else { name };
     let shape = explorer.shape(shape);
     let attributes = [
-        attribute("class", class),
+        (named("class", class), class),
         ("href", &shape),
-        attribute("fill", fill),
+        (named("fill", fill), fill),
     ];
     html.leaf("use", &attributes, "");
 }
