@@ -347,14 +347,14 @@ fn under_an_absolute_path_each_language_has_its_folder() {
         .expect("article 31");
     for part in [
         "<html lang=\"en\" data-prefix=\"/base/en/\">",
-        "href=/base/en/part/8/",
+        "href=\"/base/en/part/8/\"",
         "href=\"/base/style-4.css\"",
         "<link rel=\"canonical\" href=\"https://example.org/base/en/article/31/\">",
         "<link rel=\"alternate\" hreflang=\"zh-Hans\" href=\"https://example.org/base/article/31/\">",
         "<link rel=\"alternate\" hreflang=\"zh-Hant\" href=\"https://example.org/base/zh-hant/article/31/\">",
         "<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://example.org/base/article/31/\">",
         "<meta property=\"og:locale\" content=\"en_GB\">",
-        "href=/base/zh-hant/article/31/",
+        "href=\"/base/zh-hant/article/31/\"",
     ] {
         assert!(source.contains(part), "{part}");
     }
