@@ -285,6 +285,8 @@ impl Hall {
     fn hear(&self, heard: Heard) -> bool {
         match heard {
             Heard::Touch => {
+                // Where the last touch has led to: what a touch opens comes a moment after it.
+                self.note_place();
                 let phase = self.machine.borrow().phase();
                 self.step(Event::Input);
                 return phase != Phase::Active;
