@@ -112,7 +112,7 @@ fn only_the_box_scrolls() {
     };
     let scroller = style("box", &[("height", "100px"), ("overflow", "auto")]);
     style("tall", &[("height", "500px")]);
-    browser::scroll_inside("box", "inside");
+    browser::scroll_inside("box", "#inside");
     assert!(scroller.scroll_top() > 400, "{}", scroller.scroll_top());
     assert_eq!(web_sys::window().unwrap().scroll_y().unwrap(), 0.0);
     element.remove();

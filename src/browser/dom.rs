@@ -64,9 +64,8 @@ pub fn scroll_into_view(id: &str) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Scrolls the box `around` as little as possible until the element inside it that fits a selector
-/// is seen; the page
-/// itself stays where it is.
+/// Scrolls the box with the id `around` as little as possible until the element in it that fits the
+/// selector `inside` is seen; the page itself stays where it is.
 pub fn scroll_inside(around: &str, inside: &str) {
     let Some(around) = element(around) else {
         return;
