@@ -11,9 +11,10 @@ const OVERVIEW: u64 = 160_000;
 /// Any other page.
 const PAGE: u64 = 180_000;
 
-/// What a page weighs until everything has settled, and the addresses of its files.
-fn weight(browser: &Browser, root: &str, path: &str) -> (u64, Vec<String>) {
-    browser.cdp("Network.clearBrowserCache", serde_json::json!({}));
+/// What a page weighs for a browser that has never been here, until everything has settled, and the
+/// addresses of its files.
+fn weight(root: &str, path: &str) -> (u64, Vec<String>) {
+    let browser = Browser::open(&Visitor::phone());
     browser.goto_ready(&format!("{root}{path}"));
     // The last that a page asks for.
     browser.wait_until(
@@ -39,13 +40,13 @@ fn weight(browser: &Browser, root: &str, path: &str) -> (u64, Vec<String>) {
     }
     let sum = files.iter().map(size).sum();
     println!("{sum:>8} /{path}");
+    browser.assert_no_errors();
     (sum, files)
 }
 
 #[test]
 fn a_first_visit_is_light() {
     let server = serve_dist("/");
-    let browser = Browser::open(&Visitor::phone());
     let root = server.url();
     for (path, most) in [
         ("", OVERVIEW),
@@ -55,7 +56,7 @@ fn a_first_visit_is_light() {
         ("search/", PAGE),
         ("about/", PAGE),
     ] {
-        let (sum, files) = weight(&browser, &root, path);
+        let (sum, files) = weight(&root, path);
         let has = |start: &str| files.iter().any(|file| file.starts_with(start));
         assert!(has("explorer-") && has("guide-"), "{files:?}");
         assert!(
@@ -64,5 +65,4 @@ fn a_first_visit_is_light() {
         );
         assert!(sum <= most, "/{path}: {sum} bytes");
     }
-    browser.assert_no_errors();
 }

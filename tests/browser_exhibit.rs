@@ -37,7 +37,7 @@ fn attracting_alone(site: &Site) -> Browser {
 fn attract(browser: &Browser, site: &Site, more: &str) {
     wind_clock(browser);
     browser.goto(&site.exhibit(more));
-    browser.wait_for("html[data-exhibit=attract] #hall-words [data-quote]");
+    browser.wait_for("html[data-ready][data-exhibit=attract] #hall-words [data-quote]");
     browser.wait_until("document.activeElement === document.body && scrollY === 0");
 }
 
@@ -298,8 +298,9 @@ fn there_is_no_way_out() {
         ));
         assert_eq!(refused, true, "{name}");
     }
-    let select =
-        browser.script("return getComputedStyle(document.querySelector('main')).userSelect");
+    let select = browser.script(
+        "const style = getComputedStyle(document.documentElement); return style.userSelect || style.webkitUserSelect",
+    );
     assert_eq!(select, "none");
     let before = browser.url();
     if only(NOT_WEBKIT, FINGERS) {
@@ -436,7 +437,7 @@ fn another_language_ends_with_the_visitor_who_chose_it() {
     let browser = attracting(&site, (1080, 1920), "&idle=30");
     let fresh = traces(&browser);
     browser.tap("body");
-    browser.wait_for("html[data-exhibit=active]");
+    browser.wait_for("html[data-ready][data-exhibit=active]");
     browser.tap("[data-county=\"430481\"]");
     browser.wait_for("[data-detail=\"county-430481\"]");
     browser.tap("[data-elder-switch]");
@@ -468,7 +469,8 @@ fn another_language_ends_with_the_visitor_who_chose_it() {
     browser.wait_for_url("/zh-hant/county/430422/?exhibit=1&idle=30");
     leap(&browser, 30_000);
     run_out(&browser);
-    browser.wait_for("html[lang=zh-Hans][data-exhibit=attract] #hall-words [data-quote]");
+    browser
+        .wait_for("html[lang=zh-Hans][data-ready][data-exhibit=attract] #hall-words [data-quote]");
     browser.wait_until("document.activeElement === document.body && scrollY === 0");
     let after = traces(&browser);
     for (trace, value) in fresh.as_object().expect("traces") {
@@ -483,18 +485,18 @@ fn an_exhibit_that_began_in_another_language_stays_in_it() {
     let browser = Browser::open(&screen(3840, 2160));
     wind_clock(&browser);
     browser.goto(&format!("{}en/?exhibit=1", site.server.url()));
-    browser.wait_for("html[lang=en][data-exhibit=attract] #hall-words [data-quote]");
+    browser.wait_for("html[lang=en][data-ready][data-exhibit=attract] #hall-words [data-quote]");
     browser.tap("body");
     browser.wait_for("html[data-exhibit=active]");
     browser.tap("[data-lang=zh-Hans]");
     browser.wait_for("html[lang=zh-Hans][data-ready][data-exhibit=active]");
     browser.tap("[data-hall=restart]");
-    browser.wait_for("html[lang=en][data-exhibit=attract] #hall-words [data-quote]");
+    browser.wait_for("html[lang=en][data-ready][data-exhibit=attract] #hall-words [data-quote]");
     browser.wait_for_url("/en/?exhibit=1");
     browser.tap("body");
     browser.wait_for("html[data-exhibit=active]");
     browser.tap("[data-hall=restart]");
-    browser.wait_for("html[lang=en][data-exhibit=attract]");
+    browser.wait_for("html[lang=en][data-ready][data-exhibit=attract]");
     browser.assert_no_errors();
 }
 
@@ -684,12 +686,12 @@ fn an_ordinary_visit_loads_nothing_of_it_until_a_code_is_asked_for() {
     let ask = "window.done = 0;\
         for (const address of ['https://example.org/a/', 'https://example.org/b/']) {\
           const code = document.createElement('div'); code.dataset.qr = address; code.className = 'code';\
-          code.addEventListener('yantu:qr-done', () => done++);\
+          code.addEventListener('yantu:qr-done', () => window.done++);\
           document.querySelector('main').prepend(code);\
           code.dispatchEvent(new Event('yantu:qr', { bubbles: true }));\
         }";
     browser.script(ask);
-    browser.wait_until("done === 2");
+    browser.wait_until("window.done === 2");
     assert_eq!(annex(&browser.requests()), 2, "script and WebAssembly");
     let (name, role) = browser.name_and_role(".code svg");
     assert_eq!(

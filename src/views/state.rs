@@ -86,7 +86,7 @@ pub struct Explorer {
     pub query: RwSignal<Query>,
     /// The selection, derived from the address.
     pub selected: RwSignal<Selected>,
-    /// What the map marks: the selection, a moment before all else follows it.
+    /// What the map marks: the selection, of which what is touched is seen a moment before the rest.
     pub marked: RwSignal<Selected>,
     /// The rows of the tree, derived from its nodes and folds.
     pub(super) layout: RwSignal<Layout>,
@@ -163,9 +163,12 @@ impl Explorer {
         self.kept.with_value(|kept| kept.location.clone())
     }
 
-    /// Marks on the map what an address selects.
+    /// Marks on the map what an address selects, and what is related to that.
     fn mark(&self, location: &Location) {
-        let selected = self.guide.selected_at(location);
+        self.mark_as(self.guide.selected_at(location));
+    }
+
+    fn mark_as(&self, selected: Selected) {
         if self.marked.with_untracked(|before| *before != selected) {
             self.marked.set(selected);
         }
@@ -462,9 +465,13 @@ impl Explorer {
     }
 
     /// Opens another address: what is touched answers at once, all else follows when the answer has
-    /// been painted.
+    /// been painted. That is one shape on the map; what is related to it would have the whole of it
+    /// drawn anew.
     pub fn open(&self, location: Location) {
-        self.mark(&location);
+        self.mark_as(Selected {
+            node: self.guide.selected_at(&location).node,
+            ..self.marked.get_untracked()
+        });
         self.kept.update_value(|kept| kept.opened = Some(location));
         let explorer = *self;
         browser::once_painted(move || explorer.follow_opened());

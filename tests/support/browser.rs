@@ -189,8 +189,7 @@ impl Browser {
     pub fn click_by_name(&self, role: &str, name: &str) {
         self.patiently(&format!("no {role} named {name} can be clicked"), || {
             let element = self.by_name(role, name)?;
-            let clicked = self.session.post(&element.path("click"), &json!({}));
-            clicked.is_ok().then_some(())
+            self.click_on(&element).is_ok().then_some(())
         });
     }
 

@@ -31,19 +31,21 @@ impl Browser {
     /// Clicks the first such element, as a mouse does.
     #[track_caller]
     pub fn click(&self, css: &str) {
-        self.on_element(css, |element| {
-            let clicked = self.session.post(&element.path("click"), &json!({}));
-            match clicked {
-                // The driver aims at the middle of a box, where a shape on the map may have a hole.
-                Err(failure) if failure.kind == "element not interactable" => {
-                    match self.spot(element)? {
-                        Some((x, y)) => self.press_at("mouse", &json!("viewport"), x, y),
-                        None => Err(failure),
-                    }
+        self.on_element(css, |element| self.click_on(element));
+    }
+
+    /// Clicks an element.
+    pub(super) fn click_on(&self, element: &Element) -> Result<Value, Failure> {
+        match self.session.post(&element.path("click"), &json!({})) {
+            // The driver aims at the middle of a box, where a shape on the map may have a hole.
+            Err(failure) if failure.kind == "element not interactable" => {
+                match self.spot(element)? {
+                    Some((x, y)) => self.press_at("mouse", &json!("viewport"), x, y),
+                    None => Err(failure),
                 }
-                other => other,
             }
-        });
+            other => other,
+        }
     }
 
     /// A point of the viewport at which an element is seen, if there is one.

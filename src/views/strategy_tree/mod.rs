@@ -87,6 +87,10 @@ fn paint(explorer: Explorer) {
     let Some(mut rows) = browser::Rows::of(TREE, 1) else {
         return;
     };
+    let has_moved = !old
+        .iter()
+        .map(|look| look.row)
+        .eq(new.iter().map(|look| look.row));
     let mut old = old.iter().peekable();
     // Of rows that come one after the other.
     let mut fresh = Html::new();
@@ -109,6 +113,13 @@ fn paint(explorer: Explorer) {
         rows.remove();
     }
     rows.insert(fresh.as_str());
+    if has_moved {
+        paint_lines(explorer);
+    }
+}
+
+/// Draws the lines between the rows anew.
+fn paint_lines(explorer: Explorer) {
     explorer.layout.with_untracked(|layout| {
         for (name, value) in lines_box(layout) {
             browser::write_attribute(LINES, name, Some(&value));
