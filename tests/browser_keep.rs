@@ -7,31 +7,17 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
 
-use serde_json::json;
-use support::{Browser, Visitor, dist, downloaded, keys, serve_dist};
-use tempfile::TempDir;
-
-/// A visitor whose downloads come into a folder.
-fn visitor_with_folder(visitor: &Visitor) -> (Browser, TempDir) {
-    let browser = Browser::open(visitor);
-    let folder = tempfile::tempdir().expect("a folder");
-    browser.cdp(
-        "Browser.setDownloadBehavior",
-        json!({ "behavior": "allow", "downloadPath": folder.path() }),
-    );
-    (browser, folder)
-}
+use support::{Browser, Visitor, dist, keys, serve_dist};
 
 /// Saves both files from the open box: the names, the SVG, and width and height of the PNG.
 #[track_caller]
-fn save(browser: &Browser, folder: &Path) -> ([String; 2], String, [u32; 2]) {
+fn save(browser: &Browser) -> ([String; 2], String, [u32; 2]) {
     browser.wait_for(".keep [download$='.svg']");
     browser.click(".keep [download$='.svg']");
-    let (svg_name, svg) = downloaded(folder, ".svg");
+    let (svg_name, svg) = browser.downloaded(".svg");
     browser.click(".keep [download$='.png']");
-    let (png_name, png) = downloaded(folder, ".png");
+    let (png_name, png) = browser.downloaded(".png");
     let decoder = png::Decoder::new(std::io::Cursor::new(png));
     let mut reader = decoder.read_info().expect("a PNG");
     let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
@@ -57,10 +43,10 @@ fn size(svg: &str) -> [u32; 2] {
 #[test]
 fn the_map_is_saved_as_it_is_seen() {
     let server = serve_dist("/");
-    let (browser, folder) = visitor_with_folder(&Visitor::default());
+    let browser = Browser::open(&Visitor::default());
     browser.goto_ready(&format!("{}county/430481/?layer=mentions", server.url()));
     browser.click("[data-keep=map]");
-    let (names, svg, painted) = save(&browser, folder.path());
+    let (names, svg, painted) = save(&browser);
     assert!(
         names[0].starts_with("耒阳市-") && names[1].starts_with("耒阳市-"),
         "{names:?}"
@@ -95,7 +81,7 @@ fn the_map_is_saved_as_it_is_zoomed_and_in_the_dark() {
         dark: true,
         ..Visitor::default()
     };
-    let (browser, folder) = visitor_with_folder(&night);
+    let browser = Browser::open(&night);
     browser.goto_ready(&server.url());
     browser.click(".county-map__button");
     browser.wait_until("document.querySelector('.county-map__sheet').getAttribute('transform').includes('scale(1.6)')");
@@ -103,7 +89,7 @@ fn the_map_is_saved_as_it_is_zoomed_and_in_the_dark() {
         .attribute(".county-map__sheet", "transform")
         .expect("a transform");
     browser.click("[data-keep=map]");
-    let (_, svg, _) = save(&browser, folder.path());
+    let (_, svg, _) = save(&browser);
     let place = seen.split(')').next().expect("a place");
     assert!(svg.contains(place), "{seen}");
     assert!(svg.contains("scale(1.600000)") && svg.contains("#f4907a"));
@@ -112,7 +98,7 @@ fn the_map_is_saved_as_it_is_zoomed_and_in_the_dark() {
 #[test]
 fn the_tree_is_saved_with_its_lens_and_folds() {
     let server = serve_dist("/");
-    let (browser, folder) = visitor_with_folder(&Visitor {
+    let browser = Browser::open(&Visitor {
         width: 1440,
         height: 900,
         ..Visitor::default()
@@ -122,7 +108,7 @@ fn the_tree_is_saved_with_its_lens_and_folds() {
     browser.wait_for("[data-node=topic-jobs][aria-expanded=true]");
     let rows = browser.count("[role=treeitem]");
     browser.click("[data-keep=tree]");
-    let (names, svg, [width, height]) = save(&browser, folder.path());
+    let (names, svg, [width, height]) = save(&browser);
     assert!(names[1].contains("战略树"), "{names:?}");
     assert_eq!(svg.matches("rx=\"5\"").count(), rows);
     assert!(svg.contains("生活话题") && svg.contains("lens=topics"));
@@ -133,7 +119,7 @@ fn the_tree_is_saved_with_its_lens_and_folds() {
 #[test]
 fn a_phone_can_keep_a_picture_too() {
     let server = serve_dist("/");
-    let (browser, folder) = visitor_with_folder(&Visitor::phone());
+    let browser = Browser::open(&Visitor::phone());
     browser.goto_ready(&format!("{}en/", server.url()));
     browser.tap("[data-keep=map]");
     browser.wait_for(".keep__picture");
@@ -143,7 +129,7 @@ fn a_phone_can_keep_a_picture_too() {
     );
     let [x, y, width, height] = browser.rectangle(".keep");
     assert!(x >= 0.0 && y >= 0.0 && x + width <= 390.0 && y + height <= 844.0);
-    let (_, svg, _) = save(&browser, folder.path());
+    let (_, svg, _) = save(&browser);
     assert!(svg.contains("Map of the counties"));
 }
 
@@ -154,10 +140,10 @@ fn a_file_of_its_own_can_do_it() {
         path.to_str()?.ends_with("-explorer.html").then_some(path)
     });
     let file = file.expect("run `make single` first");
-    let (browser, folder) = visitor_with_folder(&Visitor::default());
+    let browser = Browser::open(&Visitor::default());
     browser.goto_ready(&format!("file://{}#/county/430481/", file.display()));
     browser.click("[data-keep=map]");
-    let (_, svg, painted) = save(&browser, folder.path());
+    let (_, svg, painted) = save(&browser);
     assert_eq!(painted, size(&svg).map(|side| side * 2));
     // Nobody else could open its address.
     assert!(!svg.contains("file:"));

@@ -8,6 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use super::engine::{Engine, capabilities, start_driver};
 use super::visitor::Visitor;
@@ -26,6 +27,8 @@ pub struct Browser {
     pub(super) session: Session,
     /// Where the engine has no protocol of its own for what goes over the network.
     way: Option<Way>,
+    /// Where what is downloaded comes to lie.
+    folder: TempDir,
     /// Where a driver serves one window alone.
     _driver: Option<Driver>,
 }
@@ -36,17 +39,19 @@ impl Browser {
     #[track_caller]
     pub fn open(visitor: &Visitor) -> Self {
         let chromium = Engine::chosen() == Engine::Chromium;
-        let driver = (!chromium).then(|| started(visitor));
+        let folder = tempfile::tempdir().expect("a folder");
+        let driver = (!chromium).then(|| started(visitor, folder.path()));
         let way = (!chromium).then(|| Way::open(visitor.plain).expect("a free port"));
         let port = driver
             .as_ref()
             .map_or_else(shared_driver, |driver| driver.port);
-        let wanted = capabilities(visitor, way.as_ref().map(|way| way.port));
+        let wanted = capabilities(visitor, way.as_ref().map(|way| way.port), folder.path());
         let session = Session::open(port, &wanted)
             .unwrap_or_else(|error| panic!("no browser opens: {error}"));
         let browser = Self {
             session,
             way,
+            folder,
             _driver: driver,
         };
         browser.emulate(visitor);
@@ -94,6 +99,19 @@ impl Browser {
     #[track_caller]
     pub fn reload(&self) {
         self.post("refresh", &json!({}));
+    }
+
+    /// Waits for a download whose name ends so; hands out the name and the content.
+    #[track_caller]
+    pub fn downloaded(&self, ending: &str) -> (String, Vec<u8>) {
+        self.patiently(&format!("no {ending} was saved"), || {
+            let entries = fs::read_dir(&self.folder).expect("a folder");
+            entries.flatten().find_map(|entry| {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                let bytes = fs::read(entry.path()).ok()?;
+                (name.ends_with(ending) && !bytes.is_empty()).then_some((name, bytes))
+            })
+        })
     }
 
     /// Waits until an element is there.
@@ -635,13 +653,15 @@ fn base64(text: &str) -> Vec<u8> {
 fn shared_driver() -> u16 {
     // Never dropped: the driver goes when the process goes.
     static DRIVER: OnceLock<Driver> = OnceLock::new();
-    DRIVER.get_or_init(|| started(&Visitor::default())).port
+    DRIVER
+        .get_or_init(|| started(&Visitor::default(), Path::new("")))
+        .port
 }
 
 #[track_caller]
-fn started(visitor: &Visitor) -> Driver {
+fn started(visitor: &Visitor, folder: &Path) -> Driver {
     let name = Engine::chosen().name();
-    start_driver(visitor).unwrap_or_else(|error| {
+    start_driver(visitor, folder).unwrap_or_else(|error| {
         panic!("the driver of {name} does not start ({error}): run `make setup`")
     })
 }

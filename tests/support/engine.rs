@@ -84,8 +84,9 @@ pub fn only(engines: &[Engine], why: &str) -> bool {
     can
 }
 
-/// Starts the driver of the engine of this run.
-pub(super) fn start_driver(visitor: &Visitor) -> io::Result<Driver> {
+/// Starts the driver of the engine of this run; `folder` is for what is downloaded, where the driver
+/// and not the window is to know it.
+pub(super) fn start_driver(visitor: &Visitor, folder: &Path) -> io::Result<Driver> {
     let named = |variable: &str, program: &str| {
         std::env::var_os(variable).unwrap_or_else(|| OsString::from(program))
     };
@@ -118,6 +119,8 @@ pub(super) fn start_driver(visitor: &Visitor) -> io::Result<Driver> {
                 (false, false) => "Adwaita",
             };
             let environment = [
+                // Without folders of its own in there, downloads lie in the home folder.
+                ("HOME", folder.display().to_string()),
                 ("STYLE", STYLE.to_owned()),
                 (
                     "SETTINGS",
@@ -135,11 +138,12 @@ pub(super) fn start_driver(visitor: &Visitor) -> io::Result<Driver> {
     }
 }
 
-/// What to ask the driver of an engine for; `way` is the port of the proxy, where there is one.
-pub(super) fn capabilities(visitor: &Visitor, way: Option<u16>) -> Value {
+/// What to ask the driver of an engine for; `way` is the port of the proxy, where there is one, and
+/// `folder` is for what is downloaded.
+pub(super) fn capabilities(visitor: &Visitor, way: Option<u16>, folder: &Path) -> Value {
     let mut wanted = match Engine::chosen() {
-        Engine::Chromium => chromium(visitor),
-        Engine::Firefox => firefox(visitor),
+        Engine::Chromium => chromium(visitor, folder),
+        Engine::Firefox => firefox(visitor, folder),
         Engine::WebKit => webkit(visitor),
     };
     if let Some(port) = way {
@@ -149,7 +153,7 @@ pub(super) fn capabilities(visitor: &Visitor, way: Option<u16>) -> Value {
     wanted
 }
 
-fn chromium(visitor: &Visitor) -> Value {
+fn chromium(visitor: &Visitor, folder: &Path) -> Value {
     let mut arguments = vec![
         "--headless=new".to_owned(),
         "--no-sandbox".to_owned(),
@@ -170,6 +174,7 @@ fn chromium(visitor: &Visitor) -> Value {
     }
     let mut preferences = json!({
         "intl.accept_languages": visitor.language,
+        "download.default_directory": folder,
         "download.prompt_for_download": false,
     });
     if !visitor.javascript {
@@ -196,11 +201,17 @@ fn chromium(visitor: &Visitor) -> Value {
     })
 }
 
-fn firefox(visitor: &Visitor) -> Value {
+fn firefox(visitor: &Visitor, folder: &Path) -> Value {
     let on = i32::from;
     let mut preferences = json!({
         "intl.accept_languages": visitor.language,
         "javascript.enabled": visitor.javascript,
+        // 2 is a folder of one's own.
+        "browser.download.folderList": 2,
+        "browser.download.dir": folder,
+        "browser.download.useDownloadDir": true,
+        "browser.download.always_ask_before_handling_new_types": false,
+        "browser.download.open_pdf_attachments_inline": false,
         // The journeys' servers are on this machine, and asked through the proxy all the same.
         "network.proxy.allow_hijacking_localhost": true,
         "network.captive-portal-service.enabled": false,

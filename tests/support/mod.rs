@@ -1,7 +1,7 @@
 //! The harness of the journeys: a real browser, driven from plain Rust.
 //!
 //! [`Browser`] is one window of a visitor; every step that needs something on the page waits for
-//! it, up to [`PATIENCE`], and fails with the place in the journey that asked. Drivers end with the
+//! it, up to [`browser::PATIENCE`], and fails with the place in the journey that asked. Drivers end with the
 //! test binary, however it ends: one chromedriver serves all its journeys, the others one window each.
 //!
 //! Environment: `YANTU_ENGINE` chooses the engine ([`Engine`]), `CHROMEDRIVER`, `CHROME`, `GECKODRIVER`,
@@ -30,11 +30,8 @@ mod visitor;
 mod way;
 mod webdriver;
 
-use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use yantu::host::Host;
@@ -42,7 +39,7 @@ use yantu::press::serve::{Options, Server};
 use yantu::press::write_single;
 use yantu::seeds::{Folder, load};
 
-pub use browser::{Browser, Complaint, PATIENCE};
+pub use browser::{Browser, Complaint};
 pub use engine::{AXE, Engine, FINGERS, LOST, NO_BROWSER, NOT_WEBKIT, SCRIPTLESS, WHEEL, only};
 pub use hands::keys;
 pub use visitor::Visitor;
@@ -80,25 +77,6 @@ pub fn single_file(seeds: &str, host: &Host, address: &str) -> (TempDir, PathBuf
     let plan = Box::leak(Box::new(plan));
     let (file, _) = write_single(plan, folder.path(), host, address).expect("one file");
     (folder, file)
-}
-
-/// Name and bytes of the file of this ending that a browser saves in a folder, once it is there.
-#[track_caller]
-pub fn downloaded(folder: &Path, ending: &str) -> (String, Vec<u8>) {
-    let deadline = Instant::now() + PATIENCE;
-    loop {
-        let found = fs::read_dir(folder).expect("a folder").find_map(|entry| {
-            let path = entry.ok()?.path();
-            let name = path.file_name()?.to_string_lossy().into_owned();
-            let bytes = fs::read(&path).ok()?;
-            (name.ends_with(ending) && !bytes.is_empty()).then_some((name, bytes))
-        });
-        if let Some(found) = found {
-            return found;
-        }
-        assert!(Instant::now() < deadline, "no {ending} was saved");
-        thread::sleep(Duration::from_millis(20));
-    }
 }
 
 /// Serves the built site under a base path, on a free port.
