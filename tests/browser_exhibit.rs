@@ -6,7 +6,7 @@ use std::fs;
 
 use serde_json::json;
 use support::hall::{Site, decoded, leap, run_out, screen, traces, wind_clock};
-use support::{Browser, FINGERS, NOT_WEBKIT, Visitor, dist, keys, only, serve_dist};
+use support::{BARS, Browser, FINGERS, NOT_WEBKIT, Visitor, dist, keys, only, serve_dist};
 
 /// A host that knows where it can be reached.
 const KNOWN: &str = r#"{ "address": "https://plan.example.org/yantu", "exhibit": { "idle": 60 } }"#;
@@ -48,6 +48,16 @@ fn in_use(site: &Site, size: (u32, u32), more: &str) -> Browser {
     browser.tap("body");
     browser.wait_for("html[data-exhibit=active]");
     browser
+}
+
+/// Waits for the desk, which an exhibit fetches when it begins: some browsers report on the way out
+/// what has not come whole.
+#[track_caller]
+fn wait_for_desk(browser: &Browser) {
+    browser.wait_until(
+        "['desk-', 'plan-'].every(start => performance.getEntriesByType('resource')\
+         .some(e => e.name.includes(start) && !e.name.endsWith('js') && e.responseEnd))",
+    );
 }
 
 /// Has every page ask the network itself, as where there is no service worker.
@@ -436,6 +446,7 @@ fn another_language_ends_with_the_visitor_who_chose_it() {
     let site = Site::new("hall-language", Some(KNOWN));
     let browser = attracting(&site, (1080, 1920), "&idle=30");
     let fresh = traces(&browser);
+    wait_for_desk(&browser);
     browser.tap("body");
     browser.wait_for("html[data-ready][data-exhibit=active]");
     browser.tap("[data-county=\"430481\"]");
@@ -454,10 +465,11 @@ fn another_language_ends_with_the_visitor_who_chose_it() {
     browser.wait_for("[data-hall=take]:not([hidden])");
     browser.tap("[data-hall=take]");
     browser.wait_for("#hall-code svg");
-    assert_eq!(
-        decoded(&browser.picture()),
-        "https://plan.example.org/yantu/en/county/430481/"
-    );
+    let address = "https://plan.example.org/yantu/en/county/430481/";
+    assert_eq!(browser.text("#hall-address"), address);
+    if only(NOT_WEBKIT, BARS) {
+        assert_eq!(decoded(&browser.picture()), address);
+    }
     browser.tap("[data-hall=take-close]");
     // From there to a third, with another page shown than the one that was loaded.
     browser.tap("[data-county=\"430422\"]");
@@ -486,6 +498,7 @@ fn an_exhibit_that_began_in_another_language_stays_in_it() {
     wind_clock(&browser);
     browser.goto(&format!("{}en/?exhibit=1", site.server.url()));
     browser.wait_for("html[lang=en][data-ready][data-exhibit=attract] #hall-words [data-quote]");
+    wait_for_desk(&browser);
     browser.tap("body");
     browser.wait_for("html[data-exhibit=active]");
     browser.tap("[data-lang=zh-Hans]");
@@ -493,6 +506,7 @@ fn an_exhibit_that_began_in_another_language_stays_in_it() {
     browser.tap("[data-hall=restart]");
     browser.wait_for("html[lang=en][data-ready][data-exhibit=attract] #hall-words [data-quote]");
     browser.wait_for_url("/en/?exhibit=1");
+    wait_for_desk(&browser);
     browser.tap("body");
     browser.wait_for("html[data-exhibit=active]");
     browser.tap("[data-hall=restart]");
@@ -589,17 +603,16 @@ fn without_a_network_the_page_stays_and_recovers() {
     browser.wait_for_url("/article/31/?exhibit=1");
     // Neither loading it anew nor another language leads to the browser's own words.
     browser.script("document.querySelector('main a[href=\"\"]').scrollIntoView()");
-    let asked =
-        "performance.getEntriesByType('resource').filter(e => e.name.includes('exhibit=1')).length";
-    for (times, link) in [(1, "main a[href='']"), (2, "[data-lang=en]")] {
+    for link in ["main a[href='']", "[data-lang=en]"] {
+        browser.requests();
         browser.tap(link);
-        browser.wait_until(&format!("{asked} >= {times}"));
+        browser.wait_for_requests("exhibit=1", 1);
     }
     assert_eq!(browser.script("return window.old"), true);
     // Nor does the watchdog, nor the end of the visit.
     browser.script("document.documentElement.setAttribute('data-failed', '')");
     browser.script("window.dog = setInterval(() => leap(2000), 50)");
-    browser.wait_until(&format!("{asked} >= 4"));
+    browser.wait_for_requests("exhibit=1", 2);
     browser.script("clearInterval(dog); document.documentElement.removeAttribute('data-failed')");
     // Meanwhile the visitor may have been taken for gone.
     browser.tap("body");
@@ -660,11 +673,10 @@ fn it_is_loaded_anew_after_hours_if_it_can_be_had() {
     let browser = attracting_alone(&site);
     browser.script("window.old = true");
     browser.offline(true);
+    browser.requests();
     leap(&browser, 5 * 3_600_000);
     leap(&browser, 30_000);
-    browser.wait_until(
-        "performance.getEntriesByType('resource').some(e => e.name.includes('exhibit=1'))",
-    );
+    browser.wait_for_requests("exhibit=1", 1);
     assert_eq!(
         browser.script("return window.old"),
         true,

@@ -266,6 +266,7 @@ fn a_search_that_does_not_load_says_so() {
     browser.goto_ready(&server.url());
     browser.block(&["*desk-*"]);
     browser.type_into(BOX, "养老");
+    browser.wait_for_console("could not be loaded");
     browser.press(&[keys::ENTER]);
     browser.wait_until("document.querySelector('main').textContent.includes('没有载入')");
     browser.block(&[]);

@@ -88,6 +88,8 @@ fn the_keyboard_alone_reaches_an_article_and_its_text() {
     let disk = Disk::with_the_file();
     let browser = Browser::open(&Visitor::default());
     browser.goto_ready(&disk.url("part/8/"));
+    // The file holds the overview; another page is gone to from there.
+    browser.wait_until("document.activeElement.id === 'main'");
     browser.script("document.querySelector('[data-node=\"part-8\"]').focus()");
     browser.press(&[keys::DOWN, keys::DOWN, keys::DOWN, keys::ENTER]);
     browser.wait_for("[data-detail=article-31]");

@@ -228,18 +228,23 @@ impl Browser {
             "link" => "a, [role]",
             _ => "a, button, input, summary, [role]",
         };
-        let ask = |element: &Element, what: &str| {
-            text_of(self.session.get(&element.path(what)).unwrap_or_default())
-        };
-        self.elements(all).into_iter().find(|element| {
-            ask(element, "computedlabel").starts_with(name) && ask(element, "computedrole") == role
-        })
+        // Between two pages an element may be gone before it has been looked at.
+        let found = self.found(all).ok()?.into_iter();
+        let mut spoken = found.map(|element| (self.spoken(&element), element));
+        let (_, element) =
+            spoken.find(|((own, its_role), _)| own.starts_with(name) && its_role == role)?;
+        Some(element)
     }
 
     /// The accessible name and role that the browser computes; none where the element is gone.
     fn spoken(&self, element: &Element) -> (String, String) {
         let ask = |what: &str| text_of(self.session.get(&element.path(what)).unwrap_or_default());
-        (ask("computedlabel"), ask("computedrole"))
+        let mut role = ask("computedrole");
+        // WebKitGTK's driver has no word for trees and their items.
+        if role == "generic" && Engine::chosen() == Engine::WebKit {
+            role = ask("attribute/role");
+        }
+        (ask("computedlabel"), role)
     }
 
     /// The box of the first such element: x, y, width and height in CSS pixels of the viewport.
@@ -310,6 +315,18 @@ impl Browser {
             found.then_some(())
         });
         said.into_inner()
+    }
+
+    /// Waits until so many addresses with these words have been asked for; what was asked for before
+    /// the last look at [`Browser::requests`] does not count.
+    #[track_caller]
+    pub fn wait_for_requests(&self, words: &str, times: usize) {
+        let asked = std::cell::Cell::new(0);
+        self.patiently(&format!("{words} was not asked for"), || {
+            let new = self.requests();
+            asked.set(asked.get() + new.iter().filter(|url| url.contains(words)).count());
+            (asked.get() >= times).then_some(())
+        });
     }
 
     /// Fails when the console holds an error: an exception, a refused or missing resource.
@@ -561,10 +578,15 @@ impl Browser {
 
     #[track_caller]
     fn elements(&self, css: &str) -> Vec<Element> {
+        self.found(css)
+            .unwrap_or_else(|failure| panic!("the browser says: {failure}"))
+    }
+
+    fn found(&self, css: &str) -> Result<Vec<Element>, Failure> {
         let body = json!({ "using": "css selector", "value": css });
-        let found = self.post("elements", &body);
+        let found = self.session.post("elements", &body)?;
         let found = found.as_array().map(Vec::as_slice).unwrap_or_default();
-        found.iter().filter_map(Element::from_json).collect()
+        Ok(found.iter().filter_map(Element::from_json).collect())
     }
 
     /// Looks again and again until there is something to see.

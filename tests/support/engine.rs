@@ -58,6 +58,8 @@ pub const FINGERS: &str = "WebKitGTK's driver has a mouse for every finger";
 pub const SCRIPTLESS: &str = "WebKitGTK's driver looks at pages by script";
 /// Why not in WebKit.
 pub const WHEEL: &str = "WebKitGTK's driver turns no wheel while a key is held";
+/// Why not in WebKit.
+pub const BARS: &str = "WebKitGTK paints the scroll bars of a page over what stands above it";
 /// Why in one engine alone.
 pub const NO_BROWSER: &str = "no browser has a part in it";
 /// Why in one engine alone.

@@ -40,7 +40,9 @@ use yantu::press::write_single;
 use yantu::seeds::{Folder, load};
 
 pub use browser::{Browser, Complaint};
-pub use engine::{AXE, Engine, FINGERS, LOST, NO_BROWSER, NOT_WEBKIT, SCRIPTLESS, WHEEL, only};
+pub use engine::{
+    AXE, BARS, Engine, FINGERS, LOST, NO_BROWSER, NOT_WEBKIT, SCRIPTLESS, WHEEL, only,
+};
 pub use hands::keys;
 pub use visitor::Visitor;
 
