@@ -157,6 +157,20 @@ fn caches(browser: &Browser) -> usize {
     names.as_array().map_or(0, Vec::len)
 }
 
+/// The status under which this page comes, with or without a network.
+const STATUS: &str = "return (await fetch(location.href)).status";
+
+/// Presses the button that keeps the whole site, and waits until it is kept.
+#[track_caller]
+fn save(browser: &Browser) {
+    // Out from under the bars at the head and at the foot.
+    browser.script(
+        "document.querySelector('[data-offline-save]').scrollIntoView({ block: 'center' })",
+    );
+    browser.tap("[data-offline-save]");
+    browser.wait_for("html[data-offline=saved]");
+}
+
 /// Has the browser look for a new release; tells whether one came through.
 fn update(browser: &Browser) -> bool {
     let came = browser.script_async(
@@ -202,8 +216,7 @@ fn after_one_visit_with_a_search_every_kind_of_page_opens() {
     // A page that is not there is none, and is not kept.
     browser.goto(&host.url("article/99/"));
     browser.wait_for("html[data-ready]");
-    let status = "return performance.getEntriesByType('navigation')[0].responseStatus";
-    assert_eq!(browser.script(status), 404);
+    assert_eq!(browser.script_async(STATUS), 404);
     let stray = |file: &String| file.contains("article/99") || file == "404.html";
     assert!(!kept(&browser).iter().any(stray), "{:?}", kept(&browser));
 
@@ -259,12 +272,7 @@ fn the_whole_site_is_kept_on_request() {
     });
     visit(&browser, &host.url("about/"));
     assert_eq!(browser.text(".offline__state"), "");
-    // Out from under the bar at the foot of a phone.
-    browser.script(
-        "document.querySelector('[data-offline-save]').scrollIntoView({ block: 'center' })",
-    );
-    browser.tap("[data-offline-save]");
-    browser.wait_for("html[data-offline=saved]");
+    save(&browser);
     assert!(
         browser
             .text(".offline__state")
@@ -287,8 +295,7 @@ fn the_whole_site_is_kept_on_request() {
     // What is no page is none without a network either.
     browser.goto_ready(&host.url("article/99/"));
     browser.wait_for("[data-detail=not-found]");
-    let status = "return performance.getEntriesByType('navigation')[0].responseStatus";
-    assert_eq!(browser.script(status), 404);
+    assert_eq!(browser.script_async(STATUS), 404);
     // Search and exhibit, which come on demand, are kept as well.
     browser.goto_ready(&host.url("search/?q=hn"));
     browser.wait_for("[data-detail=search] [data-result='county-430422']");
@@ -340,8 +347,7 @@ fn an_update_that_is_interrupted_changes_nothing() {
     let mut host = Host::publish(SMALL);
     let browser = Browser::open(&visitor());
     visit(&browser, &host.url("about/"));
-    browser.click("[data-offline-save]");
-    browser.wait_for("html[data-offline=saved]");
+    save(&browser);
     // One page is only half there.
     host.mark("2");
     let page = host.file("article/31/index.html");
@@ -372,8 +378,7 @@ fn a_spoilt_copy_is_never_shown_and_is_mended() {
     let mut host = Host::publish(SMALL);
     let browser = Browser::open(&visitor());
     visit(&browser, &host.url("about/"));
-    browser.click("[data-offline-save]");
-    browser.wait_for("html[data-offline=saved]");
+    save(&browser);
     let spoil = |file: &str| {
         browser.script_async(&format!(
             "const cache = await caches.open((await caches.keys()).pop());
