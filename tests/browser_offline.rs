@@ -167,7 +167,7 @@ fn save(browser: &Browser) {
     browser.script(
         "document.querySelector('[data-offline-save]').scrollIntoView({ block: 'center' })",
     );
-    browser.tap("[data-offline-save]");
+    browser.click("[data-offline-save]");
     browser.wait_for("html[data-offline=saved]");
 }
 
