@@ -105,6 +105,7 @@ fn the_place_is_kept_and_offered_again() {
     let browser = Browser::open(&Visitor::phone());
     browser.goto_ready(&format!("{}read/", server.url()));
     assert!(!shown(&browser, ".resume"), "nothing has been read yet");
+    browser.wait_for("#contents [aria-current]");
     browser.script("document.getElementById('a31').scrollIntoView()");
     browser.wait_until("localStorage.getItem('yantu:reading') === '0 a31'");
     browser.goto_ready(&server.url());
