@@ -186,9 +186,9 @@ impl Hall {
         // Nothing stays where it is for long: four arrangements take turns.
         door::set_html_attribute("data-hall-side", Some(&(number % 4).to_string()));
         door::ask_for_reset();
-        language::restore();
+        let leaves = language::restore();
         // With the desk every page can be printed, whatever becomes of the network.
-        if number == 0 {
+        if number == 0 && !leaves {
             fetch_desk();
         }
         if let Some(scene) = scene {

@@ -26,15 +26,18 @@ pub(super) fn switch(link: &str) {
     });
 }
 
-/// Goes back to where the exhibit began, unless a visitor has come meanwhile.
-pub(super) fn restore() {
-    if let Some(began) = beginning() {
-        door::go_if_there(Some(began), || {
-            let alone = door::has("html[data-exhibit=attract]");
-            if alone {
-                door::set_window_name("");
-            }
-            alone
-        });
-    }
+/// Goes back to where the exhibit began, unless a visitor has come meanwhile. Tells whether it is to
+/// go back at all.
+pub(super) fn restore() -> bool {
+    let Some(began) = beginning() else {
+        return false;
+    };
+    door::go_if_there(Some(began), || {
+        let alone = door::has("html[data-exhibit=attract]");
+        if alone {
+            door::set_window_name("");
+        }
+        alone
+    });
+    true
 }

@@ -59,6 +59,8 @@ pub const SCRIPTLESS: &str = "WebKitGTK's driver looks at pages by script";
 /// Why not in WebKit.
 pub const WHEEL: &str = "WebKitGTK's driver turns no wheel while a key is held";
 /// Why not in WebKit.
+pub const STATUS: &str = "WebKit does not tell under which status a page has come";
+/// Why not in WebKit.
 pub const BARS: &str = "WebKitGTK paints the scroll bars of a page over what stands above it";
 /// Why in one engine alone.
 pub const NO_BROWSER: &str = "no browser has a part in it";
@@ -212,6 +214,8 @@ fn firefox(visitor: &Visitor, folder: &Path) -> Value {
         "browser.download.folderList": 2,
         "browser.download.dir": folder,
         "browser.download.useDownloadDir": true,
+        // The list of downloads would take the focus away.
+        "browser.download.alwaysOpenPanel": false,
         "browser.download.always_ask_before_handling_new_types": false,
         "browser.download.open_pdf_attachments_inline": false,
         // The journeys' servers are on this machine, and asked through the proxy all the same.

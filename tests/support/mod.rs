@@ -41,7 +41,7 @@ use yantu::seeds::{Folder, load};
 
 pub use browser::{Browser, Complaint};
 pub use engine::{
-    AXE, BARS, Engine, FINGERS, LOST, NO_BROWSER, NOT_WEBKIT, SCRIPTLESS, WHEEL, only,
+    AXE, BARS, Engine, FINGERS, LOST, NO_BROWSER, NOT_WEBKIT, SCRIPTLESS, STATUS, WHEEL, only,
 };
 pub use hands::keys;
 pub use visitor::Visitor;
