@@ -7,6 +7,7 @@ use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
 use support::folders::{copied_part, files};
 use support::{Browser, NOT_WEBKIT, STATUS, Visitor, dist, only, serve};
 use tempfile::TempDir;
@@ -46,8 +47,9 @@ impl Host {
         let core = worker
             .lines()
             .find_map(|line| line.strip_prefix("const CORE = ")?.strip_suffix(';'))
-            .map(|list| serde_json::from_str(list).expect("a list"))
+            .map(|cores| serde_json::from_str::<Value>(cores).expect("a map"))
             .expect("what every page needs");
+        let core = serde_json::from_value(core[""].clone()).expect("a list");
         let folder = copied_part(&dist, |way| {
             let squeezed = way.ends_with(".br") || way.ends_with(".gz");
             !squeezed && !way.split('/').any(|name| left_out.contains(&name))
@@ -267,6 +269,16 @@ fn a_page_that_is_not_kept_says_so_and_leads_on() {
     browser.goto_ready(&host.url("article/31/"));
     browser.wait_until("document.querySelector('main h1').textContent === '这一页没有载入'");
     assert_eq!(browser.url(), host.url("article/31/"));
+    // Nor does another language come in between.
+    host.join();
+    visit(&browser, &host.url("en/county/430481/"));
+    host.cut();
+    browser.goto_ready(&host.url("en/article/31/"));
+    browser
+        .wait_until("document.querySelector('main h1').textContent === 'This page did not load'");
+    assert_eq!(browser.url(), host.url("en/article/31/"));
+    browser.goto_ready(&host.url("article/31/"));
+    browser.wait_until("document.querySelector('main h1').textContent === '这一页没有载入'");
 }
 
 #[test]

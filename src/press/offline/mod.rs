@@ -1,6 +1,6 @@
 //! The service worker of a finished site, and the page's side of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{fs, io};
 
@@ -64,7 +64,7 @@ pub fn write_service_worker(folder: &Path, left_out: &[&str]) -> io::Result<()> 
     };
     files.retain(|file, _| !out(file));
     let files = json!(files).to_string();
-    let core = json!(core(folder)?).to_string();
+    let core = json!(cores(folder)?).to_string();
     let release = fingerprint(format!("{WORKER}{core}{files}").as_bytes());
     let worker = WORKER
         .replace("{{RELEASE}}", &release)
@@ -76,11 +76,26 @@ pub fn write_service_worker(folder: &Path, left_out: &[&str]) -> io::Result<()> 
     fs::write(folder.join("sw-off.js"), OFF)
 }
 
-/// The files without which no page comes alive: the hashed ones that the front page names, and
-/// those that its boot script names.
-fn core(folder: &Path) -> io::Result<BTreeSet<String>> {
+/// The files without which no page comes alive, for each edition by its folder: `""` for the root's.
+fn cores(folder: &Path) -> io::Result<BTreeMap<String, BTreeSet<String>>> {
+    let mut editions = vec![String::new()];
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.path().join("read/index.html").is_file() {
+            editions.push(format!("{}/", entry.file_name().to_string_lossy()));
+        }
+    }
+    let cores = editions.into_iter();
+    cores
+        .map(|edition| core(folder, &edition).map(|core| (edition, core)))
+        .collect()
+}
+
+/// Those of one edition: the hashed ones that its front page names, and those that its boot script
+/// names.
+fn core(folder: &Path, edition: &str) -> io::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
-    let mut unread = vec!["index.html".to_owned()];
+    let mut unread = vec![format!("{edition}index.html")];
     while let Some(file) = unread.pop() {
         let text = fs::read_to_string(folder.join(file))?;
         for value in text.split('"') {
@@ -138,6 +153,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         fs::create_dir_all(root.join("article/1")).unwrap();
+        fs::create_dir_all(root.join("en/read")).unwrap();
         for (file, text) in [
             ("index.html", r#"<script src="./boot-0123456789abcdef.js">"#),
             (
@@ -147,6 +163,12 @@ mod tests {
             ("a-0123456789abcdef.js", r#""./annex-0123456789abcdef.js""#),
             ("annex-0123456789abcdef.js", ""),
             ("article/1/index.html", "index.html"),
+            ("boot-fedcba9876543210.js", ""),
+            (
+                "en/index.html",
+                r#"<script src="../boot-fedcba9876543210.js">"#,
+            ),
+            ("en/read/index.html", ""),
             ("article/1/index.html.br", ""),
             ("site.json", ""),
             ("robots.txt", ""),
@@ -161,7 +183,7 @@ mod tests {
             fs::read_to_string(root.join(name)).unwrap()
         };
         let first = write();
-        let core = r#"["a-0123456789abcdef.js","boot-0123456789abcdef.js"]"#;
+        let core = r#"{"":["a-0123456789abcdef.js","boot-0123456789abcdef.js"],"en/":["boot-fedcba9876543210.js"]}"#;
         assert!(first.contains(&format!("const CORE = {core};")), "{first}");
         // The start of `sha256sum` of the file's words, in base64.
         assert_eq!(short_hash(b"index.html"), "DrVHMEZY");

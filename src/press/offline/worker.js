@@ -3,7 +3,7 @@
 "use strict";
 
 const RELEASE = "{{RELEASE}}";
-// What every page needs.
+// What every page needs, for each edition by its folder.
 const CORE = {{CORE}};
 // Every file of the release (a page is named by its folder) with the first 48 bits of its SHA-256.
 const FILES = new Map(Object.entries({{FILES}}));
@@ -31,6 +31,12 @@ function fileOf(href) {
   const url = new URL(href);
   if (url.origin !== location.origin || !url.pathname.startsWith(ROOT)) return null;
   return url.pathname.slice(ROOT.length).replace(/(^|\/)index\.html$/, "$1");
+}
+
+// The folder of the edition that a page belongs to; empty for the root's own.
+function editionOf(page) {
+  const folder = page.slice(0, page.indexOf("/") + 1);
+  return CORE[folder] ? folder : "";
 }
 
 async function hashOf(body) {
@@ -131,24 +137,32 @@ async function markWish() {
 // A release comes whole or not at all: if one file that the visitor had is missing, installing
 // fails, the old worker stays with its own cache, and the browser tries again later.
 async function install() {
-  const files = new Set(CORE);
+  const files = new Set();
+  const add = (file) => FILES.has(file) && files.add(file);
+  // A page comes with what brings it to life.
+  const addWhole = (file) => {
+    add(file);
+    if (file === "" || file.endsWith("/")) CORE[editionOf(file)].forEach(add);
+  };
   const older = await olderCaches();
   let whole = false;
   for (const name of older) {
     for (const { url } of await (await caches.open(name)).keys()) {
       whole = whole || url === address(WISH);
       const file = fileOf(url);
-      if (FILES.has(file) && url === address(file)) files.add(file);
+      if (file !== null && url === address(file)) addWhole(file);
     }
   }
+  // The first visit: what it has loaded already.
+  const open = older.length ? [] : await clients.matchAll({ includeUncontrolled: true });
+  open.map((client) => fileOf(client.url)).forEach((file) => file !== null && addWhole(file));
+  if (![...files].some((file) => HASHED.test(file))) CORE[""].forEach(add);
   if (older.length) {
     await obtainAll(whole ? [...FILES.keys()] : [...files]);
     if (whole) await markWish();
     await obtain(SETTINGS).catch(() => {});
   } else {
-    // The first visit: what it has loaded already, as far as the host allows.
-    const open = await clients.matchAll({ includeUncontrolled: true });
-    open.map((client) => fileOf(client.url)).forEach((file) => FILES.has(file) && files.add(file));
+    // As far as the host allows.
     await Promise.all([...files].map((file) => obtain(file).catch(() => {})));
   }
   await skipWaiting();
@@ -198,21 +212,22 @@ async function without(request, file) {
   const { search, hash } = new URL(request.url);
   if (FILES.has(`${file}/`)) return Response.redirect(address(`${file}/`) + search + hash);
   if (FILES.has(file)) {
-    const page = await livingPage();
+    const edition = editionOf(file);
+    const page = await livingPage(edition);
     if (page === undefined) return Response.error();
-    return Response.redirect(`${address(page)}${search}#/${file}${hash}`);
+    return Response.redirect(`${address(page)}${search}#/${file.slice(edition.length)}${hash}`);
   }
   const lost = await kept("404.html");
   return lost ? new Response(lost.body, { status: 404, headers: lost.headers }) : Response.error();
 }
 
-// A page that is kept with all that it needs to come alive: the explorer on it can print every
-// other page as well, and is asked to by an address behind `#`.
-async function livingPage() {
-  for (const file of CORE) if (!(await kept(file))) return undefined;
+// A page of an edition that is kept with all that it needs to come alive: the explorer on it can
+// print every other page of it as well, and is asked to by an address behind `#`.
+async function livingPage(edition) {
+  for (const file of CORE[edition]) if (!(await kept(file))) return undefined;
   const keys = await (await caches.open(CACHE)).keys();
   const files = keys.map(({ url }) => fileOf(url)).filter((file) => FILES.has(file));
-  const pages = files.filter((file) => file === "" || file.endsWith("/"));
+  const pages = files.filter((file) => (file === "" || file.endsWith("/")) && editionOf(file) === edition);
   for (const page of pages.sort((a, b) => a.length - b.length)) if (await kept(page)) return page;
 }
 
