@@ -269,16 +269,27 @@ fn a_page_that_is_not_kept_says_so_and_leads_on() {
     browser.goto_ready(&host.url("article/31/"));
     browser.wait_until("document.querySelector('main h1').textContent === '这一页没有载入'");
     assert_eq!(browser.url(), host.url("article/31/"));
-    // Nor does another language come in between.
-    host.join();
+}
+
+#[test]
+fn one_visit_is_enough_in_every_language() {
+    let mut host = Host::publish(SMALL);
+    let browser = Browser::open(&visitor());
     visit(&browser, &host.url("en/county/430481/"));
     host.cut();
+    opens(&browser, &host, "en/county/430481/", "county-430481");
+    assert_eq!(browser.text("h1"), "Leiyang City");
     browser.goto_ready(&host.url("en/article/31/"));
     browser
         .wait_until("document.querySelector('main h1').textContent === 'This page did not load'");
     assert_eq!(browser.url(), host.url("en/article/31/"));
-    browser.goto_ready(&host.url("article/31/"));
+    // Nor does another language come in between.
+    host.join();
+    visit(&browser, &host.url("article/31/"));
+    host.cut();
+    browser.goto_ready(&host.url("about/"));
     browser.wait_until("document.querySelector('main h1').textContent === '这一页没有载入'");
+    assert_eq!(browser.url(), host.url("about/"));
 }
 
 #[test]
