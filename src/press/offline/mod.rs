@@ -101,11 +101,17 @@ fn core(folder: &Path, edition: &str) -> io::Result<BTreeSet<String>> {
         for value in text.split('"') {
             let file = value.split('#').next().unwrap_or(value);
             let name = file.rsplit('/').next().unwrap_or(file);
-            let there = is_hashed(name)
-                && folder.join(name).is_file()
-                && !ON_DEMAND.iter().any(|start| name.starts_with(start));
-            if there && found.insert(name.to_owned()) && name.starts_with("boot-") {
-                unread.push(name.to_owned());
+            if !is_hashed(name) || ON_DEMAND.iter().any(|start| name.starts_with(start)) {
+                continue;
+            }
+            // At the site's root, or in the edition's own folder.
+            let own = format!("{edition}{name}");
+            let mut places = [name.to_owned(), own].into_iter();
+            let Some(place) = places.find(|place| folder.join(place).is_file()) else {
+                continue;
+            };
+            if found.insert(place.clone()) && name.starts_with("boot-") {
+                unread.push(place);
             }
         }
     }
@@ -166,9 +172,10 @@ mod tests {
             ("boot-fedcba9876543210.js", ""),
             (
                 "en/index.html",
-                r#"<script src="../boot-fedcba9876543210.js">"#,
+                r#"<link href="./guide-0123456789abcdef.pack"><script src="../boot-fedcba9876543210.js">"#,
             ),
             ("en/read/index.html", ""),
+            ("en/guide-0123456789abcdef.pack", ""),
             ("article/1/index.html.br", ""),
             ("site.json", ""),
             ("robots.txt", ""),
@@ -183,7 +190,7 @@ mod tests {
             fs::read_to_string(root.join(name)).unwrap()
         };
         let first = write();
-        let core = r#"{"":["a-0123456789abcdef.js","boot-0123456789abcdef.js"],"en/":["boot-fedcba9876543210.js"]}"#;
+        let core = r#"{"":["a-0123456789abcdef.js","boot-0123456789abcdef.js"],"en/":["boot-fedcba9876543210.js","en/guide-0123456789abcdef.pack"]}"#;
         assert!(first.contains(&format!("const CORE = {core};")), "{first}");
         // The start of `sha256sum` of the file's words, in base64.
         assert_eq!(short_hash(b"index.html"), "DrVHMEZY");
