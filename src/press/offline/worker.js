@@ -33,6 +33,8 @@ function fileOf(href) {
   return url.pathname.slice(ROOT.length).replace(/(^|\/)index\.html$/, "$1");
 }
 
+const isPage = (file) => file === "" || file.endsWith("/");
+
 // The folder of the edition that a page belongs to; empty for the root's own.
 function editionOf(page) {
   const folder = page.slice(0, page.indexOf("/") + 1);
@@ -137,12 +139,11 @@ async function markWish() {
 // A release comes whole or not at all: if one file that the visitor had is missing, installing
 // fails, the old worker stays with its own cache, and the browser tries again later.
 async function install() {
-  const files = new Set();
-  const add = (file) => FILES.has(file) && files.add(file);
-  // A page comes with what brings it to life.
-  const addWhole = (file) => {
-    add(file);
-    if (file === "" || file.endsWith("/")) CORE[editionOf(file)].forEach(add);
+  const files = new Set(), editions = new Set();
+  const add = (file) => {
+    if (!FILES.has(file)) return;
+    files.add(file);
+    if (isPage(file)) editions.add(editionOf(file));
   };
   const older = await olderCaches();
   let whole = false;
@@ -150,13 +151,14 @@ async function install() {
     for (const { url } of await (await caches.open(name)).keys()) {
       whole = whole || url === address(WISH);
       const file = fileOf(url);
-      if (file !== null && url === address(file)) addWhole(file);
+      if (url === address(file)) add(file);
     }
   }
   // The first visit: what it has loaded already.
   const open = older.length ? [] : await clients.matchAll({ includeUncontrolled: true });
-  open.map((client) => fileOf(client.url)).forEach((file) => file !== null && addWhole(file));
-  if (![...files].some((file) => HASHED.test(file))) CORE[""].forEach(add);
+  open.map((client) => fileOf(client.url)).forEach(add);
+  // And what brings it to life.
+  for (const edition of editions.size ? editions : [""]) CORE[edition].forEach(add);
   if (older.length) {
     await obtainAll(whole ? [...FILES.keys()] : [...files]);
     if (whole) await markWish();
@@ -227,7 +229,7 @@ async function livingPage(edition) {
   for (const file of CORE[edition]) if (!(await kept(file))) return undefined;
   const keys = await (await caches.open(CACHE)).keys();
   const files = keys.map(({ url }) => fileOf(url)).filter((file) => FILES.has(file));
-  const pages = files.filter((file) => (file === "" || file.endsWith("/")) && editionOf(file) === edition);
+  const pages = files.filter((file) => isPage(file) && editionOf(file) === edition);
   for (const page of pages.sort((a, b) => a.length - b.length)) if (await kept(page)) return page;
 }
 
