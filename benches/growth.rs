@@ -3,9 +3,9 @@
 //!
 //! `cargo bench --features seeds --bench growth`; the figures go to `target/bench/growth.json` too.
 //! An exponent is the slope of the logarithm of time over that of size, by least squares: 1 is linear.
-//! Trees are drawn beside a plain walk over the same rows, in turn, so that what disturbs the machine
-//! disturbs both; the walk reads level and parent of every row (each kept from being optimised away) and
-//! adds them up.
+//! Trees are drawn beside a plain walk, which visits every node from its parent and does nothing there,
+//! and beside a scan, which reads level and parent of every row in the order of memory and adds them up
+//! (each kept from being optimised away); in turn, so that what disturbs the machine disturbs all.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -285,42 +285,62 @@ fn shape(name: &str, rows: usize) -> Vec<u32> {
     levels.collect()
 }
 
-/// Draws and walks trees in turn, and returns for each shape the exponent and the largest and the
-/// last ratio.
+/// Draws and walks trees in turn, and returns for each shape the exponent and the ratios at each size.
 fn trees() -> Value {
-    println!("\na layout beside a plain walk over its rows: times as long");
+    println!(
+        "\na layout beside a plain walk from parents to children / a scan of its rows: times as long"
+    );
     let [a, b, c, d] = ROWS;
     println!(
-        "{:16} {a:>10} {b:>10} {c:>10} {d:>10} {:>8}",
+        "{:8} {a:>14} {b:>14} {c:>14} {d:>14} {:>8}",
         "tree", "growth"
     );
     let mut figures = serde_json::Map::new();
     for name in ["plan", "wide", "chain", "random", "deep"] {
         let mut layout = Stage::new(name);
-        let mut ratios = Vec::new();
+        let (mut of_a_walk, mut of_a_scan) = (Vec::new(), Vec::new());
         for rows in ROWS {
             let levels = shape(name, rows).into_iter().enumerate();
             let outline = Outline::from_levels(levels).unwrap();
             let rows = Folds::all_open(&outline).visible(&outline);
-            let (drawn, walked) = in_turn(&outline, &rows);
+            let [drawn, walked, scanned] = in_turn(&outline, &rows);
             layout.times.push((rows.len(), drawn));
-            ratios.push(drawn / walked);
+            of_a_walk.push(drawn / walked);
+            of_a_scan.push(drawn / scanned);
         }
-        let [a, b, c, d] = ratios[..] else {
-            panic!("four sizes")
-        };
         let growth = layout.exponent();
-        println!("{name:16} {a:>10.2} {b:>10.2} {c:>10.2} {d:>10.2} {growth:>8.2}");
+        print!("{name:8}");
+        for (walk, scan) in of_a_walk.iter().zip(&of_a_scan) {
+            print!(" {:>14}", format!("{walk:.2} / {scan:.2}"));
+        }
+        println!(" {growth:>8.2}");
         let mut json = layout.json();
-        json["of_a_walk"] = json!(ratios);
+        json["of_a_walk"] = json!(of_a_walk);
+        json["of_a_scan"] = json!(of_a_scan);
         figures.insert(name.into(), json);
     }
     figures.into()
 }
 
-/// The medians in seconds of drawing a tree and of walking over its rows.
-fn in_turn(outline: &Outline<usize>, rows: &[usize]) -> (f64, f64) {
-    let walk = || {
+/// The medians in seconds of drawing a tree, of visiting its nodes from parents to children, and of
+/// reading its rows one after the other.
+fn in_turn(outline: &Outline<usize>, rows: &[usize]) -> [f64; 3] {
+    let mut families = Vec::new();
+    let mut walk = || {
+        let mut sum = 0_usize;
+        families.push(outline.roots());
+        while let Some(family) = families.last_mut() {
+            match family.next() {
+                Some(node) => {
+                    sum = sum.wrapping_add(black_box(node));
+                    families.push(outline.children(node));
+                }
+                None => _ = families.pop(),
+            }
+        }
+        sum
+    };
+    let scan = || {
         black_box(rows).iter().fold(0_usize, |sum, &row| {
             let level = black_box(outline.level(row));
             let parent = black_box(outline.parent(row));
@@ -331,24 +351,25 @@ fn in_turn(outline: &Outline<usize>, rows: &[usize]) -> (f64, f64) {
     let mut drawing = Drawing::new();
     // A small tree is drawn often, so that the clock is read seldom.
     let often = 600_000_usize.div_ceil(rows.len());
-    let (mut drawn, mut walked) = (Vec::new(), Vec::new());
+    let mut times = [const { Vec::new() }; 3];
+    let mut measure = |of: usize, act: &mut dyn FnMut()| {
+        let start = Instant::now();
+        for _ in 0..often {
+            act();
+        }
+        times[of].push(start.elapsed());
+    };
     for _ in 0..21 {
-        let start = Instant::now();
-        for _ in 0..often {
+        measure(0, &mut || {
             black_box(drawing.draw(outline, black_box(rows), Spacing::default()));
-        }
-        drawn.push(start.elapsed());
-        let start = Instant::now();
-        for _ in 0..often {
-            black_box(walk());
-        }
-        walked.push(start.elapsed());
+        });
+        measure(1, &mut || _ = black_box(walk()));
+        measure(2, &mut || _ = black_box(scan()));
     }
-    let middle = |times: &mut Vec<Duration>| {
+    times.map(|mut times: Vec<Duration>| {
         times.sort_unstable();
         times[times.len() / 2].as_secs_f64() / often as f64
-    };
-    (middle(&mut drawn), middle(&mut walked))
+    })
 }
 
 fn main() {

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::guide::Guide;
 use crate::messages::Msg;
 use crate::route::{HASH_ROOT, Location, Route, split};
-use crate::views::{App, Books, Explorer};
+use crate::views::{App, Books, Explorer, follow_scrolling};
 
 /// Unpacks the guide, hydrates the page and follows links and history from now on.
 pub fn start() {
@@ -114,6 +114,7 @@ fn follow(explorer: Explorer, root: String) {
         move |path| explorer.lose_page(path),
     );
     browser::on_links();
+    follow_scrolling(explorer);
     browser::on_sentences(move |sentences| explorer.take_sentences(sentences));
     browser::on_desk(move || explorer.ask_desk());
     browser::on_answer(move |number, answer| explorer.take_answer(number, answer));

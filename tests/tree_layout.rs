@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use proptest::prelude::*;
 use yantu::tree::{
-    Action, Drawing, Folds, Key, Outline, OutlineError, Placed, Point, ROW, Sight, Spacing,
-    TidyLayout, TypeAhead, Window, connector, indented, press, tidy,
+    Action, Drawing, Folds, Key, Outline, OutlineError, Placed, Point, ROW, Spacing, TidyLayout,
+    TypeAhead, connector, indented, press, shown, tidy,
 };
 
 type Tree = Outline<usize>;
@@ -243,32 +243,22 @@ proptest! {
 
     #[test]
     fn windows_show_what_a_scan_finds(
-        (tree, folds) in trees_with_folds(120), top in -20..200, height in 0..60, focus in 0..130_usize,
-        stacked: bool,
+        (tree, folds) in trees_with_folds(120), start in 0..130_usize, count in 0..40_usize, focus in 0..130_usize,
     ) {
         let rows = folds.visible(&tree);
-        let layout = if stacked {
-            indented(&tree, &rows)
-        } else {
-            tidy(&tree, &rows, Spacing::default())
-        };
-        let window = Window { top, bottom: top + height, overscan: 4 };
-        let shown = Sight::new(&layout).shown(&layout, window, Some(focus));
+        let end = start + count;
+        let nodes = shown(&tree, &rows, start..end, Some(focus));
 
-        let inside = |row: &Placed| row.y + ROW > top - 4 && row.y < top + height + 4;
         let mut wanted: Vec<usize> = Vec::new();
-        for row in layout.rows.iter().filter(|row| inside(row) || row.node == focus) {
-            wanted.push(row.node);
-            wanted.extend(tree.ancestors(row.node));
+        for (place, &node) in rows.iter().enumerate() {
+            if (start..end).contains(&place) || node == focus {
+                wanted.push(node);
+                wanted.extend(tree.ancestors(node));
+            }
         }
         wanted.sort_unstable();
         wanted.dedup();
-        let nodes: Vec<usize> = shown.iter().map(|shown| shown.placed.node).collect();
         prop_assert_eq!(nodes, wanted);
-        for shown in shown {
-            prop_assert!(layout.rows.contains(&shown.placed));
-            prop_assert_eq!(shown.parent.map(|row| row.node), tree.parent(shown.placed.node));
-        }
     }
 }
 
@@ -340,13 +330,9 @@ fn a_wide_family_is_one_row_a_child() {
     assert_eq!(layout.height, ROW * (MANY as i32 - 1));
     check_drawing(&tree, &layout, 2, 3);
 
-    let window = Window {
-        top: 300_000,
-        bottom: 300_040,
-        overscan: 10,
-    };
-    let shown = Sight::new(&layout).shown(&layout, window, Some(7));
-    assert!(shown.len() <= 20 + 10 + 2, "{} nodes", shown.len());
+    let rows = everything(&tree);
+    let shown = shown(&tree, &rows, 150_000..150_040, Some(7));
+    assert_eq!(shown.len(), 1 + 1 + 40, "the parent, the focus, the window");
 }
 
 #[test]
@@ -362,15 +348,10 @@ fn a_large_bushy_tree_keeps_its_distances() {
     let layout = draw(&tree, Spacing::default());
     check_drawing(&tree, &layout, 2, 3);
 
-    let sight = Sight::new(&layout);
-    for top in (0..layout.height).step_by(layout.height as usize / 20) {
-        let window = Window {
-            top,
-            bottom: top + 40,
-            overscan: 10,
-        };
-        let most = layout.columns as usize * (31 + 2);
-        assert!(sight.shown(&layout, window, None).len() <= most);
+    let rows = everything(&tree);
+    for start in (0..rows.len()).step_by(rows.len() / 20) {
+        let shown = shown(&tree, &rows, start..start + 40, None);
+        assert!(shown.len() <= 40 + layout.columns as usize);
     }
 }
 
@@ -392,12 +373,7 @@ fn nothing_is_drawn_as_nothing() {
         (layout.height, layout.columns, layout.rows.len()),
         (0, 0, 0)
     );
-    let window = Window {
-        top: 0,
-        bottom: 10,
-        overscan: 0,
-    };
-    assert_eq!(Sight::new(&layout).shown(&layout, window, Some(0)), []);
+    assert!(shown(&tree, &[], 0..10, Some(0)).is_empty());
     assert_eq!(press(&tree, &Folds::new(), 0, Key::End), Action::None);
     assert_eq!(indented(&tree, &[]), layout);
 }

@@ -84,6 +84,28 @@ pub fn scroll_inside(around: &str, inside: &str) {
     around.set_scroll_left(around.scroll_left() + right as i32);
 }
 
+/// What is seen of the first element that fits a selector: from where to where, in shares of its
+/// height. Nothing where it has none.
+pub fn seen_of(selector: &str) -> Option<[f64; 2]> {
+    let screen = web_sys::window()?.inner_height().ok()?.as_f64()?;
+    let found = document()?.query_selector(selector).ok()??;
+    let found = found.get_bounding_client_rect();
+    let (top, height) = (found.top(), found.height());
+    (height > 0.0).then(|| [-top / height, (screen - top) / height])
+}
+
+/// Calls `then` whenever the page, or a box on it, has been scrolled or has another size.
+pub fn on_scroll(then: impl Fn() + Clone + 'static) {
+    let (Some(window), Some(document)) = (web_sys::window(), document()) else {
+        return;
+    };
+    let resized = then.clone();
+    EventListener::new(&window, "resize", move |_| resized()).forget();
+    // What a box tells is heard on its way down only.
+    let on_the_way = EventListenerOptions::run_in_capture_phase();
+    EventListener::new_with_options(&document, "scroll", on_the_way, move |_| then()).forget();
+}
+
 /// Moves the focus to the element with this id without scrolling.
 pub fn focus_quietly(id: &str) {
     let Some(element) = element(id) else { return };

@@ -31,9 +31,9 @@ pub use desk::{
     on_lost_desk, on_move, on_plan, on_question, tell_arrival, tell_desk_of_move,
 };
 pub use dom::{
-    adopt_links, after_painting, focus, focus_quietly, mark_ready, on_link, on_reset, once_painted,
-    point_at, point_languages, printed_prefix, scroll_inside, scroll_into_view, scroll_to_start,
-    set_title, settled_root,
+    adopt_links, after_painting, focus, focus_quietly, mark_ready, on_link, on_reset, on_scroll,
+    once_painted, point_at, point_languages, printed_prefix, scroll_inside, scroll_into_view,
+    scroll_to_start, seen_of, set_title, settled_root,
 };
 pub use gesture::{mouse_place, plain_key, pressed_twin, primary_press, touch_places, wheel_steps};
 pub use give::{address_picture, copy, is_called, print, public_root, share};

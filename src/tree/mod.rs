@@ -2,7 +2,7 @@
 //!
 //! An [`Outline`] is the whole tree, [`Folds`] says which of its nodes are open, and
 //! [`Folds::visible`] turns the two into rows. [`Drawing`] or [`indented`] place the rows,
-//! [`Sight`] picks those a window shows, [`connector`] joins them. [`press`] and
+//! [`shown()`] picks those a window shows, [`connector`] joins them. [`press`] and
 //! [`TypeAhead`] say what a key means.
 
 mod connector;
@@ -22,4 +22,4 @@ pub use keyboard::{Action, Key, press};
 pub use outline::{Children, Outline, OutlineBuilder, OutlineError};
 pub use tidy::{Drawing, Placed, ROW, Spacing, TidyLayout, tidy};
 pub use typeahead::TypeAhead;
-pub use window::{Shown, Sight, Window};
+pub use window::shown;

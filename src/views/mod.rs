@@ -23,3 +23,4 @@ pub use app::{App, AppProps};
 pub use county_map::map_shapes;
 pub use masthead::MARK;
 pub use state::{Books, Explorer};
+pub use strategy_tree::follow_scrolling;

@@ -232,6 +232,8 @@ impl Explorer {
         let mut layout = self
             .kept
             .with_value(|kept| layout_of(&kept.outline, &kept.folds));
+        self.layout
+            .with_untracked(|before| layout.look_like(before));
         if self.layout.with_untracked(|before| *before == layout) {
             return;
         }

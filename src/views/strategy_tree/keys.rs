@@ -62,6 +62,8 @@ pub(super) fn press_key(explorer: Explorer, event: &Event) {
 fn stand_on(explorer: Explorer, key: NodeKey) {
     let selector = format!("[data-node=\"{key}\"]");
     explorer.tree_focus.set(Some(key));
+    // In a long tree the row may have to be put there first.
+    super::paint(explorer);
     browser::focus(&selector);
 }
 

@@ -28,7 +28,12 @@ pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
     // each of their attributes would cost a phone several times what there is to do.
     let printed = shown.clone();
     explorer.keep_looks(shown);
-    follow(move || paint(explorer));
+    follow(move || {
+        paint(explorer);
+        if explorer.layout.with_untracked(Layout::is_long) {
+            browser::after_painting(move || look_at_long(explorer));
+        }
+    });
     let tree = element("div")
         .fixed("class", "tree")
         .fixed("role", "tree")
@@ -60,20 +65,44 @@ fn looks(explorer: Explorer) -> Vec<Look> {
     let focus = explorer.tree_focus.get();
     explorer.layout.with(|layout| {
         let stop = layout.tab_stop(explorer, focus.as_ref());
-        let rows = layout.rows.iter();
-        rows.filter_map(|row| {
+        // A printed page has them all.
+        let rows = if is_alive {
+            explorer.with_tree(|outline, _| layout.shown(outline, stop))
+        } else {
+            layout.rows.clone()
+        };
+        let rows = rows.into_iter().filter_map(|row| {
             let key = explorer.node(row.node)?;
             Some(Look {
                 lens,
-                row: *row,
+                row,
                 is_selected: selected.as_ref() == Some(&key),
                 concerned: row::concerned(explorer, &key),
                 is_stop: stop == Some(row.node),
                 is_alive,
             })
-        })
-        .collect()
+        });
+        rows.collect()
     })
+}
+
+/// Sees that the rows of a long tree that are on the page are those near the screen.
+fn look_at_long(explorer: Explorer) {
+    let window = explorer
+        .layout
+        .with_untracked(|layout| layout.window_onto(browser::seen_of(LINES)?));
+    if let Some(window) = window {
+        explorer.layout.update(|layout| layout.look_through(window));
+    }
+}
+
+/// From now on a long tree follows whatever moves it.
+pub fn follow_scrolling(explorer: Explorer) {
+    browser::on_scroll(move || {
+        if explorer.layout.with_untracked(Layout::is_long) {
+            look_at_long(explorer);
+        }
+    });
 }
 
 /// Makes the rows on the page show what they are to show now. Work and changes are those of the rows
@@ -121,6 +150,8 @@ fn paint(explorer: Explorer) {
 /// Draws the lines between the rows anew.
 fn paint_lines(explorer: Explorer) {
     explorer.layout.with_untracked(|layout| {
+        let long = layout.is_long().then_some("");
+        browser::write_attribute(TREE, "data-long", long);
         for (name, value) in lines_box(layout) {
             browser::write_attribute(LINES, name, Some(&value));
         }
