@@ -78,37 +78,54 @@ impl Session {
     /// Opens a browser with the given capabilities.
     pub fn open(port: u16, capabilities: &Value) -> Result<Self, Failure> {
         let body = json!({ "capabilities": { "alwaysMatch": capabilities } });
-        let answer = call(port, "POST", "/session", &body)?;
+        let answer = call(port, "POST", "/session", &body, COMMAND_LIMIT)?;
         let id = answer["sessionId"].as_str().unwrap_or_default().to_owned();
         Ok(Self { port, id })
     }
 
     /// Asks for something.
     pub fn get(&self, path: &str) -> Result<Value, Failure> {
-        self.call("GET", path, &Value::Null)
+        self.get_within(path, COMMAND_LIMIT)
+    }
+
+    /// Asks for something that is not worth waiting for longer.
+    pub fn get_within(&self, path: &str, limit: Duration) -> Result<Value, Failure> {
+        self.call("GET", path, &Value::Null, limit)
     }
 
     /// Gives an order.
     pub fn post(&self, path: &str, body: &Value) -> Result<Value, Failure> {
-        self.call("POST", path, body)
+        self.call("POST", path, body, COMMAND_LIMIT)
     }
 
     /// Takes something back.
     pub fn delete(&self, path: &str) -> Result<Value, Failure> {
-        self.call("DELETE", path, &Value::Null)
+        self.call("DELETE", path, &Value::Null, COMMAND_LIMIT)
     }
 
-    fn call(&self, method: &str, path: &str, body: &Value) -> Result<Value, Failure> {
+    fn call(
+        &self,
+        method: &str,
+        path: &str,
+        body: &Value,
+        limit: Duration,
+    ) -> Result<Value, Failure> {
         let slash = if path.is_empty() { "" } else { "/" };
         let path = format!("/session/{}{slash}{path}", self.id);
-        call(self.port, method, &path, body)
+        call(self.port, method, &path, body, limit)
     }
 }
 
 /// Sends one command and waits for its answer's value.
-fn call(port: u16, method: &str, path: &str, body: &Value) -> Result<Value, Failure> {
+fn call(
+    port: u16,
+    method: &str,
+    path: &str,
+    body: &Value,
+    limit: Duration,
+) -> Result<Value, Failure> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
-    stream.set_read_timeout(Some(COMMAND_LIMIT))?;
+    stream.set_read_timeout(Some(limit))?;
     let body = if method == "POST" {
         body.to_string()
     } else {

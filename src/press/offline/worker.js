@@ -68,6 +68,15 @@ async function sound(answer, file, hash = FILES.get(file)) {
   return new Response(body, { headers });
 }
 
+// Puts an answer into the release's cache. In a private window WebKit forgets what a cache holds
+// once nobody has it open, as after an update that broke off, but not that there was something: such
+// an entry cannot be read, and swallows without a word what is put in its place. It goes first.
+async function put(url, answer) {
+  const cache = await caches.open(CACHE);
+  if (!(await cache.match(url))) await cache.delete(url);
+  await cache.put(url, answer);
+}
+
 // The kept copy of a file; a spoilt one is thrown away.
 async function kept(file) {
   const cache = await caches.open(CACHE);
@@ -81,7 +90,7 @@ async function kept(file) {
 // of another release.
 async function keep(file, answer) {
   const copy = await sound(answer, file);
-  if (copy) await (await caches.open(CACHE)).put(address(file), copy);
+  if (copy) await put(address(file), copy);
   return Boolean(copy);
 }
 
@@ -133,7 +142,7 @@ async function obtainAll(files, progress = () => {}) {
 }
 
 async function markWish() {
-  await (await caches.open(CACHE)).put(address(WISH), new Response(""));
+  await put(address(WISH), new Response(""));
 }
 
 // A release comes whole or not at all: if one file that the visitor had is missing, installing
