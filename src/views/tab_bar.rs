@@ -36,7 +36,6 @@ fn panel_tab(
     picture: &str,
 ) -> AnyView {
     element("a")
-        .fixed("class", "tab-bar__tab")
         .fixed("href", target)
         .live("aria-current", move || {
             let shown = explorer.tree_first.get() == tree_first;
@@ -62,7 +61,6 @@ fn panel_tab(
 /// A tab that is a page.
 fn page_tab(explorer: Explorer, route: Route, label: Msg, picture: &str) -> AnyView {
     element("a")
-        .fixed("class", "tab-bar__tab")
         .fixed_by("href", || explorer.href(&route))
         .live("aria-current", move || explorer.marked_on(&route, "page"))
         .printed(|html| face(html, explorer, label, picture))

@@ -55,7 +55,7 @@ pub(super) fn controls(explorer: Explorer) -> AnyView {
 fn keep(explorer: Explorer) -> AnyView {
     element("button")
         .fixed("type", "button")
-        .fixed("class", "county-map__button tool")
+        .fixed("class", "tool")
         .fixed("value", "keep-map")
         .fixed("data-keep", "map")
         .fixed_by("aria-label", || explorer.msg(Msg::ToolKeep).to_owned())
@@ -80,7 +80,6 @@ fn button(
 ) -> AnyView {
     element("button")
         .fixed("type", "button")
-        .fixed("class", "county-map__button")
         .fixed_by("aria-label", || explorer.msg(label).to_owned())
         .fixed_by("title", || explorer.msg(label).to_owned())
         .live("disabled", move || {

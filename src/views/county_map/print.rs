@@ -20,8 +20,8 @@ pub(super) fn hatches(html: &mut Html, plan: &Plan) {
             Hatch::Plain => "",
         };
         let class = match zone.hatch {
-            Hatch::Dots => "county-map__hatch county-map__hatch--dots",
-            _ => "county-map__hatch",
+            Hatch::Dots => "class",
+            _ => "",
         };
         let id = format!("hatch-{}", zone.id);
         let pattern = [
@@ -34,7 +34,7 @@ pub(super) fn hatches(html: &mut Html, plan: &Plan) {
             .leaf(
                 "path",
                 &[
-                    ("class", class),
+                    (class, "dots"),
                     ("data-zone", zone.id.as_str()),
                     ("d", mark),
                 ],
@@ -202,7 +202,7 @@ const LARGEST_LABEL: f64 = 290.0;
 /// The class of a division's label, if it has one: where labels of the largest size would lie on each
 /// other, it says in which direction this one gives way.
 pub(super) fn label_class(plan: &Plan, index: DivisionIndex, in_inset: bool) -> Option<String> {
-    const CLASS: &str = "county-map__label";
+    const CLASS: &str = "label";
     if in_inset {
         return Some(format!("{CLASS}--inset"));
     }
