@@ -29,14 +29,14 @@ pub(super) fn print_foot() -> AnyView {
 pub(super) fn tree_tools(explorer: Explorer) -> AnyView {
     element("div").fixed("class", "tree-tools").printed(|html| {
         let branch = [
-            ("class", "tool tool--plain"),
+            ("class", "tool"),
             ("type", "button"),
             ("value", "branch"),
             ("data-print-branch", ""),
         ];
         html.leaf("button", &branch, explorer.msg(Msg::PrintBranch));
         let keep = [
-            ("class", "tool tool--plain"),
+            ("class", "tool"),
             ("type", "button"),
             ("value", "keep-tree"),
             ("data-keep", "tree"),

@@ -110,13 +110,7 @@ pub(super) fn ground(html: &mut Html, explorer: Explorer, index: DivisionIndex) 
 pub(super) fn lines(html: &mut Html, explorer: Explorer) {
     for zone in &explorer.plan().zones {
         let fill = hatch_fill(zone);
-        used(
-            html,
-            explorer,
-            "county-map__pattern",
-            &zone_shape(&zone.id),
-            &fill,
-        );
+        used(html, explorer, "", &zone_shape(&zone.id), &fill);
     }
     for (class, shape) in [
         ("county-map__river", RIVERS),
@@ -130,13 +124,7 @@ pub(super) fn lines(html: &mut Html, explorer: Explorer) {
 /// The same in the inset.
 pub(super) fn inset_lines(html: &mut Html, explorer: Explorer) {
     for (zone, shape, _) in inset_zones(explorer.plan()) {
-        used(
-            html,
-            explorer,
-            "county-map__pattern",
-            &shape,
-            &hatch_fill(zone),
-        );
+        used(html, explorer, "", &shape, &hatch_fill(zone));
     }
     used(html, explorer, "county-map__borders", INSET, "");
 }
