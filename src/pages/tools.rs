@@ -79,7 +79,6 @@ impl Printer<'_> {
                 "button",
                 &[
                     ("class", "tool"),
-                    ("type", "button"),
                     ("value", name),
                     (hook, ""),
                     (

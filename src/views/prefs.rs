@@ -37,8 +37,7 @@ pub(super) fn prefs(explorer: Explorer) -> AnyView {
         .around(vec![switches, languages(explorer)])
 }
 
-/// Opens a button.
+/// Opens a button. It stands in no form, so that it needs no type; so do the other buttons of a page.
 fn button(html: &mut Html, hooks: &[(&str, &str)]) {
-    let fixed = [("type", "button"), ("class", "prefs__switch")];
-    html.open("button", &[&fixed, hooks].concat());
+    html.open("button", &[&[("class", "prefs__switch")], hooks].concat());
 }

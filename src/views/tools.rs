@@ -30,14 +30,12 @@ pub(super) fn tree_tools(explorer: Explorer) -> AnyView {
     element("div").fixed("class", "tree-tools").printed(|html| {
         let branch = [
             ("class", "tool"),
-            ("type", "button"),
             ("value", "branch"),
             ("data-print-branch", ""),
         ];
         html.leaf("button", &branch, explorer.msg(Msg::PrintBranch));
         let keep = [
             ("class", "tool"),
-            ("type", "button"),
             ("value", "keep-tree"),
             ("data-keep", "tree"),
         ];

@@ -37,7 +37,6 @@ pub(super) fn controls(explorer: Explorer) -> AnyView {
 /// The tool that makes a picture of the map.
 fn keep(explorer: Explorer) -> AnyView {
     element("button")
-        .fixed("type", "button")
         .fixed("class", "tool")
         .fixed("value", "keep-map")
         .fixed("data-keep", "map")
@@ -54,7 +53,6 @@ fn button(
     act: impl Fn() + 'static,
 ) -> AnyView {
     element("button")
-        .fixed("type", "button")
         .fixed_by("aria-label", || explorer.msg(label).to_owned())
         .fixed_by("title", || explorer.msg(label).to_owned())
         .live("disabled", move || {
