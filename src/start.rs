@@ -113,7 +113,6 @@ fn follow(explorer: Explorer, root: String) {
         },
         move |path| explorer.lose_page(path),
     );
-    browser::on_links();
     follow_scrolling(explorer);
     browser::on_sentences(move |sentences| explorer.take_sentences(sentences));
     browser::on_desk(move || explorer.ask_desk());

@@ -419,7 +419,7 @@ fn what_is_touched_in_the_tree_is_44_pixels_high_and_wide() {
     };
     for css in [
         "[data-node=part-2] > .tree__fold",
-        "[data-node=part-2] > .tree__label",
+        "[data-node=part-2] > a",
         "[data-keep=map]",
         "[data-keep=tree]",
         "[data-print-branch]",

@@ -110,10 +110,10 @@ fn a_day_in_a_hall(name: &str, size: (u32, u32)) {
     assert_eq!(browser.url(), here);
 
     // A visitor leaves traces of every kind.
-    browser.tap(".county-map__button");
+    browser.tap(".county-map__controls button");
     browser.tap("[data-county=\"430481\"]");
     browser.wait_for("[data-detail=\"county-430481\"]");
-    browser.tap(".switch__item[data-layer=mentions]");
+    browser.tap(".switch [data-layer=mentions]");
     browser.wait_until("location.search.includes('layer=mentions')");
     assert!(browser.url().contains("/county/430481/?"));
     assert!(browser.url().ends_with("&exhibit=1&idle=30"));
@@ -203,7 +203,7 @@ fn a_phone_takes_the_present_view_home() {
         let browser = in_use(&site, size, "");
         follow(&browser, "/article/31/#s2");
         browser.wait_for("[data-detail=\"article-31\"]");
-        browser.tap(".switch__item[data-layer=scope]");
+        browser.tap(".switch [data-layer=scope]");
         browser.wait_until("location.search.includes('layer=scope')");
         let shown = browser.url().replace("exhibit=1", "").replace("?&", "?");
         assert!(shown.contains("article/31/"));
@@ -373,7 +373,7 @@ fn targets_are_large_and_within_reach_of_somebody_seated() {
         browser.wait_for("html:not([data-hall-keys])");
         if height > width {
             let high = browser.script(
-                "return [...document.querySelectorAll('.hall__button, .masthead a, .switch a, .prefs a, .prefs button, .county-map__button')]\
+                "return [...document.querySelectorAll('.hall__button, .masthead a, .switch a, .prefs a, .prefs button, .county-map__controls button')]\
                    .filter(e => e.offsetParent !== null || getComputedStyle(e).position === 'fixed')\
                    .filter(e => e.getBoundingClientRect().height && e.getBoundingClientRect().top < innerHeight * .6)\
                    .map(e => e.outerHTML.slice(0, 90))",
@@ -809,7 +809,7 @@ fn teach_visits(browser: &Browser, kept: bool) {
            touch(); await until(() => html.dataset.exhibit === 'active');
            document.querySelector(`[data-county='${{code}}']`).dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true }}));
            await until(() => document.querySelector(`[data-detail='county-${{code}}']`));
-           document.querySelector('.county-map__button').click();
+           document.querySelector('.county-map__controls button').click();
            document.querySelector('[aria-expanded=false] button')?.click();
            document.querySelector('[data-hall=take]').click(); await rest();
            leap(10000); await until(() => html.dataset.exhibit === 'countdown');

@@ -247,7 +247,7 @@ fn it_works_below_any_path() {
     browser.goto_ready(&server.url());
     browser.click("[data-county=\"430422\"]");
     browser.wait_for_url("/portal/yantu/county/430422/");
-    browser.click(".masthead__link[href$=\"read/\"]");
+    browser.click(".masthead__list a[href$=\"read/\"]");
     browser.wait_for_url("/portal/yantu/read/");
     browser.reload();
     browser.wait_for("html[data-ready]");
@@ -277,7 +277,7 @@ fn without_script_text_map_and_links_are_there() {
         "{}",
         browser.url()
     );
-    browser.click(".quote__source a");
+    browser.click(".quote figcaption a");
     browser.wait_for("[data-detail=\"article-31\"]");
     assert!(browser.text("#s3").contains("完成新一轮行政区划调整"));
     assert_eq!(browser.count("[data-county]"), 12);
@@ -322,15 +322,15 @@ fn the_map_zooms_by_buttons_wheel_fingers_and_keys() {
     browser.goto_ready(&server.url());
     let scale = "Number(document.querySelector('.county-map__sheet').getAttribute('transform').match(/scale\\(([\\d.]+)/)[1])";
     browser.wait_until(&format!("{scale} === 1"));
-    browser.click(".county-map__button");
+    browser.click(".county-map__controls button");
     browser.wait_until(&format!("{scale} > 1.5"));
-    browser.click(".county-map__button:nth-child(3)");
+    browser.click(".county-map__controls button:nth-child(3)");
     browser.wait_until(&format!("{scale} === 1"));
     let map = centre(&browser, ".county-map__canvas");
     if only(NOT_WEBKIT, WHEEL) {
         browser.wheel(map, -200, &[keys::CONTROL]);
     } else {
-        browser.click(".county-map__button");
+        browser.click(".county-map__controls button");
     }
     browser.wait_until(&format!("{scale} > 1.1"));
     // Dragging moves the map and is no click.
@@ -434,7 +434,7 @@ fn the_tab_of_the_map_brings_it_out_from_under_the_sheet() {
     browser.script("scrollTo(0, 700)");
     let on_top = "return !!document.elementFromPoint(195, 200).closest('.stage__map')";
     assert_eq!(browser.script(on_top), false);
-    browser.tap(".tab-bar__tab[href='#map']");
+    browser.tap(".tab-bar a[href='#map']");
     browser.wait_until("document.elementFromPoint(195, 200).closest('.stage__map')");
     browser.assert_no_errors();
 }
@@ -571,7 +571,7 @@ fn what_the_text_names_leads_to_its_page_and_back() {
     browser.goto_ready(&format!("{}article/11/", server.url()));
     browser.click(".sentence a[href$=\"strategy/talent-geese/\"]");
     browser.wait_for("[data-detail=\"strategy-talent-geese\"]");
-    browser.click(".quote__source a");
+    browser.click(".quote figcaption a");
     browser.wait_for("[data-detail=\"article-11\"]");
     browser.click(".chip[href*=\"/topic/\"]");
     browser.wait_for("[data-detail^=\"topic-\"]");
@@ -588,7 +588,7 @@ fn the_language_changes_and_the_place_stays() {
     let at = |way: &str| format!("{}{way}", server.url());
     let browser = Browser::open(&Visitor::default());
     browser.goto_ready(&at("?layer=scope"));
-    browser.click("[data-node=part-8] .tree__label");
+    browser.click("[data-node=part-8] > a");
     browser.wait_for("[data-detail=part-8]");
     browser.click("[data-lang=en]");
     browser.wait_for("html[lang=en][data-ready] [data-detail=part-8]");

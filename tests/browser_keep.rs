@@ -83,7 +83,7 @@ fn the_map_is_saved_as_it_is_zoomed_and_in_the_dark() {
     };
     let browser = Browser::open(&night);
     browser.goto_ready(&server.url());
-    browser.click(".county-map__button");
+    browser.click(".county-map__controls button");
     browser.wait_until("document.querySelector('.county-map__sheet').getAttribute('transform').includes('scale(1.6)')");
     let seen = browser
         .attribute(".county-map__sheet", "transform")

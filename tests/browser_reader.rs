@@ -109,7 +109,7 @@ fn the_place_is_kept_and_offered_again() {
     browser.script("document.getElementById('a31').scrollIntoView()");
     browser.wait_until("localStorage.getItem('yantu:reading') === '0 a31'");
     browser.goto_ready(&server.url());
-    browser.tap(".tab-bar__tab[href$=\"read/\"]");
+    browser.tap(".tab-bar a[href$=\"read/\"]");
     browser.wait_for(".resume:not([hidden])");
     assert_eq!(browser.text(".resume"), "接着读：第31条");
     browser.tap(".resume a");

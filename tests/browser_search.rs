@@ -164,7 +164,7 @@ fn a_phone_searches_from_the_tab_bar() {
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::phone());
     browser.goto_ready(&server.url());
-    browser.tap(".tab-bar__tab[href$=\"search/\"]");
+    browser.tap(".tab-bar a[href$=\"search/\"]");
     browser.wait_for("[data-detail=\"search\"]");
     browser.wait_until("document.activeElement.type === 'search'");
     browser.type_into(BOX, "老人");

@@ -68,7 +68,7 @@ fn a_map_a_tree_and_the_way_back() {
     browser.wait_for_url("hengyang-explorer.html#/county/430481/");
     assert_eq!(browser.text("h1"), "耒阳市");
     assert!(browser.title().starts_with("耒阳市"), "{}", browser.title());
-    browser.click(".quote__source a");
+    browser.click(".quote figcaption a");
     browser.wait_for("[data-detail^=article-]");
     browser.back();
     browser.wait_for("[data-detail=county-430481]");

@@ -993,7 +993,7 @@ fn the_tree_is_one_and_says_where_its_items_stand() {
 fn folding_and_opening_are_two_targets() {
     on_every_page(&PAGES, |route, page| {
         for item in all(page, "[role=treeitem]") {
-            let folds = within(item, ".tree__fold").len();
+            let folds = within(item, "i").len();
             let is_parent = item.value().attr("aria-expanded").is_some();
             assert_eq!(
                 folds,
@@ -1004,7 +1004,7 @@ fn folding_and_opening_are_two_targets() {
             let links = within(item, "a[href]");
             assert_eq!(links.len(), 1, "/{route}");
             assert!(
-                within(links[0], ".tree__fold").is_empty(),
+                within(links[0], "i").is_empty(),
                 "/{route}: one inside the other"
             );
         }

@@ -44,8 +44,7 @@ pub use keep::{
     words,
 };
 pub use pages::{
-    Page, fetch_links, fetch_page, fetch_sentences, on_links, on_page, on_print, on_sentences,
-    take_guide,
+    Page, fetch_layers, fetch_page, fetch_sentences, on_page, on_print, on_sentences, take_guide,
 };
 pub use reading::{
     Picked, fill, mark_spoken, notify, on_tool, on_window, picked, set, spoken, today, write,

@@ -19,12 +19,10 @@ const PAGE_HERE: &str = "yantu:page-here";
 const PAGE_LOST: &str = "yantu:page-lost";
 /// The desk is to print the detail of a page.
 const PRINT: &str = "yantu:print";
-/// The links outward are wanted.
-const LINKS: &str = "yantu:links";
-/// Here they are.
-const LINKS_HERE: &str = "yantu:links-here";
-/// Where they stand on the map.
-const LINKS_PLACE: &str = ".county-map__outward";
+/// What only some layers of the map show is wanted.
+const LAYERS: &str = "yantu:layers";
+/// A part of it; every division has a count.
+const LAYERS_PLACE: &str = ".county-map__counts";
 /// The sentences are wanted.
 const SENTENCES: &str = "yantu:sentences";
 /// Here they are.
@@ -131,21 +129,12 @@ pub fn on_print(print: impl Fn(&str) -> Page + 'static) {
     });
 }
 
-/// Asks for the links outward on the map, unless they are there.
-pub fn fetch_links() {
-    let links = document().and_then(|d| d.query_selector(LINKS_PLACE).ok().flatten());
-    if links.is_some_and(|links| !links.has_child_nodes()) {
-        dispatch(LINKS, &JsValue::UNDEFINED);
+/// Has what only some layers of the map show put in its places, unless it is there.
+pub fn fetch_layers() {
+    let layer = document().and_then(|d| d.query_selector(LAYERS_PLACE).ok().flatten());
+    if layer.is_some_and(|layer| !layer.has_child_nodes()) {
+        dispatch(LAYERS, &JsValue::UNDEFINED);
     }
-}
-
-/// Puts the links outward on the map when they come.
-pub fn on_links() {
-    hear(LINKS_HERE, |detail| {
-        if let Some(links) = detail.as_string() {
-            super::fill(LINKS_PLACE, &links);
-        }
-    });
 }
 
 /// Asks for the list of sentences.

@@ -41,7 +41,7 @@ impl Printer<'_> {
     /// Where the quotation before stands, as a link.
     pub(super) fn quote_source(&self, html: &mut Html, id: SentenceId) {
         let href = self.links.place(&NodeKey::Sentence(id).location());
-        html.open("figcaption", &[("class", "quote__source")])
+        html.open("figcaption", &[])
             .leaf("a", &[("href", &href)], &self.source_label(id))
             .close("figcaption");
     }

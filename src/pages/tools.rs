@@ -5,16 +5,6 @@ use super::Printer;
 use crate::markup::Html;
 use crate::messages::Msg;
 
-const COPY: &str = "M9 9h11v12H9zM15 9V3H4v12h5";
-const CITE: &str = "M10 7H5v6h5V7v6c0 2-1 4-4 5M20 7h-5v6h5V7v6c0 2-1 4-4 5";
-const SHARE: &str = "M12 15V3M8 7l4-4 4 4M6 11H4v10h16V11h-2";
-const PRINT: &str = "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z";
-const ALOUD: &str = "M4 9v6h4l5 4V5L8 9zM16 9q2 3 0 6M19 6q4 6 0 12";
-const STOP: &str = "M6 6h12v12H6z";
-const SIZE: &str = "M3 19L9 5l6 14M5 15h8M15 19l3-8 3 8M16 17h4";
-
-const PICTURE: &str = "M4 4h16v16H4zM4 16l5-5 4 4 3-3 4 4M15 8h1v1h-1z";
-
 /// A picture to take along, drawn by the builder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Picture {
@@ -24,32 +14,29 @@ pub enum Picture {
     Poster,
 }
 
-/// A tool: its name as the button's value, its hook, its picture, the words on it (each with the
+/// A tool: its name as the button's value, its hook, the words on it (each with the
 /// state of the page in which it is shown, if not always), and its full name, if it has one.
-type Tool<'a> = (&'a str, &'a str, &'a str, &'a [(&'a str, Msg)], Option<Msg>);
+type Tool<'a> = (&'a str, &'a str, &'a [(&'a str, Msg)], Option<Msg>);
 
 /// In the order of their buttons.
 const TOOLS: [Tool; 7] = [
     (
         "copy",
         "data-copy",
-        COPY,
         &[("", Msg::ToolCopy)],
         Some(Msg::ToolCopyHelp),
     ),
     (
         "cite",
         "data-cite",
-        CITE,
         &[("", Msg::ToolCite)],
         Some(Msg::ToolCiteHelp),
     ),
-    ("share", "data-share", SHARE, &[("", Msg::ToolShare)], None),
-    ("print", "data-print", PRINT, &[("", Msg::ToolPrint)], None),
+    ("share", "data-share", &[("", Msg::ToolShare)], None),
+    ("print", "data-print", &[("", Msg::ToolPrint)], None),
     (
         "aloud",
         "data-read-aloud",
-        ALOUD,
         &[
             ("silent", Msg::ToolAloud),
             ("speaking", Msg::ToolPause),
@@ -57,11 +44,10 @@ const TOOLS: [Tool; 7] = [
         ],
         None,
     ),
-    ("stop", "data-stop", STOP, &[("", Msg::ToolStop)], None),
+    ("stop", "data-stop", &[("", Msg::ToolStop)], None),
     (
         "size",
         "data-text-size",
-        SIZE,
         &[
             ("", Msg::ToolSize),
             ("0", Msg::ToolSizeStandard),
@@ -88,12 +74,11 @@ impl Printer<'_> {
                 ("aria-label", self.msg(Msg::ToolsLabel)),
             ],
         );
-        for (name, hook, picture, words, help) in TOOLS {
+        for (name, hook, words, help) in TOOLS {
             html.open(
                 "button",
                 &[
                     ("class", "tool"),
-                    ("type", "button"),
                     ("value", name),
                     (hook, ""),
                     (
@@ -101,10 +86,7 @@ impl Printer<'_> {
                         help.map_or("", |help| self.msg(help)),
                     ),
                 ],
-            )
-            .open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
-            .leaf("path", &[("d", picture)], "")
-            .close("svg");
+            );
             for (when, key) in words {
                 let name = if when.is_empty() { "" } else { "data-when" };
                 html.leaf("span", &[(name, when)], self.msg(*key));
@@ -116,9 +98,6 @@ impl Printer<'_> {
                 "a",
                 &self.picture_link("picture", &self.picture_path(picture, name)),
             )
-            .open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
-            .leaf("path", &[("d", PICTURE)], "")
-            .close("svg")
             .leaf("span", &[], self.msg(picture.message()))
             .close("a");
         }

@@ -63,8 +63,13 @@ const soon = ({ target }) => {
   if (path) detail(path[0]).catch(() => {});
 };
 for (const sign of ["pointerdown", "pointerover", "focusin"]) addEventListener(sign, soon, { passive: true });
-// Only the overview has the links outward on its map.
-addEventListener("yantu:links", () => read("").then((page) => say("yantu:links-here", page.querySelector(".county-map__outward").innerHTML)).catch(console.warn));
+// Only the overview has on its map what only some layers show: links outward, places, counts.
+addEventListener("yantu:layers", () => read("").then((page) => {
+  for (const name of ["outward", "places", "counts"]) {
+    const place = ".county-map__" + name;
+    document.querySelector(place).innerHTML = page.querySelector(place).innerHTML;
+  }
+}).catch(console.warn));
 addEventListener("yantu:sentences", () => load(at("./{{SENTENCES}}"), "text").then((list) => say("yantu:sentences-here", list), console.warn));
 // The programs that are loaded when they are first needed; one that did not come may be asked for again.
 const got = {};

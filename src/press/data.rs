@@ -22,6 +22,20 @@ impl Offsets {
     }
 }
 
+/// JSON with one line for each record of each list at the top, and for whatever else stands there.
+pub(super) fn by_record(json: &Value) -> String {
+    let joined = |lines: Vec<String>| lines.join(",\n");
+    let field = |(name, value): (&String, &Value)| match value {
+        Value::Array(records) => {
+            let records = records.iter().map(Value::to_string).collect();
+            format!("{}:[\n{}\n]", Value::from(name.as_str()), joined(records))
+        }
+        value => format!("{}:{value}", Value::from(name.as_str())),
+    };
+    let fields = json.as_object().into_iter().flatten().map(field).collect();
+    format!("{{\n{}\n}}\n", joined(fields))
+}
+
 /// The schema of `plan.json`.
 pub(super) const PLAN_SCHEMA: &str = include_str!("plan.schema.json");
 

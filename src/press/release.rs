@@ -26,8 +26,10 @@ pub struct Entry {
     pub size: u64,
     /// SHA-256 in hexadecimal.
     pub sha256: String,
-    /// SHA-384 in the form of subresource integrity.
-    pub integrity: String,
+    /// SHA-384 in the form of subresource integrity, of what a page could name with it: neither pages
+    /// nor compressed copies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub integrity: Option<String>,
 }
 
 /// A release, its files by their paths, with `/` between folders.
@@ -119,10 +121,12 @@ pub fn release_of(folder: &Path) -> io::Result<Release> {
         let bytes = fs::read(folder.join(&path))?;
         let size = bytes.len() as u64;
         release.size += size;
+        let is_named = ![".html", ".br", ".gz"].iter().any(|e| path.ends_with(e));
+        let integrity = || format!("sha384-{}", base64::encode(&Sha384::digest(&bytes)));
         let entry = Entry {
             size,
             sha256: hex(&Sha256::digest(&bytes)),
-            integrity: format!("sha384-{}", base64::encode(&Sha384::digest(&bytes))),
+            integrity: is_named.then(integrity),
         };
         release.files.insert(path, entry);
     }

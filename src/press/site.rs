@@ -6,7 +6,7 @@ use std::{fs, io};
 use super::built::{Built, assets, built};
 use super::cards::{CARDS, Fonts, POSTERS, write_pictures};
 use super::compress::compress_all;
-use super::data::{PLAN_SCHEMA, counties_geojson, plan_json};
+use super::data::{PLAN_SCHEMA, by_record, counties_geojson, plan_json};
 use super::early;
 use super::hosts::{HEADERS_FILE, NGINX_FILE, NO_JEKYLL, headers_file, nginx_conf};
 use super::icon::{self, Ground};
@@ -190,7 +190,7 @@ pub fn print_site(
     write(&data.join("text.txt"), &plan.text)?;
     write(
         &data.join("plan.json"),
-        format!("{:#}\n", plan_json(plan, editorial)),
+        by_record(&plan_json(plan, editorial)),
     )?;
     write(&data.join("plan.schema.json"), PLAN_SCHEMA)?;
     write(

@@ -24,8 +24,27 @@ pub fn style_sheet(folder: &Path, zones: &[Zone], colours: &[RawColour]) -> io::
         sheet.push_str(&fs::read_to_string(file)?);
         sheet.push('\n');
     }
-    let sheet = with_night(&squeezed(&sheet));
+    let sheet = with_icons(&with_night(&squeezed(&sheet)));
     Ok(squeezed(&format!("{sheet}{}", zone_rules(zones, colours))))
+}
+
+/// The same sheet, with a picture for each `icon(width of the stroke, path)`.
+fn with_icons(sheet: &str) -> String {
+    let mut parts = sheet.split("icon(");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (icon, rest) = part.split_once(')').unwrap_or_default();
+        out.push_str(&match icon.split_once(", ") {
+            // What an address cannot hold is written as its code.
+            Some((width, path)) => format!(
+                "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' \
+                 viewBox='0 0 24 24' fill='none' stroke='%23000' stroke-linecap='round' \
+                 stroke-linejoin='round' stroke-width='{width}'%3E%3Cpath d='{path}'/%3E%3C/svg%3E\"){rest}"
+            ),
+            None => format!("icon({part}"),
+        });
+    }
+    out
 }
 
 /// How a style sheet begins what holds in the dark, by the visitor's system.
@@ -136,7 +155,7 @@ fn zone_rules(zones: &[Zone], colours: &[RawColour]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{NIGHT, Palette, with_night};
+    use super::{NIGHT, Palette, with_icons, with_night};
 
     #[test]
     fn the_dark_can_be_chosen_and_refused() {
@@ -153,6 +172,15 @@ mod tests {
         }
         assert!(both.starts_with("a{}\n@media screen and") && both.ends_with("\ne{}\n"));
         assert_eq!(both.matches('{').count(), both.matches('}').count());
+    }
+
+    #[test]
+    fn icons_become_pictures() {
+        let sheet = "a { --icon: icon(1.5, M1 2h3); }\nb { c: icon(; }";
+        let drawn = with_icons(sheet);
+        assert!(drawn.starts_with("a { --icon: url(\"data:image/svg+xml,%3Csvg "));
+        assert!(drawn.contains(" stroke-width='1.5'%3E%3Cpath d='M1 2h3'/%3E%3C/svg%3E\"); }"));
+        assert!(drawn.ends_with("\nb { c: icon(; }"));
     }
 
     #[test]

@@ -93,10 +93,25 @@ fn parsed(tag: &str) -> Option<(&str, Vec<Attribute<'_>>, &str)> {
     Some((name, attributes, rest.strip_prefix('>')?))
 }
 
+/// Hooks of which only style sheet and programs know, and which every page has many times.
+const OWN: [&str; 10] = [
+    "data-zone",
+    "data-named",
+    "data-twin",
+    "data-when",
+    "data-site",
+    "data-layer",
+    "data-lens",
+    "data-legend",
+    "data-keep",
+    "data-concerned",
+];
+
 /// Whether outsiders look for an attribute, be it with a search for characters: it is written as they
 /// expect it.
 fn is_hook(name: &str) -> bool {
-    name.starts_with("data-") || ["href", "id", "lang", "role", "src", "type"].contains(&name)
+    name.starts_with("data-") && !OWN.contains(&name)
+        || ["href", "id", "lang", "role", "src", "type"].contains(&name)
 }
 
 /// Whether a value needs no quotes.

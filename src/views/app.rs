@@ -74,7 +74,6 @@ fn stage(explorer: Explorer) -> AnyView {
         .content(move || explorer.print_page());
     // Moves the sheet of words over the map on a phone; `press/early.js` hears it.
     let grip = element("button")
-        .fixed("type", "button")
         .fixed("class", "stage__grip")
         .fixed_by("aria-label", || explorer.msg(Msg::StageGrip).to_owned())
         .empty();

@@ -23,7 +23,6 @@ pub(super) fn languages(explorer: Explorer) -> AnyView {
                 html.leaf(
                     "a",
                     &[
-                        ("class", "languages__link"),
                         ("data-lang", &language.tag),
                         ("data-folder", &folder),
                         ("hreflang", &language.tag),

@@ -20,7 +20,6 @@ pub(super) fn masthead(explorer: Explorer) -> AnyView {
     ];
     let pages = pages.map(|(route, label)| {
         let link = element("a")
-            .fixed("class", "masthead__link")
             .fixed_by("href", || explorer.href(&route))
             .live("aria-current", move || explorer.marked_on(&route, "page"))
             .printed(|html| _ = html.text(explorer.msg(label)));

@@ -9,20 +9,16 @@ use super::state::Explorer;
 use crate::markup::Html;
 use crate::messages::Msg;
 
-/// A pair of spectacles, and a disc half in the shade.
-const ELDER: &str = "M3 13a4 4 0 1 0 8 0 4 4 0 0 0-8 0zM13 13a4 4 0 1 0 8 0 4 4 0 0 0-8 0zM11 12q1-1 2 0M3 12l2-6M21 12l-2-6";
-const THEME: &str = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 3v18M12 8l5-3M12 13l8-4M12 18l8-5";
-
 /// The strip of switches.
 pub(super) fn prefs(explorer: Explorer) -> AnyView {
     let switches = element("div")
         .fixed("class", "prefs__switches")
         .printed(|html| {
             let elder = [("data-elder-switch", ""), ("aria-pressed", "false")];
-            button(html, &elder, ELDER);
+            button(html, &elder);
             html.leaf("span", &[], explorer.msg(Msg::PrefsElder))
                 .close("button");
-            button(html, &[("data-theme-switch", "")], THEME);
+            button(html, &[("data-theme-switch", "")]);
             let unseen = [("class", "visually-hidden")];
             html.leaf("span", &unseen, explorer.msg(Msg::PrefsTheme));
             let themes = [
@@ -41,11 +37,7 @@ pub(super) fn prefs(explorer: Explorer) -> AnyView {
         .around(vec![switches, languages(explorer)])
 }
 
-/// Opens a button with a picture.
-fn button(html: &mut Html, hooks: &[(&str, &str)], picture: &str) {
-    let fixed = [("type", "button"), ("class", "prefs__switch")];
-    html.open("button", &[&fixed, hooks].concat())
-        .open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
-        .leaf("path", &[("d", picture)], "")
-        .close("svg");
+/// Opens a button. It stands in no form, so that it needs no type; so do the other buttons of a page.
+fn button(html: &mut Html, hooks: &[(&str, &str)]) {
+    html.open("button", &[&[("class", "prefs__switch")], hooks].concat());
 }

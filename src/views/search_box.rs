@@ -12,8 +12,6 @@ use crate::route::{Location, Route};
 
 const INPUT: &str = "q";
 const LIST: &str = "found";
-/// A magnifying glass.
-pub(super) const GLASS: &str = "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5L21 21";
 
 /// Box, button and suggestions.
 pub(super) fn search_box(explorer: Explorer) -> AnyView {
@@ -45,11 +43,7 @@ pub(super) fn search_box(explorer: Explorer) -> AnyView {
     let button = element("button")
         .fixed("class", "search__button")
         .fixed_by("aria-label", || explorer.msg(Msg::SearchButton).to_owned())
-        .printed(|html| {
-            html.open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
-                .leaf("path", &[("d", GLASS)], "")
-                .close("svg");
-        });
+        .empty();
     let list = element("div")
         .fixed("id", LIST)
         .fixed("class", "search__list")

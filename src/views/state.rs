@@ -192,8 +192,8 @@ impl Explorer {
         let before = self.query.get_untracked();
         if before != location.query {
             self.query.set(location.query);
-            if location.query.layer == Layer::Places && self.guide.has_links {
-                browser::fetch_links();
+            if matches!(location.query.layer, Layer::Mentions | Layer::Places) {
+                browser::fetch_layers();
             }
         }
         if before.lens != location.query.lens {

@@ -29,15 +29,13 @@ pub(super) fn print_foot() -> AnyView {
 pub(super) fn tree_tools(explorer: Explorer) -> AnyView {
     element("div").fixed("class", "tree-tools").printed(|html| {
         let branch = [
-            ("class", "tool tool--plain"),
-            ("type", "button"),
+            ("class", "tool"),
             ("value", "branch"),
             ("data-print-branch", ""),
         ];
         html.leaf("button", &branch, explorer.msg(Msg::PrintBranch));
         let keep = [
-            ("class", "tool tool--plain"),
-            ("type", "button"),
+            ("class", "tool"),
             ("value", "keep-tree"),
             ("data-keep", "tree"),
         ];

@@ -40,7 +40,7 @@ pub const CARDS: &str = Picture::Card.folder();
 pub const POSTERS: &str = Picture::Poster.folder();
 
 /// How many colours leave letters smooth on a picture without zones.
-const PLAIN: usize = 12;
+const PLAIN: usize = 8;
 
 /// Where the card that stands for a page lies, below the edition's root. A page without one of its
 /// own has that of the article it is introduced in, or the site's.

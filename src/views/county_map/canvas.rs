@@ -6,7 +6,7 @@ use super::gestures::Gestures;
 use super::inset::inset_view;
 use super::shapes::{label, selected, shape, twin};
 use super::{margin, outward, print, title};
-use crate::markup::decimal;
+use crate::markup::{Html, decimal};
 use crate::plan::DivisionIndex;
 use crate::route::Route;
 use crate::views::element::{Element, element};
@@ -45,14 +45,9 @@ pub(super) fn canvas(explorer: Explorer) -> AnyView {
             }
         }),
         sheet(explorer),
-        element("g")
-            .fixed("class", "county-map__outward")
-            // Elsewhere they are fetched from there when they are wanted.
-            .printed(|html| {
-                if explorer.is_at(&Route::Overview) {
-                    outward::arrows(html, explorer);
-                }
-            }),
+        of_layer(explorer, element("g"), "county-map__outward", |html| {
+            outward::arrows(html, explorer);
+        }),
     ];
     if !guide.inset.is_empty() {
         views.push(inset_view(explorer));
@@ -62,7 +57,6 @@ pub(super) fn canvas(explorer: Explorer) -> AnyView {
 
 /// What is zoomed and panned.
 fn sheet(explorer: Explorer) -> AnyView {
-    let plan = move || explorer.plan();
     let in_inset = |index: DivisionIndex| explorer.guide.inset.contains(&index);
     let (mut views, mut twins, mut labels) = (Vec::new(), Vec::new(), Vec::new());
     for (index, site) in (0..).zip(&explorer.guide.divisions) {
@@ -75,11 +69,19 @@ fn sheet(explorer: Explorer) -> AnyView {
     }
     views.extend(twins);
     views.extend([
-        unspoken("g", "county-map__lines").printed(|html| print::lines(html, explorer)),
+        element("g")
+            .fixed("class", "county-map__lines")
+            .printed(|html| print::lines(html, explorer)),
         selected(explorer, false),
-        unspoken("g", "county-map__labels").around(labels),
-        unspoken("g", "county-map__places").printed(|html| print::places(html, plan())),
-        unspoken("g", "county-map__counts").printed(|html| print::counts(html, plan())),
+        unspoken()
+            .fixed("class", "county-map__labels")
+            .around(labels),
+        of_layer(explorer, unspoken(), "county-map__places", |html| {
+            print::places(html, explorer.plan());
+        }),
+        of_layer(explorer, unspoken(), "county-map__counts", |html| {
+            print::counts(html, explorer.plan());
+        }),
     ]);
     let transform = move || {
         let view = explorer.viewport.get();
@@ -95,9 +97,22 @@ fn sheet(explorer: Explorer) -> AnyView {
         .around(views)
 }
 
-/// An element that a screen reader passes over.
-fn unspoken(tag: &'static str, class: &'static str) -> Element {
-    element(tag)
-        .fixed("class", class)
-        .fixed("aria-hidden", "true")
+/// A group that a screen reader passes over.
+fn unspoken() -> Element {
+    element("g").fixed("aria-hidden", "true")
+}
+
+/// What only some layers show, and only where the programs run. The overview has it printed; elsewhere
+/// it is fetched from there when it is wanted, see `press/boot.js`.
+fn of_layer(
+    explorer: Explorer,
+    group: Element,
+    class: &'static str,
+    print: impl FnOnce(&mut Html),
+) -> AnyView {
+    group.fixed("class", class).printed(|html| {
+        if explorer.is_at(&Route::Overview) {
+            print(html);
+        }
+    })
 }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::markup::Html;
 use crate::messages::Msg;
 use crate::viewport::Viewport;
 use crate::views::element::element;
@@ -24,29 +23,13 @@ pub(super) fn controls(explorer: Explorer) -> AnyView {
         .fixed("role", "group")
         .fixed_by("aria-label", || explorer.msg(Msg::MapHelp).to_owned())
         .around(vec![
-            button(
-                explorer,
-                Msg::MapZoomIn,
-                "M12 5v14M5 12h14",
-                full,
-                move || zoom(STEP),
-            ),
-            button(
-                explorer,
-                Msg::MapZoomOut,
-                "M5 12h14",
-                Viewport::is_whole,
-                move || {
-                    zoom(1.0 / STEP);
-                },
-            ),
-            button(
-                explorer,
-                Msg::MapReset,
-                "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
-                Viewport::is_whole,
-                move || explorer.show_whole_map(),
-            ),
+            button(explorer, Msg::MapZoomIn, full, move || zoom(STEP)),
+            button(explorer, Msg::MapZoomOut, Viewport::is_whole, move || {
+                zoom(1.0 / STEP);
+            }),
+            button(explorer, Msg::MapReset, Viewport::is_whole, move || {
+                explorer.show_whole_map()
+            }),
             keep(explorer),
         ])
 }
@@ -54,38 +37,27 @@ pub(super) fn controls(explorer: Explorer) -> AnyView {
 /// The tool that makes a picture of the map.
 fn keep(explorer: Explorer) -> AnyView {
     element("button")
-        .fixed("type", "button")
-        .fixed("class", "county-map__button tool")
+        .fixed("class", "tool")
         .fixed("value", "keep-map")
         .fixed("data-keep", "map")
         .fixed_by("aria-label", || explorer.msg(Msg::ToolKeep).to_owned())
         .fixed_by("title", || explorer.msg(Msg::ToolKeep).to_owned())
-        .printed(|html| picture(html, "M12 4v11M7 10l5 5 5-5M4 16v4h16v-4"))
-}
-
-/// The picture on a button.
-fn picture(html: &mut Html, path: &str) {
-    html.open("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")])
-        .leaf("path", &[("d", path)], "")
-        .close("svg");
+        .empty()
 }
 
 /// A button with a picture that does something where it is not `idle`.
 fn button(
     explorer: Explorer,
     label: Msg,
-    path: &str,
     idle: fn(&Viewport) -> bool,
     act: impl Fn() + 'static,
 ) -> AnyView {
     element("button")
-        .fixed("type", "button")
-        .fixed("class", "county-map__button")
         .fixed_by("aria-label", || explorer.msg(label).to_owned())
         .fixed_by("title", || explorer.msg(label).to_owned())
         .live("disabled", move || {
             explorer.viewport.with(idle).then(String::new)
         })
         .heard("click", move |_| act())
-        .printed(|html| picture(html, path))
+        .empty()
 }

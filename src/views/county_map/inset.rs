@@ -19,9 +19,7 @@ pub(super) fn inset_view(explorer: Explorer) -> AnyView {
         Some(shape(explorer, *index, site))
     });
     let lines = [
-        element("g")
-            .fixed("aria-hidden", "true")
-            .printed(|html| print::inset_lines(html, explorer)),
+        element("g").printed(|html| print::inset_lines(html, explorer)),
         selected(explorer, true),
     ];
     let sheet = element("g")
@@ -60,7 +58,7 @@ fn labels(html: &mut Html, plan: &Plan) {
         let Some(division) = plan.divisions.get(usize::from(index)) else {
             continue;
         };
-        let label = [("transform", &*print::at(place))];
-        html.leaf("text", &label, division.label());
+        let [x, y] = place.map(decimal);
+        html.leaf("text", &[("x", &x), ("y", &y)], division.label());
     }
 }

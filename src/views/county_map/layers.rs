@@ -12,7 +12,6 @@ pub(super) fn switch(explorer: Explorer) -> AnyView {
     let items = Layer::ALL.iter().copied().map(|layer| {
         let on = move || explorer.query.with(|query| query.layer == layer);
         element("a")
-            .fixed("class", "switch__item")
             .fixed_by("href", || {
                 let list = match layer {
                     Layer::Mentions => "divisions",

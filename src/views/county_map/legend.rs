@@ -13,28 +13,21 @@ use crate::views::state::Explorer;
 /// Zones, and the marks of what is selected.
 pub(super) fn legend(explorer: Explorer) -> AnyView {
     let zones = (0..usize::from(explorer.guide.zones)).map(|at| {
-        element("li")
-            .fixed("class", "legend__entry")
-            .printed(|html| {
-                if let Some(zone) = explorer.plan().zones.get(at) {
-                    zone_entry(html, explorer, zone);
-                }
-            })
+        element("li").printed(|html| {
+            if let Some(zone) = explorer.plan().zones.get(at) {
+                zone_entry(html, explorer, zone);
+            }
+        })
     });
     let marks = Relation::ALL.map(|relation| {
         element("li")
-            .fixed("class", "legend__entry")
             .fixed("data-legend", relation.as_str())
             .fixed_if("hidden", || {
                 let absent = explorer.marked.with(|m| marks::is_absent(m, relation));
                 absent.then(String::new)
             })
             .printed(|html| {
-                let mark = [
-                    ("class", "legend__mark"),
-                    ("data-related", relation.as_str()),
-                ];
-                html.leaf("span", &mark, "")
+                html.leaf("i", &[("data-related", relation.as_str())], "")
                     .text(explorer.msg(relation.message()));
             })
     });
@@ -52,31 +45,17 @@ fn zone_entry(html: &mut Html, explorer: Explorer, zone: &Zone) {
         ("height", "200"),
         ("fill", &*print::hatch_fill(zone)),
     ];
-    html.open(
-        "a",
-        &[
-            ("class", "legend__zone"),
-            ("data-zone", zone.id.as_str()),
-            ("href", &href),
-        ],
-    )
-    .open(
-        "span",
-        &[("class", "legend__swatch"), ("aria-hidden", "true")],
-    )
-    .open("svg", &[("viewBox", "0 0 320 200")])
-    .leaf("rect", &swatch, "")
-    .close("svg")
-    .close("span")
-    .text(&zone.short)
-    .text(" ")
-    .leaf("span", &[("class", "legend__name")], &zone.name)
-    .close("a");
+    html.open("a", &[("data-zone", zone.id.as_str()), ("href", &href)])
+        .open("i", &[("aria-hidden", "true")])
+        .open("svg", &[("viewBox", "0 0 320 200")])
+        .leaf("rect", &swatch, "")
+        .close("svg")
+        .close("i")
+        .text(&zone.short)
+        .text(" ")
+        .leaf("span", &[], &zone.name)
+        .close("a");
     if zone.basis == Basis::Inferred {
-        html.leaf(
-            "small",
-            &[("class", "legend__note")],
-            explorer.msg(Msg::MapLegendInferred),
-        );
+        html.leaf("small", &[], explorer.msg(Msg::MapLegendInferred));
     }
 }

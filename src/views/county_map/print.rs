@@ -20,8 +20,8 @@ pub(super) fn hatches(html: &mut Html, plan: &Plan) {
             Hatch::Plain => "",
         };
         let class = match zone.hatch {
-            Hatch::Dots => "county-map__hatch county-map__hatch--dots",
-            _ => "county-map__hatch",
+            Hatch::Dots => "class",
+            _ => "",
         };
         let id = format!("hatch-{}", zone.id);
         let pattern = [
@@ -34,7 +34,7 @@ pub(super) fn hatches(html: &mut Html, plan: &Plan) {
             .leaf(
                 "path",
                 &[
-                    ("class", class),
+                    (class, "dots"),
                     ("data-zone", zone.id.as_str()),
                     ("d", mark),
                 ],
@@ -110,13 +110,7 @@ pub(super) fn ground(html: &mut Html, explorer: Explorer, index: DivisionIndex) 
 pub(super) fn lines(html: &mut Html, explorer: Explorer) {
     for zone in &explorer.plan().zones {
         let fill = hatch_fill(zone);
-        used(
-            html,
-            explorer,
-            "county-map__pattern",
-            &zone_shape(&zone.id),
-            &fill,
-        );
+        used(html, explorer, "", &zone_shape(&zone.id), &fill);
     }
     for (class, shape) in [
         ("county-map__river", RIVERS),
@@ -130,13 +124,7 @@ pub(super) fn lines(html: &mut Html, explorer: Explorer) {
 /// The same in the inset.
 pub(super) fn inset_lines(html: &mut Html, explorer: Explorer) {
     for (zone, shape, _) in inset_zones(explorer.plan()) {
-        used(
-            html,
-            explorer,
-            "county-map__pattern",
-            &shape,
-            &hatch_fill(zone),
-        );
+        used(html, explorer, "", &shape, &hatch_fill(zone));
     }
     used(html, explorer, "county-map__borders", INSET, "");
 }
@@ -202,7 +190,7 @@ const LARGEST_LABEL: f64 = 290.0;
 /// The class of a division's label, if it has one: where labels of the largest size would lie on each
 /// other, it says in which direction this one gives way.
 pub(super) fn label_class(plan: &Plan, index: DivisionIndex, in_inset: bool) -> Option<String> {
-    const CLASS: &str = "county-map__label";
+    const CLASS: &str = "label";
     if in_inset {
         return Some(format!("{CLASS}--inset"));
     }

@@ -17,40 +17,31 @@ use crate::views::state::Explorer;
 /// A division that one can touch, tab to and open.
 pub(super) fn shape(explorer: Explorer, index: DivisionIndex, site: &'static Site) -> AnyView {
     let location = move || Location::page(Route::County(site.adcode));
-    drawn(
-        explorer,
-        index,
-        element("a").fixed("class", "county-map__division"),
-    )
-    .fixed_by("href", || explorer.href_to(&location()))
-    .fixed_by("data-county", || site.adcode.to_string())
-    .fixed_by("aria-label", || print::name(explorer.plan(), index))
-    .fixed_if("aria-current", || {
-        is_selected(explorer, index).then(|| "true".to_owned())
-    })
-    .heard("keydown", move |event| {
-        press(explorer, site, &location(), event)
-    })
-    .printed(|html| {
-        print::ground(html, explorer, index);
-        print::aim(html, explorer.plan(), index);
-    })
+    drawn(explorer, index, element("a"))
+        .fixed_by("href", || explorer.href_to(&location()))
+        .fixed_by("data-county", || site.adcode.to_string())
+        .fixed_by("aria-label", || print::name(explorer.plan(), index))
+        .fixed_if("aria-current", || {
+            is_selected(explorer, index).then(|| "true".to_owned())
+        })
+        .heard("keydown", move |event| {
+            press(explorer, site, &location(), event)
+        })
+        .printed(|html| {
+            print::ground(html, explorer, index);
+            print::aim(html, explorer.plan(), index);
+        })
 }
 
 /// A division of the inset on the main map: drawn and touchable, but not a second stop for
 /// the keyboard or a screen reader.
 pub(super) fn twin(explorer: Explorer, index: DivisionIndex, site: &'static Site) -> AnyView {
-    drawn(
-        explorer,
-        index,
-        element("g").fixed("class", "county-map__division"),
-    )
-    .fixed("aria-hidden", "true")
-    .fixed_if("data-selected", || {
-        is_selected(explorer, index).then(String::new)
-    })
-    .fixed_by("data-twin", || site.adcode.to_string())
-    .printed(|html| print::ground(html, explorer, index))
+    drawn(explorer, index, element("g"))
+        .fixed_if("data-selected", || {
+            is_selected(explorer, index).then(String::new)
+        })
+        .fixed_by("data-twin", || site.adcode.to_string())
+        .printed(|html| print::ground(html, explorer, index))
 }
 
 /// What every drawing of a division has.
@@ -110,16 +101,16 @@ pub(super) fn label(
 ) -> AnyView {
     let [x, y] = site.label;
     element("text")
+        .fixed_by("x", || x.to_string())
+        .fixed_by("y", || y.to_string())
         .fixed_if("class", || {
             print::label_class(explorer.plan(), index, in_inset)
         })
         .live("transform", move || {
-            // The printed map is the whole one.
-            if cfg!(feature = "ssr") {
-                return Some(format!("translate({x} {y})"));
-            }
-            let scale = explorer.viewport.with(Viewport::scale);
-            Some(format!("translate({x} {y})scale({})", decimal(1.0 / scale)))
+            // About its own place; the printed map is the whole one.
+            let back = 1.0 / explorer.viewport.with(Viewport::scale);
+            let place = site.label.map(|at| f64::from(at) * (1.0 - back));
+            (back < 1.0).then(|| format!("{}scale({})", print::at(place), decimal(back)))
         })
         .printed(|html| {
             let division = explorer.plan().divisions.get(usize::from(index));
@@ -131,7 +122,6 @@ pub(super) fn label(
 pub(super) fn selected(explorer: Explorer, in_inset: bool) -> AnyView {
     element("use")
         .fixed("class", "county-map__selected")
-        .fixed("aria-hidden", "true")
         .fixed_if("href", || {
             explorer
                 .marked

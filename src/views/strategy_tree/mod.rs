@@ -219,7 +219,6 @@ fn lens_switch(explorer: Explorer) -> AnyView {
         .map(|lens| {
             let on = move || explorer.query.with(|query| query.lens == lens);
             element("a")
-                .fixed("class", "switch__item")
                 .fixed_by("href", || {
                     explorer.look(&format!("lens={}", lens.as_str()), list_of(lens))
                 })

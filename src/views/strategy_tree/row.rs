@@ -79,30 +79,26 @@ impl Look {
         self.print_fold(html, explorer, &label);
         let href = explorer.href_to(&key.location());
         let stop = if self.is_alive { "tabindex" } else { "" };
-        html.open(
-            "a",
-            &[("class", "tree__label"), ("href", &href), (stop, "-1")],
-        )
-        .leaf("span", &[("class", "tree__words")], &label)
-        .close("a")
-        .close("div");
+        html.open("a", &[("href", &href), (stop, "-1")])
+            .leaf("span", &[], &label)
+            .close("a")
+            .close("div");
     }
 
     /// What folds and unfolds the row, if it has rows below it: a button once the page reacts.
     fn print_fold(&self, html: &mut Html, explorer: Explorer, label: &str) {
-        let class = ("class", "tree__fold");
         match self.row.expanded {
             Some(_) if self.is_alive => {
                 let words = self.fold_words(explorer, label);
                 let button = [
-                    class,
+                    ("class", "tree__fold"),
                     ("type", "button"),
                     ("tabindex", "-1"),
                     ("aria-label", &words),
                 ];
                 html.leaf("button", &button, "");
             }
-            Some(_) => _ = html.leaf("i", &[class], ""),
+            Some(_) => _ = html.leaf("i", &[], ""),
             None => {}
         }
     }
