@@ -16,8 +16,9 @@ DIST ?= dist
 # A small invented plan, and where its site is built: any plan is to work.
 SECOND_SEEDS := tests/fixtures/second-plan
 SECOND_DIST := target/second-dist
-# The engines of the journeys: `chromium firefox webkit` are all.
-ENGINES ?= chromium
+# The engines of the journeys, and those of them in which only the most travelled ones are made.
+export ENGINES ?= chromium firefox webkit
+export BRIEFLY ?=
 # Where `make serve` listens.
 PORT ?= 8080
 

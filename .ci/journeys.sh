@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the journeys in one engine after the other, and says at the end how each did.
 #   .ci/journeys.sh chromium firefox webkit
+# In the engines that BRIEFLY names only the journeys that most visitors make are made.
 # A browser on a busy machine can miss a beat: up to three journeys that failed are made once more,
 # each alone, and are named at the end if they arrive then. Look at them all the same.
 set -uo pipefail
@@ -21,7 +22,13 @@ lost() {
 for engine in "$@"; do
     start=$SECONDS
     late=()
-    if ! YANTU_ENGINE=$engine cargo test --features journeys --no-fail-fast --test 'browser_*' 2>&1 | tee "$log"; then
+    made=(--test 'browser_*')
+    part=
+    if [[ " ${BRIEFLY:-} " == *" $engine "* ]]; then
+        made=(--test browser_smoke --test browser_explorer --test browser_reader)
+        part=' (smoke, explorer, reader)'
+    fi
+    if ! YANTU_ENGINE=$engine cargo test --features journeys --no-fail-fast "${made[@]}" 2>&1 | tee "$log"; then
         mapfile -t again < <(lost)
         bad=1
         if [ ${#again[@]} -gt 0 ] && [ ${#again[@]} -le 3 ]; then
@@ -38,7 +45,7 @@ for engine in "$@"; do
         fi
         [ $bad = 0 ] || failed=1
     fi
-    sums+=("journeys in $engine: $(awk -v seconds=$((SECONDS - start)) -v late=${#late[@]} '
+    sums+=("journeys in $engine$part: $(awk -v seconds=$((SECONDS - start)) -v late=${#late[@]} '
         /^test result:/ { passed += $4; failed += $6 }
         # In one line with what the harness prints, or on its own.
         { skipped += gsub(/skipped in [a-z]+: /, "") }
