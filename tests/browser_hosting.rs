@@ -316,7 +316,7 @@ fn assert_alive(url: &str, visitor: &Visitor) {
     browser.wait_for("html[data-ready]");
     browser.assert_no_errors();
     let requests = browser.requests();
-    let own = |asked: &String| asked.starts_with(url) || asked.starts_with("data:");
+    let own = |asked: &String| asked.starts_with(url);
     assert!(
         requests.len() > 5 && requests.iter().all(own),
         "{requests:?}"

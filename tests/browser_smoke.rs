@@ -132,7 +132,7 @@ fn a_mouse_a_keyboard_and_the_history() {
     browser.wait_for("#count");
     browser.assert_no_errors();
     let asked = browser.requests();
-    let own = |url: &String| url.starts_with(&server.url()) || url.starts_with("data:");
+    let own = |url: &String| url.starts_with(&server.url());
     assert!(asked.len() > 3 && asked.iter().all(own), "{asked:?}");
 }
 

@@ -346,7 +346,8 @@ impl Browser {
         assert!(errors.is_empty(), "the console has {errors:#?}");
     }
 
-    /// The addresses requested since the last time it was asked, in order.
+    /// The addresses requested since the last time it was asked, in order; what a page brings itself
+    /// (`data:`) is asked of nobody.
     #[track_caller]
     pub fn requests(&self) -> Vec<String> {
         if let Some(way) = &self.way {
@@ -358,7 +359,7 @@ impl Browser {
             .filter(|entry| entry["message"]["method"] == "Network.requestWillBeSent")
             .filter_map(|entry| {
                 let url = entry["message"]["params"]["request"]["url"].as_str()?;
-                Some(url.to_owned())
+                (!url.starts_with("data:")).then(|| url.to_owned())
             })
             .collect()
     }
