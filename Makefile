@@ -51,7 +51,8 @@ seeds: press ## Re-derive the structured data from the source text
 	$(PRESS) seeds
 
 build: press ## Build the site into dist/
-	env -u NO_COLOR trunk build --release --offline --public-url '$(PUBLIC_URL)' --dist '$(DIST)'
+	@mapfile -t small < <(.ci/small.sh) && set -x && \
+	env -u NO_COLOR "$${small[@]}" trunk build --release --offline --public-url '$(PUBLIC_URL)' --dist '$(DIST)'
 
 single: build ## Build the site, and all of it as one HTML file in dist/
 	$(PRESS) single '$(DIST)'

@@ -10,6 +10,7 @@ cd "$(dirname "$0")/.."
 TRUNK=0.21.14
 DENY=0.20.2
 BINARYEN=132 # Debian's 108 damages the reference tables of wasm-bindgen
+ESBUILD=0.28.2
 AXE=4.14.1
 ACORN=8.19.0
 GECKO=0.37.1 # Debian has none
@@ -86,6 +87,14 @@ rust_parts() {
         have rustup || fail "the Rust target wasm32-unknown-unknown is missing" "install it the way you installed Rust, or install Rust from https://rustup.rs"
         rustup target add wasm32-unknown-unknown
     fi
+    # The WebAssembly is smaller with it; see .ci/small.sh.
+    if [ ! -d "$sysroot/lib/rustlib/src/rust/library/std" ] && have rustup; then
+        rustup component add rust-src || say "going on without the source of the standard library"
+    fi
+    # Trunk compiles without a network: what that source needs has to be there.
+    if [ -d "$sysroot/lib/rustlib/src/rust/library/std" ]; then
+        RUSTC_BOOTSTRAP=1 cargo fetch --quiet --locked -Zbuild-std=std,panic_abort --target wasm32-unknown-unknown
+    fi
     if [ "$part" = test ] && ! { [ -e "$sysroot/bin/cargo-clippy" ] && [ -e "$sysroot/bin/rustfmt" ]; }; then
         have rustup || fail "clippy or rustfmt is missing" "install them the way you installed Rust."
         rustup component add clippy rustfmt
@@ -134,7 +143,7 @@ if [ "$part" = audit ]; then
 fi
 card_font
 rust_parts
-packages=("binaryen@$BINARYEN")
+packages=("binaryen@$BINARYEN" "esbuild@$ESBUILD")
 [ "$part" = test ] && packages+=("axe-core@$AXE" "acorn@$ACORN")
 npm_packages "${packages[@]}" &
 jobs=($!)

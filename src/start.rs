@@ -4,24 +4,23 @@ use leptos::prelude::*;
 
 use crate::address::{location, printed_page, words_of};
 use crate::browser;
-use crate::guide::Guide;
-use crate::messages::Msg;
+use crate::guide::{Guide, Shelf};
 use crate::route::{HASH_ROOT, Location, Route, split};
 use crate::views::{App, Books, Explorer, follow_scrolling};
 
 /// Unpacks the guide, hydrates the page and follows links and history from now on.
 pub fn start() {
-    let packed = browser::take_guide().unwrap_or_default();
-    let Ok(guide) = postcard::from_bytes::<Guide>(&packed) else {
+    let packs = browser::take_guide();
+    let packed = packs.first().map_or(&[][..], Vec::as_slice);
+    let Ok(guide) = postcard::from_bytes::<Guide>(packed) else {
         browser::warn_once("the guide could not be unpacked; the printed page stays as it is");
         return;
     };
+    // A page that needs them has them from the beginning.
+    if let Some(lenses) = packs.get(1).and_then(|packed| lenses(packed)) {
+        guide.take_further(lenses);
+    }
     let guide: &'static Guide = Box::leak(Box::new(guide));
-    browser::install_panic_page(
-        guide.messages.get(Msg::PanicTitle),
-        guide.messages.get(Msg::PanicText),
-        guide.messages.get(Msg::PanicReload),
-    );
     let Some(root) = browser::settled_root() else {
         browser::warn_once("the boot script left no root; the printed page stays as it is");
         return;
@@ -42,10 +41,22 @@ pub fn start() {
                 follow(explorer, root.clone());
                 stand(explorer, here);
                 browser::mark_ready();
+                if guide.further().is_none() {
+                    browser::fetch_lenses();
+                }
             }
         });
         view! { <App explorer/> }
     });
+}
+
+/// Unpacks the further lenses.
+fn lenses(packed: &[u8]) -> Option<Shelf> {
+    let lenses = postcard::from_bytes(packed).ok();
+    if lenses.is_none() {
+        browser::warn_once("the lenses of the tree could not be unpacked");
+    }
+    lenses
 }
 
 /// The address in the browser.
@@ -114,6 +125,11 @@ fn follow(explorer: Explorer, root: String) {
         move |path| explorer.lose_page(path),
     );
     follow_scrolling(explorer);
+    browser::on_lenses(move |packed| {
+        if let Some(lenses) = lenses(&packed) {
+            explorer.take_lenses(lenses);
+        }
+    });
     browser::on_sentences(move |sentences| explorer.take_sentences(sentences));
     browser::on_desk(move || explorer.ask_desk());
     browser::on_answer(move |number, answer| explorer.take_answer(number, answer));

@@ -10,7 +10,7 @@ use yantu::plan::Plan;
 use yantu::press::cards::Fonts;
 use yantu::press::serve::Server;
 use yantu::press::{
-    Settings, hall_pack, style_sheet, verify, write_release, write_single, write_site,
+    Settings, hall_pack, make_lean, style_sheet, verify, write_release, write_single, write_site,
 };
 use yantu::seeds::{Folder, HOST_FILE, MapKind, Seeds, editions, load_host, load_with};
 
@@ -159,6 +159,7 @@ fn pages(folder: Option<&String>) -> Result<String, String> {
         &*Box::leak(Box::new(plan))
     });
     let plans: Vec<&'static Plan> = plans.collect();
+    told(&folder, make_lean(&folder))?;
     let count = told(
         &folder,
         write_site(&plans, &seeds.editorial, &folder, &settings),

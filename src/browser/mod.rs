@@ -44,12 +44,13 @@ pub use keep::{
     words,
 };
 pub use pages::{
-    Page, fetch_layers, fetch_page, fetch_sentences, on_page, on_print, on_sentences, take_guide,
+    Page, fetch_layers, fetch_lenses, fetch_page, fetch_sentences, on_lenses, on_page, on_print,
+    on_sentences, take_guide,
 };
 pub use reading::{
     Picked, fill, mark_spoken, notify, on_tool, on_window, picked, set, spoken, today, write,
 };
-pub use report::{install_panic_page, warn_once};
+pub use report::warn_once;
 pub use rows::{Part, Rows, parts, row_of, write_attribute};
 pub use speech::{choose_voice, hush, on_voices, say};
 pub use storage::{store, stored};

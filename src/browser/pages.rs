@@ -3,13 +3,14 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::desk::{dispatch, fetch_desk, hear, on_desk, on_lost_desk};
 use super::dom::document;
 
-/// Where the packed guide lies: a property of the window.
+/// Where the packed guide lies, and the further lenses where they are needed at once: a property of
+/// the window.
 const GUIDE: &str = "yantuGuide";
 /// The detail of a page is wanted.
 const PAGE: &str = "yantu:page";
@@ -23,6 +24,10 @@ const PRINT: &str = "yantu:print";
 const LAYERS: &str = "yantu:layers";
 /// A part of it; every division has a count.
 const LAYERS_PLACE: &str = ".county-map__counts";
+/// The further lenses are wanted.
+const LENSES: &str = "yantu:lenses";
+/// Here they are.
+const LENSES_HERE: &str = "yantu:lenses-here";
 /// The sentences are wanted.
 const SENTENCES: &str = "yantu:sentences";
 /// Here they are.
@@ -74,12 +79,30 @@ impl Page {
     }
 }
 
-/// Takes the packed guide, once.
-pub fn take_guide() -> Option<Vec<u8>> {
-    let window = web_sys::window()?;
-    let packed = Reflect::get(&window, &GUIDE.into()).ok()?;
-    _ = Reflect::set(&window, &GUIDE.into(), &JsValue::UNDEFINED);
+/// Takes what is packed for the start, once: the guide, then perhaps the further lenses.
+pub fn take_guide() -> Vec<Vec<u8>> {
+    let taken = || {
+        let window = web_sys::window()?;
+        let packs = Reflect::get(&window, &GUIDE.into()).ok()?;
+        _ = Reflect::set(&window, &GUIDE.into(), &JsValue::UNDEFINED);
+        packs.dyn_into::<Array>().ok()
+    };
+    let packs = taken().unwrap_or_default();
+    packs.iter().map_while(bytes).collect()
+}
+
+fn bytes(packed: JsValue) -> Option<Vec<u8>> {
     Some(packed.dyn_into::<Uint8Array>().ok()?.to_vec())
+}
+
+/// Asks for the further lenses.
+pub fn fetch_lenses() {
+    dispatch(LENSES, &JsValue::UNDEFINED);
+}
+
+/// Calls `take` with the packed further lenses when they come.
+pub fn on_lenses(take: impl Fn(Vec<u8>) + 'static) {
+    hear(LENSES_HERE, move |detail| _ = bytes(detail).map(&take));
 }
 
 /// Asks for the detail of the page at a path below the root.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Guide, Row, Site, Thing, sentence_name};
+use super::{Guide, Row, Shelf, Site, Thing, sentence_name};
 use crate::geo::Direction;
 use crate::messages::Msg;
-use crate::plan::{Plan, Relation, Selection};
+use crate::plan::{NodeKey, Plan, Relation, Selection};
 use crate::route::Lens;
 use crate::text::Section;
 
@@ -14,6 +14,13 @@ impl Guide {
     /// the map; where there is none, the page has no files beside it: the sentences are in the guide.
     pub fn of(plan: &Plan, shapes: &str) -> Self {
         let map = &plan.map;
+        let mut trees: Vec<(Lens, Vec<Row>)> = Lens::ALL
+            .iter()
+            .map(|lens| (*lens, rows(plan, *lens)))
+            .collect();
+        let has_lens = trees.iter().map(|(_, rows)| !rows.is_empty()).collect();
+        let further = trees.split_off(1);
+        let mut first = Shelf::of(plan, trees);
         let sites = plan.divisions.iter().zip(&map.label_points).enumerate();
         let divisions = sites.map(|(at, (division, label))| Site {
             adcode: division.adcode,
@@ -22,19 +29,20 @@ impl Guide {
                 map.neighbour_towards(at, towards)
                     .and_then(|index| u16::try_from(index).ok())
             }),
+            thing: first.thing_of(plan, NodeKey::County(division.adcode)),
         });
-        let lenses = Lens::ALL.iter().map(|lens| rows(plan, *lens));
+        let divisions = divisions.collect();
         let inset = plan.inset.as_ref();
         let mut guide = Self {
             size: [map.width, map.height],
             has_links: !plan.links.is_empty(),
-            divisions: divisions.collect(),
+            first,
+            further: Shelf::of(plan, further).into(),
+            has_lens,
+            divisions,
             inset: inset.map_or_else(Vec::new, |inset| inset.divisions.clone()),
             zones: u16::try_from(plan.zones.len()).unwrap_or_default(),
             shapes: shapes.to_owned(),
-            lenses: lenses.collect(),
-            things: Vec::new(),
-            patterns: Vec::new(),
             text_language: plan.language.text.clone(),
             messages: plan.messages.only(Msg::is_live),
             sentences: String::new(),
@@ -42,25 +50,13 @@ impl Guide {
         if shapes.is_empty() {
             guide.sentences = guide.all_sentences(plan);
         }
-        let selections: Vec<Selection> = guide.keys().map(|key| plan.selection(key)).collect();
-        for selection in selections {
-            let related = plan.divisions_of(&selection);
-            let known = guide.patterns.iter().position(|known| *known == related);
-            let pattern = known.unwrap_or(guide.patterns.len());
-            if known.is_none() {
-                guide.patterns.push(related);
-            }
-            guide.things.push(Thing {
-                pattern: u16::try_from(pattern).unwrap_or_default(),
-                concerned: concerned(plan, &selection),
-            });
-        }
         guide
     }
 
     /// The list of sentences for the rows that say words of the text, each name once.
     pub fn all_sentences(&self, plan: &Plan) -> String {
-        let keys = self.lenses.iter().flatten().map(|row| &row.key);
+        let trees = self.shelves().flat_map(|shelf| &shelf.trees);
+        let keys = trees.flat_map(|(_, rows)| rows).map(|row| &row.key);
         let named = keys.filter_map(|key| Some((sentence_name(key)?, key)));
         let lines: BTreeMap<String, String> = named
             .map(|(name, key)| {
@@ -69,6 +65,37 @@ impl Guide {
             })
             .collect();
         lines.into_values().collect()
+    }
+}
+
+impl Shelf {
+    /// Trees with what can be selected of them.
+    fn of(plan: &Plan, trees: Vec<(Lens, Vec<Row>)>) -> Self {
+        let mut shelf = Self {
+            trees,
+            ..Self::default()
+        };
+        let keys: Vec<NodeKey> = shelf.keys().cloned().collect();
+        shelf.things = keys
+            .into_iter()
+            .map(|key| shelf.thing_of(plan, key))
+            .collect();
+        shelf
+    }
+
+    /// Something that can be selected; its pattern is kept here.
+    fn thing_of(&mut self, plan: &Plan, key: NodeKey) -> Thing {
+        let selection = plan.selection(key);
+        let related = plan.divisions_of(&selection);
+        let known = self.patterns.iter().position(|known| *known == related);
+        let pattern = known.unwrap_or(self.patterns.len());
+        if known.is_none() {
+            self.patterns.push(related);
+        }
+        Thing {
+            pattern: u16::try_from(pattern).unwrap_or_default(),
+            concerned: concerned(plan, &selection),
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 //! What the browser needs of a plan to bring a printed page to life: the tree through every lens,
 //! the outlines of the map, and which of them belong together. The words of the pages are not in it.
+//! It comes in two pieces: what every page needs before it reacts, and the further lenses.
 
 mod build;
+
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -27,12 +30,13 @@ pub struct Guide {
     pub zones: u16,
     /// The file with the shapes of the map, from the edition's root; empty where they are on the page.
     pub shapes: String,
-    /// The rows of the tree, in the order of [`Lens::ALL`]; none for a lens without any.
-    lenses: Vec<Vec<Row>>,
-    /// What can be selected: in the order of [`Guide::keys`].
-    things: Vec<Thing>,
-    /// How things concern the divisions: for each division a [`Relation`] or none.
-    patterns: Vec<Vec<Option<Relation>>>,
+    /// For each of [`Lens::ALL`] whether there is anything to see through it.
+    has_lens: Vec<bool>,
+    /// The divisions, and the tree through the first lens.
+    first: Shelf,
+    /// The tree through all other lenses, once it has come.
+    #[serde(skip)]
+    further: OnceLock<Shelf>,
     /// What the live page says.
     pub messages: Messages,
     /// The language of the text, if it is not the interface's; empty otherwise.
@@ -40,6 +44,36 @@ pub struct Guide {
     /// The words of the rows that have none here, see [`Guide::words`]; empty where they are
     /// fetched when they are needed.
     pub sentences: String,
+}
+
+/// Trees, and what can be selected of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shelf {
+    /// The rows through some lenses.
+    trees: Vec<(Lens, Vec<Row>)>,
+    /// What can be selected of them: what pages and sentences of articles are about, in order.
+    things: Vec<Thing>,
+    /// How things concern the divisions: for each division a [`Relation`] or none.
+    patterns: Vec<Vec<Option<Relation>>>,
+}
+
+impl Shelf {
+    /// The nodes of what can be selected of the rows.
+    fn keys(&self) -> impl Iterator<Item = &NodeKey> {
+        let rows = self.trees.iter().flat_map(|(_, rows)| rows);
+        rows.map(|row| &row.key).filter(|key| {
+            use NodeKey::{Article, Part, Sentence, Strategy, Topic, Zone};
+            matches!(
+                key,
+                Part(_) | Article(_) | Sentence(_) | Zone(_) | Strategy(_) | Topic(_)
+            )
+        })
+    }
+
+    fn related(&self, thing: &Thing) -> Vec<Option<Relation>> {
+        let pattern = self.patterns.get(usize::from(thing.pattern));
+        pattern.cloned().unwrap_or_default()
+    }
 }
 
 /// What the map needs of a division.
@@ -51,6 +85,8 @@ pub struct Site {
     pub label: GridPoint,
     /// Its neighbours in the order of [`Direction::ALL`].
     neighbours: [Option<DivisionIndex>; 4],
+    /// It can be selected; its pattern is among those of the first lens.
+    thing: Thing,
 }
 
 impl Site {
@@ -100,24 +136,30 @@ pub struct Selected {
 }
 
 impl Guide {
-    /// The nodes of all that can be selected: divisions, then what pages and sentences of articles
-    /// are about, in the order of the lenses.
-    fn keys(&self) -> impl Iterator<Item = NodeKey> {
-        let divisions = self.divisions.iter().map(|d| NodeKey::County(d.adcode));
-        let rows = self.lenses.iter().flatten().map(|row| &row.key);
-        let selectable = |key: &&NodeKey| {
-            use NodeKey::{Article, Part, Sentence, Strategy, Topic, Zone};
-            matches!(
-                key,
-                Part(_) | Article(_) | Sentence(_) | Zone(_) | Strategy(_) | Topic(_)
-            )
-        };
-        divisions.chain(rows.filter(selectable).cloned())
+    /// Takes the further lenses in; what comes twice is left.
+    pub fn take_further(&self, further: Shelf) {
+        _ = self.further.set(further);
     }
 
-    fn thing(&self, key: &NodeKey) -> Option<&Thing> {
-        let at = self.keys().position(|known| known == *key)?;
-        self.things.get(at)
+    /// The further lenses; none where they have not come yet.
+    pub fn further(&self) -> Option<&Shelf> {
+        self.further.get()
+    }
+
+    fn shelves(&self) -> impl Iterator<Item = &Shelf> {
+        [Some(&self.first), self.further()].into_iter().flatten()
+    }
+
+    /// Something that can be selected, and the shelf that it is on.
+    fn thing(&self, key: &NodeKey) -> Option<(&Shelf, &Thing)> {
+        if let NodeKey::County(adcode) = key {
+            let site = self.divisions.get(usize::from(self.division(*adcode)?))?;
+            return Some((&self.first, &site.thing));
+        }
+        self.shelves().find_map(|shelf| {
+            let at = shelf.keys().position(|known| known == key)?;
+            Some((shelf, shelf.things.get(at)?))
+        })
     }
 
     /// The same page if the plan has it, otherwise the not-found page.
@@ -129,34 +171,39 @@ impl Guide {
     pub fn selected_at(&self, location: &Location) -> Selected {
         let node = location.node(|key| self.thing(key).is_some());
         let thing = node.as_ref().and_then(|key| self.thing(key));
-        let pattern = thing.and_then(|thing| self.patterns.get(usize::from(thing.pattern)));
+        let (related, concerned) = thing.map_or_else(Default::default, |(shelf, thing)| {
+            (shelf.related(thing), thing.concerned.clone())
+        });
         Selected {
-            related: pattern.cloned().unwrap_or_default(),
-            concerned: thing.map_or_else(Vec::new, |thing| thing.concerned.clone()),
             node,
+            related,
+            concerned,
         }
     }
 
-    fn rows(&self, lens: Lens) -> &[Row] {
-        self.lenses.get(lens as usize).map_or(&[], Vec::as_slice)
+    fn rows(&self, lens: Lens) -> Option<&[Row]> {
+        let mut trees = self.shelves().flat_map(|shelf| &shelf.trees);
+        trees
+            .find(|(own, _)| *own == lens)
+            .map(|(_, rows)| rows.as_slice())
     }
 
     /// Whether there is anything to see through a lens.
     pub fn has_lens(&self, lens: Lens) -> bool {
-        !self.rows(lens).is_empty()
+        self.has_lens.get(lens as usize).is_some_and(|has| *has)
     }
 
-    /// The tree through a lens.
-    pub fn outline(&self, lens: Lens) -> Outline<NodeKey> {
-        let rows = self.rows(lens).iter();
-        Outline::from_levels(rows.map(|row| (row.key.clone(), u32::from(row.level))))
-            .unwrap_or_else(|_| OutlineBuilder::new().finish())
+    /// The tree through a lens; `None` where it has not come yet.
+    pub fn outline(&self, lens: Lens) -> Option<Outline<NodeKey>> {
+        let rows = self.rows(lens)?.iter();
+        let outline = Outline::from_levels(rows.map(|row| (row.key.clone(), u32::from(row.level))));
+        Some(outline.unwrap_or_else(|_| OutlineBuilder::new().finish()))
     }
 
     /// What the row of a node says, by its place in the outline; `None` for words of the text that
     /// are not in the list of sentences given.
     pub fn label<'a>(&'a self, lens: Lens, node: usize, sentences: &'a str) -> Option<&'a str> {
-        let row = self.rows(lens).get(node)?;
+        let row = self.rows(lens)?.get(node)?;
         match sentence_name(&row.key) {
             None => Some(&row.label),
             Some(name) => Self::words(sentences, &name),
@@ -165,7 +212,7 @@ impl Guide {
 
     /// Whether the row of a node says words of the text.
     pub fn is_quoted(&self, lens: Lens, node: usize) -> bool {
-        let row = self.rows(lens).get(node);
+        let row = self.rows(lens).and_then(|rows| rows.get(node));
         row.is_some_and(|row| sentence_name(&row.key).is_some())
     }
 

@@ -80,8 +80,6 @@ impl Msg {
                 | Self::SearchLost
                 | Self::PageLost
                 | Self::PageLostText
-                | Self::PanicTitle
-                | Self::PanicText
                 | Self::PanicReload
         )
     }

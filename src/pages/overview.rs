@@ -76,7 +76,11 @@ pub(super) fn overview(p: &Printer, html: &mut Html) {
     }
     places(p, html, false);
     places(p, html, true);
-    p.index_of_strategies(html);
+    if !plan.strategies.is_empty() {
+        p.section_at(html, "strategies", Msg::OverviewStrategies, |html| {
+            kinds(p, html)
+        });
+    }
     html.close("article");
 }
 
@@ -125,6 +129,25 @@ fn centres(p: &Printer, html: &mut Html) {
         html.close("details").close("li");
     }
     html.close("ol");
+}
+
+/// The kinds of what the text names, each with its number; the list of all of it is on the page of
+/// the search.
+fn kinds(p: &Printer, html: &mut Html) {
+    html.open("ul", &[("class", "chips")]);
+    for kind in StrategyKind::ALL {
+        let count = p.plan.strategies.iter().filter(|s| s.kind == *kind).count();
+        if count > 0 {
+            let href = p.links.place(&NodeKey::Kind(*kind).location());
+            html.open("li", &[])
+                .open("a", &[("class", "chip"), ("href", &href)])
+                .text(p.msg(kind_message(*kind)))
+                .leaf("span", &[("class", "chip__count")], &count.to_string())
+                .close("a")
+                .close("li");
+        }
+    }
+    html.close("ul");
 }
 
 /// The places of no one division, inside the city or outside it, with the links to them.
@@ -183,7 +206,7 @@ impl Printer<'_> {
         self.topic_chips(html, &topics);
     }
 
-    /// Everything the text names, by kind.
+    /// Everything the text names, by kind, each of which the overview leads to.
     pub(super) fn index_of_strategies(&self, html: &mut Html) {
         let (p, plan) = (self, self.plan);
         if plan.strategies.is_empty() {

@@ -87,9 +87,9 @@ impl NodeKey {
     /// The address that a node opens.
     pub fn location(&self) -> Location {
         let page = |route| Location::page(route);
-        let at_home = |anchor| Location {
+        let at = |page, anchor| Location {
             anchor,
-            ..Location::page(Route::Overview)
+            ..Location::page(page)
         };
         match self {
             Self::Part(n) => page(Route::Part(*n)),
@@ -97,7 +97,8 @@ impl NodeKey {
             Self::Sentence(id) | Self::Step(_, _, id) | Self::TopicSentence(_, id) => {
                 sentence_location(*id)
             }
-            Self::Centre(_) | Self::Kind(_) => at_home(self.to_string()),
+            Self::Centre(_) => at(Route::Overview, self.to_string()),
+            Self::Kind(_) => at(Route::Search, self.to_string()),
             Self::Zone(id) => page(Route::Zone(id.clone())),
             Self::County(adcode) => page(Route::County(*adcode)),
             Self::Strategy(id) => page(Route::Strategy(id.clone())),

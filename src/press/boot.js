@@ -7,8 +7,18 @@ html.dataset.home = at("./");
 const load = (url, kind) => fetch(url).then((answer) => answer.ok ? answer[kind]() : Promise.reject(url));
 const say = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 const wasm = fetch(at("./{{WASM}}"));
-load(at("./{{GUIDE}}"), "arrayBuffer").then((guide) => {
-  window.yantuGuide = new Uint8Array(guide);
+// The further lenses of the tree: at once where the page needs them to react, otherwise when they are asked for.
+const pack = (name) => load(at(name), "arrayBuffer").then((bytes) => new Uint8Array(bytes));
+let lenses;
+const further = () => lenses = lenses || pack("./{{LENSES}}").catch((error) => {
+  lenses = 0;
+  throw error;
+});
+addEventListener("yantu:lenses", () => further().then((pack) => say("yantu:lenses-here", pack), console.warn));
+const first = [pack("./{{GUIDE}}")];
+if (document.querySelector('[href$="{{LENSES}}"]') || /[?&](lens|exhibit)=|#\//.test(location.href)) first.push(further());
+Promise.all(first).then((packs) => {
+  window.yantuGuide = packs;
   return init({ module_or_path: wasm });
 }).then(() => import("./{{OFFLINE}}").catch(console.warn), (error) => {
   html.dataset.failed = "still";

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::{fs, io};
 
+use super::failure;
 use super::host_script::write_host_script;
 use super::offline::write_page_side;
 use super::packs::{Packs, write_shapes};
@@ -11,7 +12,7 @@ use super::programs::{Programs, VOICES, name_programs};
 use super::reader;
 use super::squeeze::{fingerprint, squeeze_glue, squeezed};
 use super::style::Palette;
-use crate::plan::{Language, Plan};
+use crate::plan::Plan;
 
 /// The script that joins everything, with places for the names of the files.
 const BOOT: &str = include_str!("boot.js");
@@ -75,24 +76,25 @@ pub(super) fn built(folder: &Path, plan: &Plan) -> io::Result<Built> {
 pub(super) fn assets(
     folder: &Path,
     built: &Built,
-    language: &Language,
+    plan: &Plan,
     packs: Packs,
 ) -> io::Result<Assets> {
     let named = [
-        ("{{EDITION}}", language.folder()),
+        ("{{EDITION}}", plan.language.folder()),
         ("{{JS}}", built.js.clone()),
         ("{{WASM}}", built.wasm.clone()),
         ("{{OFFLINE}}", built.offline.clone()),
         ("{{HOST}}", built.host.clone()),
         ("{{READER}}", built.reader.clone()),
         ("{{GUIDE}}", packs.guide.clone()),
+        ("{{LENSES}}", packs.lenses.clone()),
         ("{{PLAN}}", packs.plan),
         ("{{SENTENCES}}", packs.sentences),
         ("{{ANNEX}}", built.programs.annex.clone()),
         ("{{DESK}}", built.programs.desk.clone()),
         ("{{VOICES}}", VOICES.to_owned()),
     ];
-    let mut script = BOOT.to_owned();
+    let mut script = format!("{BOOT}{}", failure::script(&plan.messages));
     for (place, name) in named {
         script = script.replace(place, &name);
     }
@@ -105,6 +107,7 @@ pub(super) fn assets(
         wasm: built.wasm.clone(),
         css: built.css.clone(),
         guide: packs.guide,
+        lenses: packs.lenses,
         palette: built.palette.clone(),
     })
 }

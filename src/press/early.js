@@ -39,7 +39,8 @@
     const most = html.scrollHeight - innerHeight;
     const stops = [grip.parentNode, grip].map((box) => Math.min(most, box.getBoundingClientRect().top + scrollY));
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    scrollTo({ top: stops.find((stop) => stop > scrollY + 1) || 0, behavior: still ? "auto" : "smooth" });
+    // A stop that the page has all but come to, gliding, counts as reached.
+    scrollTo({ top: stops.find((stop) => stop > scrollY + 9) || 0, behavior: still ? "auto" : "smooth" });
   };
   addEventListener("click", ({ target }) => {
     const grip = target.closest && target.closest(".stage__grip");

@@ -7,11 +7,13 @@ mod compress;
 mod data;
 mod data_knowledge;
 mod early;
+mod failure;
 mod hall;
 pub mod headers;
 mod host_script;
 mod hosts;
 mod icon;
+mod lean;
 mod manifest;
 mod offline;
 mod packs;
@@ -31,6 +33,7 @@ mod terse;
 
 pub use hall::hall_pack;
 pub use hosts::{HEADERS_FILE, NGINX_FILE, nginx_conf};
+pub use lean::make_lean;
 pub use offline::write_service_worker;
 pub use page::{Assets, PageWriter};
 pub use release::{

@@ -15,6 +15,8 @@ use crate::views::map_shapes;
 pub(super) struct Packs {
     /// What the explorer needs before it comes alive.
     pub(super) guide: String,
+    /// The further lenses of the tree.
+    pub(super) lenses: String,
     /// What the desk needs.
     pub(super) plan: String,
     /// The words of the rows of the tree that are sentences.
@@ -24,6 +26,13 @@ pub(super) struct Packs {
 /// A guide as the explorer takes it.
 pub(super) fn packed_guide(guide: &Guide) -> io::Result<Vec<u8>> {
     postcard::to_allocvec(guide).map_err(io::Error::other)
+}
+
+/// The further lenses of a guide, as the explorer takes them.
+pub(super) fn packed_lenses(guide: &Guide) -> io::Result<Vec<u8>> {
+    let further = guide.further();
+    let further = further.ok_or_else(|| io::Error::other("the guide has one lens alone"))?;
+    postcard::to_allocvec(further).map_err(io::Error::other)
 }
 
 /// A plan as the desk takes it.
@@ -52,6 +61,7 @@ pub(super) fn write_packs(folder: &Path, plan: &Plan, guide: &Guide) -> io::Resu
     };
     Ok(Packs {
         guide: put("guide", "pack", &packed_guide(guide)?)?,
+        lenses: put("lenses", "pack", &packed_lenses(guide)?)?,
         plan: put("plan", "pack", &packed_plan(plan)?)?,
         sentences: put("sentences", "txt", guide.all_sentences(plan).as_bytes())?,
     })

@@ -28,6 +28,8 @@ pub struct Assets {
     pub css: String,
     /// The packed guide.
     pub guide: String,
+    /// The further lenses of the tree, packed.
+    pub lenses: String,
     /// The colours that the page shares with what surrounds it.
     pub palette: Palette,
 }
@@ -128,6 +130,7 @@ impl PageWriter {
             wasm,
             css,
             guide,
+            lenses,
             boot,
             palette,
             ..
@@ -161,6 +164,12 @@ impl PageWriter {
                     "<link rel=\"modulepreload\" href=\"{prefix}{js}\">\n\
                      <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{prefix}{guide}\">\n\
                      <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{prefix}{wasm}\">\n"
+                ));
+            }
+            // What these are about stands in the further lenses alone; the boot script asks by this.
+            if matches!(route, Route::Zone(_) | Route::Strategy(_) | Route::Topic(_)) {
+                head.push_str(&format!(
+                    "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{prefix}{lenses}\">\n"
                 ));
             }
             head.push_str(&format!(

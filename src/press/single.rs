@@ -13,8 +13,9 @@ use sha2::{Digest, Sha256};
 
 use super::base64;
 use super::compress::{compress, gzip};
+use super::failure;
 use super::icon::{self, Ground};
-use super::packs::{packed_guide, packed_plan};
+use super::packs::{packed_guide, packed_lenses, packed_plan};
 use super::page::print_body;
 use super::programs::VOICES;
 use super::reader;
@@ -46,7 +47,7 @@ const call = (name, lost, done) => {
 const annex = () => call(\"annex\", () => {});
 const desk = () => call(\"desk\", () => dispatchEvent(new Event(\"yantu:lost\")), async () => say(\"yantu:plan\", new Uint8Array(await unpacked(bytes(\"pack-plan\")))));
 addEventListener(\"DOMContentLoaded\", () => {
-  window.yantuGuide = bytes(\"pack-guide\");
+  window.yantuGuide = [bytes(\"pack-guide\"), bytes(\"pack-lenses\")];
   call(\"explorer\", () => (document.documentElement.dataset.failed = \"still\"), desk);
   if (/[?&]exhibit=1(?!\\d)/.test(location.href)) annex();
 });
@@ -89,23 +90,26 @@ fn file_name(meta: &PlanMeta) -> String {
 /// The glue of wasm-bindgen's target `web`, a module, as the body of a function that returns what
 /// the module exports by default. On a file of its own a module would not load.
 fn classic(glue: &str) -> io::Result<String> {
-    let mut out = String::with_capacity(glue.len());
-    for line in glue.lines() {
-        let line = match line {
-            "export { initSync, __wbg_init as default };" => "return __wbg_init;",
-            _ => line.strip_prefix("export ").unwrap_or(line),
-        };
-        out.push_str(&line.replace("import.meta.url", "location.href"));
-        out.push('\n');
-    }
-    let module_only = |line: &str| line.starts_with("import ") || line.starts_with("export ");
-    let sound = out.contains("return __wbg_init;")
-        && !out.contains("import.meta")
-        && !out.contains("</")
-        && !out.lines().any(module_only);
-    sound.then_some(out).ok_or_else(|| {
-        io::Error::other("wasm-bindgen's glue has a new form; see `classic` in press/single.rs")
-    })
+    let parts = glue.trim_end().strip_suffix("};").and_then(|glue| {
+        let (before, exports) = glue.rsplit_once("export{")?;
+        let mut exports = exports.split(',');
+        let start = exports.find_map(|export| export.trim().strip_suffix(" as default"))?;
+        let body = before.replace("import.meta.url", "location.href");
+        Some(format!("{body}return {start};\n"))
+    });
+    let module_only = [
+        "import.meta",
+        "export{",
+        "export ",
+        "import{",
+        "import ",
+        "</",
+    ];
+    parts
+        .filter(|body| !module_only.iter().any(|word| body.contains(word)))
+        .ok_or_else(|| {
+            io::Error::other("the glue has a new form; see `classic` in press/single.rs")
+        })
 }
 
 /// The source of a policy for an inline script or style.
@@ -190,6 +194,7 @@ fn print_single(
     let guide: &'static Guide = Box::leak(Box::new(Guide::of(plan, "")));
     let packs = [
         ("guide", packed_guide(guide)?),
+        ("lenses", packed_lenses(guide)?),
         ("plan", gzip(&packed_plan(plan)?)?),
     ];
     let mut script = "\"use strict\";\nconst modules = {};\n".to_owned();
@@ -209,6 +214,7 @@ fn print_single(
     }
     script.push_str(START);
     script.push_str(VOICES);
+    script.push_str(&failure::script(&plan.messages));
     script.push_str(&reader::script());
     let scripts = [early, &[script]].concat();
     let script_sources: Vec<String> = scripts.iter().map(|script| source(script)).collect();
@@ -262,12 +268,11 @@ mod tests {
 
     #[test]
     fn glue_becomes_a_function_body() {
-        let glue = "export class A {\n}\nconst at = new URL('x', import.meta.url);\n\
-                    export { initSync, __wbg_init as default };\n";
+        let glue = "let a=1;async function b(){new URL('x',import.meta.url)}export{a as initSync,b as default};\n";
         let classic = classic(glue).unwrap();
         assert_eq!(
             classic,
-            "class A {\n}\nconst at = new URL('x', location.href);\nreturn __wbg_init;\n"
+            "let a=1;async function b(){new URL('x',location.href)}return b;\n"
         );
     }
 
@@ -275,9 +280,11 @@ mod tests {
     fn glue_of_another_form_is_refused() {
         for glue in [
             "",
-            "import x from './y';\nexport { initSync, __wbg_init as default };\n",
-            "export { __wbg_init as default };\n",
-            "const x = '</script>';\nexport { initSync, __wbg_init as default };\n",
+            "import x from './y';export{a as initSync,b as default};\n",
+            "export class A{}export{b as default};\n",
+            "const x='</script>';export{a as initSync,b as default};\n",
+            "let a=1;export{a as initSync};\n",
+            "let a=1;export default a;\n",
         ] {
             assert!(classic(glue).is_err(), "{glue}");
         }

@@ -106,7 +106,7 @@ fn write_edition(
     let shapes = format!("{}{}", plan.language.site_root(""), built.shapes);
     let guide: &'static Guide = Box::leak(Box::new(Guide::of(plan, &shapes)));
     let packs = write_packs(folder, plan, guide)?;
-    let assets = assets(folder, built, &plan.language, packs)?;
+    let assets = assets(folder, built, plan, packs)?;
     let writer = PageWriter::new(plan, guide, assets, settings);
     let own = folder.join(&plan.language.path);
     // A host shows one page for all wrong addresses: the first language's.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde::{Deserialize, Serialize};
 
 use super::Route;
 use crate::exhibit::idle_from_word;
@@ -22,7 +23,7 @@ pub enum Layer {
 }
 
 /// How the tree is ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Lens {
     /// By the document's parts.
     #[default]

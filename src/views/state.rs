@@ -7,13 +7,13 @@ use leptos::prelude::*;
 use super::search::Search;
 use super::strategy_tree::{Layout, Look, layout_of};
 use crate::browser::{self, Page};
-use crate::guide::{Guide, Selected};
+use crate::guide::{Guide, Selected, Shelf};
 use crate::markup::Html;
 use crate::messages::Msg;
 use crate::pages;
 use crate::plan::{NodeKey, Plan};
 use crate::route::{Layer, Lens, Location, Query, Route};
-use crate::tree::{Folds, Outline, TypeAhead};
+use crate::tree::{Folds, Outline, OutlineBuilder, TypeAhead};
 use crate::viewport::Viewport;
 
 /// What the views read: the guide, and where pages are printed the whole plan.
@@ -47,8 +47,9 @@ pub struct Detail {
 
 /// What is kept but shown nowhere by itself.
 struct Kept {
-    /// The tree's nodes.
+    /// The tree's nodes, in this order.
     outline: Outline<NodeKey>,
+    order: Lens,
     /// Which of them are open.
     folds: Folds<NodeKey>,
     /// What has been typed to find one of them.
@@ -63,7 +64,7 @@ struct Kept {
     search: Search,
     /// The words of the rows that are sentences, once they are there.
     sentences: String,
-    /// The order of the tree that is shown.
+    /// The order of the tree that is shown; it may still be the one before.
     lens: Lens,
     /// What its rows on the page show.
     looks: Vec<Look>,
@@ -105,6 +106,10 @@ pub struct Explorer {
     kept: StoredValue<Kept>,
 }
 
+fn no_tree() -> Outline<NodeKey> {
+    OutlineBuilder::new().finish()
+}
+
 /// The whole map of a guide.
 fn whole_map(guide: &Guide) -> Viewport {
     let [width, height] = guide.size.map(f64::from);
@@ -124,7 +129,9 @@ impl Explorer {
     /// The explorer at an address, with links that start with `prefix`.
     pub fn new(books: Books, location: Location, prefix: String) -> Self {
         let Books { guide, plan } = books;
-        let outline = guide.outline(location.query.lens);
+        // A further lens has come before whoever starts with it.
+        let order = location.query.lens;
+        let outline = guide.outline(order).unwrap_or_else(no_tree);
         let folds = Folds::new();
         let explorer = Self {
             guide,
@@ -142,11 +149,12 @@ impl Explorer {
             searched: RwSignal::new(false),
             kept: StoredValue::new(Kept {
                 outline,
+                order,
                 folds,
                 typed: TypeAhead::new(),
                 prefix,
                 sentences: guide.sentences.clone(),
-                lens: location.query.lens,
+                lens: order,
                 looks: Vec::new(),
                 marks: guide.selected_at(&location),
                 search: Search::default(),
@@ -196,21 +204,36 @@ impl Explorer {
                 browser::fetch_layers();
             }
         }
-        if before.lens != location.query.lens {
-            let outline = self.guide.outline(location.query.lens);
-            self.kept.update_value(|kept| {
-                kept.outline = outline;
-                kept.location.query.lens = location.query.lens;
-            });
-            self.tree_focus.set(None);
-            self.fold(|_, _| ());
-        }
+        self.order_tree(location.query.lens);
         if location.route == Route::Search {
             browser::set_value("q", &location.words);
         }
         self.move_search(&location, new_page);
         self.kept.update_value(|kept| kept.location = location);
         new_page
+    }
+
+    /// Has the tree in another order, as soon as that is there.
+    fn order_tree(&self, lens: Lens) {
+        if self.kept.with_value(|kept| kept.order == lens) {
+            return;
+        }
+        let Some(outline) = self.guide.outline(lens) else {
+            browser::fetch_lenses();
+            return;
+        };
+        self.kept.update_value(|kept| {
+            kept.outline = outline;
+            kept.order = lens;
+        });
+        self.tree_focus.set(None);
+        self.fold(|_, _| ());
+    }
+
+    /// The further lenses have come.
+    pub fn take_lenses(&self, lenses: Shelf) {
+        self.guide.take_further(lenses);
+        self.order_tree(self.location().query.lens);
     }
 
     /// Reads the tree's nodes and which of them are open.
@@ -237,7 +260,7 @@ impl Explorer {
         if self.layout.with_untracked(|before| *before == layout) {
             return;
         }
-        let lens = self.location().query.lens;
+        let lens = self.kept.with_value(|kept| kept.order);
         let silent = |node| {
             self.kept
                 .with_value(|kept| self.guide.label(lens, node, &kept.sentences).is_none())
@@ -328,16 +351,15 @@ impl Explorer {
     /// What the row of a node says.
     pub fn label(&self, node: usize) -> String {
         self.kept.with_value(|kept| {
-            let lens = kept.location.query.lens;
-            let label = self.guide.label(lens, node, &kept.sentences);
+            let label = self.guide.label(kept.order, node, &kept.sentences);
             label.unwrap_or_default().to_owned()
         })
     }
 
     /// The language of what the row of a node says, if it is not the page's.
     pub(super) fn label_language(&self, node: usize) -> Option<String> {
-        let lens = self.kept.with_value(|kept| kept.location.query.lens);
-        let quoted = self.guide.is_quoted(lens, node);
+        let order = self.kept.with_value(|kept| kept.order);
+        let quoted = self.guide.is_quoted(order, node);
         let foreign = quoted && !self.guide.text_language.is_empty();
         foreign.then(|| self.guide.text_language.clone())
     }
