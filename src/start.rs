@@ -1,6 +1,11 @@
 //! Brings the printed page to life.
 
+use std::mem;
+
+use any_spawner::Executor;
 use leptos::prelude::*;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::PositionState;
 
 use crate::address::{location, printed_page, words_of};
 use crate::browser;
@@ -25,7 +30,7 @@ pub fn start() {
         browser::warn_once("the boot script left no root; the printed page stays as it is");
         return;
     };
-    leptos::mount::hydrate_body(move || {
+    take_up(move || {
         // First exactly what was printed: the page alone, without query and anchor.
         let printed = browser::printed_prefix().unwrap_or_default();
         let page = Location::page(printed_page(&root, |route| guide.known(route)));
@@ -48,6 +53,20 @@ pub fn start() {
         });
         view! { <App explorer/> }
     });
+}
+
+/// Takes up the printed page, for good. As `leptos::mount::hydrate_body`, but without what that keeps
+/// for data which a server would stream after the page: there is none.
+fn take_up<V: IntoView>(app: impl FnOnce() -> V) {
+    // It fails only where one is there already.
+    _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new_root(None);
+    let page = Cursor::new(leptos::tachys::dom::body().into());
+    let taken = owner.with(|| {
+        let view = app().into_view();
+        view.hydrate::<true>(&page, &PositionState::default())
+    });
+    mem::forget((owner, taken));
 }
 
 /// Unpacks the further lenses.

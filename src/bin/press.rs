@@ -10,7 +10,8 @@ use yantu::plan::Plan;
 use yantu::press::cards::Fonts;
 use yantu::press::serve::Server;
 use yantu::press::{
-    Settings, hall_pack, make_lean, style_sheet, verify, write_release, write_single, write_site,
+    Scripts, Settings, hall_pack, make_lean, style_sheet, verify, write_release, write_single,
+    write_site,
 };
 use yantu::seeds::{Folder, HOST_FILE, MapKind, Seeds, editions, load_host, load_with};
 
@@ -143,6 +144,7 @@ fn pages(folder: Option<&String>) -> Result<String, String> {
     let (source, seeds) = loaded()?;
     let settings = Settings {
         host: host(&source)?,
+        scripts: Scripts::Lean,
         ..Settings::from_environment()
     };
     let further = editions(&source, &seeds).map_err(|error| error.to_string())?;

@@ -23,24 +23,23 @@ Promise.all(first).then((packs) => {
 }).then(() => import("./{{OFFLINE}}").catch(console.warn), (error) => {
   html.dataset.failed = "still";
   console.error(error);
-});
-addEventListener("load", () => import("./{{HOST}}").catch(console.warn));
+}).then(() => import("./{{HOST}}").catch(console.warn));
 // Where the whole text is shown, its contents follow the reading. The page is put in its place first.
 const reader = () => setTimeout(() => document.querySelector(".detail--reader") && import("./{{READER}}").catch(console.warn));
 addEventListener("yantu:moved", reader);
 // The details of pages, taken from the pages themselves. For one that does not come the explorer asks
 // the desk, which can print it.
 const way = new URL(root).pathname;
-const read = (path) => load(root + path, "text").then((text) => {
+const read = (url) => load(url, "text").then((text) => {
   const page = new DOMParser().parseFromString(text, "text/html");
-  const { prefix } = page.documentElement.dataset;
+  const { prefix = "./" } = page.documentElement.dataset;
   for (const link of page.querySelectorAll("a[href]")) {
     const href = link.getAttribute("href");
     if (href.startsWith(prefix)) link.setAttribute("href", way + href.slice(prefix.length));
   }
   return page;
 });
-const taken = (path) => read(path).then((page) => {
+const taken = (path) => read(root + path).then((page) => {
   const main = page.querySelector("main");
   const about = page.querySelector("meta[name=description]");
   const lines = [main.querySelector("h1").textContent, page.title, about.content].map((words) => words.replace(/\s+/g, " "));
@@ -73,8 +72,8 @@ const soon = ({ target }) => {
   if (path) detail(path[0]).catch(() => {});
 };
 for (const sign of ["pointerdown", "pointerover", "focusin"]) addEventListener(sign, soon, { passive: true });
-// Only the overview has on its map what only some layers show: links outward, places, counts.
-addEventListener("yantu:layers", () => read("").then((page) => {
+// What only some layers of the map show.
+addEventListener("yantu:layers", () => read(at("./{{OVERLAYS}}")).then((page) => {
   for (const name of ["outward", "places", "counts"]) {
     const place = ".county-map__" + name;
     document.querySelector(place).innerHTML = page.querySelector(place).innerHTML;

@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::{fs, io};
 
+use super::early::write_early_script;
 use super::failure;
 use super::host_script::write_host_script;
+use super::lean::lean_script;
 use super::offline::write_page_side;
 use super::packs::{Packs, write_shapes};
 use super::page::Assets;
@@ -26,6 +28,25 @@ fn attribute<'a>(html: &'a str, name: &str) -> Option<&'a str> {
     }
 }
 
+/// How the scripts are written that every page waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scripts {
+    /// Without what only people read.
+    #[default]
+    Squeezed,
+    /// As esbuild makes them, which has to be there.
+    Lean,
+}
+
+impl Scripts {
+    fn lean(self, script: String) -> io::Result<String> {
+        match self {
+            Self::Squeezed => Ok(script),
+            Self::Lean => lean_script(&script),
+        }
+    }
+}
+
 /// What Trunk has built, and what goes with it in every language.
 pub(super) struct Built {
     js: String,
@@ -33,6 +54,8 @@ pub(super) struct Built {
     pub(super) css: String,
     pub(super) palette: Palette,
     programs: Programs,
+    scripts: Scripts,
+    early: String,
     offline: String,
     host: String,
     reader: String,
@@ -41,7 +64,7 @@ pub(super) struct Built {
 }
 
 /// Finds the files Trunk built and gives those that are loaded on demand their names.
-pub(super) fn built(folder: &Path, plan: &Plan) -> io::Result<Built> {
+pub(super) fn built(folder: &Path, plan: &Plan, scripts: Scripts) -> io::Result<Built> {
     let index = fs::read_to_string(folder.join("index.html"))?;
     let missing = |what: &str| io::Error::other(format!("Trunk's index.html names no {what}"));
     let file_name = |value: &str| value.rsplit('/').next().unwrap_or(value).to_owned();
@@ -65,6 +88,8 @@ pub(super) fn built(folder: &Path, plan: &Plan) -> io::Result<Built> {
         css,
         palette: Palette::of(&sheet)?,
         programs: name_programs(folder, Path::new("target/pack/annex.css"))?,
+        scripts,
+        early: write_early_script(folder, |script| scripts.lean(script))?,
         offline: write_page_side(folder)?,
         host: write_host_script(folder)?,
         reader: reader::write_reader_script(folder)?,
@@ -88,6 +113,7 @@ pub(super) fn assets(
         ("{{READER}}", built.reader.clone()),
         ("{{GUIDE}}", packs.guide.clone()),
         ("{{LENSES}}", packs.lenses.clone()),
+        ("{{OVERLAYS}}", packs.overlays),
         ("{{PLAN}}", packs.plan),
         ("{{SENTENCES}}", packs.sentences),
         ("{{ANNEX}}", built.programs.annex.clone()),
@@ -98,10 +124,11 @@ pub(super) fn assets(
     for (place, name) in named {
         script = script.replace(place, &name);
     }
-    let script = squeezed(&script);
+    let script = built.scripts.lean(squeezed(&script))?;
     let boot = format!("boot-{}.js", fingerprint(script.as_bytes()));
     fs::write(folder.join(&boot), script)?;
     Ok(Assets {
+        early: built.early.clone(),
         boot,
         js: built.js.clone(),
         wasm: built.wasm.clone(),

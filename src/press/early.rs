@@ -2,16 +2,24 @@
 //! elder mode that the visitor has chosen, so that nothing jumps later, and hears their switches. It
 //! works in browsers that do not know WebAssembly.
 
+use std::path::Path;
+use std::{fs, io};
+
 use super::squeeze::{fingerprint, squeezed};
 use crate::reading::{KEY, LOOK};
 
 /// The script. What is kept of the reading begins with the size.
-pub(super) fn script() -> String {
+fn script() -> String {
     let script = include_str!("early.js");
     squeezed(&script.replace("{{READING}}", KEY).replace("{{LOOK}}", LOOK))
 }
 
-/// Its file, below the site's root.
-pub(super) fn file() -> String {
-    format!("early-{}.js", fingerprint(script().as_bytes()))
+/// Writes the script, made smaller by `lean`, into `folder`. Returns the name of its file.
+pub(super) fn write_early_script(
+    folder: &Path,
+    lean: impl Fn(String) -> io::Result<String>,
+) -> io::Result<String> {
+    let script = lean(script())?;
+    let name = format!("early-{}.js", fingerprint(script.as_bytes()));
+    fs::write(folder.join(&name), script).map(|()| name)
 }

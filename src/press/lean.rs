@@ -3,8 +3,9 @@
 //! rest, wasm-opt and esbuild.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, ExitStatus, Stdio};
 use std::{fs, io};
 
 use wasm_encoder::reencode::{Error, Reencode, RoundtripReencoder};
@@ -34,9 +35,9 @@ const WASM_OPT: [&str; 14] = [
 /// In a language that the oldest browsers can read that are to; see `tests/browser_floor.rs`.
 const ESBUILD: [&str; 4] = [
     "--minify",
-    "--format=esm",
     "--charset=utf8",
-    "--target=es2019",
+    "--target=es2020",
+    "--log-level=warning",
 ];
 
 /// Makes every program in `folder` small: each `{name}_bg.wasm` with its glue `{name}.js`. One that
@@ -83,27 +84,44 @@ fn make_program_lean(wasm: &Path, glue: &Path) -> io::Result<()> {
     )?;
     let bytes = fs::read(wasm)?;
     let names = short_names(&bytes, &script)?;
-    let short = |name: &str| names.get(name).map_or(name, String::as_str).to_owned();
-    fs::write(wasm, renamed(&bytes, |name| Some(short(name)))?)?;
-    fs::write(glue, in_words(&script, short))?;
-    tool(
-        Command::new("esbuild")
-            .args(ESBUILD)
-            .args(["--log-level=warning", "--allow-overwrite"])
-            .arg(glue)
-            .arg(format!("--outfile={}", glue.display())),
-    )
+    fs::write(wasm, renamed(&bytes, |name| Some(names.of(name)))?)?;
+    fs::write(glue, lean_script(&names.in_script(&script))?)
+}
+
+/// A script as esbuild writes it.
+///
+/// # Errors
+/// Where there is no esbuild, or it does not understand the script.
+pub(super) fn lean_script(script: &str) -> io::Result<String> {
+    let esbuild = Command::new("esbuild")
+        .args(ESBUILD)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let mut esbuild = esbuild.map_err(|error| missing("esbuild", &error))?;
+    if let Some(mut stdin) = esbuild.stdin.take() {
+        stdin.write_all(script.as_bytes())?;
+    }
+    let output = esbuild.wait_with_output()?;
+    succeeded("esbuild", output.status)?;
+    String::from_utf8(output.stdout).map_err(io::Error::other)
 }
 
 /// Runs a tool that has to succeed.
 fn tool(command: &mut Command) -> io::Result<()> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let status = command.status().map_err(|error| {
-        io::Error::other(format!("{name}: {error}; what to do: run `make setup`"))
-    })?;
+    let status = command.status().map_err(|error| missing(&name, &error))?;
+    succeeded(&name, status)
+}
+
+fn missing(tool: &str, error: &io::Error) -> io::Error {
+    io::Error::other(format!("{tool}: {error}; what to do: run `make setup`"))
+}
+
+fn succeeded(tool: &str, status: ExitStatus) -> io::Result<()> {
     match status.success() {
         true => Ok(()),
-        false => Err(io::Error::other(format!("{name} failed: {status}"))),
+        false => Err(io::Error::other(format!("{tool} failed: {status}"))),
     }
 }
 
@@ -156,13 +174,42 @@ fn without_classes(glue: &str) -> (String, Vec<String>) {
     (script, unused)
 }
 
-/// Short names for what script and WebAssembly give each other, where the script says them and they
-/// could be nothing else: wasm-bindgen's own begin with underscores. Those said most are shortest.
-fn short_names(wasm: &[u8], script: &str) -> io::Result<BTreeMap<String, String>> {
+/// Short names for what script and WebAssembly give each other.
+struct Names(BTreeMap<String, String>);
+
+impl Names {
+    /// What something is called from now on.
+    fn of(&self, name: &str) -> String {
+        self.0.get(name).map_or(name, String::as_str).to_owned()
+    }
+
+    /// A script that says the short names.
+    fn in_script(&self, script: &str) -> String {
+        let mut script = in_words(script, |word| self.of(word));
+        for (module, short) in self.0.iter().filter(|(name, _)| is_module(name)) {
+            script = script.replace(&quoted(module), &quoted(short));
+        }
+        script
+    }
+}
+
+/// Whether a name is that of a script, from which a WebAssembly imports.
+fn is_module(name: &str) -> bool {
+    name.starts_with("./")
+}
+
+/// How a script says the name of one.
+fn quoted(name: &str) -> String {
+    format!("\"{name}\"")
+}
+
+/// Finds short names where the script says the long ones and these could be nothing else:
+/// wasm-bindgen's own begin with underscores. Those said most are shortest.
+fn short_names(wasm: &[u8], script: &str) -> io::Result<Names> {
     let mut counts = BTreeMap::new();
     renamed(wasm, |name| {
-        if name.starts_with("__w") {
-            counts.insert(name.to_owned(), 0_usize);
+        if name.starts_with("__w") || is_module(name) {
+            counts.insert(name.to_owned(), script.matches(&quoted(name)).count());
         }
         Some(name.to_owned())
     })?;
@@ -178,10 +225,9 @@ fn short_names(wasm: &[u8], script: &str) -> io::Result<BTreeMap<String, String>
     }
     let mut names: Vec<(String, usize)> = counts.into_iter().filter(|(_, n)| *n > 0).collect();
     names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let short = names.into_iter().enumerate();
-    Ok(short
-        .map(|(at, (name, _))| (name, format!("${}", in_letters(at))))
-        .collect())
+    let names = names.into_iter().enumerate();
+    let names = names.map(|(at, (name, _))| (name, format!("${}", in_letters(at))));
+    Ok(Names(names.collect()))
 }
 
 /// A number in letters: a, b, …, Z, aa, …
@@ -233,7 +279,8 @@ fn renamed(wasm: &[u8], mut name: impl FnMut(&str) -> Option<String>) -> io::Res
                     let import = import.map_err(io::Error::other)?;
                     let field = name(import.name).unwrap_or_else(|| import.name.to_owned());
                     let kind = same.entity_type(import.ty).map_err(told)?;
-                    section.import(import.module, &field, kind);
+                    let module = name(import.module).unwrap_or_else(|| import.module.to_owned());
+                    section.import(&module, &field, kind);
                 }
                 module.section(&section);
             }
@@ -249,7 +296,8 @@ fn renamed(wasm: &[u8], mut name: impl FnMut(&str) -> Option<String>) -> io::Res
                 module.section(&section);
             }
             other => {
-                if let Some((id, range)) = other.as_section() {
+                // Sections of their own are for people and tools.
+                if let Some((id, range)) = other.as_section().filter(|(id, _)| *id != 0) {
                     module.section(&RawSection {
                         id,
                         data: wasm.get(range).unwrap_or_default(),
@@ -319,10 +367,15 @@ mod tests {
             &["__wbg_get_0a", "__wbg_set_0b"],
             &["main", "__wbindgen_export"],
         );
-        let script = "get.__wbg_get_0a = 1; wasm.__wbg_set_0b(); set(__wbg_set_0b, __wbg_set_0bc)";
+        let script = "get.__wbg_get_0a = 1; wasm.__wbg_set_0b(); set(__wbg_set_0b, __wbg_set_0bc); \
+            main(); return { \"./glue.js\": a };";
         let names = short_names(&wasm, script).unwrap();
-        let names: Vec<(&str, &str)> = names.iter().map(|(a, b)| (&**a, &**b)).collect();
-        assert_eq!(names, [("__wbg_get_0a", "$b"), ("__wbg_set_0b", "$a")]);
+        assert_eq!(
+            names.in_script(script),
+            "get.$c = 1; wasm.$a(); set($a, __wbg_set_0bc); main(); return { \"$b\": a };"
+        );
+        assert_eq!(names.of("__wbg_set_0b"), "$a");
+        assert_eq!(names.of("__wbindgen_export"), "__wbindgen_export");
         assert!(short_names(&wasm, "const $a = 1;").is_err());
         let words = in_words("a.b(a, ab); // a", |word| match word {
             "a" => "x".to_owned(),
@@ -336,8 +389,12 @@ mod tests {
     fn a_renamed_module_is_the_module_with_other_names() {
         let wasm = module(&["a", "b"], &["c", "d"]);
         assert_eq!(renamed(&wasm, |name| Some(name.to_owned())).unwrap(), wasm);
-        let other = renamed(&wasm, |name| (name != "d").then(|| format!("{name}{name}"))).unwrap();
-        assert_eq!(other, module(&["aa", "bb"], &["cc"]));
+        let other = renamed(&wasm, |name| match name {
+            "d" => None,
+            "./glue.js" => Some(name.to_owned()),
+            _ => Some(name.repeat(2)),
+        });
+        assert_eq!(other.unwrap(), module(&["aa", "bb"], &["cc"]));
         assert!(renamed(b"\0asm", |name| Some(name.to_owned())).is_err());
     }
 }

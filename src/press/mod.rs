@@ -31,6 +31,7 @@ mod style;
 mod tables;
 mod terse;
 
+pub use built::Scripts;
 pub use hall::hall_pack;
 pub use hosts::{HEADERS_FILE, NGINX_FILE, nginx_conf};
 pub use lean::make_lean;

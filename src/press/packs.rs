@@ -4,11 +4,12 @@
 use std::path::Path;
 use std::{fs, io};
 
+use super::page::print_overlays;
 use super::squeeze::fingerprint;
 use crate::guide::Guide;
 use crate::markup::Html;
 use crate::plan::Plan;
-use crate::views::map_shapes;
+use crate::views::{Books, map_shapes};
 
 /// The files of one edition, below the site's root.
 #[derive(Debug, Clone)]
@@ -19,6 +20,8 @@ pub(super) struct Packs {
     pub(super) lenses: String,
     /// What the desk needs.
     pub(super) plan: String,
+    /// What only some layers of the map show.
+    pub(super) overlays: String,
     /// The words of the rows of the tree that are sentences.
     pub(super) sentences: String,
 }
@@ -52,7 +55,11 @@ pub(super) fn write_shapes(folder: &Path, plan: &Plan) -> io::Result<String> {
 }
 
 /// Writes the files of an edition into its folder below `folder`.
-pub(super) fn write_packs(folder: &Path, plan: &Plan, guide: &Guide) -> io::Result<Packs> {
+pub(super) fn write_packs(
+    folder: &Path,
+    plan: &'static Plan,
+    guide: &'static Guide,
+) -> io::Result<Packs> {
     let own = plan.language.folder();
     fs::create_dir_all(folder.join(&own))?;
     let put = |name: &str, ending: &str, bytes: &[u8]| {
@@ -63,6 +70,11 @@ pub(super) fn write_packs(folder: &Path, plan: &Plan, guide: &Guide) -> io::Resu
         guide: put("guide", "pack", &packed_guide(guide)?)?,
         lenses: put("lenses", "pack", &packed_lenses(guide)?)?,
         plan: put("plan", "pack", &packed_plan(plan)?)?,
+        overlays: put(
+            "overlays",
+            "svg",
+            print_overlays(Books::printed(guide, plan)).as_bytes(),
+        )?,
         sentences: put("sentences", "txt", guide.all_sentences(plan).as_bytes())?,
     })
 }

@@ -3,21 +3,22 @@
 use leptos::prelude::{Owner, RenderHtml, provide_context};
 
 use super::cards::{CARD, card_of};
-use super::early;
 use super::site::Settings;
 use super::structured::structured;
 use super::style::Palette;
 use super::terse::terse;
 use crate::guide::Guide;
 use crate::host::Host;
-use crate::markup::escape;
+use crate::markup::{Html, escape};
 use crate::plan::{Language, Plan};
 use crate::route::{Location, Route};
-use crate::views::{App, AppProps, Books, Explorer};
+use crate::views::{App, AppProps, Books, Explorer, map_overlays};
 
 /// The files that every page needs, relative to the site's root.
 #[derive(Debug, Clone)]
 pub struct Assets {
+    /// The script that runs before anything is painted.
+    pub early: String,
     /// The boot script.
     pub boot: String,
     /// The glue between browser and WebAssembly.
@@ -60,6 +61,16 @@ pub(super) fn print_body(books: Books, route: &Route, prefix: &str, host: &Host)
     });
     // An element made by its name is closed by Leptos in any case; this one has no end in HTML.
     body.replace("</input>", "")
+}
+
+/// What only some layers of the map show, as an SVG; its links start with `./`, the edition's root.
+pub(super) fn print_overlays(books: Books) -> String {
+    let overview = Location::page(Route::Overview);
+    Owner::new_root(None).with(move || {
+        let mut html = Html::new();
+        map_overlays(&mut html, Explorer::new(books, overview, "./".to_owned()));
+        html.into_string()
+    })
 }
 
 impl PageWriter {
@@ -126,6 +137,7 @@ impl PageWriter {
         };
         let (title, description) = (escape(&meta.title), escape(description));
         let Assets {
+            early,
             js,
             wasm,
             css,
@@ -157,7 +169,6 @@ impl PageWriter {
             head.push_str(&format!(
                 "<script src=\"{prefix}{early}\"></script>\n\
                  <link rel=\"stylesheet\" href=\"{prefix}{css}\">\n",
-                early = early::file(),
             ));
             if *route != Route::NotFound {
                 head.push_str(&format!(

@@ -3,11 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::built::{Built, assets, built};
+use super::built::{Built, Scripts, assets, built};
 use super::cards::{CARDS, Fonts, POSTERS, write_pictures};
 use super::compress::compress_all;
 use super::data::{PLAN_SCHEMA, by_record, counties_geojson, plan_json};
-use super::early;
 use super::hosts::{HEADERS_FILE, NGINX_FILE, NO_JEKYLL, headers_file, nginx_conf};
 use super::icon::{self, Ground};
 use super::manifest::{ICONS, manifest};
@@ -33,6 +32,8 @@ pub struct Settings {
     pub site_url: Option<String>,
     /// What the host says of itself.
     pub host: Host,
+    /// How the scripts are written.
+    pub scripts: Scripts,
 }
 
 impl Settings {
@@ -53,6 +54,7 @@ impl Settings {
             public_url: set("PUBLIC_URL").map_or_else(|| "./".to_owned(), slashed),
             site_url: set("SITE_URL").map(slashed),
             host: Host::default(),
+            scripts: Scripts::default(),
         }
     }
 }
@@ -179,7 +181,7 @@ pub fn print_site(
     let plan = *plans
         .first()
         .ok_or_else(|| io::Error::other("there is no plan to print"))?;
-    let built = built(folder, plan)?;
+    let built = built(folder, plan, settings.scripts)?;
     let palette = built.palette.clone();
     let mut pages = 0;
     for plan in plans {
@@ -207,7 +209,6 @@ pub fn print_site(
         &folder.join(HOST_FILE),
         format!("{:#}\n", host_json(&settings.host, address)),
     )?;
-    write(&folder.join(early::file()), early::script())?;
     write(&folder.join("icon.svg"), icon::svg(&palette, Ground::Tile))?;
     for (file, size, purpose) in ICONS {
         let ground = match purpose {

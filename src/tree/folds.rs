@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
+use rustc_hash::FxBuildHasher;
+
 use super::Outline;
 
 /// The open nodes, by key, so that they outlive a change of the outline.
@@ -10,7 +12,7 @@ use super::Outline;
 /// A node without children may be held open; it makes no difference until it has some.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folds<K: Eq + Hash> {
-    open: HashSet<K>,
+    open: HashSet<K, FxBuildHasher>,
 }
 
 impl<K: Clone + Eq + Hash> Folds<K> {
@@ -18,7 +20,7 @@ impl<K: Clone + Eq + Hash> Folds<K> {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            open: HashSet::new(),
+            open: HashSet::default(),
         }
     }
 

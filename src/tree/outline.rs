@@ -5,6 +5,8 @@ use std::collections::hash_map::Entry;
 use std::fmt;
 use std::hash::Hash;
 
+use rustc_hash::FxBuildHasher;
+
 /// No node: the parent of a root.
 const NONE: u32 = u32::MAX;
 
@@ -20,7 +22,7 @@ pub struct Outline<K> {
     keys: Vec<K>,
     nodes: Vec<Node>,
     roots: u32,
-    index: HashMap<K, u32>,
+    index: HashMap<K, u32, FxBuildHasher>,
 }
 
 /// What is known of one node beside its key.
@@ -215,7 +217,7 @@ pub struct OutlineBuilder<K> {
     keys: Vec<K>,
     nodes: Vec<Node>,
     roots: u32,
-    index: HashMap<K, u32>,
+    index: HashMap<K, u32, FxBuildHasher>,
     /// The last node of each level, from level 1: the path to the last node pushed.
     path: Vec<u32>,
 }
@@ -228,7 +230,7 @@ impl<K: Clone + Eq + Hash> OutlineBuilder<K> {
             keys: Vec::new(),
             nodes: Vec::new(),
             roots: 0,
-            index: HashMap::new(),
+            index: HashMap::default(),
             path: Vec::new(),
         }
     }

@@ -14,13 +14,14 @@ mod masthead;
 mod prefs;
 mod search;
 mod search_box;
+mod shown;
 mod state;
 mod strategy_tree;
 mod tab_bar;
 mod tools;
 
 pub use app::{App, AppProps};
-pub use county_map::map_shapes;
+pub use county_map::{map_overlays, map_shapes};
 pub use masthead::MARK;
 pub use state::{Books, Explorer};
 pub use strategy_tree::follow_scrolling;

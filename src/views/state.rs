@@ -5,6 +5,7 @@ use std::mem;
 use leptos::prelude::*;
 
 use super::search::Search;
+use super::shown::Shown;
 use super::strategy_tree::{Layout, Look, layout_of};
 use crate::browser::{self, Page};
 use crate::guide::{Guide, Selected, Shelf};
@@ -46,7 +47,15 @@ pub struct Detail {
 }
 
 /// What is kept but shown nowhere by itself.
-struct Kept {
+pub(super) struct Kept {
+    route: Route,
+    query: Query,
+    tree_focus: Option<NodeKey>,
+    viewport: Viewport,
+    detail: Detail,
+    selected: Selected,
+    marked: Selected,
+    layout: Layout,
     /// The tree's nodes, in this order.
     outline: Outline<NodeKey>,
     order: Lens,
@@ -74,29 +83,28 @@ struct Kept {
 
 /// The explorer's state: cheap to copy, handed to every view.
 ///
-/// The address is the state; what it does not hold (folds, zoom, focus) is here too, each in
-/// one signal. Every kind of signal weighs some kilobytes, so what changes together is one.
+/// The address is the state; what it does not hold (folds, zoom, focus) is here too.
 #[derive(Clone, Copy)]
 pub struct Explorer {
     /// What is known of the plan.
     pub guide: &'static Guide,
     plan: Option<&'static Plan>,
     /// The page, derived from the address.
-    pub route: RwSignal<Route>,
+    pub(super) route: Shown<Route>,
     /// What the map shows and how the tree is ordered, from the address.
-    pub query: RwSignal<Query>,
+    pub(super) query: Shown<Query>,
     /// The selection, derived from the address.
-    pub selected: RwSignal<Selected>,
+    pub(super) selected: Shown<Selected>,
     /// What the map marks: the selection, of which what is touched is seen a moment before the rest.
-    pub marked: RwSignal<Selected>,
+    pub(super) marked: Shown<Selected>,
     /// The rows of the tree, derived from its nodes and folds.
-    pub(super) layout: RwSignal<Layout>,
+    pub(super) layout: Shown<Layout>,
     /// The node that the keyboard stands on.
-    pub tree_focus: RwSignal<Option<NodeKey>>,
+    pub(super) tree_focus: Shown<Option<NodeKey>>,
     /// How the map is seen.
-    pub viewport: RwSignal<Viewport>,
+    pub(super) viewport: Shown<Viewport>,
     /// The detail of the page, once another than the printed one has been opened.
-    pub detail: RwSignal<Detail>,
+    pub(super) detail: Shown<Detail>,
     /// Whether a phone shows the tree below the map, not the detail of the selection.
     pub tree_first: RwSignal<bool>,
     /// Set once the page reacts to input.
@@ -133,34 +141,44 @@ impl Explorer {
         let order = location.query.lens;
         let outline = guide.outline(order).unwrap_or_else(no_tree);
         let folds = Folds::new();
+        let selected = guide.selected_at(&location);
+        let kept = StoredValue::new(Kept {
+            route: location.route.clone(),
+            query: location.query,
+            tree_focus: None,
+            viewport: whole_map(guide),
+            detail: Detail::default(),
+            selected: selected.clone(),
+            marked: selected.clone(),
+            layout: layout_of(&outline, &folds),
+            outline,
+            order,
+            folds,
+            typed: TypeAhead::new(),
+            prefix,
+            sentences: guide.sentences.clone(),
+            lens: order,
+            looks: Vec::new(),
+            marks: selected,
+            search: Search::default(),
+            opened: None,
+            location,
+        });
         let explorer = Self {
             guide,
             plan,
-            route: RwSignal::new(location.route.clone()),
-            query: RwSignal::new(location.query),
-            selected: RwSignal::new(guide.selected_at(&location)),
-            marked: RwSignal::new(guide.selected_at(&location)),
-            layout: RwSignal::new(layout_of(&outline, &folds)),
-            tree_focus: RwSignal::new(None),
-            viewport: RwSignal::new(whole_map(guide)),
-            detail: RwSignal::new(Detail::default()),
+            route: Shown::new(kept, |kept| &kept.route, |kept| &mut kept.route),
+            query: Shown::new(kept, |kept| &kept.query, |kept| &mut kept.query),
+            selected: Shown::new(kept, |kept| &kept.selected, |kept| &mut kept.selected),
+            marked: Shown::new(kept, |kept| &kept.marked, |kept| &mut kept.marked),
+            layout: Shown::new(kept, |kept| &kept.layout, |kept| &mut kept.layout),
+            tree_focus: Shown::new(kept, |kept| &kept.tree_focus, |kept| &mut kept.tree_focus),
+            viewport: Shown::new(kept, |kept| &kept.viewport, |kept| &mut kept.viewport),
+            detail: Shown::new(kept, |kept| &kept.detail, |kept| &mut kept.detail),
             tree_first: RwSignal::new(false),
             alive: RwSignal::new(false),
             searched: RwSignal::new(false),
-            kept: StoredValue::new(Kept {
-                outline,
-                order,
-                folds,
-                typed: TypeAhead::new(),
-                prefix,
-                sentences: guide.sentences.clone(),
-                lens: order,
-                looks: Vec::new(),
-                marks: guide.selected_at(&location),
-                search: Search::default(),
-                opened: None,
-                location,
-            }),
+            kept,
         };
         explorer.reveal_selection();
         explorer

@@ -27,17 +27,20 @@ pub fn writer(plan: &'static Plan, public_url: &str, site_url: Option<&str>) -> 
     _ = any_spawner::Executor::init_futures_executor();
     let [boot, js, wasm, css, guide] = ASSETS.map(str::to_owned);
     let assets = Assets {
+        early: "early-7.js".to_owned(),
         boot,
         js,
         wasm,
         css,
         guide: format!("{}{guide}", plan.language.folder()),
+        lenses: format!("{}lenses-8.pack", plan.language.folder()),
         palette: Palette::default(),
     };
     let settings = Settings {
         public_url: public_url.to_owned(),
         site_url: site_url.map(str::to_owned),
         host: Default::default(),
+        scripts: Default::default(),
     };
     let guide = Box::leak(Box::new(Guide::of(plan, MAP)));
     PageWriter::new(plan, guide, assets, &settings)

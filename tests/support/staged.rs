@@ -49,6 +49,7 @@ pub fn settings(site_url: Option<&str>, host: Host) -> Settings {
         public_url: "./".to_owned(),
         site_url: site_url.map(str::to_owned),
         host,
+        scripts: Default::default(),
     }
 }
 

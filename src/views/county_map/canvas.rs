@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::gestures::Gestures;
 use super::inset::inset_view;
+use super::overlays::{COUNTS, OUTWARD, PLACES, overlay};
 use super::shapes::{label, selected, shape, twin};
-use super::{margin, outward, print, title};
-use crate::markup::{Html, decimal};
+use super::{margin, print, title};
+use crate::markup::decimal;
 use crate::plan::DivisionIndex;
-use crate::route::Route;
 use crate::views::element::{Element, element};
 use crate::views::state::Explorer;
 
@@ -45,9 +45,7 @@ pub(super) fn canvas(explorer: Explorer) -> AnyView {
             }
         }),
         sheet(explorer),
-        of_layer(explorer, element("g"), "county-map__outward", |html| {
-            outward::arrows(html, explorer);
-        }),
+        overlay(explorer, element("g"), OUTWARD),
     ];
     if !guide.inset.is_empty() {
         views.push(inset_view(explorer));
@@ -76,12 +74,8 @@ fn sheet(explorer: Explorer) -> AnyView {
         unspoken()
             .fixed("class", "county-map__labels")
             .around(labels),
-        of_layer(explorer, unspoken(), "county-map__places", |html| {
-            print::places(html, explorer.plan());
-        }),
-        of_layer(explorer, unspoken(), "county-map__counts", |html| {
-            print::counts(html, explorer.plan());
-        }),
+        overlay(explorer, unspoken(), PLACES),
+        overlay(explorer, unspoken(), COUNTS),
     ]);
     let transform = move || {
         let view = explorer.viewport.get();
@@ -100,19 +94,4 @@ fn sheet(explorer: Explorer) -> AnyView {
 /// A group that a screen reader passes over.
 fn unspoken() -> Element {
     element("g").fixed("aria-hidden", "true")
-}
-
-/// What only some layers show, and only where the programs run. The overview has it printed; elsewhere
-/// it is fetched from there when it is wanted, see `press/boot.js`.
-fn of_layer(
-    explorer: Explorer,
-    group: Element,
-    class: &'static str,
-    print: impl FnOnce(&mut Html),
-) -> AnyView {
-    group.fixed("class", class).printed(|html| {
-        if explorer.is_at(&Route::Overview) {
-            print(html);
-        }
-    })
 }

@@ -42,7 +42,9 @@ fn wheel_factor(steps: f64) -> f64 {
 
 /// Distance of two points.
 fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
-    (a[0] - b[0]).hypot(a[1] - b[1])
+    let [x, y] = [a[0] - b[0], a[1] - b[1]];
+    // `hypot` would bring an algorithm with it, for numbers that no screen has.
+    (x * x + y * y).sqrt()
 }
 
 /// The middle of two points.

@@ -1,7 +1,5 @@
 //! What the map marks of the selection: the division or zone itself, and what is related to it.
 
-use leptos::prelude::*;
-
 use super::print;
 use crate::browser;
 use crate::guide::Selected;

@@ -8,11 +8,13 @@ mod layers;
 mod legend;
 mod marks;
 mod outward;
+mod overlays;
 mod print;
 mod shapes;
 
 use leptos::prelude::*;
 
+pub use overlays::map_overlays;
 pub use print::shapes as map_shapes;
 
 use super::element::{element, follow};

@@ -1,7 +1,6 @@
 //! The tree's keyboard.
 
 use leptos::ev::Event;
-use leptos::prelude::*;
 
 use crate::browser;
 use crate::plan::NodeKey;

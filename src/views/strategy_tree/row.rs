@@ -1,7 +1,5 @@
 //! One row of the tree: folding and opening are two separate targets.
 
-use leptos::prelude::With;
-
 use super::rows::{Row, place_classes};
 use crate::browser::Rows;
 use crate::markup::Html;
