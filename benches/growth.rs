@@ -5,7 +5,8 @@
 //! An exponent is the slope of the logarithm of time over that of size, by least squares: 1 is linear.
 //! Trees are drawn beside a plain walk, which visits every node from its parent and does nothing there,
 //! and beside a scan, which reads level and parent of every row in the order of memory and adds them up
-//! (each kept from being optimised away); in turn, so that what disturbs the machine disturbs all.
+//! (each kept from being optimised away); in turn, so that what disturbs the machine disturbs all. Of small
+//! trees many different ones are drawn, one after the other: a processor would learn a single one by heart.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -34,6 +35,8 @@ use yantu::tree::{Drawing, Folds, Outline, Spacing};
 
 const SIZES: [usize; 4] = [1, 10, 100, 1000];
 const ROWS: [usize; 4] = [600, 6000, 60_000, 600_000];
+/// So many rows have the different trees of one size together, at least.
+const DIFFERENT: usize = 60_000;
 
 /// What takes longer is not measured.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -255,9 +258,9 @@ fn searching_in(plan: &Plan, mut measure: impl FnMut(&Index)) {
     measure(&Index::new(plan));
 }
 
-/// A tree of each shape with so many rows.
-fn shape(name: &str, rows: usize) -> Vec<u32> {
-    let mut state = 1_u32;
+/// A tree of a shape with so many rows; where chance makes it, another one for each `number`.
+fn shape(name: &str, rows: usize, number: u32) -> Vec<u32> {
+    let mut state = number.wrapping_mul(2_654_435_761).wrapping_add(1);
     let mut chance = move || {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         state >> 8
@@ -300,11 +303,16 @@ fn trees() -> Value {
         let mut layout = Stage::new(name);
         let (mut of_a_walk, mut of_a_scan) = (Vec::new(), Vec::new());
         for rows in ROWS {
-            let levels = shape(name, rows).into_iter().enumerate();
-            let outline = Outline::from_levels(levels).unwrap();
-            let rows = Folds::all_open(&outline).visible(&outline);
-            let [drawn, walked, scanned] = in_turn(&outline, &rows);
-            layout.times.push((rows.len(), drawn));
+            let forest: Vec<Tree> = (0..DIFFERENT.div_ceil(rows) as u32)
+                .map(|number| {
+                    let levels = shape(name, rows, number).into_iter().enumerate();
+                    let outline = Outline::from_levels(levels).unwrap();
+                    let rows = Folds::all_open(&outline).visible(&outline);
+                    (outline, rows)
+                })
+                .collect();
+            let [drawn, walked, scanned] = in_turn(&forest);
+            layout.times.push((rows, drawn));
             of_a_walk.push(drawn / walked);
             of_a_scan.push(drawn / scanned);
         }
@@ -322,11 +330,14 @@ fn trees() -> Value {
     figures.into()
 }
 
+/// A tree and its visible rows.
+type Tree = (Outline<usize>, Vec<usize>);
+
 /// The medians in seconds of drawing a tree, of visiting its nodes from parents to children, and of
-/// reading its rows one after the other.
-fn in_turn(outline: &Outline<usize>, rows: &[usize]) -> [f64; 3] {
-    let mut families = Vec::new();
-    let mut walk = || {
+/// reading its rows one after the other; trees of one size.
+fn in_turn(forest: &[Tree]) -> [f64; 3] {
+    let walk = |outline: &Outline<usize>| {
+        let mut families = Vec::new();
         let mut sum = 0_usize;
         families.push(outline.roots());
         while let Some(family) = families.last_mut() {
@@ -340,7 +351,7 @@ fn in_turn(outline: &Outline<usize>, rows: &[usize]) -> [f64; 3] {
         }
         sum
     };
-    let scan = || {
+    let scan = |outline: &Outline<usize>, rows: &[usize]| {
         black_box(rows).iter().fold(0_usize, |sum, &row| {
             let level = black_box(outline.level(row));
             let parent = black_box(outline.parent(row));
@@ -350,25 +361,26 @@ fn in_turn(outline: &Outline<usize>, rows: &[usize]) -> [f64; 3] {
     };
     let mut drawing = Drawing::new();
     // A small tree is drawn often, so that the clock is read seldom.
-    let often = 600_000_usize.div_ceil(rows.len());
+    let rows: usize = forest.iter().map(|(_, rows)| rows.len()).sum();
+    let often = 600_000_usize.div_ceil(rows);
     let mut times = [const { Vec::new() }; 3];
-    let mut measure = |of: usize, act: &mut dyn FnMut()| {
+    let mut measure = |of: usize, act: &mut dyn FnMut(&Tree)| {
         let start = Instant::now();
         for _ in 0..often {
-            act();
+            forest.iter().for_each(&mut *act);
         }
         times[of].push(start.elapsed());
     };
     for _ in 0..21 {
-        measure(0, &mut || {
+        measure(0, &mut |(outline, rows)| {
             black_box(drawing.draw(outline, black_box(rows), Spacing::default()));
         });
-        measure(1, &mut || _ = black_box(walk()));
-        measure(2, &mut || _ = black_box(scan()));
+        measure(1, &mut |(outline, _)| _ = black_box(walk(outline)));
+        measure(2, &mut |(outline, rows)| _ = black_box(scan(outline, rows)));
     }
     times.map(|mut times: Vec<Duration>| {
         times.sort_unstable();
-        times[times.len() / 2].as_secs_f64() / often as f64
+        times[times.len() / 2].as_secs_f64() / (often * forest.len()) as f64
     })
 }
 

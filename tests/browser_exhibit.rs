@@ -307,9 +307,11 @@ fn there_is_no_way_out() {
     assert_eq!(browser.url(), site.exhibit(""));
 
     // Every link inside keeps the exhibit.
-    for link in ["a[href$=\"read/\"]", "a[href$=\"about/\"]"] {
-        browser.tap(&format!(".masthead {link}"));
-        browser.wait_until("location.search === '?exhibit=1' && location.pathname.length > 1");
+    for page in ["read", "about"] {
+        browser.tap(&format!(".masthead a[href$=\"{page}/\"]"));
+        browser.wait_until(&format!(
+            "location.search === '?exhibit=1' && location.pathname === '/{page}/'"
+        ));
     }
     // Menus, dragging and selecting are refused; several fingers zoom the map and nothing else.
     for name in ["contextmenu", "dragstart"] {

@@ -537,19 +537,24 @@ fn every_layer_shows_the_map_anew() {
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::phone());
     browser.goto_ready(&server.url());
-    let shown = |css: &str| {
-        let script = format!(
-            "for (let e = document.querySelector('{css}'); e; e = e.parentElement) if (getComputedStyle(e).display === 'none') return false; return true;"
-        );
-        browser.script(&script) == serde_json::Value::Bool(true)
+    // What a layer shows comes when it is first wanted.
+    let shown = |css: &str, expected: bool| {
+        browser.wait_until(&format!(
+            "(() => {{
+                const first = document.querySelector('{css}');
+                let shown = !!first;
+                for (let e = first; e; e = e.parentElement) shown &&= getComputedStyle(e).display !== 'none';
+                return shown === {expected};
+            }})()"
+        ));
     };
     for layer in ["scope", "mentions", "places", "zones"] {
         browser.tap(&format!(".switch [data-layer=\"{layer}\"]"));
         browser.wait_for(&format!("svg[data-layer=\"{layer}\"]"));
         assert_eq!(browser.url().contains("layer="), layer != "zones");
-        assert_eq!(shown(".county-map__counts text"), layer == "mentions");
-        assert_eq!(shown(".county-map__arrow"), layer == "places");
-        assert_eq!(shown(".county-map__places path"), layer == "places");
+        shown(".county-map__counts text", layer == "mentions");
+        shown(".county-map__arrow", layer == "places");
+        shown(".county-map__places path", layer == "places");
     }
     // By its address, and by the keyboard.
     browser.goto_ready(&format!("{}county/430412/?layer=mentions", server.url()));

@@ -142,6 +142,38 @@ fn a_page_whose_programs_did_not_come_says_so() {
 }
 
 #[test]
+fn a_program_that_breaks_off_leaves_the_page_and_a_way_on() {
+    let server = serve_dist("/");
+    for (way, title) in [
+        ("", "互动功能停止了"),
+        ("en/", "The interactive features have stopped"),
+    ] {
+        for end in ["end()", "Promise.resolve().then(end)"] {
+            let browser = Browser::open(&Visitor::default());
+            // A WebAssembly whose one function is the instruction that a panic is compiled to.
+            browser.beforehand(&format!(
+                "const broken = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11);
+                 const end = () => new WebAssembly.Instance(new WebAssembly.Module(broken)).exports.f();
+                 addEventListener('click', ({{ target }}) => {{ if (target.closest('h1')) {end}; }});"
+            ));
+            browser.goto_ready(&format!("{}{way}article/31/", server.url()));
+            assert_eq!(browser.count("#failure"), 0);
+            for _ in 0..2 {
+                browser.click("h1");
+                browser.wait_for("html[data-failed] #failure[role=alert]");
+            }
+            assert_eq!(browser.count("#failure"), 1, "{end}");
+            assert_eq!(browser.text("#failure strong"), title);
+            assert!(browser.text("#s3").contains("完成新一轮行政区划调整"));
+            browser.click("#failure a");
+            browser.wait_for("html[data-ready]:not([data-failed])");
+            assert_eq!(browser.count("#failure"), 0);
+            browser.wait_for("[data-detail=\"article-31\"]");
+        }
+    }
+}
+
+#[test]
 fn without_streaming_it_is_as_alive_as_ever() {
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::default());

@@ -126,7 +126,7 @@ fn without_script_lenses_and_layers_lead_to_what_is_printed() {
     for (switch, anchor, shown) in [
         ("[data-lens=\"centres\"]", "centres", ".centre__name"),
         ("[data-lens=\"topics\"]", "topics", ".chip"),
-        ("[data-lens=\"programmes\"]", "strategies", "details"),
+        ("[data-lens=\"programmes\"]", "strategies", ".chip__count"),
         ("[data-layer=\"places\"]", "links", "li"),
         ("[data-layer=\"mentions\"]", "divisions", ".chip__count"),
     ] {

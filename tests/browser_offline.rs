@@ -130,6 +130,10 @@ fn visit(browser: &Browser, url: &str) {
     browser.goto_ready(url);
     browser.wait_for("html[data-offline]");
     browser.wait_until("navigator.serviceWorker.controller");
+    // The last that every page needs.
+    browser.wait_until(
+        "performance.getEntriesByType('resource').some(e => e.name.includes('/lenses-') && e.responseEnd)",
+    );
 }
 
 /// Opens a page and looks whether it is that page.

@@ -12,13 +12,15 @@ use std::sync::LazyLock;
 use parsed::{all, attribute, faults, ids, on_every_page, only, page, resolve, within, words};
 use printed::{ASSETS, MAP, site, writer};
 use scraper::{ElementRef, Html};
+use yantu::guide::Guide;
 use yantu::messages::Msg;
 use yantu::pages::print;
 use yantu::plan::{Basis, Certainty, FigureKind, MentionForm, NodeKey, Plan};
-use yantu::press::terse;
+use yantu::press::{print_overlays, terse};
 use yantu::route::{DATA_FILES, Location, Route};
 use yantu::seeds::{Folder, load};
 use yantu::text::{Article, Section, SentenceId, Span};
+use yantu::views::Books;
 
 /// The real plan, read once.
 static PLAN: LazyLock<Plan> = LazyLock::new(|| {
@@ -371,13 +373,40 @@ fn a_place_says_how_sure_it_is_where_it_lies() {
             "{basis}"
         );
     }
-    let overview = page(&PAGES, &Route::Overview);
     let weak = PLAN
         .places
         .iter()
         .filter(|place| place.certainty == Certainty::Weak);
     let drawn = weak.filter(|place| place.point.is_some()).count();
-    assert_eq!(all(&overview, ".county-map__place--weak").count(), drawn);
+    assert_eq!(all(&overlays(), ".county-map__place--weak").count(), drawn);
+}
+
+#[test]
+fn what_only_some_layers_show_is_whole_and_leads_to_its_sentences() {
+    let overlays = overlays();
+    let points = PLAN.places.iter().filter(|place| place.point.is_some());
+    let words: Vec<String> = all(&overlays, ".county-map__places text")
+        .map(words)
+        .collect();
+    let names: Vec<&str> = points.map(|place| place.name.as_str()).collect();
+    assert_eq!(words, names);
+    let counts = all(&overlays, ".county-map__counts text").count();
+    assert_eq!(
+        counts,
+        12 - PLAN.inset.as_ref().map_or(0, |inset| inset.divisions.len())
+    );
+    let mut links = 0;
+    for link in all(&overlays, ".county-map__outward a") {
+        let (path, anchor) = resolve(&Route::Overview, attribute(&link, "href"));
+        // A heading is the page itself.
+        let known = |ids: &BTreeSet<String>| anchor.is_empty() || ids.contains(&anchor);
+        assert!(IDS.get(&path).is_some_and(known), "{path}#{anchor}");
+        links += 1;
+    }
+    // What leads to one place by one verb is said once.
+    let pointing = PLAN.links.iter().filter(|link| link.bearing.is_some());
+    let said: BTreeSet<_> = pointing.map(|link| (link.target, &link.verb)).collect();
+    assert_eq!(links, said.len());
 }
 
 #[test]
@@ -767,6 +796,13 @@ fn nothing_inline_nothing_foreign() {
             "/{route}"
         );
     });
+}
+
+/// What only some layers of the map show.
+fn overlays() -> Html {
+    let plan: &'static Plan = &PLAN;
+    let guide = Box::leak(Box::new(Guide::of(plan, MAP)));
+    Html::parse_fragment(&print_overlays(Books::printed(guide, plan)))
 }
 
 /// The shapes of the map.

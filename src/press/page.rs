@@ -64,7 +64,7 @@ pub(super) fn print_body(books: Books, route: &Route, prefix: &str, host: &Host)
 }
 
 /// What only some layers of the map show, as an SVG; its links start with `./`, the edition's root.
-pub(super) fn print_overlays(books: Books) -> String {
+pub fn print_overlays(books: Books) -> String {
     let overview = Location::page(Route::Overview);
     Owner::new_root(None).with(move || {
         let mut html = Html::new();

@@ -14,18 +14,19 @@ use yantu::route::Route;
 pub const MAP: &str = "map-6.svg";
 
 /// The files that every page names, in the first language.
-pub const ASSETS: [&str; 5] = [
+pub const ASSETS: [&str; 6] = [
     "boot-1.js",
     "explorer-2.js",
     "explorer-3_bg.wasm",
     "style-4.css",
     "guide-5.pack",
+    "lenses-8.pack",
 ];
 
 /// What prints the pages of a plan.
 pub fn writer(plan: &'static Plan, public_url: &str, site_url: Option<&str>) -> PageWriter {
     _ = any_spawner::Executor::init_futures_executor();
-    let [boot, js, wasm, css, guide] = ASSETS.map(str::to_owned);
+    let [boot, js, wasm, css, guide, lenses] = ASSETS.map(str::to_owned);
     let assets = Assets {
         early: "early-7.js".to_owned(),
         boot,
@@ -33,7 +34,7 @@ pub fn writer(plan: &'static Plan, public_url: &str, site_url: Option<&str>) -> 
         wasm,
         css,
         guide: format!("{}{guide}", plan.language.folder()),
-        lenses: format!("{}lenses-8.pack", plan.language.folder()),
+        lenses: format!("{}{lenses}", plan.language.folder()),
         palette: Palette::default(),
     };
     let settings = Settings {

@@ -36,7 +36,7 @@ const WORKER_NAME: &str = "worker-";
 const LEFT_OUT_ENDINGS: [&str; 2] = ["br", "gz"];
 
 /// How the names of files start that the boot script names but does not fetch by itself.
-const ON_DEMAND: [&str; 2] = ["plan-", "sentences-"];
+const ON_DEMAND: [&str; 3] = ["plan-", "sentences-", "overlays-"];
 
 /// Writes the script that the boot script calls once the page is alive. Returns its name.
 ///
