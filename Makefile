@@ -16,6 +16,8 @@ DIST ?= dist
 # A small invented plan, and where its site is built: any plan is to work.
 SECOND_SEEDS := tests/fixtures/second-plan
 SECOND_DIST := target/second-dist
+# Where the site without borders is built for the tests.
+TILES_DIST := target/tiles-dist
 # The engines of the journeys, and those of them in which only the most travelled ones are made.
 export ENGINES ?= chromium firefox webkit
 export BRIEFLY ?=
@@ -29,7 +31,7 @@ NATIVE_TESTS := $(filter-out browser_%,$(basename $(notdir $(wildcard tests/*.rs
 
 # Every build packs its plan into the same place: one after the other.
 .NOTPARALLEL:
-.PHONY: help setup tools press pack seeds build single second-dist serve test lint fmt-check test-native test-door test-browser audit reproduce fuzz bench fmt clean
+.PHONY: help setup tools press pack seeds build single second-dist tiles-dist serve test lint fmt-check test-native test-door test-browser audit reproduce fuzz bench fmt clean
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -62,6 +64,10 @@ second-dist: press
 	@$(MAKE) build SEEDS=$(SECOND_SEEDS) DIST=$(SECOND_DIST)
 	@$(MAKE) pack
 
+tiles-dist: press
+	@$(MAKE) build MAP=tiles DIST=$(TILES_DIST)
+	@$(MAKE) pack
+
 serve: build ## Build the site and serve it on http://127.0.0.1:8080
 	$(PRESS) serve $(DIST) --port $(PORT)
 
@@ -89,8 +95,8 @@ test-door: pack ## Run the tests of the door to the browser, in Chromium
 	WASM_BINDGEN_TEST_WEBDRIVER_JSON=.ci/webdriver.json CHROMEDRIVER=$${CHROMEDRIVER:-$$(command -v chromedriver)} \
 	cargo test --target wasm32-unknown-unknown --profile door --features hydrate --test door
 
-test-browser: second-dist ## Run the journeys in every engine of ENGINES, on the site and the single file in dist/
-	@.ci/journeys.sh $(ENGINES)
+test-browser: second-dist tiles-dist ## Run the journeys in every engine of ENGINES, on the site and the single file in dist/
+	@TILES=$(TILES_DIST) .ci/journeys.sh $(ENGINES)
 
 audit: ## Check licences, sources and bans of the dependencies; and advisories, where they can be had
 	@.ci/setup.sh audit

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs the journeys in one engine after the other, and says at the end how each did.
 #   .ci/journeys.sh chromium firefox webkit
-# In the engines that BRIEFLY names only the journeys that most visitors make are made.
+# In the engines that BRIEFLY names only the journeys that most visitors make are made. In the first engine
+# those that have to do with the map are made once more on the site in the folder TILES, if that is set.
 # A browser on a busy machine can miss a beat: up to three journeys that failed are made once more,
 # each alone, and are named at the end if they arrive then. Look at them all the same.
 set -uo pipefail
@@ -19,15 +20,13 @@ lost() {
         END { for (name in names) print name }' "$log" | sort
 }
 
-for engine in "$@"; do
-    start=$SECONDS
-    late=()
-    made=(--test 'browser_*')
-    part=
-    if [[ " ${BRIEFLY:-} " == *" $engine "* ]]; then
-        made=(--test browser_smoke --test browser_explorer --test browser_reader)
-        part=' (smoke, explorer, reader)'
-    fi
+# Makes the journeys of the files named: make <engine> <words for the sum> <files…>
+make_journeys() {
+    local engine=$1 part=$2 start=$SECONDS late=() made=() again=() bad journey file name
+    shift 2
+    for file in "$@"; do
+        made+=(--test "$file")
+    done
     if ! YANTU_ENGINE=$engine cargo test --features journeys --no-fail-fast "${made[@]}" 2>&1 | tee "$log"; then
         mapfile -t again < <(lost)
         bad=1
@@ -51,6 +50,18 @@ for engine in "$@"; do
         { skipped += gsub(/skipped in [a-z]+: /, "") }
         END { print passed + late " passed, " failed - late " failed, " skipped + 0 " skipped in whole or part, " seconds " s" }' "$log")")
     [ ${#late[@]} = 0 ] || sums+=("of these at the second attempt only: ${late[*]}")
+}
+
+for engine in "$@"; do
+    if [[ " ${BRIEFLY:-} " == *" $engine "* ]]; then
+        make_journeys "$engine" ' (smoke, explorer, reader)' browser_smoke browser_explorer browser_reader
+    else
+        make_journeys "$engine" '' 'browser_*'
+    fi
 done
+if [ -n "${TILES:-}" ]; then
+    YANTU_DIST=$(realpath "$TILES") && export YANTU_DIST
+    make_journeys "$1" ' on tiles (explorer, knowledge, reader)' browser_explorer browser_knowledge browser_reader
+fi
 printf '%s\n' "${sums[@]}"
 exit $failed

@@ -192,7 +192,7 @@ fn a_centre_in_the_tree_unfolds_its_thread() {
         if phone {
             browser.tap(".tab-bar [href=\"#tree\"]");
         }
-        browser.click("[data-node=\"centre-innovation\"] a");
+        click_in_sight(&browser, "[data-node=\"centre-innovation\"] a");
         browser.wait_for("#centre-innovation[open] .quote");
         browser.wait_until(
             "(r => r.height > 0 && r.top >= 0 && r.top < innerHeight)(document.getElementById('centre-innovation').getBoundingClientRect())",

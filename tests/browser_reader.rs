@@ -280,6 +280,8 @@ fn sharing_opens_the_sheet_or_copies_or_points_to_the_menu() {
     browser.tap("[data-share]");
     assert_eq!(copied(&browser, 1), address);
     browser.script("delete window.refuse; navigator.share = undefined");
+    // From under the notice at the foot of the screen.
+    browser.script("document.querySelector('[data-share]').scrollIntoView({ block: 'center' })");
     browser.tap("[data-share]");
     assert_eq!(copied(&browser, 2), address);
     browser.wait_until("document.getElementById('notice').textContent === '已复制链接。'");
