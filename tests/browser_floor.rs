@@ -142,6 +142,36 @@ fn a_page_whose_programs_did_not_come_says_so() {
 }
 
 #[test]
+fn lenses_that_did_not_come_are_asked_for_again() {
+    if !only(&[Engine::Chromium], LOST) {
+        return;
+    }
+    let server = serve_dist("/");
+    let browser = Browser::open(&Visitor::default());
+    browser.cdp("Network.enable", json!({}));
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*/lenses-*"] }));
+    browser.goto_ready(&server.url());
+    // The tree stays as it is, and can be used.
+    browser.click("[data-lens=topics]");
+    browser.wait_for("[data-lens=topics][aria-current]");
+    browser.click("[data-node=part-8] button");
+    browser.wait_for("[role=tree] [data-node=article-31]");
+    assert_eq!(
+        browser.text("[data-node=part-8] a"),
+        "八、推进新型城镇化，促进区域协调发展"
+    );
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": [] }));
+    browser.click("[data-lens=centres]");
+    browser.wait_for("[role=tree] [data-node=centre-hub]");
+    assert_eq!(browser.count("[data-node=part-8]"), 0);
+    // A page that is about one of them stays a printed one without them.
+    browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*/lenses-*"] }));
+    browser.goto(&format!("{}zone/belt/", server.url()));
+    browser.wait_for("html[data-failed=still]");
+    assert_eq!(browser.script(NOTICE_SHOWN), true);
+}
+
+#[test]
 fn a_program_that_breaks_off_leaves_the_page_and_a_way_on() {
     let server = serve_dist("/");
     for (way, title) in [

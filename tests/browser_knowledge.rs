@@ -204,6 +204,30 @@ fn a_centre_in_the_tree_unfolds_its_thread() {
 }
 
 #[test]
+fn a_kind_of_names_leads_to_its_list() {
+    let server = serve_dist("/");
+    for visitor in [Visitor::default(), Visitor::phone()] {
+        let browser = Browser::open(&visitor);
+        browser.goto_ready(&server.url());
+        click_in_sight(&browser, "#strategies [href$=\"#kind-base\"]");
+        browser.wait_for("[data-detail=search] #kind-base[open] .chip--name");
+        browser.wait_for_url("/search/#kind-base");
+        browser.wait_until(
+            "(r => r.top >= 0 && r.top < innerHeight / 2)(document.getElementById('kind-base').getBoundingClientRect())",
+        );
+        browser.back();
+        browser.wait_for("[data-detail=overview]");
+        if visitor.width > 600 {
+            browser.click("[data-lens=programmes]");
+            browser.click("[data-node=kind-base] a");
+            browser.wait_for("[data-detail=search] #kind-base[open] .chip--name");
+            browser.wait_for_url("/search/?lens=programmes#kind-base");
+        }
+        browser.assert_no_errors();
+    }
+}
+
+#[test]
 fn a_figure_leads_to_the_sentence_that_states_it() {
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::default());
