@@ -171,10 +171,11 @@ impl PageWriter {
                  <link rel=\"stylesheet\" href=\"{prefix}{css}\">\n",
             ));
             if *route != Route::NotFound {
+                // What is seen comes first: the largest file makes way for style and shapes.
                 head.push_str(&format!(
                     "<link rel=\"modulepreload\" href=\"{prefix}{js}\">\n\
                      <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{prefix}{guide}\">\n\
-                     <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{prefix}{wasm}\">\n"
+                     <link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" type=\"application/wasm\" crossorigin href=\"{prefix}{wasm}\">\n"
                 ));
             }
             // What these are about stands in the further lenses alone; the boot script asks by this.
