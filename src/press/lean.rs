@@ -48,11 +48,14 @@ const ESBUILD: [&str; 4] = [
 pub fn make_lean(folder: &Path) -> io::Result<()> {
     let page = folder.join("index.html");
     let mut index = fs::read_to_string(&page)?;
-    for entry in fs::read_dir(folder)? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        let Some(name) = name.strip_suffix("_bg.wasm") else {
-            continue;
-        };
+    // All names first: some change on the way.
+    let names = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<io::Result<Vec<String>>>()?;
+    for name in names
+        .iter()
+        .filter_map(|name| name.strip_suffix("_bg.wasm"))
+    {
         let files = |name: &str| ["_bg.wasm", ".js"].map(|end| folder.join(format!("{name}{end}")));
         let [wasm, glue] = files(name);
         make_program_lean(&wasm, &glue)?;
