@@ -3,7 +3,7 @@
 use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::{NodeKey, Place, PlaceIndex, StrategyKind, kind_message};
+use crate::plan::{NodeKey, Place, PlaceIndex, Plan, Strategy, StrategyKind, kind_message};
 use crate::route::Route;
 
 /// The overview.
@@ -135,19 +135,29 @@ fn centres(p: &Printer, html: &mut Html) {
 /// the search.
 fn kinds(p: &Printer, html: &mut Html) {
     html.open("ul", &[("class", "chips")]);
-    for kind in StrategyKind::ALL {
-        let count = p.plan.strategies.iter().filter(|s| s.kind == *kind).count();
-        if count > 0 {
-            let href = p.links.place(&NodeKey::Kind(*kind).location());
-            html.open("li", &[])
-                .open("a", &[("class", "chip"), ("href", &href)])
-                .text(p.msg(kind_message(*kind)))
-                .leaf("span", &[("class", "chip__count")], &count.to_string())
-                .close("a")
-                .close("li");
-        }
+    for (kind, named) in by_kind(p.plan) {
+        let href = p.links.place(&NodeKey::Kind(kind).location());
+        html.open("li", &[])
+            .open("a", &[("class", "chip"), ("href", &href)])
+            .text(p.msg(kind_message(kind)))
+            .leaf(
+                "span",
+                &[("class", "chip__count")],
+                &named.len().to_string(),
+            )
+            .close("a")
+            .close("li");
     }
     html.close("ul");
+}
+
+/// What the text names, by kind; kinds without any are left out.
+fn by_kind(plan: &Plan) -> impl Iterator<Item = (StrategyKind, Vec<&Strategy>)> {
+    StrategyKind::ALL.iter().filter_map(|kind| {
+        let named = plan.strategies.iter().filter(|s| s.kind == *kind);
+        let named: Vec<_> = named.collect();
+        (!named.is_empty()).then_some((*kind, named))
+    })
 }
 
 /// The places of no one division, inside the city or outside it, with the links to them.
@@ -213,18 +223,14 @@ impl Printer<'_> {
             return;
         }
         p.section_at(html, "strategies", Msg::OverviewStrategies, |html| {
-            for kind in StrategyKind::ALL {
-                let of_kind: Vec<_> = plan.strategies.iter().filter(|s| s.kind == *kind).collect();
-                if of_kind.is_empty() {
-                    continue;
-                }
-                let title = format!("{} · {}", p.msg(kind_message(*kind)), of_kind.len());
+            for (kind, named) in by_kind(plan) {
+                let title = format!("{} · {}", p.msg(kind_message(kind)), named.len());
                 html.open(
                     "details",
-                    &[("class", "fold"), ("id", &NodeKey::Kind(*kind).to_string())],
+                    &[("class", "fold"), ("id", &NodeKey::Kind(kind).to_string())],
                 )
                 .leaf("summary", &[], &title);
-                p.strategy_chips(html, &of_kind);
+                p.strategy_chips(html, &named);
                 html.close("details");
             }
         });

@@ -12,7 +12,7 @@ use super::packs::{Packs, write_shapes};
 use super::page::Assets;
 use super::programs::{Programs, VOICES, name_programs};
 use super::reader;
-use super::squeeze::{fingerprint, squeeze_glue, squeezed};
+use super::squeeze::{fingerprint, squeezed};
 use super::style::Palette;
 use crate::plan::Plan;
 
@@ -81,7 +81,6 @@ pub(super) fn built(folder: &Path, plan: &Plan, scripts: Scripts) -> io::Result<
         .map(file_name)
         .ok_or_else(|| missing("style sheet"))?;
     let sheet = fs::read_to_string(folder.join(&css))?;
-    squeeze_glue(&folder.join(&js))?;
     Ok(Built {
         js,
         wasm,

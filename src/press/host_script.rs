@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{fs, io};
 
-use super::squeeze::{fingerprint, squeeze_glue};
+use super::squeeze::{fingerprint, squeeze_script};
 use crate::host::{LARGEST_FILE, LONGEST_LINK, LONGEST_TEXT, ODD};
 
 const SCRIPT: &str = include_str!("host.js");
@@ -29,7 +29,7 @@ pub(super) fn write_host_script(folder: &Path) -> io::Result<String> {
     let script = script();
     let name = format!("host-{}.js", fingerprint(script.as_bytes()));
     fs::write(folder.join(&name), script)?;
-    squeeze_glue(&folder.join(&name))?;
+    squeeze_script(&folder.join(&name))?;
     Ok(name)
 }
 

@@ -15,6 +15,7 @@ mod hosts;
 mod icon;
 mod lean;
 mod manifest;
+mod names;
 mod offline;
 mod packs;
 mod page;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{fs, io};
 
-use super::squeeze::{fingerprint, squeeze_glue};
+use super::squeeze::fingerprint;
 
 /// A device without a Chinese voice of its own gets no button for reading aloud.
 pub(super) const VOICES: &str = "const voices = window.speechSynthesis;
@@ -44,7 +44,6 @@ fn name_program(folder: &Path, program: &str, endings: &[&str]) -> io::Result<St
     if !staged(".js").is_file() {
         return Ok(String::new());
     }
-    squeeze_glue(&staged(".js"))?;
     let mut all = Vec::new();
     for ending in endings {
         all.extend(fs::read(staged(ending))?);

@@ -14,17 +14,17 @@ pub(super) fn fingerprint(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Rewrites a script without its comments and indentation. The glue of wasm-bindgen is written line
-/// by line, one statement each, and holds no text of more than one line; so is what is ours.
-pub(super) fn squeeze_glue(file: &Path) -> io::Result<()> {
-    let glue = match fs::read_to_string(file) {
+/// Rewrites a script of ours without its comments and indentation. It is written line by line, one
+/// statement each, and holds no text of more than one line.
+pub(super) fn squeeze_script(file: &Path) -> io::Result<()> {
+    let script = match fs::read_to_string(file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        glue => glue?,
+        script => script?,
     };
-    fs::write(file, squeezed(&glue))
+    fs::write(file, squeezed(&script))
 }
 
-/// A script without its comments and indentation, see [`squeeze_glue`].
+/// A script without its comments and indentation, see [`squeeze_script`].
 pub(super) fn squeezed(script: &str) -> String {
     let mut out = String::with_capacity(script.len());
     let mut in_comment = false;

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::headers::is_hashed;
 use super::hosts::{HEADERS_FILE, NGINX_FILE, NO_JEKYLL};
 use super::release::{RELEASE_FILE, SUMS_FILE};
-use super::squeeze::{fingerprint, squeeze_glue};
+use super::squeeze::{fingerprint, squeeze_script};
 
 const SWITCH: &str = include_str!("sw.js");
 const WORKER: &str = include_str!("worker.js");
@@ -45,7 +45,7 @@ const ON_DEMAND: [&str; 3] = ["plan-", "sentences-", "overlays-"];
 pub(super) fn write_page_side(folder: &Path) -> io::Result<String> {
     let name = format!("offline-{}.js", fingerprint(PAGE.as_bytes()));
     fs::write(folder.join(&name), PAGE)?;
-    squeeze_glue(&folder.join(&name))?;
+    squeeze_script(&folder.join(&name))?;
     Ok(name)
 }
 
