@@ -25,13 +25,13 @@ export BRIEFLY ?=
 PORT ?= 8080
 
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/node_modules/.bin:$(PATH)
-PRESS := $(or $(CARGO_TARGET_DIR),target)/release/press
+YANTU := $(or $(CARGO_TARGET_DIR),target)/release/yantu
 # All tests but the journeys, which need the built site and a browser.
 NATIVE_TESTS := $(filter-out browser_%,$(basename $(notdir $(wildcard tests/*.rs))))
 
 # Every build packs its plan into the same place: one after the other.
 .NOTPARALLEL:
-.PHONY: help setup tools press pack seeds build single second-dist tiles-dist serve test lint fmt-check test-native test-door test-browser audit reproduce fuzz bench fmt clean
+.PHONY: help setup tools yantu pack seeds build single second-dist tiles-dist serve test lint fmt-check test-native test-dom test-browser audit reproduce fuzz bench fmt clean
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -43,35 +43,35 @@ setup: ## Install all that is missing for building and testing
 tools:
 	@.ci/setup.sh build
 
-press: tools
-	cargo build --release --features press --bin press
+yantu: tools
+	cargo build --release --features site --bin yantu
 
-pack: press
-	@$(PRESS) pack
+pack: yantu
+	@$(YANTU) pack
 
-seeds: press ## Re-derive the structured data from the source text
-	$(PRESS) seeds
+seeds: yantu ## Re-derive the structured data from the source text
+	$(YANTU) seeds
 
-build: press ## Build the site into dist/
+build: yantu ## Build the site into dist/
 	@mapfile -t small < <(.ci/small.sh) && set -x && \
 	env -u NO_COLOR "$${small[@]}" trunk build --release --offline --public-url '$(PUBLIC_URL)' --dist '$(DIST)'
 
 single: build ## Build the site, and all of it as one HTML file in dist/
-	$(PRESS) single '$(DIST)'
+	$(YANTU) single '$(DIST)'
 
 # Afterwards the packed plan is the one of SEEDS again, for whatever is compiled next.
-second-dist: press
+second-dist: yantu
 	@$(MAKE) build SEEDS=$(SECOND_SEEDS) DIST=$(SECOND_DIST)
 	@$(MAKE) pack
 
-tiles-dist: press
+tiles-dist: yantu
 	@$(MAKE) build MAP=tiles DIST=$(TILES_DIST)
 	@$(MAKE) pack
 
 serve: build ## Build the site and serve it on http://127.0.0.1:8080
-	$(PRESS) serve $(DIST) --port $(PORT)
+	$(YANTU) serve $(DIST) --port $(PORT)
 
-test: setup fmt-check lint test-native test-door ## Run every check and every test, browsers included
+test: setup fmt-check lint test-native test-dom ## Run every check and every test, browsers included
 	@$(MAKE) single test-browser
 
 fmt-check:
@@ -80,9 +80,9 @@ fmt-check:
 lint: pack ## Look for mistakes with clippy: core, native, browser
 	cargo clippy --all-targets -- -D warnings
 	cargo clippy --all-targets --features journeys -- -D warnings
-	cargo clippy --target wasm32-unknown-unknown --features hydrate --lib --bin explorer -- -D warnings
-	cargo clippy --target wasm32-unknown-unknown --features annex --lib --bin annex -- -D warnings
-	cargo clippy --target wasm32-unknown-unknown --features desk --lib --bin desk -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --features app --lib --bin app -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --features kiosk --lib --bin kiosk -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --features extras --lib --bin extras -- -D warnings
 
 # Chance begins at one place, so that a red run means a change; `make fuzz` begins elsewhere every time.
 test-native: export PROPTEST_RNG_SEED ?= 20201222
@@ -90,10 +90,10 @@ test-native: ## Run the tests that need no browser
 	cargo test --features journeys --lib --bins $(NATIVE_TESTS:%=--test %)
 	cargo test --features journeys --doc
 
-test-door: pack ## Run the tests of the door to the browser, in Chromium
+test-dom: pack ## Run the tests of `dom`, in Chromium
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	WASM_BINDGEN_TEST_WEBDRIVER_JSON=.ci/webdriver.json CHROMEDRIVER=$${CHROMEDRIVER:-$$(command -v chromedriver)} \
-	cargo test --target wasm32-unknown-unknown --profile door --features hydrate --test door
+	cargo test --target wasm32-unknown-unknown --profile dom --features app --test dom
 
 test-browser: second-dist tiles-dist ## Run the journeys in every engine of ENGINES, on the site and the single file in dist/
 	@TILES=$(TILES_DIST) .ci/journeys.sh $(ENGINES)

@@ -25,12 +25,12 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion};
 use serde_json::{Value, json};
+use yantu::data::raw::Repairs;
+use yantu::data::{Folder, load, restore};
 use yantu::geo::{ArcRef, MapGeometry};
-use yantu::plan::Plan;
+use yantu::model::plan::Plan;
 use yantu::route::Lens;
 use yantu::search::{Depth, Index};
-use yantu::seeds::raw::Repairs;
-use yantu::seeds::{Folder, load, restore};
 use yantu::tree::{Drawing, Folds, Outline, Spacing};
 
 const SIZES: [usize; 4] = [1, 10, 100, 1000];

@@ -20,10 +20,10 @@ use std::time::Duration;
 use criterion::{BenchmarkId, Criterion};
 use figures::keep;
 use memchr::memmem;
-use yantu::plan::{Plan, SearchTables};
+use yantu::data::{Folder, load};
+use yantu::model::plan::{Plan, SearchTables};
+use yantu::model::text::{Section, SentenceId, Span};
 use yantu::search::{Depth, Index, Named, Reason, Sources, alphabet};
-use yantu::seeds::{Folder, load};
-use yantu::text::{Section, SentenceId, Span};
 
 const SIZES: [usize; 3] = [1, 10, 100];
 

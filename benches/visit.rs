@@ -25,7 +25,7 @@ use figures::{keep, within};
 use serde_json::{Value, json};
 use support::{Browser, Visitor, dist, serve, serve_dist};
 use tempfile::TempDir;
-use yantu::press::serve::Options;
+use yantu::site::serve::Options;
 
 /// Until what has been done is painted.
 const PAINTED: &str = include_str!("support/painted.js");

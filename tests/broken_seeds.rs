@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use folders::copied;
-use yantu::seeds::{Folder, load};
+use yantu::data::{Folder, load};
 
 /// How a file is broken.
 enum Damage {
@@ -549,7 +549,7 @@ fn what_a_plan_need_not_have_may_be_missing() {
     assert!(
         plan.mentions
             .iter()
-            .all(|m| m.form == yantu::plan::MentionForm::Full)
+            .all(|m| m.form == yantu::model::plan::MentionForm::Full)
     );
 }
 

@@ -2,7 +2,7 @@
 //! are roles and names.
 //!
 //! Every kind of page is looked at in every language, light, dark and in elder mode, on a phone, on a
-//! desktop and in a hall.
+//! desktop and in a kiosk.
 #![allow(
     clippy::panic,
     reason = "a test fails by panicking, here outside of test functions too"
@@ -14,7 +14,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use support::hall::screen;
+use support::kiosk::screen;
 use support::{AXE, Browser, Engine, Visitor, keys, only, serve_dist};
 
 /// Every kind of page: its path, and what shows that it is there.
@@ -197,15 +197,15 @@ fn elder_mode() {
     }
 }
 
-/// Every kind of page in a hall, in every language, reached as a visitor of the hall reaches it.
+/// Every kind of page in a kiosk, in every language, reached as a visitor of the kiosk reaches it.
 #[track_caller]
-fn look_in_a_hall(visitor: &Visitor, elder: bool) {
+fn look_in_a_kiosk(visitor: &Visitor, elder: bool) {
     let (server, axe) = (serve_dist("/"), axe());
     let browser = Browser::open(visitor);
     let mut wrong = Vec::new();
     for language in LANGUAGES {
         browser.goto(&format!("{}{language}?exhibit=1&idle=3600", server.url()));
-        browser.wait_for("html[data-exhibit=attract] #hall-words [data-quote]");
+        browser.wait_for("html[data-exhibit=attract] #kiosk-words [data-quote]");
         let attracting = findings(&browser, &axe);
         let attracting = attracting.iter();
         wrong.extend(attracting.map(|line| format!("/{language} attracting: {line}")));
@@ -240,8 +240,8 @@ fn look_in_a_hall(visitor: &Visitor, elder: bool) {
     assert!(wrong.is_empty(), "{} findings: {wrong:#?}", wrong.len());
 }
 
-/// The screen of a hall; words that are still fading in have not their contrast yet.
-fn hall() -> Visitor {
+/// The screen of a kiosk; words that are still fading in have not their contrast yet.
+fn kiosk() -> Visitor {
     Visitor {
         reduced_motion: true,
         ..screen(1080, 1920)
@@ -249,31 +249,31 @@ fn hall() -> Visitor {
 }
 
 #[test]
-fn a_hall() {
+fn a_kiosk() {
     if !only(&[Engine::Chromium], AXE) {
         return;
     }
-    look_in_a_hall(&hall(), false);
+    look_in_a_kiosk(&kiosk(), false);
 }
 
 #[test]
-fn a_hall_in_the_dark() {
+fn a_kiosk_in_the_dark() {
     if !only(&[Engine::Chromium], AXE) {
         return;
     }
     let dark = Visitor {
         dark: true,
-        ..hall()
+        ..kiosk()
     };
-    look_in_a_hall(&dark, false);
+    look_in_a_kiosk(&dark, false);
 }
 
 #[test]
-fn a_hall_in_elder_mode() {
+fn a_kiosk_in_elder_mode() {
     if !only(&[Engine::Chromium], AXE) {
         return;
     }
-    look_in_a_hall(&hall(), true);
+    look_in_a_kiosk(&kiosk(), true);
 }
 
 /// What runs over the window's edge sideways, or is cut off, one line each: the page itself, and
@@ -420,8 +420,8 @@ fn what_is_touched_in_the_tree_is_44_pixels_high_and_wide() {
     for css in [
         "[data-node=part-2] > .tree__fold",
         "[data-node=part-2] > a",
-        "[data-keep=map]",
-        "[data-keep=tree]",
+        "[data-export=map]",
+        "[data-export=tree]",
         "[data-print-branch]",
     ] {
         browser.script(&format!(

@@ -73,7 +73,7 @@ fn a_first_visit_is_light() {
         let has = |start: &str| files.iter().any(|file| file.starts_with(start));
         assert!(has("explorer-") && has("guide-"), "{files:?}");
         assert!(
-            !has("desk-") && !has("plan-") && !has("annex-"),
+            !has("extras-") && !has("plan-") && !has("kiosk-"),
             "{files:?}"
         );
         assert!(sum <= most, "/{path}: {sum} bytes");

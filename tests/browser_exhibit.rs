@@ -1,11 +1,11 @@
-//! An exhibit in a hall: it attracts, is used, counts down and forgets.
+//! An exhibit in a kiosk: it attracts, is used, counts down and forgets.
 
 mod support;
 
 use std::fs;
 
 use serde_json::json;
-use support::hall::{Site, decoded, leap, run_out, screen, traces, wind_clock};
+use support::kiosk::{Site, decoded, leap, run_out, screen, traces, wind_clock};
 use support::{BARS, Browser, Engine, FINGERS, NOT_WEBKIT, Visitor, dist, keys, only, serve_dist};
 
 /// A host that knows where it can be reached.
@@ -38,7 +38,7 @@ fn attracting_alone(site: &Site) -> Browser {
 #[track_caller]
 fn attract(browser: &Browser, site: &Site, more: &str) {
     browser.goto(&site.exhibit(more));
-    browser.wait_for("html[data-ready][data-exhibit=attract] #hall-words [data-quote]");
+    browser.wait_for("html[data-ready][data-exhibit=attract] #kiosk-words [data-quote]");
     browser.wait_until("document.activeElement === document.body && scrollY === 0");
 }
 
@@ -51,12 +51,12 @@ fn in_use(site: &Site, size: (u32, u32), more: &str) -> Browser {
     browser
 }
 
-/// Waits for the desk, which an exhibit fetches when it begins: some browsers report on the way out
+/// Waits for the extras, which an exhibit fetches when it begins: some browsers report on the way out
 /// what has not come whole.
 #[track_caller]
-fn wait_for_desk(browser: &Browser) {
+fn wait_for_extras(browser: &Browser) {
     browser.wait_until(
-        "['desk-', 'plan-'].every(start => performance.getEntriesByType('resource')\
+        "['extras-', 'plan-'].every(start => performance.getEntriesByType('resource')\
          .some(e => e.name.includes(start) && !e.name.endsWith('js') && e.responseEnd))",
     );
 }
@@ -78,7 +78,7 @@ fn follow(browser: &Browser, href: &str) {
 }
 
 #[track_caller]
-fn a_day_in_a_hall(name: &str, size: (u32, u32)) {
+fn a_day_in_a_kiosk(name: &str, size: (u32, u32)) {
     let site = Site::new(name, Some(KNOWN));
     let browser = attracting(&site, size, "&idle=30");
     let fresh = traces(&browser);
@@ -87,7 +87,7 @@ fn a_day_in_a_hall(name: &str, size: (u32, u32)) {
     let text = fs::read_to_string(dist().join("data/text.txt")).expect("the text");
     let mut addresses = Vec::new();
     for _ in 0..4 {
-        let quotes = browser.texts("#hall-words [data-quote]");
+        let quotes = browser.texts("#kiosk-words [data-quote]");
         assert!(!quotes.is_empty());
         for quote in quotes {
             assert!(text.contains(&quote), "“{quote}” is not in the text");
@@ -136,7 +136,7 @@ fn a_day_in_a_hall(name: &str, size: (u32, u32)) {
     let here = browser.url();
     // At one go, as the clock runs on meanwhile.
     let counted = browser.script(
-        "const number = () => document.getElementById('hall-number').textContent;\
+        "const number = () => document.getElementById('kiosk-number').textContent;\
          leap(30_000);\
          const first = number();\
          leap(1_100);\
@@ -144,7 +144,7 @@ fn a_day_in_a_hall(name: &str, size: (u32, u32)) {
     );
     assert_eq!(counted, json!(["10", "9"]));
     browser.wait_for("html[data-exhibit=countdown]");
-    let [_, top, width, height] = browser.rectangle(".hall__count .hall__card");
+    let [_, top, width, height] = browser.rectangle(".kiosk__count .kiosk__card");
     assert!(width > 200.0 && height > 200.0 && top > 0.0);
     browser.tap("main");
     browser.wait_for("html[data-exhibit=active]");
@@ -169,27 +169,27 @@ fn a_day_in_a_hall(name: &str, size: (u32, u32)) {
 
 #[test]
 fn a_portrait_screen_attracts_counts_down_and_forgets() {
-    a_day_in_a_hall("hall-portrait", (1080, 1920));
+    a_day_in_a_kiosk("kiosk-portrait", (1080, 1920));
 }
 
 #[test]
 fn a_wall_attracts_counts_down_and_forgets() {
-    a_day_in_a_hall("hall-wall", (3840, 2160));
+    a_day_in_a_kiosk("kiosk-wall", (3840, 2160));
 }
 
 #[test]
 fn beginning_again_needs_no_waiting() {
-    let site = Site::new("hall-again", Some(KNOWN));
+    let site = Site::new("kiosk-again", Some(KNOWN));
     let browser = in_use(&site, (1080, 1920), "");
     browser.tap("[data-county=\"430422\"]");
     browser.wait_for("[data-detail=\"county-430422\"]");
     browser.tap("[data-county=\"430481\"]");
     browser.wait_for("[data-detail=\"county-430481\"]");
     // Back, but not by the browser's history: it must not lead to the last visitor's pages.
-    browser.tap("[data-hall=back]");
+    browser.tap("[data-kiosk=back]");
     browser.wait_for("[data-detail=\"county-430422\"]");
     let length = browser.script("return history.length");
-    browser.tap("[data-hall=restart]");
+    browser.tap("[data-kiosk=restart]");
     browser.wait_for("html[data-exhibit=attract]");
     browser.wait_for_url("/?exhibit=1");
     assert_eq!(browser.script("return history.length"), length);
@@ -198,7 +198,7 @@ fn beginning_again_needs_no_waiting() {
 
 #[test]
 fn a_phone_takes_the_present_view_home() {
-    let site = Site::new("hall-take", Some(KNOWN));
+    let site = Site::new("kiosk-take", Some(KNOWN));
     for size in [(1080, 1920), (3840, 2160)] {
         let browser = in_use(&site, size, "");
         follow(&browser, "/article/31/#s2");
@@ -207,18 +207,18 @@ fn a_phone_takes_the_present_view_home() {
         browser.wait_until("location.search.includes('layer=scope')");
         let shown = browser.url().replace("exhibit=1", "").replace("?&", "?");
         assert!(shown.contains("article/31/"));
-        browser.tap("[data-hall=take]");
-        browser.wait_for("#hall-code svg");
+        browser.tap("[data-kiosk=take]");
+        browser.wait_for("#kiosk-code svg");
         let address = decoded(&browser.picture());
-        assert_eq!(address, browser.text("#hall-address"));
+        assert_eq!(address, browser.text("#kiosk-address"));
         let rest = address.strip_prefix("https://plan.example.org/yantu/");
         assert!(
             rest.is_some_and(|rest| rest.starts_with("article/31/?layer=scope")),
             "{address}"
         );
         assert!(!address.contains("exhibit"), "{address}");
-        browser.tap("[data-hall=take-close]");
-        browser.wait_until("document.querySelector('.hall__take').hidden");
+        browser.tap("[data-kiosk=take-close]");
+        browser.wait_until("document.querySelector('.kiosk__take').hidden");
         browser.assert_no_errors();
     }
 }
@@ -229,7 +229,7 @@ fn settings_that_are_missing_broken_or_hostile_change_nothing() {
         "{{ \"address\": \"https://example.org/\", \"x\": \"{}\" }}",
         "x".repeat(70_000)
     );
-    let site = Site::new("hall-settings", None);
+    let site = Site::new("kiosk-settings", None);
     let browser = Browser::open(&screen(1080, 1920));
     // No worker answers with the settings before.
     without_worker(&browser);
@@ -250,7 +250,7 @@ fn settings_that_are_missing_broken_or_hostile_change_nothing() {
         browser.tap("body");
         browser.wait_for("html[data-exhibit=active]");
         assert!(
-            browser.attribute("[data-hall=take]", "hidden").is_some(),
+            browser.attribute("[data-kiosk=take]", "hidden").is_some(),
             "{file:?}"
         );
         leap(&browser, 45_000);
@@ -265,7 +265,7 @@ fn settings_that_are_missing_broken_or_hostile_change_nothing() {
 
 #[test]
 fn the_idle_time_comes_from_the_address_or_from_the_host() {
-    let site = Site::new("hall-idle", Some(r#"{ "exhibit": { "idle": 120 } }"#));
+    let site = Site::new("kiosk-idle", Some(r#"{ "exhibit": { "idle": 120 } }"#));
     for (more, idle) in [("", 120_000), ("&idle=20", 20_000)] {
         let browser = in_use(&site, (1080, 1920), more);
         leap(&browser, idle - 12_000);
@@ -281,7 +281,7 @@ fn the_idle_time_comes_from_the_address_or_from_the_host() {
 
 #[test]
 fn there_is_no_way_out() {
-    let site = Site::new("hall-out", Some(KNOWN));
+    let site = Site::new("kiosk-out", Some(KNOWN));
     let browser = in_use(&site, (1080, 1920), "");
     for (href, shown) in [
         (
@@ -296,13 +296,13 @@ fn there_is_no_way_out() {
         browser.script(&format!(
             "document.querySelector('#out')?.remove();\
              const a = document.createElement('a'); a.id = 'out'; a.href = {href:?}; a.textContent = 'x';\
-             a.className = 'hall__button'; document.querySelector('main').prepend(a);"
+             a.className = 'kiosk__button'; document.querySelector('main').prepend(a);"
         ));
         browser.tap("#out");
-        browser.wait_until("!document.querySelector('.hall__take').hidden");
-        assert_eq!(browser.text("#hall-address"), shown);
+        browser.wait_until("!document.querySelector('.kiosk__take').hidden");
+        assert_eq!(browser.text("#kiosk-address"), shown);
         assert_eq!(decoded(&browser.picture()), shown);
-        browser.tap("[data-hall=take-close]");
+        browser.tap("[data-kiosk=take-close]");
     }
     assert_eq!(browser.url(), site.exhibit(""));
 
@@ -346,21 +346,21 @@ fn there_is_no_way_out() {
 
 #[test]
 fn targets_are_large_and_within_reach_of_somebody_seated() {
-    let site = Site::new("hall-targets", Some(KNOWN));
+    let site = Site::new("kiosk-targets", Some(KNOWN));
     for ((width, height), least) in [((1080, 1920), 60.0), ((3840, 2160), 120.0)] {
         let browser = in_use(&site, (width, height), "");
-        browser.wait_for("[data-hall=keys-open]:not([hidden])");
+        browser.wait_for("[data-kiosk=keys-open]:not([hidden])");
         // Buttons that come and go move no other from under a finger.
-        let restart = browser.rectangle("[data-hall=restart]");
+        let restart = browser.rectangle("[data-kiosk=restart]");
         browser.script(
-            "for (const button of document.querySelectorAll('.hall__bar > *'))\
-               button.hidden = button.dataset.hall !== 'restart';",
+            "for (const button of document.querySelectorAll('.kiosk__bar > *'))\
+               button.hidden = button.dataset.kiosk !== 'restart';",
         );
-        assert_eq!(browser.rectangle("[data-hall=restart]"), restart);
+        assert_eq!(browser.rectangle("[data-kiosk=restart]"), restart);
         browser.script(
-            "for (const button of document.querySelectorAll('.hall__bar > *')) button.hidden = false;",
+            "for (const button of document.querySelectorAll('.kiosk__bar > *')) button.hidden = false;",
         );
-        browser.tap("[data-hall=keys-open]");
+        browser.tap("[data-kiosk=keys-open]");
         // Links within sentences are as high as their line.
         assert!(browser.count(".prefs button, .prefs a") > 4);
         let small = browser.script(&format!(
@@ -371,11 +371,11 @@ fn targets_are_large_and_within_reach_of_somebody_seated() {
                .map(e => e.outerHTML.slice(0, 90))"
         ));
         assert_eq!(small, json!([]), "at {width} × {height}");
-        browser.tap("[data-hall=keys-close]");
-        browser.wait_for("html:not([data-hall-keys])");
+        browser.tap("[data-kiosk=keys-close]");
+        browser.wait_for("html:not([data-kiosk-keys])");
         if height > width {
             let high = browser.script(
-                "return [...document.querySelectorAll('.hall__button, .masthead a, .switch a, .prefs a, .prefs button, .county-map__controls button')]\
+                "return [...document.querySelectorAll('.kiosk__button, .masthead a, .switch a, .prefs a, .prefs button, .county-map__controls button')]\
                    .filter(e => e.offsetParent !== null || getComputedStyle(e).position === 'fixed')\
                    .filter(e => e.getBoundingClientRect().height && e.getBoundingClientRect().top < innerHeight * .6)\
                    .map(e => e.outerHTML.slice(0, 90))",
@@ -387,16 +387,16 @@ fn targets_are_large_and_within_reach_of_somebody_seated() {
 
 #[test]
 fn the_keyboard_on_the_screen_writes_into_the_search_box() {
-    let site = Site::new("hall-keys", Some(KNOWN));
+    let site = Site::new("kiosk-keys", Some(KNOWN));
     let browser = in_use(&site, (1080, 1920), "");
     browser.script(
         "const box = document.querySelector('input[type=search]');\
          window.heard = []; box.addEventListener('input', () => heard.push(box.value));",
     );
-    browser.wait_for("[data-hall=keys-open]:not([hidden])");
-    browser.tap("[data-hall=keys-open]");
+    browser.wait_for("[data-kiosk=keys-open]:not([hidden])");
+    browser.tap("[data-kiosk=keys-open]");
     for key in ["h", "n", "2", "delete"] {
-        browser.tap(&format!("[data-hall=key-{key}]"));
+        browser.tap(&format!("[data-kiosk=key-{key}]"));
     }
     browser.wait_until("heard.length === 4");
     assert_eq!(
@@ -404,20 +404,20 @@ fn the_keyboard_on_the_screen_writes_into_the_search_box() {
         json!(["h", "hn", "hn2", "hn"])
     );
     // Low for those who sit, high for those who stand.
-    let [_, low, ..] = browser.rectangle(".hall__keys");
-    browser.tap("[data-hall=keys-higher]");
-    browser.wait_for("html[data-hall-keys=high]");
-    let [_, high, ..] = browser.rectangle(".hall__keys");
+    let [_, low, ..] = browser.rectangle(".kiosk__keys");
+    browser.tap("[data-kiosk=keys-higher]");
+    browser.wait_for("html[data-kiosk-keys=high]");
+    let [_, high, ..] = browser.rectangle(".kiosk__keys");
     assert!(low > 1_000.0 && high < 700.0, "{low} {high}");
-    browser.tap("[data-hall=key-clear]");
+    browser.tap("[data-kiosk=key-clear]");
     browser.wait_until("heard.length === 5 && heard[4] === ''");
-    browser.tap("[data-hall=key-7]");
+    browser.tap("[data-kiosk=key-7]");
     browser.wait_until("heard.length === 6");
     // The next visitor finds it closed and empty.
-    browser.tap("[data-hall=restart]");
-    browser.wait_for("html[data-exhibit=attract]:not([data-hall-keys])");
+    browser.tap("[data-kiosk=restart]");
+    browser.wait_for("html[data-exhibit=attract]:not([data-kiosk-keys])");
     browser.wait_until("document.querySelector('input[type=search]').value === ''");
-    browser.wait_until("document.querySelector('.hall__keys').hidden");
+    browser.wait_until("document.querySelector('.kiosk__keys').hidden");
     browser.assert_no_errors();
 }
 
@@ -427,7 +427,7 @@ const UNCOVERED: &str = "(e => { const r = e.getBoundingClientRect();\
 
 #[test]
 fn a_few_letters_on_the_screen_find_places_and_topics() {
-    let site = Site::new("hall-letters", Some(KNOWN));
+    let site = Site::new("kiosk-letters", Some(KNOWN));
     for size in [(1080, 1920), (3840, 2160)] {
         let browser = in_use(&site, size, "");
         for (letters, found, detail, heading) in [
@@ -435,11 +435,11 @@ fn a_few_letters_on_the_screen_find_places_and_topics() {
             ("ny", "county-430412", "county-430412", "南岳区"),
             ("yl", "topic-elder-care", "topic-elder-care", "养老"),
         ] {
-            browser.tap("[data-hall=keys-open]");
-            browser.wait_for("html[data-hall-keys=low]");
-            browser.tap("[data-hall=key-clear]");
+            browser.tap("[data-kiosk=keys-open]");
+            browser.wait_for("html[data-kiosk-keys=low]");
+            browser.tap("[data-kiosk=key-clear]");
             for letter in letters.chars() {
-                browser.tap(&format!("[data-hall=key-{letter}]"));
+                browser.tap(&format!("[data-kiosk=key-{letter}]"));
             }
             let candidate = format!("#found:not([hidden]) [data-result='{found}']");
             browser.wait_for(&candidate);
@@ -452,8 +452,8 @@ fn a_few_letters_on_the_screen_find_places_and_topics() {
             browser.tap(&candidate);
             browser.wait_for(&format!("[data-detail=\"{detail}\"]"));
             assert_eq!(browser.text("h1"), heading);
-            browser.tap("[data-hall=keys-close]");
-            browser.wait_for("html:not([data-hall-keys])");
+            browser.tap("[data-kiosk=keys-close]");
+            browser.wait_for("html:not([data-kiosk-keys])");
         }
         browser.assert_no_errors();
     }
@@ -461,10 +461,10 @@ fn a_few_letters_on_the_screen_find_places_and_topics() {
 
 #[test]
 fn another_language_ends_with_the_visitor_who_chose_it() {
-    let site = Site::new("hall-language", Some(KNOWN));
+    let site = Site::new("kiosk-language", Some(KNOWN));
     let browser = attracting(&site, (1080, 1920), "&idle=30");
     let fresh = traces(&browser);
-    wait_for_desk(&browser);
+    wait_for_extras(&browser);
     browser.tap("body");
     browser.wait_for("html[data-ready][data-exhibit=active]");
     browser.tap("[data-county=\"430481\"]");
@@ -480,15 +480,15 @@ fn another_language_ends_with_the_visitor_who_chose_it() {
         Some("1")
     );
     // The host's settings hold here too.
-    browser.wait_for("[data-hall=take]:not([hidden])");
-    browser.tap("[data-hall=take]");
-    browser.wait_for("#hall-code svg");
+    browser.wait_for("[data-kiosk=take]:not([hidden])");
+    browser.tap("[data-kiosk=take]");
+    browser.wait_for("#kiosk-code svg");
     let address = "https://plan.example.org/yantu/en/county/430481/";
-    assert_eq!(browser.text("#hall-address"), address);
+    assert_eq!(browser.text("#kiosk-address"), address);
     if only(NOT_WEBKIT, BARS) {
         assert_eq!(decoded(&browser.picture()), address);
     }
-    browser.tap("[data-hall=take-close]");
+    browser.tap("[data-kiosk=take-close]");
     // From there to a third, with another page shown than the one that was loaded.
     browser.tap("[data-county=\"430422\"]");
     browser.wait_for("[data-detail=\"county-430422\"]");
@@ -500,7 +500,7 @@ fn another_language_ends_with_the_visitor_who_chose_it() {
     leap(&browser, 30_000);
     run_out(&browser);
     browser
-        .wait_for("html[lang=zh-Hans][data-ready][data-exhibit=attract] #hall-words [data-quote]");
+        .wait_for("html[lang=zh-Hans][data-ready][data-exhibit=attract] #kiosk-words [data-quote]");
     browser.wait_until("document.activeElement === document.body && scrollY === 0");
     let after = traces(&browser);
     for (trace, value) in fresh.as_object().expect("traces") {
@@ -511,49 +511,49 @@ fn another_language_ends_with_the_visitor_who_chose_it() {
 
 #[test]
 fn an_exhibit_that_began_in_another_language_stays_in_it() {
-    let site = Site::new("hall-english", Some(KNOWN));
+    let site = Site::new("kiosk-english", Some(KNOWN));
     let browser = Browser::open(&screen(3840, 2160));
     wind_clock(&browser);
     browser.goto(&format!("{}en/?exhibit=1", site.server.url()));
-    browser.wait_for("html[lang=en][data-ready][data-exhibit=attract] #hall-words [data-quote]");
-    wait_for_desk(&browser);
+    browser.wait_for("html[lang=en][data-ready][data-exhibit=attract] #kiosk-words [data-quote]");
+    wait_for_extras(&browser);
     browser.tap("body");
     browser.wait_for("html[data-exhibit=active]");
     browser.tap("[data-lang=zh-Hans]");
     browser.wait_for("html[lang=zh-Hans][data-ready][data-exhibit=active]");
-    browser.tap("[data-hall=restart]");
-    browser.wait_for("html[lang=en][data-ready][data-exhibit=attract] #hall-words [data-quote]");
+    browser.tap("[data-kiosk=restart]");
+    browser.wait_for("html[lang=en][data-ready][data-exhibit=attract] #kiosk-words [data-quote]");
     browser.wait_for_url("/en/?exhibit=1");
-    wait_for_desk(&browser);
+    wait_for_extras(&browser);
     browser.tap("body");
     browser.wait_for("html[data-exhibit=active]");
-    browser.tap("[data-hall=restart]");
+    browser.tap("[data-kiosk=restart]");
     browser.wait_for("html[lang=en][data-ready][data-exhibit=attract]");
     browser.assert_no_errors();
 }
 
 #[test]
-fn a_hall_speaks_the_language_of_its_edition() {
-    let site = Site::new("hall-editions", Some(KNOWN));
+fn a_kiosk_speaks_the_language_of_its_edition() {
+    let site = Site::new("kiosk-editions", Some(KNOWN));
     let text = fs::read_to_string(dist().join("data/text.txt")).expect("the text");
     let browser = Browser::open(&screen(1080, 1920));
     wind_clock(&browser);
     // English: the text's own words are marked as Chinese, and nothing else is.
-    let own = "const words = document.querySelector('#hall').cloneNode(true);\
+    let own = "const words = document.querySelector('#kiosk').cloneNode(true);\
         words.querySelectorAll('[lang|=zh]').forEach(e => e.remove());\
         const labels = [...words.querySelectorAll('[aria-label]')].map(e => e.getAttribute('aria-label'));\
         return words.textContent + labels.join(' ')";
     browser.goto(&format!("{}en/?exhibit=1", site.server.url()));
-    browser.wait_for("html[lang=en][data-exhibit=attract] #hall-words [data-quote]");
+    browser.wait_for("html[lang=en][data-exhibit=attract] #kiosk-words [data-quote]");
     for _ in 0..4 {
         let own = browser.script(own);
         let own = own.as_str().expect("words");
         assert!(own.contains("Touch the screen to begin"), "{own}");
         assert!(!own.chars().any(is_han), "{own}");
-        assert!(!browser.text("#hall-words h1").chars().any(is_han));
+        assert!(!browser.text("#kiosk-words h1").chars().any(is_han));
         // What has not appeared yet has its words already.
         let quotes = browser.script(
-            "return [...document.querySelectorAll('#hall-words [data-quote]')].map(e => [e.lang, e.textContent])",
+            "return [...document.querySelectorAll('#kiosk-words [data-quote]')].map(e => [e.lang, e.textContent])",
         );
         let quotes = quotes.as_array().expect("quotations");
         assert!(quotes.len() > 1);
@@ -568,36 +568,36 @@ fn a_hall_speaks_the_language_of_its_edition() {
     }
     browser.tap("body");
     browser.wait_for("html[data-exhibit=active]");
-    assert_eq!(browser.text("[data-hall=restart]"), "Start over");
-    browser.tap("[data-hall=take]");
-    browser.wait_for("#hall-code svg");
+    assert_eq!(browser.text("[data-kiosk=restart]"), "Start over");
+    browser.tap("[data-kiosk=take]");
+    browser.wait_for("#kiosk-code svg");
     assert!(
         browser
-            .name_and_role("#hall-code svg")
+            .name_and_role("#kiosk-code svg")
             .0
             .starts_with("QR code: ")
     );
-    browser.tap("[data-hall=take-close]");
+    browser.tap("[data-kiosk=take-close]");
     leap(&browser, 60_000);
     browser.wait_for("html[data-exhibit=countdown]");
-    assert_eq!(browser.text("#hall-seconds"), "Starting over in 10 s");
+    assert_eq!(browser.text("#kiosk-seconds"), "Starting over in 10 s");
     browser.tap("body");
     browser.wait_for("html[data-exhibit=active]");
 
     // Traditional Chinese: all of it, the quotations too.
     browser.goto(&format!("{}zh-hant/?exhibit=1", site.server.url()));
-    browser.wait_for("html[lang=zh-Hant][data-exhibit=attract] #hall-words [data-quote]");
-    let words = browser.script("return document.querySelector('#hall-words').textContent");
+    browser.wait_for("html[lang=zh-Hant][data-exhibit=attract] #kiosk-words [data-quote]");
+    let words = browser.script("return document.querySelector('#kiosk-words').textContent");
     for said in ["輕觸屏幕開始", "在全省率先基本實現社會主義現代化"] {
         assert!(
             words.as_str().is_some_and(|words| words.contains(said)),
             "{words}"
         );
     }
-    assert_eq!(browser.count("#hall-words [lang]"), 0);
+    assert_eq!(browser.count("#kiosk-words [lang]"), 0);
     browser.tap("body");
     browser.wait_for("html[data-exhibit=active]");
-    assert_eq!(browser.text("[data-hall=restart]"), "重新開始");
+    assert_eq!(browser.text("[data-kiosk=restart]"), "重新開始");
 }
 
 fn is_han(c: char) -> bool {
@@ -606,12 +606,12 @@ fn is_han(c: char) -> bool {
 
 #[test]
 fn without_a_network_the_page_stays_and_recovers() {
-    let site = Site::new("hall-cut", Some(KNOWN));
+    let site = Site::new("kiosk-cut", Some(KNOWN));
     let browser = attracting_alone(&site);
     // What has been opened before and what can be printed is not at stake here.
-    browser.block(&["*desk-*"]);
+    browser.block(&["*extras-*"]);
     browser.reload();
-    browser.wait_for("html[data-exhibit=attract] #hall-words [data-quote]");
+    browser.wait_for("html[data-exhibit=attract] #kiosk-words [data-quote]");
     browser.tap("body");
     browser.wait_for("html[data-exhibit=active]");
     browser.offline(true);
@@ -637,10 +637,10 @@ fn without_a_network_the_page_stays_and_recovers() {
     browser.wait_for("html[data-exhibit=active]");
     leap(&browser, 60_000);
     run_out(&browser);
-    let first = browser.text("#hall-words .hall__heading");
+    let first = browser.text("#kiosk-words .kiosk__heading");
     leap(&browser, 30_000);
     browser.wait_until(&format!(
-        "document.querySelector('#hall-words .hall__heading').textContent !== '{first}'"
+        "document.querySelector('#kiosk-words .kiosk__heading').textContent !== '{first}'"
     ));
     assert_eq!(browser.script("return window.old"), true);
     // With the network everything is there again.
@@ -653,15 +653,15 @@ fn without_a_network_the_page_stays_and_recovers() {
 
 #[test]
 fn with_the_desk_every_page_is_printed_without_a_network() {
-    let site = Site::new("hall-desk", Some(KNOWN));
+    let site = Site::new("kiosk-desk", Some(KNOWN));
     let browser = attracting_alone(&site);
     browser.tap("body");
     browser.wait_for("html[data-exhibit=active]");
     // The exhibit has called it; a pinyin candidate shows that it is there.
-    browser.tap("[data-hall=keys-open]");
-    browser.tap("[data-hall=key-h]");
+    browser.tap("[data-kiosk=keys-open]");
+    browser.tap("[data-kiosk=key-h]");
     browser.wait_for("#found:not([hidden]) [data-result]");
-    browser.tap("[data-hall=keys-close]");
+    browser.tap("[data-kiosk=keys-close]");
     browser.offline(true);
     for (way, detail) in [
         ("article/31/", "article-31"),
@@ -675,19 +675,19 @@ fn with_the_desk_every_page_is_printed_without_a_network() {
 
 #[test]
 fn a_page_that_no_longer_answers_is_loaded_anew() {
-    let site = Site::new("hall-watchdog", Some(KNOWN));
+    let site = Site::new("kiosk-watchdog", Some(KNOWN));
     let browser = in_use(&site, (1080, 1920), "");
     browser.script("window.old = true; document.documentElement.setAttribute('data-failed', '')");
     // Two seconds at most count between two looks.
     browser.script("setInterval(() => leap(2000), 50)");
     browser.wait_until("!window.old");
-    browser.wait_for("html[data-exhibit=attract][data-ready] #hall-words [data-quote]");
+    browser.wait_for("html[data-exhibit=attract][data-ready] #kiosk-words [data-quote]");
     browser.assert_no_errors();
 }
 
 #[test]
 fn it_is_loaded_anew_after_hours_if_it_can_be_had() {
-    let site = Site::new("hall-renewal", Some(KNOWN));
+    let site = Site::new("kiosk-renewal", Some(KNOWN));
     let browser = attracting_alone(&site);
     browser.script("window.old = true");
     browser.offline(true);
@@ -703,7 +703,7 @@ fn it_is_loaded_anew_after_hours_if_it_can_be_had() {
     browser.offline(false);
     leap(&browser, 11 * 60_000);
     browser.wait_until("!window.old");
-    browser.wait_for("html[data-exhibit=attract][data-ready] #hall-words [data-quote]");
+    browser.wait_for("html[data-exhibit=attract][data-ready] #kiosk-words [data-quote]");
 }
 
 #[test]
@@ -711,8 +711,8 @@ fn an_ordinary_visit_loads_nothing_of_it_until_a_code_is_asked_for() {
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::default());
     browser.goto_ready(&server.url());
-    let annex = |requests: &[String]| requests.iter().filter(|r| r.contains("annex")).count();
-    assert_eq!(annex(&browser.requests()), 0);
+    let kiosk = |requests: &[String]| requests.iter().filter(|r| r.contains("kiosk")).count();
+    assert_eq!(kiosk(&browser.requests()), 0);
     let ask = "window.done = 0;\
         for (const address of ['https://example.org/a/', 'https://example.org/b/']) {\
           const code = document.createElement('div'); code.dataset.qr = address; code.className = 'code';\
@@ -722,7 +722,7 @@ fn an_ordinary_visit_loads_nothing_of_it_until_a_code_is_asked_for() {
         }";
     browser.script(ask);
     browser.wait_until("window.done === 2");
-    assert_eq!(annex(&browser.requests()), 2, "script and WebAssembly");
+    assert_eq!(kiosk(&browser.requests()), 2, "script and WebAssembly");
     let (name, role) = browser.name_and_role(".code svg");
     assert_eq!(
         (name.as_str(), role.as_str()),
@@ -739,7 +739,7 @@ fn a_page_lives_on_without_it() {
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::default());
     without_worker(&browser);
-    browser.block(&["*annex-*"]);
+    browser.block(&["*kiosk-*"]);
     browser.goto_ready(&server.url());
     for _ in 0..2 {
         browser.script(
@@ -749,7 +749,7 @@ fn a_page_lives_on_without_it() {
         );
     }
     browser
-        .wait_until("performance.getEntriesByType('resource').some(e => e.name.includes('annex'))");
+        .wait_until("performance.getEntriesByType('resource').some(e => e.name.includes('kiosk'))");
     browser.press(&[keys::TAB]);
     browser.click("[data-county=\"430481\"]");
     browser.wait_for("[data-detail=\"county-430481\"]");
@@ -775,7 +775,7 @@ fn taken(browser: &Browser) -> [f64; 4] {
         "const boot = await (await fetch(document.querySelector('script[type=module]').src)).text();\
          const { home } = document.documentElement.dataset;\
          const size = async name => (await (await import(home + boot.match(name + '-[0-9a-f]+')[0] + '.js')).default()).memory.buffer.byteLength;\
-         return await size('explorer') + await size('annex') + await size('desk');",
+         return await size('explorer') + await size('kiosk') + await size('extras');",
     );
     [
         heap["usedSize"].as_f64(),
@@ -813,7 +813,7 @@ fn teach_visits(browser: &Browser, kept: bool) {
            await until(() => document.querySelector(`[data-detail='county-${{code}}']`));
            document.querySelector('.county-map__controls button').click();
            document.querySelector('[aria-expanded=false] button')?.click();
-           document.querySelector('[data-hall=take]').click(); await rest();
+           document.querySelector('[data-kiosk=take]').click(); await rest();
            leap(10000); await until(() => html.dataset.exhibit === 'countdown');
            for (let s = 0; s < 7; s++) leap(1500);
            await until(() => html.dataset.exhibit === 'attract');
@@ -854,7 +854,8 @@ fn soaked(name: &str, kept: bool, counts: &[u64]) -> (Vec<[f64; 4]>, u32) {
                 renewals += 1;
                 browser.script("window.old = true; renew()");
                 browser.wait_until("!window.old");
-                browser.wait_for("html[data-exhibit=attract][data-ready] #hall-words [data-quote]");
+                browser
+                    .wait_for("html[data-exhibit=attract][data-ready] #kiosk-words [data-quote]");
                 teach_visits(&browser, kept);
             }
         }
@@ -886,7 +887,7 @@ fn assert_steady(early: [f64; 4], late: [f64; 4], part: f64) {
 #[ignore = "takes some minutes: two thousand visitors"]
 fn two_thousand_visitors_leave_no_weight() {
     let counts = [100, 250, 500, 1_000, 1_500, 2_000];
-    let (figures, renewals) = soaked("hall-soak", false, &counts);
+    let (figures, renewals) = soaked("kiosk-soak", false, &counts);
     assert_steady(figures[0], figures[5], 0.05);
     // The last page has had as many as any page has.
     assert_eq!(renewals, 7);
@@ -896,7 +897,7 @@ fn two_thousand_visitors_leave_no_weight() {
 #[ignore = "takes many minutes: four thousand visitors"]
 fn a_page_that_cannot_be_loaded_anew_grows_no_further() {
     let counts = [100, 500, 1_000, 2_000, 3_000, 4_000];
-    let (figures, _) = soaked("hall-soak-kept", true, &counts);
+    let (figures, _) = soaked("kiosk-soak-kept", true, &counts);
     // What the browser has compiled by then is all that there is to compile.
     assert_steady(figures[3], figures[5], 0.02);
 }

@@ -34,7 +34,11 @@ fn the_webassembly_is_as_browsers_of_2017_know_it() {
     // Floating point is of the first version, though it can be switched off here.
     let first = WasmFeatures::FLOATS;
     let programs = programs("wasm");
-    assert_eq!(programs.len(), 3, "explorer, desk and annex: {programs:?}");
+    assert_eq!(
+        programs.len(),
+        3,
+        "explorer, extras and kiosk: {programs:?}"
+    );
     for path in programs {
         let bytes = fs::read(&path).expect("a program");
         let checked = Validator::new_with_features(first)
@@ -215,7 +219,7 @@ fn without_streaming_it_is_as_alive_as_ever() {
     browser.wait_for("html[data-told=undefined]");
     browser.click("[data-county=\"430422\"]");
     browser.wait_for("[data-detail=\"county-430422\"]");
-    // The desk comes the same way.
+    // The extras comes the same way.
     browser.type_into("input[type=search]", "hn");
     browser.wait_for("#found:not([hidden]) [data-result=\"county-430422\"]");
     browser.assert_no_errors();

@@ -8,8 +8,8 @@ use serde_json::json;
 use support::folders::{copied_part, files};
 use support::{Browser, Visitor, dist, keys, serve};
 use tempfile::TempDir;
-use yantu::guide::Guide;
-use yantu::press::serve::Options;
+use yantu::client_index::ClientIndex;
+use yantu::site::serve::Options;
 
 const TIMES: usize = 100;
 /// As many rows as three of the highest screens here have place for, and some ancestors.
@@ -23,13 +23,14 @@ fn grown_site() -> TempDir {
     let mut names = files(site.path()).into_iter();
     let pack = names.find(|name| name.starts_with("guide-") && name.ends_with(".pack"));
     let pack = site.path().join(pack.expect("a guide"));
-    let guide: Guide = postcard::from_bytes(&fs::read(&pack).expect("a guide")).expect("a guide");
+    let guide: ClientIndex =
+        postcard::from_bytes(&fs::read(&pack).expect("a guide")).expect("a guide");
     let packed = postcard::to_allocvec(&grown(&guide)).expect("packed");
     fs::write(&pack, packed).expect("written");
     site
 }
 
-fn grown(guide: &Guide) -> Guide {
+fn grown(guide: &ClientIndex) -> ClientIndex {
     let mut json = serde_json::to_value(guide).expect("JSON");
     // The tree of the first lens: its name and its rows.
     let tree = &mut json["first"]["trees"][0];
@@ -83,7 +84,7 @@ fn look_through(visitor: &Visitor) {
     // Whatever is open, the page has the rows near the screen alone.
     browser.script("document.querySelector('[data-node=part-1]').focus()");
     browser.press(&["*"]);
-    browser.wait_for(".tree[data-long]");
+    browser.wait_for(".tree[data-virtual]");
     stands_on("part-1");
     fills_the_screen();
 

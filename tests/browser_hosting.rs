@@ -9,19 +9,19 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use support::folders::files;
-use support::hall::Site;
 use support::host_words;
 use support::http::get;
+use support::kiosk::Site;
 use support::nginx::Nginx;
 use support::{
     Browser, Engine, NO_BROWSER, NOT_WEBKIT, SCRIPTLESS, Visitor, dist, only, second_dist, serve,
     single_file,
 };
-use yantu::host::{checked_contact_link, checked_text, checked_web_link};
-use yantu::press::headers::SECURITY;
-use yantu::press::serve::Options;
-use yantu::press::verify;
-use yantu::seeds::{Folder, HOST_FILE, load_host};
+use yantu::data::{Folder, HOST_FILE, load_host};
+use yantu::model::host::{checked_contact_link, checked_text, checked_web_link};
+use yantu::site::headers::SECURITY;
+use yantu::site::serve::Options;
+use yantu::site::verify;
 
 /// What stands in each place, where it is shown, and where it leads.
 fn said(browser: &Browser) -> Value {

@@ -45,7 +45,7 @@ fn the_map_is_saved_as_it_is_seen() {
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::default());
     browser.goto_ready(&format!("{}county/430481/?layer=mentions", server.url()));
-    browser.click("[data-keep=map]");
+    browser.click("[data-export=map]");
     let (names, svg, painted) = save(&browser);
     assert!(
         names[0].starts_with("耒阳市-") && names[1].starts_with("耒阳市-"),
@@ -88,7 +88,7 @@ fn the_map_is_saved_as_it_is_zoomed_and_in_the_dark() {
     let seen = browser
         .attribute(".county-map__sheet", "transform")
         .expect("a transform");
-    browser.click("[data-keep=map]");
+    browser.click("[data-export=map]");
     let (_, svg, _) = save(&browser);
     let place = seen.split(')').next().expect("a place");
     assert!(svg.contains(place), "{seen}");
@@ -107,7 +107,7 @@ fn the_tree_is_saved_with_its_lens_and_folds() {
     browser.click("[data-node=topic-jobs] > .tree__fold");
     browser.wait_for("[data-node=topic-jobs][aria-expanded=true]");
     let rows = browser.count("[role=treeitem]");
-    browser.click("[data-keep=tree]");
+    browser.click("[data-export=tree]");
     let (names, svg, [width, height]) = save(&browser);
     assert!(names[1].contains("战略树"), "{names:?}");
     assert_eq!(svg.matches("rx=\"5\"").count(), rows);
@@ -121,11 +121,11 @@ fn a_phone_can_keep_a_picture_too() {
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::phone());
     browser.goto_ready(&format!("{}en/", server.url()));
-    browser.tap("[data-keep=map]");
-    browser.wait_for(".keep__picture");
+    browser.tap("[data-export=map]");
+    browser.wait_for(".export__picture");
     // It is shown whole, and can be pressed long.
     browser.wait_until(
-        "(i => i.complete && i.naturalWidth > 2000 && i.src.startsWith('data:image/png'))(document.querySelector('.keep__picture'))",
+        "(i => i.complete && i.naturalWidth > 2000 && i.src.startsWith('data:image/png'))(document.querySelector('.export__picture'))",
     );
     let [x, y, width, height] = browser.rectangle(".keep");
     assert!(x >= 0.0 && y >= 0.0 && x + width <= 390.0 && y + height <= 844.0);
@@ -142,7 +142,7 @@ fn a_file_of_its_own_can_do_it() {
     let file = file.expect("run `make single` first");
     let browser = Browser::open(&Visitor::default());
     browser.goto_ready(&format!("file://{}#/county/430481/", file.display()));
-    browser.click("[data-keep=map]");
+    browser.click("[data-export=map]");
     let (_, svg, painted) = save(&browser);
     assert_eq!(painted, size(&svg).map(|side| side * 2));
     // Nobody else could open its address.
@@ -150,13 +150,13 @@ fn a_file_of_its_own_can_do_it() {
 }
 
 #[test]
-fn a_hall_gives_nothing_away() {
+fn a_kiosk_gives_nothing_away() {
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::default());
     browser.goto(&format!("{}?exhibit=1&idle=3600", server.url()));
     browser.wait_for("html[data-exhibit]");
     browser.wait_until(
-        "[...document.querySelectorAll('[data-keep]')].every(e => e.getClientRects().length === 0)",
+        "[...document.querySelectorAll('[data-export]')].every(e => e.getClientRects().length === 0)",
     );
-    assert_eq!(browser.count("[data-keep]"), 2);
+    assert_eq!(browser.count("[data-export]"), 2);
 }

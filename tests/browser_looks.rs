@@ -63,9 +63,9 @@ const VIEWS: [(&str, &str, &str); 21] = [
     // The two that follow change the look for good.
     ("elder", "", "html[data-elder] [data-detail=overview]"),
     (
-        "hall",
+        "kiosk",
         "?exhibit=1",
-        "html[data-exhibit=active] [data-hall=restart]",
+        "html[data-exhibit=active] [data-kiosk=restart]",
     ),
 ];
 
@@ -154,10 +154,10 @@ fn look((width, height): (u32, u32), scale: f64, dark: bool) {
             "elder" => {
                 browser.script("document.querySelector('[data-elder-switch]').click()");
             }
-            "hall" => {
-                browser.wait_for("html[data-exhibit=attract] #hall-words [data-quote]");
+            "kiosk" => {
+                browser.wait_for("html[data-exhibit=attract] #kiosk-words [data-quote]");
                 browser.tap("body");
-                browser.wait_for("[data-hall=keys-open]:not([hidden])");
+                browser.wait_for("[data-kiosk=keys-open]:not([hidden])");
             }
             _ => {}
         }

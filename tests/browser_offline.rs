@@ -11,8 +11,8 @@ use serde_json::Value;
 use support::folders::{copied_part, files};
 use support::{Browser, NOT_WEBKIT, STATUS, Visitor, dist, only, serve};
 use tempfile::TempDir;
-use yantu::press::serve::{Options, Server};
-use yantu::press::write_service_worker;
+use yantu::site::serve::{Options, Server};
+use yantu::site::write_service_worker;
 
 /// One page of every kind: its way, and what its detail is called.
 const PAGES: [(&str, &str); 9] = [
@@ -51,8 +51,8 @@ impl Host {
             .expect("what every page needs");
         let core = serde_json::from_value(core[""].clone()).expect("a list");
         let folder = copied_part(&dist, |way| {
-            let squeezed = way.ends_with(".br") || way.ends_with(".gz");
-            !squeezed && !way.split('/').any(|name| left_out.contains(&name))
+            let minified = way.ends_with(".br") || way.ends_with(".gz");
+            !minified && !way.split('/').any(|name| left_out.contains(&name))
         });
         let mut host = Self {
             folder,
@@ -238,7 +238,7 @@ fn after_one_visit_with_a_search_every_kind_of_page_opens() {
     browser.wait_until(
         "performance.getEntriesByType('resource').some(({ name }) => /plan-.*pack/.test(name))",
     );
-    let here = |file: &String| file.starts_with("desk-") || file.starts_with("plan-");
+    let here = |file: &String| file.starts_with("extras-") || file.starts_with("plan-");
     while kept(&browser).iter().filter(|file| here(file)).count() < 3 {
         std::thread::yield_now();
     }
@@ -333,27 +333,27 @@ fn the_whole_site_is_kept_on_request() {
     browser.goto_ready(&host.url("search/?q=hn"));
     browser.wait_for("[data-detail=search] [data-result='county-430422']");
     browser.goto(&host.url("?exhibit=1"));
-    browser.wait_for("html[data-exhibit=attract] #hall-words [data-quote]");
+    browser.wait_for("html[data-exhibit=attract] #kiosk-words [data-quote]");
 }
 
 #[test]
 fn a_new_release_arrives_while_a_page_of_the_old_one_is_open() {
     let mut host = Host::publish(SMALL);
-    let annex = "annex-0123456789abcdef.js";
-    fs::write(host.file(annex), "'of the first'").expect("a file");
+    let kiosk = "kiosk-0123456789abcdef.js";
+    fs::write(host.file(kiosk), "'of the first'").expect("a file");
     host.release();
     let browser = Browser::open(&visitor());
     visit(&browser, &host.url("article/31/"));
     visit(&browser, &host.url(""));
     let ask = || {
         browser.script_async(&format!(
-            "const address = document.documentElement.dataset.root + '{annex}';
+            "const address = document.documentElement.dataset.root + '{kiosk}';
              const answer = await fetch(address, {{ cache: 'reload' }});
              return answer.ok ? await answer.text() : answer.status"
         ))
     };
     assert_eq!(ask(), "'of the first'");
-    fs::remove_file(host.file(annex)).expect("removed");
+    fs::remove_file(host.file(kiosk)).expect("removed");
     host.mark("2");
     assert!(update(&browser));
     assert_eq!(release_of(&browser), None, "the open page stays");

@@ -525,7 +525,7 @@ fn on_paper_there_are_the_words_and_not_the_interface() {
     assert!(found + sheets >= all, "{found} of {all} sentences");
     browser.assert_no_errors();
     // Nobody draws the picture: printed without it after a while, and the old picture is gone.
-    browser.block(&["*annex-*"]);
+    browser.block(&["*kiosk-*"]);
     browser.script("window.deaf = true; window.printed = 0");
     browser.click(".tools [data-print]");
     browser.wait_until("printed === 1");

@@ -264,7 +264,7 @@ fn a_search_that_does_not_load_says_so() {
     let server = serve_dist("/");
     let browser = Browser::open(&Visitor::default());
     browser.goto_ready(&server.url());
-    browser.block(&["*desk-*"]);
+    browser.block(&["*extras-*"]);
     browser.type_into(BOX, "养老");
     browser.wait_for_console("could not be loaded");
     browser.press(&[keys::ENTER]);

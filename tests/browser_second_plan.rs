@@ -3,7 +3,7 @@
 mod support;
 
 use support::{Browser, Visitor, second_dist, serve};
-use yantu::press::serve::{Options, Server};
+use yantu::site::serve::{Options, Server};
 
 #[track_caller]
 fn serve_second(base: &str) -> Server {

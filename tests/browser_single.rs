@@ -4,10 +4,10 @@ mod support;
 
 use std::fs;
 
-use support::hall::{decoded, leap, screen, wind_clock};
+use support::kiosk::{decoded, leap, screen, wind_clock};
 use support::{Browser, Engine, NOT_WEBKIT, SCRIPTLESS, Visitor, dist, keys, only, single_file};
 use tempfile::TempDir;
-use yantu::host::Host;
+use yantu::model::host::Host;
 
 /// The single file alone on somebody's disk.
 struct Disk {
@@ -189,13 +189,13 @@ fn it_is_an_exhibit_too() {
         ..Visitor::default()
     });
     browser.goto(&disk.url("?exhibit=1"));
-    browser.wait_for("html[data-exhibit=attract] #hall-words [data-quote]");
+    browser.wait_for("html[data-exhibit=attract] #kiosk-words [data-quote]");
     browser.tap("body");
     browser.wait_for("html[data-exhibit=active]");
     browser.tap("[data-county='430481']");
     browser.wait_for("[data-detail=county-430481]");
     browser.wait_until("/[?&]exhibit=1/.test(location.hash)");
-    browser.tap("[data-hall=restart]");
+    browser.tap("[data-kiosk=restart]");
     browser.wait_for("html[data-exhibit=attract]");
     assert_silent(&browser, &disk);
 }
@@ -218,14 +218,14 @@ fn its_exhibit_keeps_the_settings_it_was_built_with() {
     let browser = Browser::open(&screen(1080, 1920));
     wind_clock(&browser);
     browser.goto(&format!("file://{}#/?exhibit=1", file.display()));
-    browser.wait_for("html[data-exhibit=attract] #hall-words [data-quote]");
+    browser.wait_for("html[data-exhibit=attract] #kiosk-words [data-quote]");
     browser.tap("body");
     browser.wait_for("html[data-exhibit=active]");
     browser.tap("[data-county='430481']");
     browser.wait_for("[data-detail=county-430481]");
-    browser.wait_for("[data-hall=take]:not([hidden])");
-    browser.tap("[data-hall=take]");
-    browser.wait_for("#hall-code svg");
+    browser.wait_for("[data-kiosk=take]:not([hidden])");
+    browser.tap("[data-kiosk=take]");
+    browser.wait_for("#kiosk-code svg");
     assert_eq!(
         decoded(&browser.picture()),
         "https://plan.example.org/yantu/county/430481/"

@@ -9,7 +9,7 @@ use serde_json::Value;
 use support::{
     Browser, Engine, FINGERS, NOT_WEBKIT, SCRIPTLESS, Visitor, WHEEL, keys, only, serve,
 };
-use yantu::press::serve::{Options, Server};
+use yantu::site::serve::{Options, Server};
 
 const PAGE: &str = r#"<!doctype html>
 <html lang="zh-Hans">

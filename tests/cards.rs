@@ -22,13 +22,13 @@ use scraper::Html;
 use serde_json::Value;
 use staged::{settings, staged};
 use tempfile::TempDir;
-use yantu::host::Host;
-use yantu::messages::{Messages, Msg};
-use yantu::plan::{Adcode, Plan};
-use yantu::press::cards::{CARD, Fonts, POSTER, subjects};
-use yantu::press::print_site;
+use yantu::data::{Folder, Seeds, load};
+use yantu::model::host::Host;
+use yantu::model::messages::{Messages, Msg};
+use yantu::model::plan::{Adcode, Plan};
 use yantu::route::Route;
-use yantu::seeds::{Folder, Seeds, load};
+use yantu::site::print_site;
+use yantu::site::share_images::{CARD, Fonts, POSTER, subjects};
 
 static SEEDS: LazyLock<Seeds> =
     LazyLock::new(|| load(&Folder::new("seeds")).expect("the seeds are sound"));

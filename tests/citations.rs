@@ -4,10 +4,10 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use yantu::cite::{Form, Occasion, Passage, citation, copied, found, subject};
-use yantu::plan::{NodeKey, Plan};
+use yantu::data::{Folder, load};
+use yantu::model::citation::{Form, Occasion, Passage, citation, copied, found, subject};
+use yantu::model::plan::{NodeKey, Plan};
 use yantu::route::{Location, Route};
-use yantu::seeds::{Folder, load};
 
 static PLAN: LazyLock<Plan> = LazyLock::new(|| {
     load(&Folder::new("seeds"))

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use yantu::press::style_sheet;
-use yantu::seeds::{Folder, Seeds, load};
+use yantu::data::{Folder, Seeds, load};
+use yantu::site::style_sheet;
 
 static SEEDS: LazyLock<Seeds> =
     LazyLock::new(|| load(&Folder::new("seeds")).expect("the seeds are sound"));
@@ -48,7 +48,7 @@ impl Theme {
         let day = tokens(":root {");
         let mut night = day.clone();
         night.extend(tokens(":root:not([data-theme=light]) {"));
-        let zones = |of: fn(&yantu::seeds::raw::RawColour) -> &String| {
+        let zones = |of: fn(&yantu::data::raw::RawColour) -> &String| {
             SEEDS.zone_colours.iter().map(|c| hex(of(c))).collect()
         };
         [

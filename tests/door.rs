@@ -1,5 +1,5 @@
 //! The door to the browser, tried in a real one.
-#![cfg(all(target_arch = "wasm32", feature = "hydrate"))]
+#![cfg(all(target_arch = "wasm32", feature = "app"))]
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -11,7 +11,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use yantu::browser;
+use yantu::dom;
 
 wasm_bindgen_test_configure!(run_in_browser);
 

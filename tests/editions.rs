@@ -17,18 +17,18 @@ use folders::copied;
 use parsed::{attribute, selector};
 use printed::site;
 use scraper::{ElementRef, Html};
+use yantu::data::{Folder, SeedError, load, locales};
+use yantu::model::plan::{Language, Plan};
+use yantu::model::text::Section;
 use yantu::pages::{Found, print_found, print_suggestions};
-use yantu::plan::{Language, Plan};
 use yantu::route::Route;
 use yantu::search::{Depth, Index};
-use yantu::seeds::{Folder, SeedError, editions, load};
-use yantu::text::Section;
 
 /// The plan in every language, read once.
 static PLANS: LazyLock<Vec<Plan>> = LazyLock::new(|| {
     let folder = Folder::new("seeds");
     let seeds = load(&folder).expect("the seeds are sound");
-    let further = editions(&folder, &seeds).expect("every language is whole");
+    let further = locales(&folder, &seeds).expect("every language is whole");
     [seeds.plan].into_iter().chain(further).collect()
 });
 
@@ -467,7 +467,7 @@ fn broken(file: &str, change: impl Fn(&str) -> String) -> SeedError {
     fs::write(&path, after).expect("written");
     let folder = Folder::new(folder.path());
     load(&folder)
-        .and_then(|seeds| editions(&folder, &seeds).map(|_| ()))
+        .and_then(|seeds| locales(&folder, &seeds).map(|_| ()))
         .expect_err("an error")
 }
 
@@ -509,7 +509,7 @@ fn what_is_wrong_in_a_language_is_told_with_its_place() {
 #[test]
 fn a_plan_in_one_language_has_no_switch() {
     let seeds = load(&Folder::new("tests/fixtures/second-plan")).expect("sound seeds");
-    let further = editions(&Folder::new("tests/fixtures/second-plan"), &seeds);
+    let further = locales(&Folder::new("tests/fixtures/second-plan"), &seeds);
     assert_eq!(further.map(|further| further.len()), Ok(0));
     let plan: &'static Plan = Box::leak(Box::new(seeds.plan));
     let tags: BTreeSet<&str> = plan.languages.iter().map(|l| l.tag.as_str()).collect();

@@ -2,10 +2,10 @@
 
 #[path = "geometry/invariants.rs"]
 mod invariants;
-#[cfg(feature = "seeds")]
+#[cfg(feature = "site")]
 #[path = "geometry/real_map.rs"]
 mod real_map;
-#[cfg(feature = "seeds")]
+#[cfg(feature = "site")]
 #[path = "geometry/seeds.rs"]
 mod seeds;
 #[path = "geometry/small_maps.rs"]

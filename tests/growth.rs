@@ -7,10 +7,10 @@ mod grown;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use yantu::plan::Plan;
+use yantu::data::{Folder, load};
+use yantu::model::plan::Plan;
+use yantu::model::text::{Section, SentenceId};
 use yantu::search::{Depth, Index, Reason};
-use yantu::seeds::{Folder, load};
-use yantu::text::{Section, SentenceId};
 
 const TIMES: usize = 3;
 
@@ -78,7 +78,7 @@ fn every_copy_says_what_the_plan_says() {
     }
     // The first copy is the plan, down to the words.
     for (strategy, own) in GROWN.strategies.iter().zip(&PLAN.strategies) {
-        let words = |plan: &Plan, s: &yantu::plan::Strategy| -> Vec<String> {
+        let words = |plan: &Plan, s: &yantu::model::plan::Strategy| -> Vec<String> {
             s.occurrences
                 .iter()
                 .map(|o| plan.words(o.span).to_owned())

@@ -27,19 +27,19 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::LazyLock;
 
 use folders::contents;
-use http::{Answer, get};
+use http::{SearchResponse, get};
 use nginx::Nginx;
 use parsed::{all, attribute, only, words};
 use scraper::Html;
 use staged::{JS, WASM, file_of, settings, staged};
 use tempfile::TempDir;
-use yantu::host::Host;
-use yantu::plan::Plan;
-use yantu::press::headers::{ASK_ANEW, FOR_EVER, SECURITY, cache_control};
-use yantu::press::serve::{Options, Server};
-use yantu::press::{HEADERS_FILE, RELEASE_FILE, print_site, verify, write_site};
+use yantu::data::{Folder, HOST_FILE, Seeds, load, load_host};
+use yantu::model::host::Host;
+use yantu::model::plan::Plan;
 use yantu::route::Route;
-use yantu::seeds::{Folder, HOST_FILE, Seeds, load, load_host};
+use yantu::site::headers::{ASK_ANEW, FOR_EVER, SECURITY, cache_control};
+use yantu::site::serve::{Options, Server};
+use yantu::site::{HEADERS_FILE, RELEASE_FILE, print_site, verify, write_site};
 
 const SEEDS_FOLDER: &str = "tests/fixtures/second-plan";
 /// A small invented plan with a host.
@@ -83,7 +83,7 @@ fn on_every_host(check: impl Fn(&str, u16, &str)) {
 }
 
 #[track_caller]
-fn assert_guarded(answer: &Answer, what: &str) {
+fn assert_guarded(answer: &SearchResponse, what: &str) {
     for (name, value) in SECURITY {
         assert_eq!(answer.field(name), Some(value), "{what}: {name}");
     }
@@ -421,7 +421,7 @@ fn hostile_words_stay_words() {
     let markup = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
     let host = Host {
         title: markup.to_owned(),
-        icp: yantu::host::Linked {
+        icp: yantu::model::host::Linked {
             text: markup.to_owned(),
             link: "https://example.org/\" onclick=\"alert(1)".to_owned(),
         },

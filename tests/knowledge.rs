@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde_json::Value;
-use yantu::plan::{
+use yantu::data::{Folder, Seeds, load};
+use yantu::model::plan::{
     FigureKind, Level, Plan, Relation, ScopeKind, Selection, Slug, Stage, Strategy, StrategyKind,
 };
+use yantu::model::text::{Section, SentenceId, Span};
 use yantu::route::{Location, Route};
-use yantu::seeds::{Folder, Seeds, load};
-use yantu::text::{Section, SentenceId, Span};
 
 static SEEDS: LazyLock<Seeds> =
     LazyLock::new(|| load(&Folder::new("seeds")).expect("the seeds are sound"));

@@ -10,9 +10,9 @@ use std::path::PathBuf;
 use folders::copied;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use yantu::plan::{Relation, Selection};
+use yantu::data::{Folder, SeedError, load};
+use yantu::model::plan::{Relation, Selection};
 use yantu::route::Route;
-use yantu::seeds::{Folder, SeedError, load};
 
 /// A copy of the seeds.
 struct Copy(TempDir);

@@ -12,14 +12,14 @@ use std::sync::LazyLock;
 use parsed::{all, attribute, faults, ids, on_every_page, only, page, resolve, within, words};
 use printed::{ASSETS, MAP, site, writer};
 use scraper::{ElementRef, Html};
-use yantu::guide::Guide;
-use yantu::messages::Msg;
+use yantu::client_index::ClientIndex;
+use yantu::data::{Folder, load};
+use yantu::model::messages::Msg;
+use yantu::model::plan::{Basis, Certainty, FigureKind, MentionForm, NodeKey, Plan};
+use yantu::model::text::{Article, Section, SentenceId, Span};
 use yantu::pages::print;
-use yantu::plan::{Basis, Certainty, FigureKind, MentionForm, NodeKey, Plan};
-use yantu::press::{print_overlays, terse};
 use yantu::route::{DATA_FILES, Location, Route};
-use yantu::seeds::{Folder, load};
-use yantu::text::{Article, Section, SentenceId, Span};
+use yantu::site::{print_overlays, terse};
 use yantu::views::Books;
 
 /// The real plan, read once.
@@ -396,7 +396,7 @@ fn what_only_some_layers_show_is_whole_and_leads_to_its_sentences() {
         12 - PLAN.inset.as_ref().map_or(0, |inset| inset.divisions.len())
     );
     let mut links = 0;
-    for link in all(&overlays, ".county-map__outward a") {
+    for link in all(&overlays, ".county-map__outbound a") {
         let (path, anchor) = resolve(&Route::Overview, attribute(&link, "href"));
         // A heading is the page itself.
         let known = |ids: &BTreeSet<String>| anchor.is_empty() || ids.contains(&anchor);
@@ -404,8 +404,10 @@ fn what_only_some_layers_show_is_whole_and_leads_to_its_sentences() {
         links += 1;
     }
     // What leads to one place by one verb is said once.
-    let pointing = PLAN.links.iter().filter(|link| link.bearing.is_some());
-    let said: BTreeSet<_> = pointing.map(|link| (link.target, &link.verb)).collect();
+    let outbound_groups = PLAN.links.iter().filter(|link| link.bearing.is_some());
+    let said: BTreeSet<_> = outbound_groups
+        .map(|link| (link.target, &link.verb))
+        .collect();
     assert_eq!(links, said.len());
 }
 
@@ -625,7 +627,7 @@ fn the_detail_is_what_the_browser_prints_as_well() {
         let html = Html::parse_document(source);
         let prefix = attribute(&html.root_element(), "data-prefix").to_owned();
         let detail = print(&PLAN, &prefix, route);
-        assert!(source.contains(&terse(detail.as_str())), "/{route}");
+        assert!(source.contains(&minify_html(detail.as_str())), "/{route}");
     }
 }
 
@@ -801,7 +803,7 @@ fn nothing_inline_nothing_foreign() {
 /// What only some layers of the map show.
 fn overlays() -> Html {
     let plan: &'static Plan = &PLAN;
-    let guide = Box::leak(Box::new(Guide::of(plan, MAP)));
+    let guide = Box::leak(Box::new(ClientIndex::of(plan, MAP)));
     Html::parse_fragment(&print_overlays(Books::printed(guide, plan)))
 }
 
@@ -971,7 +973,7 @@ fn an_article_marks_the_divisions_it_concerns() {
         let related = PLAN.divisions_of_article(article.number);
         for (division, relation) in PLAN.divisions.iter().zip(related) {
             let shape = only(&page, &format!("[data-county='{}']", division.adcode));
-            let expected = relation.map_or("", yantu::plan::Relation::as_str);
+            let expected = relation.map_or("", yantu::model::plan::Relation::as_str);
             assert_eq!(
                 attribute(&shape, "data-related"),
                 expected,
@@ -1343,7 +1345,7 @@ fn hostile(plan: &Plan, words: &str) -> &'static Plan {
         .iter()
         .map(|key| format!("{}{words}", plan.messages.get(*key)))
         .collect();
-    plan.messages = yantu::messages::Messages::new(table).expect("a whole table");
+    plan.messages = yantu::model::messages::Messages::new(table).expect("a whole table");
     Box::leak(Box::new(plan))
 }
 

@@ -5,17 +5,17 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use resvg::usvg::roxmltree::{Document, Node};
-use yantu::messages::Msg;
-use yantu::picture::{Look, Picture, Seen, View, map, tree};
-use yantu::plan::{NodeKey, Plan};
+use yantu::data::{Folder, load, locales};
+use yantu::extras::picture::{Look, Picture, Seen, View, map, tree};
+use yantu::model::messages::Msg;
+use yantu::model::plan::{NodeKey, Plan};
 use yantu::route::{Layer, Lens, Location, Route};
-use yantu::seeds::{Folder, editions, load};
 
 /// The plan in every language, read once.
 static PLANS: LazyLock<Vec<Plan>> = LazyLock::new(|| {
     let folder = Folder::new("seeds");
     let seeds = load(&folder).expect("the seeds are sound");
-    let further = editions(&folder, &seeds).expect("every language is whole");
+    let further = locales(&folder, &seeds).expect("every language is whole");
     [seeds.plan].into_iter().chain(further).collect()
 });
 
@@ -157,9 +157,9 @@ fn every_look_of_the_map_is_kept() {
                         shown
                     );
                 }
-                let mut pointing = plan.links.iter().filter(|link| link.bearing.is_some());
-                let outward = pointing.all(|link| picture.svg.contains(&*link.verb));
-                assert_eq!(outward, *layer == Layer::Places, "{page} {layer:?}");
+                let mut outbound_groups = plan.links.iter().filter(|link| link.bearing.is_some());
+                let outbound = outbound_groups.all(|link| picture.svg.contains(&*link.verb));
+                assert_eq!(outbound, *layer == Layer::Places, "{page} {layer:?}");
             }
         }
     }

@@ -9,7 +9,7 @@ use std::fs;
 use std::sync::LazyLock;
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
-use yantu::seeds::{Folder, Seeds, load, raw::Repairs, restore};
+use yantu::data::{Folder, Seeds, load, raw::Repairs, restore};
 
 /// The whole seeds, read once.
 static SEEDS: LazyLock<Seeds> =

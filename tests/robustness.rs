@@ -2,9 +2,9 @@
 //! what is read comes out again as it was.
 
 use proptest::prelude::*;
-use yantu::plan::{Adcode, NodeKey, Slug};
+use yantu::model::plan::{Adcode, NodeKey, Slug};
+use yantu::model::text::{Document, Section, SentenceId, Span, chinese_numeral};
 use yantu::route::{Layer, Lens, Location, Query, Route, searched_words};
-use yantu::text::{Document, Section, SentenceId, Span, chinese_numeral};
 
 fn route() -> impl Strategy<Value = Route> {
     prop_oneof![
@@ -310,10 +310,10 @@ proptest! {
     }
 }
 
-#[cfg(feature = "seeds")]
+#[cfg(feature = "site")]
 mod restoring {
     use proptest::prelude::*;
-    use yantu::seeds::{raw::Repairs, restore};
+    use yantu::data::{raw::Repairs, restore};
 
     /// Sources made of what damaged sources are made of.
     fn source() -> impl Strategy<Value = String> {
@@ -364,10 +364,10 @@ mod restoring {
     }
 }
 
-#[cfg(feature = "seeds")]
+#[cfg(feature = "site")]
 mod hostile;
 
-#[cfg(feature = "seeds")]
+#[cfg(feature = "site")]
 mod files {
     use std::path::Path;
     use std::sync::LazyLock;

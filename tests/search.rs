@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 use proptest::prelude::*;
-use yantu::plan::Plan;
+use yantu::data::{Folder, load};
+use yantu::model::plan::Plan;
+use yantu::model::text::{Section, SentenceId, Span};
 use yantu::search::{Depth, Fold, Group, Index, Named, Reason, Results, Sources, alphabet};
-use yantu::seeds::{Folder, load};
-use yantu::text::{Section, SentenceId, Span};
 
 struct Searched {
     plan: Plan,

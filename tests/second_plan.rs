@@ -12,10 +12,10 @@ use std::sync::LazyLock;
 use parsed::{all, attribute, faults, ids, on_every_page, only, page, resolve, within, words};
 use printed::{MAP, site};
 use scraper::Html;
-use yantu::plan::{Basis, MentionForm, Plan, Relation};
+use yantu::data::{Folder, load};
+use yantu::model::plan::{Basis, MentionForm, Plan, Relation};
+use yantu::model::text::{Section, SentenceId, Span, chinese_numeral};
 use yantu::route::{DATA_FILES, Route};
-use yantu::seeds::{Folder, load};
-use yantu::text::{Section, SentenceId, Span, chinese_numeral};
 
 const FOLDER: &str = "tests/fixtures/second-plan";
 
@@ -306,7 +306,7 @@ fn every_link_leads_to_a_page_and_every_anchor_to_its_place() {
 
 #[test]
 fn a_county_says_how_it_is_known() {
-    use yantu::messages::Msg;
+    use yantu::model::messages::Msg;
     for (index, division) in (0..).zip(&PLAN.divisions) {
         let route = Route::County(division.adcode);
         let detail = words(only(&page(&PAGES, &route), "main"));

@@ -13,11 +13,11 @@ use std::sync::LazyLock;
 use serde_json::Value;
 use staged::{CSS, JS, WASM, file_of, settings, staged};
 use tempfile::TempDir;
-use yantu::host::Host;
-use yantu::plan::Plan;
-use yantu::press::{print_site, release_of, verify, write_site};
+use yantu::data::{Folder, Seeds, load};
+use yantu::model::host::Host;
+use yantu::model::plan::Plan;
 use yantu::route::{DATA_FILES, Route};
-use yantu::seeds::{Folder, Seeds, load};
+use yantu::site::{print_site, release_of, verify, write_site};
 
 /// The real plan and the notes on it, read once.
 static SEEDS: LazyLock<Seeds> =

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use yantu::plan::{Adcode, Basis, MentionForm, NodeKey, Plan, Relation, Selection, ZoneMention};
+use yantu::data::{Folder, load};
+use yantu::model::plan::{
+    Adcode, Basis, MentionForm, NodeKey, Plan, Relation, Selection, ZoneMention,
+};
+use yantu::model::text::{Section, SentenceId, Span, chinese_numeral};
 use yantu::route::Route;
-use yantu::seeds::{Folder, load};
-use yantu::text::{Section, SentenceId, Span, chinese_numeral};
 
 /// The real plan, read once.
 static PLAN: LazyLock<Plan> = LazyLock::new(|| {

@@ -20,10 +20,10 @@ use std::sync::LazyLock;
 
 use folders::copied;
 use ground::{Ground, octant, turn};
+use yantu::data::{Folder, MapKind, SeedError, Seeds, load, load_with, locales};
 use yantu::geo::{Direction, polygon_contains, segments_meet};
-use yantu::messages::Msg;
-use yantu::plan::Plan;
-use yantu::seeds::{Folder, MapKind, SeedError, Seeds, editions, load, load_with};
+use yantu::model::messages::Msg;
+use yantu::model::plan::Plan;
 
 const SECOND: &str = "tests/fixtures/second-plan";
 
@@ -295,7 +295,7 @@ fn what_is_said_of_the_map_is_said_of_tiles_in_every_language() {
         let folder = Folder::new(seeds);
         let plans = |kind| -> Vec<Plan> {
             let seeds = load_with(&folder, kind).expect("sound seeds");
-            let further = editions(&folder, &seeds).expect("every language");
+            let further = locales(&folder, &seeds).expect("every language");
             [seeds.plan].into_iter().chain(further).collect()
         };
         let (borders, tiles) = (plans(MapKind::Borders), plans(MapKind::Tiles));

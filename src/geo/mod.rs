@@ -12,7 +12,7 @@
 //! The plane measures are in `measure`, path data in `path`, label places in `polylabel`.
 //! Nothing here reads files or knows JSON.
 
-#[cfg(feature = "seeds")]
+#[cfg(feature = "site")]
 mod arrange;
 mod clip;
 mod conflicts;
@@ -33,11 +33,11 @@ mod polylabel;
 mod projection;
 mod quantise;
 mod simplify;
-#[cfg(feature = "seeds")]
+#[cfg(feature = "site")]
 mod tiles;
 mod topology;
 
-#[cfg(feature = "seeds")]
+#[cfg(feature = "site")]
 pub use arrange::{Cell, arrange, cell_middle, side_by_side};
 pub use clip::clip_line;
 pub use conflicts::conflicts;

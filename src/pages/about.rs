@@ -3,8 +3,8 @@
 use super::Printer;
 use super::knowledge::figure_message;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{Certainty, FigureKind, Level, Place, StrategyKind, kind_message};
+use crate::model::messages::Msg;
+use crate::model::plan::{Certainty, FigureKind, Level, Place, StrategyKind, kind_message};
 use crate::route::DATA_FILES;
 
 /// The page about the explorer.

@@ -3,10 +3,10 @@
 use super::prose::Anchors;
 use super::{Picture, Printer};
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{Occurrence, Relation};
+use crate::model::messages::Msg;
+use crate::model::plan::{Occurrence, Relation};
 use crate::route::{Location, Route};
-use crate::text::{Article, Section};
+use crate::model::text::{Article, Section};
 
 /// The page of an article.
 pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {

@@ -1,9 +1,9 @@
-//! A division: what the plan says of it, in rings from its own name outward.
+//! A division: what the plan says of it, in rings from its own name outbound.
 
 use super::{Picture, Printer};
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{Basis, Division, DivisionIndex, MentionForm, Place, Scope, ScopeKind};
+use crate::model::messages::Msg;
+use crate::model::plan::{Basis, Division, DivisionIndex, MentionForm, Place, Scope, ScopeKind};
 
 /// The page of a division.
 pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {

@@ -5,8 +5,8 @@ use std::fmt::Display;
 
 use super::Printer;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::text::Section;
+use crate::model::messages::Msg;
+use crate::model::text::Section;
 
 impl Printer<'_> {
     /// The attribute that words of the text need; without a name, and so left out, where text and

@@ -2,13 +2,13 @@
 
 use super::Printer;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{
+use crate::model::messages::Msg;
+use crate::model::plan::{
     Background, Certainty, FigureKind, NodeKey, Place, PlaceIndex, Stage, Strategy, Tag, Thread,
     TopicIndex,
 };
 use crate::route::Route;
-use crate::text::{Section, SentenceId, Span};
+use crate::model::text::{Section, SentenceId, Span};
 
 impl Printer<'_> {
     /// What a section is called: `第31条 推动市域协调发展`.

@@ -2,8 +2,8 @@
 
 use super::{Picture, Printer};
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{NodeKey, Place, PlaceIndex, Plan, Strategy, StrategyKind, kind_message};
+use crate::model::messages::Msg;
+use crate::model::plan::{NodeKey, Place, PlaceIndex, Plan, Strategy, StrategyKind, kind_message};
 use crate::route::Route;
 
 /// The overview.
@@ -175,7 +175,7 @@ fn places(p: &Printer, html: &mut Html, outside: bool) {
         ("places", Msg::OverviewPlaces)
     };
     p.section_at(html, id, title, |html| {
-        html.open("ul", &[("class", "outward")]);
+        html.open("ul", &[("class", "outbound")]);
         for (index, place) in places {
             place_entry(p, html, index, place);
         }
@@ -186,7 +186,7 @@ fn places(p: &Printer, html: &mut Html, outside: bool) {
 /// A place, the verbs of the links to it, and where else it is named.
 fn place_entry(p: &Printer, html: &mut Html, index: PlaceIndex, place: &Place) {
     html.open("li", &[("id", &place.anchor())])
-        .open("span", &[("class", "outward__name")])
+        .open("span", &[("class", "outbound__name")])
         .text(&place.name);
     p.original(html, &place.original);
     html.close("span");

@@ -3,9 +3,9 @@
 use super::prose::Anchors;
 use super::{Picture, Printer};
 use crate::markup::Html;
-use crate::messages::Msg;
+use crate::model::messages::Msg;
 use crate::route::Route;
-use crate::text::{Part, Section};
+use crate::model::text::{Part, Section};
 
 /// The page of a part.
 pub(super) fn part(p: &Printer, html: &mut Html, part: &Part) {

@@ -2,8 +2,8 @@
 
 use super::Printer;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{DivisionIndex, Relation};
+use crate::model::messages::Msg;
+use crate::model::plan::{DivisionIndex, Relation};
 use crate::route::{Location, Route};
 
 impl Printer<'_> {
@@ -110,7 +110,7 @@ impl Printer<'_> {
     }
 
     /// The card of a zone.
-    pub(super) fn zone_card(&self, html: &mut Html, zone: &crate::plan::Zone) {
+    pub(super) fn zone_card(&self, html: &mut Html, zone: &crate::model::plan::Zone) {
         html.open(
             "a",
             &[

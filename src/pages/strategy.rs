@@ -2,8 +2,8 @@
 
 use super::Printer;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{Centre, Level, PlaceIndex, Strategy, StrategyIndex, kind_message};
+use crate::model::messages::Msg;
+use crate::model::plan::{Centre, Level, PlaceIndex, Strategy, StrategyIndex, kind_message};
 use crate::route::Route;
 
 /// The word for a level.

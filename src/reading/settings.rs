@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::text::{Document, Section};
+use crate::model::text::{Document, Section};
 
 /// How large reading text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -6,7 +6,7 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use serde::{Deserialize, Serialize};
 
 use super::Route;
-use crate::exhibit::idle_from_word;
+use crate::kiosk::idle_from_word;
 
 /// What the map shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -18,7 +18,7 @@ pub enum Layer {
     Scope,
     /// How often each division is named.
     Mentions,
-    /// The places named in the text and the links outward.
+    /// The places named in the text and the links outbound.
     Places,
 }
 
@@ -73,7 +73,7 @@ pub struct Query {
     pub layer: Layer,
     /// How the tree is ordered.
     pub lens: Lens,
-    /// Whether this is an exhibit in a hall.
+    /// Whether this is an exhibit in a kiosk.
     pub exhibit: bool,
     /// The exhibit's idle time in seconds, if the address sets one.
     pub idle: Option<u16>,

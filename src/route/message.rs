@@ -1,7 +1,7 @@
 //! What the looks of map and tree are called.
 
 use super::{Layer, Lens};
-use crate::messages::Msg;
+use crate::model::messages::Msg;
 
 impl Layer {
     /// The words for a layer.

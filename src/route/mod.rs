@@ -13,8 +13,8 @@ pub use path::Route;
 /// What every address starts with where all pages are in one file: the page is named behind `#`.
 pub const HASH_ROOT: &str = "#/";
 
-/// The id of the annex's style sheet where it is part of the page, switched off until it is wanted.
-pub const ANNEX_STYLE: &str = "annex-style";
+/// The id of the kiosk's style sheet where it is part of the page, switched off until it is wanted.
+pub const KIOSK_STYLE: &str = "kiosk-style";
 
 /// The id of the host's settings where they are part of the page, as in `site.json`.
 pub const BUILT_IN_SITE: &str = "site-json";

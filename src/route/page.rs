@@ -1,8 +1,8 @@
 //! What a page is called.
 
 use super::Route;
-use crate::messages::Msg;
-use crate::plan::{Plan, kind_message};
+use crate::model::messages::Msg;
+use crate::model::plan::{Plan, kind_message};
 
 /// A page's name and description.
 #[derive(Debug, Clone, PartialEq, Eq)]

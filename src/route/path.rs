@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::plan::{Adcode, NodeKey, Plan, Slug};
+use crate::model::plan::{Adcode, NodeKey, Plan, Slug};
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

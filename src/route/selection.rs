@@ -1,8 +1,8 @@
 //! What an address selects.
 
 use super::{Location, Route};
-use crate::plan::NodeKey;
-use crate::text::{Section, SentenceId};
+use crate::model::plan::NodeKey;
+use crate::model::text::{Section, SentenceId};
 
 impl Location {
     /// The node of what the address selects, if it is there: what its page is about, or the

@@ -6,8 +6,8 @@ use super::Named;
 use super::places::Places;
 use super::sections::{Run, densest, sections_with};
 use super::{Depth, Group, Index, NameHit, Reason, Results, SectionHit, TitleMarks};
-use crate::order::{pair, sort_by_number, sorted};
-use crate::text::SentenceId;
+use crate::sort::{pair, sort_by_key_u64, sorted};
+use crate::model::text::SentenceId;
 
 /// What is left out is counted if it is among no more names or sections than these.
 const COUNTED: usize = 512;
@@ -175,9 +175,9 @@ impl<'a> Collected<'a> {
             .drain(..)
             .map(|(section, title)| (self.index.run_of(places, section), title))
             .collect();
-        sort_by_number(&mut titled, |(run, _)| u64::MAX - run.places.len() as u64);
+        sort_by_key_u64(&mut titled, |(run, _)| u64::MAX - run.places.len() as u64);
         apart.extend(titled.iter().map(|(run, _)| run.section));
-        sort_by_number(&mut apart, |section| *section as u64);
+        sort_by_key_u64(&mut apart, |section| *section as u64);
         let (steps, starts) = (&self.index.section_steps, &*places.starts);
         let rest = self.most.saturating_sub(titled.len());
         let untitled = densest(steps, starts, rest, &apart);
@@ -263,7 +263,7 @@ impl Group {
 /// Puts marks in order, each once.
 fn in_order(marks: &mut Vec<Range<usize>>) {
     if marks.len() > 1 {
-        sort_by_number(marks, |mark| pair(mark.start as u32, mark.end as u32));
+        sort_by_key_u64(marks, |mark| pair(mark.start as u32, mark.end as u32));
         marks.dedup();
     }
 }

@@ -5,7 +5,7 @@ use super::numerals::other_numerals;
 use super::places::Places;
 use super::sounds::is_letter;
 use super::{Group, Index, NameHit, Reason, Results, slips, terms};
-use crate::order::{pair, sort_by_number};
+use crate::sort::{pair, sort_by_key_u64};
 
 /// So many symbols of a query are looked at; the longest sentences of a plan are shorter.
 pub const LONGEST_QUERY: usize = 512;
@@ -160,7 +160,7 @@ impl Index {
     /// most of them first.
     pub fn nearest(&self, words: &str, count: usize) -> Vec<NameHit> {
         let mut symbols: Vec<u16> = self.fold.symbols(words).take(LONGEST_QUERY).collect();
-        sort_by_number(&mut symbols, |symbol| u64::from(*symbol));
+        sort_by_key_u64(&mut symbols, |symbol| u64::from(*symbol));
         symbols.dedup();
         symbols.retain(|symbol| self.sounds.is_read(*symbol));
         let mut places: Vec<usize> = symbols
@@ -168,7 +168,7 @@ impl Index {
             .flat_map(|symbol| self.names.ones(*symbol))
             .map(|at| self.entry_steps.at(*at))
             .collect();
-        sort_by_number(&mut places, |entry| *entry as u64);
+        sort_by_key_u64(&mut places, |entry| *entry as u64);
         let mut shared: Vec<(usize, usize)> = Vec::new();
         for entry in places {
             match shared.last_mut() {
@@ -177,7 +177,7 @@ impl Index {
             }
         }
         let length = |entry: usize| self.entries.get(entry).map_or(0, |entry| entry.length);
-        sort_by_number(&mut shared, |(entry, times)| {
+        sort_by_key_u64(&mut shared, |(entry, times)| {
             pair(u32::MAX - *times as u32, length(*entry))
         });
         let mut names: Vec<NameHit> = Vec::new();

@@ -1,6 +1,6 @@
 //! One symbol for all spellings of a character.
 
-use crate::plan::SearchTables;
+use crate::model::plan::SearchTables;
 
 /// Folds characters: full and half width, upper and lower case, Traditional and variant forms
 /// become one symbol each. Symbols are code points of the basic multilingual plane.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::steps::Steps;
 use super::{BREAK, Fold, Grams, Named, Sounds, Sources, alphabet};
-use crate::order::{pair, sort_by_number};
-use crate::plan::Plan;
-use crate::text::{Section, SentenceId, Span};
+use crate::sort::{pair, sort_by_key_u64};
+use crate::model::plan::Plan;
+use crate::model::text::{Section, SentenceId, Span};
 
 /// A name and what it stands for.
 #[derive(Debug, Clone)]
@@ -121,7 +121,7 @@ impl Index {
         let mut numbers: Vec<(u64, u32)> = numbers
             .map(|(number, section)| (section_key(*section), number))
             .collect();
-        sort_by_number(&mut numbers, |(key, _)| *key);
+        sort_by_key_u64(&mut numbers, |(key, _)| *key);
 
         let (mut entries, mut name_symbols, mut name_starts) = (Vec::new(), Vec::new(), Vec::new());
         let mut names: Vec<(Named, &str, u32)> = sources
@@ -129,7 +129,7 @@ impl Index {
             .iter()
             .map(|(named, words)| (*named, *words, fold.symbols(words).count() as u32))
             .collect();
-        sort_by_number(&mut names, |(named, _, length)| pair(named.kind(), *length));
+        sort_by_key_u64(&mut names, |(named, _, length)| pair(named.kind(), *length));
         for (named, words, length) in names {
             let number = match named {
                 Named::Title(section) | Named::Translated(section) => {
@@ -162,7 +162,7 @@ impl Index {
             // A name may hold the letter itself.
             initials.extend(u8::try_from(*symbol).map(|letter| (letter, *symbol)));
         }
-        sort_by_number(&mut initials, |(letter, symbol)| {
+        sort_by_key_u64(&mut initials, |(letter, symbol)| {
             pair(u32::from(*letter), u32::from(*symbol))
         });
         initials.dedup();

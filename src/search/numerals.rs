@@ -1,6 +1,6 @@
 //! Numbers in other signs: 2035 and 二〇三五, 14五 and 十四五.
 
-use crate::text::chinese_numeral;
+use crate::model::text::chinese_numeral;
 
 const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::order::{pair, sorted};
+use crate::sort::{pair, sorted};
 
 /// Places of the text or of the names, in symbols, in order, each once. Those of one spelling are
 /// lent by the index.

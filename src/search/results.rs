@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Named;
-use crate::text::{Section, SentenceId, Span};
+use crate::model::text::{Section, SentenceId, Span};
 
 /// Why something was found.
 #[derive(Debug, Clone, PartialEq, Eq)]

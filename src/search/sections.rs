@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Index;
 use super::places::Places;
 use super::steps::{Steps, beyond};
-use crate::order::sort_by_number;
+use crate::sort::sort_by_key_u64;
 
 /// Places of one section, by their numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub(super) fn densest(steps: &Steps, starts: &[u32], most: usize, apart: &[usize
         as_good -= usize::from(last);
         count > least || last
     });
-    sort_by_number(&mut runs, |run| u64::MAX - run.places.len() as u64);
+    sort_by_key_u64(&mut runs, |run| u64::MAX - run.places.len() as u64);
     runs
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{BREAK, Grams};
-use crate::order::{pair, sort_by_number};
+use crate::sort::{pair, sort_by_key_u64};
 
 /// Shorter words are too easily something else.
 pub(super) const SHORTEST: usize = 4;
@@ -98,7 +98,7 @@ pub fn near(grams: &Grams, words: &[u16]) -> Vec<Range<u32>> {
     }
     found.retain(|place| !grams.range(place.clone()).contains(&BREAK));
     // The longest first, so that what lies inside another place comes behind it and is left out.
-    sort_by_number(&mut found, |place| {
+    sort_by_key_u64(&mut found, |place| {
         pair(place.start as u32, u32::MAX - place.end as u32)
     });
     let mut end = 0;

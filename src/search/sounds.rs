@@ -1,8 +1,8 @@
 //! How characters are read: pinyin, initials, homophones.
 
 use super::Fold;
-use crate::order::sort_by_number;
-use crate::plan::SearchTables;
+use crate::sort::sort_by_key_u64;
+use crate::model::plan::SearchTables;
 
 /// Sounds have symbols of their own in the private use area: the first one less one.
 const SOUNDS: u16 = 0xE000;
@@ -59,7 +59,7 @@ impl Sounds {
                     Some((symbol(usize::from(*index))?, *syllable))
                 }))
                 .collect();
-        sort_by_number(&mut readings, |(symbol, _)| u64::from(*symbol));
+        sort_by_key_u64(&mut readings, |(symbol, _)| u64::from(*symbol));
         readings.dedup();
         let begins = |page: u32| readings.partition_point(|(of, _)| u32::from(*of) < page << 8);
         let pages = (0..=256).map(begins).collect();

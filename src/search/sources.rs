@@ -1,7 +1,7 @@
 //! What of a plan is searched: its names and its sentences.
 
-use crate::plan::{Plan, SearchTables, StrategyIndex, StrategyKind};
-use crate::text::{Section, SentenceId, Span};
+use crate::model::plan::{Plan, SearchTables, StrategyIndex, StrategyKind};
+use crate::model::text::{Section, SentenceId, Span};
 
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

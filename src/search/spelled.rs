@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Index;
 use super::places::Places;
 use super::sounds::{initial_bits, without_quotes};
-use crate::order::sort_by_number;
+use crate::sort::sort_by_key_u64;
 
 /// What is left of spelled words behind some symbols.
 #[derive(Clone, Copy)]
@@ -91,7 +91,7 @@ impl Index {
                 self.read_on(alike, &mut found);
             }
         }
-        sort_by_number(&mut found, |(initials, _)| *initials as u64);
+        sort_by_key_u64(&mut found, |(initials, _)| *initials as u64);
         let mut by_initials: Vec<(usize, Vec<Places>)> = Vec::new();
         for (initials, places) in found {
             match by_initials.last_mut() {
@@ -196,7 +196,7 @@ mod tests {
     use std::ops::Range;
 
     use super::*;
-    use crate::plan::SearchTables;
+    use crate::model::plan::SearchTables;
     use crate::search::{BREAK, Named, Sources, alphabet};
     use proptest::prelude::*;
 

@@ -5,7 +5,7 @@ use super::collect::Collected;
 use super::find::LONGEST_QUERY;
 use super::places::Places;
 use super::{Depth, Group, Index, NameHit, Reason, TitleMarks};
-use crate::order::{pair, sort_by_number};
+use crate::sort::{pair, sort_by_key_u64};
 
 /// More words than these are not told apart.
 const MOST: usize = 8;
@@ -140,7 +140,7 @@ fn joined(index: &Index, terms: &[Term], reason: Reason, least: u32, depth: Dept
         let places = index.text_with(&term.spellings);
         all.extend(places.iter().map(|place| (bit, place)));
     }
-    sort_by_number(&mut all, |(_, place)| pair(place.start, place.end));
+    sort_by_key_u64(&mut all, |(_, place)| pair(place.start, place.end));
     let mut sentence: (usize, Mask) = (0, 0);
     for (bit, place) in &all {
         let unit = index.unit_steps.at(place.start);
@@ -167,7 +167,7 @@ fn joined(index: &Index, terms: &[Term], reason: Reason, least: u32, depth: Dept
     let mut sections: Vec<_> = sections
         .map(|(number, section)| (index.run_of(&places, number), section))
         .collect();
-    sort_by_number(&mut sections, |(run, section)| {
+    sort_by_key_u64(&mut sections, |(run, section)| {
         let first = (MOST as u32 - section.together) << 1 | u32::from(!section.titled);
         pair(first, u32::MAX - run.places.len() as u32)
     });

@@ -1,15 +1,15 @@
 //! The foot of the page: which plan, adopted when, who runs the site, and what the map is.
 //!
 //! The places for what the host says (`data-site`) are always printed, hidden as long as they are
-//! empty: `press/host.js` fills them anew from `site.json`.
+//! empty: `site/site-settings.js` fills them anew from `site.json`.
 
 use leptos::prelude::*;
 
 use super::element::element;
 use super::state::Explorer;
-use crate::host::{Host, Linked};
+use crate::model::host::{Host, Linked};
 use crate::markup::Html;
-use crate::messages::Msg;
+use crate::model::messages::Msg;
 
 /// Source and notices. The builder hands over the [`Host`] as a context.
 pub(super) fn footer(explorer: Explorer) -> AnyView {
@@ -26,7 +26,7 @@ pub(super) fn footer(explorer: Explorer) -> AnyView {
             ),
             ("by", &meta.adopted_by),
         ];
-        // Shown where the programs do not run; see `press/early.js`.
+        // Shown where the programs do not run; see `site/theme-init.js`.
         html.leaf(
             "p",
             &[("class", "colophon__still")],

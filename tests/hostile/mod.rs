@@ -15,10 +15,10 @@ use std::path::Path;
 use folders::{contents, copied_part};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use yantu::host::{Host, LONGEST_LINK, LONGEST_TEXT, ODD};
+use yantu::data::{Folder, HOST_FILE, host_json, load, parse_host};
+use yantu::model::host::{Host, LONGEST_LINK, LONGEST_TEXT, ODD};
 use yantu::reading::Settings;
 use yantu::route::{Location, Query, Route, searched_words};
-use yantu::seeds::{Folder, HOST_FILE, host_json, load, parse_host};
 
 /// Settings as a host would write them.
 const SITE: &str = include_str!("../fixtures/second-plan/site.json");

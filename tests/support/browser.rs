@@ -414,7 +414,7 @@ impl Browser {
         self.network(false, latency, throughput, throughput);
     }
 
-    /// Refuses the files whose addresses fit one of these patterns, such as `*desk-*`.
+    /// Refuses the files whose addresses fit one of these patterns, such as `*extras-*`.
     #[track_caller]
     pub fn block(&self, patterns: &[&str]) {
         if let Some(way) = &self.way {

@@ -5,7 +5,7 @@
     reason = "each test uses its own part of this"
 )]
 
-use yantu::host::Host;
+use yantu::model::host::Host;
 
 /// The names of the places for it, in the order of [`of`].
 pub const PLACES: [&str; 7] = [

@@ -20,10 +20,10 @@
 mod browser;
 mod engine;
 pub mod folders;
-pub mod hall;
 mod hands;
 pub mod host_words;
 pub mod http;
+pub mod kiosk;
 pub mod nginx;
 mod pdf;
 mod visitor;
@@ -34,10 +34,10 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use yantu::host::Host;
-use yantu::press::serve::{Options, Server};
-use yantu::press::write_single;
-use yantu::seeds::{Folder, load};
+use yantu::data::{Folder, load};
+use yantu::model::host::Host;
+use yantu::site::serve::{Options, Server};
+use yantu::site::write_single;
 
 pub use browser::{Browser, Complaint};
 pub use engine::{

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use yantu::press::{NGINX_FILE, nginx_conf};
+use yantu::site::{NGINX_FILE, nginx_conf};
 
 /// How long it may take to listen.
 const START_LIMIT: Duration = Duration::from_secs(10);

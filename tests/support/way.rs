@@ -92,7 +92,7 @@ impl Way {
         before.push('\n');
     }
 
-    /// Refuses the addresses that fit one of these patterns, such as `*desk-*`.
+    /// Refuses the addresses that fit one of these patterns, such as `*extras-*`.
     pub fn block(&self, patterns: &[&str]) {
         *held(&self.state.blocked) = patterns.iter().map(|&one| one.to_owned()).collect();
     }
@@ -126,14 +126,14 @@ fn held<T>(what: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 /// A request as the browser sends it to a proxy.
-struct Asked {
+struct QueryKind {
     method: String,
     url: String,
     fields: Vec<String>,
     body: Vec<u8>,
 }
 
-impl Asked {
+impl QueryKind {
     fn read(reader: &mut BufReader<TcpStream>) -> io::Result<Self> {
         let mut line = String::new();
         reader.read_line(&mut line)?;
@@ -179,7 +179,7 @@ impl Asked {
 
 impl State {
     fn answer(&self, mut stream: TcpStream) -> io::Result<()> {
-        let asked = Asked::read(&mut BufReader::new(stream.try_clone()?))?;
+        let asked = QueryKind::read(&mut BufReader::new(stream.try_clone()?))?;
         let place = asked.url.strip_prefix("http://").unwrap_or_default();
         let (host, path) = match place.find('/') {
             Some(at) => place.split_at(at),

@@ -1,9 +1,9 @@
 //! How the divisions really lie, taken from the seeds' own geometry and not from the builder's.
 #![allow(unreachable_pub, reason = "these are for the tests around them")]
 
+use yantu::data::{Folder, parse_divisions};
 use yantu::geo::{Datum, LonLat, ring_area, ring_centroid};
-use yantu::plan::Plan;
-use yantu::seeds::{Folder, parse_divisions};
+use yantu::model::plan::Plan;
 
 /// The divisions on the ground.
 pub struct Ground {

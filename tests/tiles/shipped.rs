@@ -5,15 +5,15 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 use tempfile::TempDir;
+use yantu::client_index::ClientIndex;
+use yantu::data::{Folder, MapKind, Seeds, load, load_with, locales};
+use yantu::extras::picture::{Look, Seen, View, map};
 use yantu::geo::MapGeometry;
-use yantu::guide::Guide;
-use yantu::host::Host;
-use yantu::messages::Msg;
-use yantu::picture::{Look, Seen, View, map};
-use yantu::plan::Plan;
-use yantu::press::print_site;
+use yantu::model::host::Host;
+use yantu::model::messages::Msg;
+use yantu::model::plan::Plan;
 use yantu::route::{Layer, Location, Route};
-use yantu::seeds::{Folder, MapKind, Seeds, editions, load, load_with};
+use yantu::site::print_site;
 
 use super::folders::contents;
 use super::staged::{settings, staged};
@@ -29,7 +29,7 @@ struct Site {
 fn print(seeds: &str) -> Site {
     let folder = Folder::new(seeds);
     let seeds = load_with(&folder, MapKind::Tiles).expect("sound seeds");
-    let further = editions(&folder, &seeds).expect("every language");
+    let further = locales(&folder, &seeds).expect("every language");
     let Seeds {
         plan, editorial, ..
     } = seeds;
@@ -225,7 +225,7 @@ fn the_packs_hold_tiles_alone() {
                 assert_eq!(plan.map, site.plans[0].map);
                 plans += 1;
             } else if name.starts_with("guide-") {
-                let guide: Guide = postcard::from_bytes(&bytes).expect("a guide");
+                let guide: ClientIndex = postcard::from_bytes(&bytes).expect("a guide");
                 assert_eq!(guide.size, [plan_map(site).width, plan_map(site).height]);
                 assert!(guide.inset.is_empty());
                 guides += 1;
@@ -284,7 +284,7 @@ fn the_geojson_are_the_tiles_and_says_so() {
 fn no_page_speaks_of_the_map_that_is_not_there() {
     let folder = Folder::new("seeds");
     let seeds = load(&folder).expect("sound seeds");
-    let further = editions(&folder, &seeds).expect("every language");
+    let further = locales(&folder, &seeds).expect("every language");
     let with_borders: Vec<Plan> = [seeds.plan].into_iter().chain(further).collect();
     let files = files(&FIRST);
     for (before, after) in with_borders.iter().zip(&FIRST.plans) {

@@ -1,0 +1,134 @@
+//! Pictures to take along: a share card for everything that is named, and a poster with the way to
+//! its page for every division, zone and centre. PNG, as messengers keep it.
+
+mod card;
+mod fonts;
+mod magnifier;
+mod heading;
+mod indexed;
+mod palette;
+mod text_layout;
+mod map;
+mod poster;
+mod quotation;
+mod sheet;
+mod subject;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{fs, io, thread};
+
+use crate::model::host::Host;
+use crate::pages::Picture;
+use crate::model::plan::{NodeKey, Plan};
+use crate::route::Route;
+use crate::model::text::Section;
+
+pub use card::CARD;
+pub use fonts::Fonts;
+pub use poster::POSTER;
+pub use quotation::Quotation;
+pub use subject::{Subject, subjects};
+
+use card::Studio;
+use indexed::{MOST, indexed_png};
+use palette::SharePalette;
+
+/// The folders of the pictures, below an edition's root.
+pub const CARDS: &str = Picture::Card.folder();
+/// See [`CARDS`].
+pub const POSTERS: &str = Picture::Poster.folder();
+
+/// How many colours leave letters smooth on a picture without zones.
+const PLAIN: usize = 8;
+
+/// Where the card that stands for a page lies, below the edition's root. A page without one of its
+/// own has that of the article it is introduced in, or the site's.
+pub(super) fn card_of(plan: &Plan, route: &Route) -> String {
+    let node = match route {
+        Route::Strategy(id) => {
+            plan.strategy(id.as_str())
+                .and_then(|(_, s)| match s.sentence.section {
+                    Section::Article(n) => Some(NodeKey::Article(n)),
+                    Section::Part(n) => Some(NodeKey::Part(n)),
+                    Section::Preamble | Section::Closing => None,
+                })
+        }
+        Route::Topic(_) => None,
+        _ => route.node(),
+    };
+    let name = node.map_or_else(|| subject::OVERVIEW.to_owned(), |node| node.to_string());
+    format!("{CARDS}/{name}.png")
+}
+
+/// A picture to be drawn.
+struct Order<'a> {
+    subject: &'a Subject,
+    poster: bool,
+    file: PathBuf,
+}
+
+/// Draws the pictures of an edition into its folder below `folder`, with the colours of the style
+/// sheet, for a site at `address` if that is known. Returns how many there are.
+///
+/// # Errors
+/// A file that cannot be written; a font or a style sheet that lacks something.
+pub(super) fn write_pictures(
+    plan: &Plan,
+    fonts: &Fonts,
+    sheet: &str,
+    folder: &Path,
+    host: &Host,
+    address: Option<&str>,
+) -> io::Result<usize> {
+    let inks = SharePalette::of(sheet, &plan.zones)?;
+    let own = folder.join(plan.language.folder());
+    let subjects = subjects(plan);
+    let mut orders = Vec::new();
+    for (kind, poster) in [(CARDS, false), (POSTERS, true)] {
+        fs::create_dir_all(own.join(kind))?;
+        let drawn = subjects.iter().filter(|subject| subject.poster || !poster);
+        orders.extend(drawn.map(|subject| Order {
+            subject,
+            poster,
+            file: own.join(kind).join(format!("{}.png", subject.name)),
+        }));
+    }
+    let faces = fonts.faces(plan.language.tag.contains("Hant"))?;
+    let studio = Studio {
+        plan,
+        host,
+        inks: &inks,
+        faces: &faces,
+    };
+    let draw = |order: &Order| {
+        // Where no zone is coloured, fewer do.
+        let colours = if order.subject.related.is_empty() {
+            PLAIN
+        } else {
+            MOST
+        };
+        let sheet = match order.poster {
+            true => studio.poster(order.subject, address),
+            false => studio.card(order.subject),
+        };
+        fs::write(&order.file, indexed_png(&sheet.pixels()?, colours)?)
+    };
+    let next = AtomicUsize::new(0);
+    let work = || -> io::Result<()> {
+        while let Some(order) = orders.get(next.fetch_add(1, Ordering::Relaxed)) {
+            draw(order)?;
+        }
+        Ok(())
+    };
+    let workers = thread::available_parallelism().map_or(2, usize::from);
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        running.into_iter().try_for_each(|worker| {
+            worker
+                .join()
+                .unwrap_or_else(|_| Err(io::Error::other("a draughtsman stopped")))
+        })
+    })?;
+    Ok(orders.len())
+}
