@@ -1,6 +1,7 @@
-//! The documents stay true: links lead somewhere, named paths and make targets exist.
+//! The documents stay true: links lead somewhere, named paths and make targets exist, and the imports
+//! of the modules follow the table in `docs/architecture.md`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -180,5 +181,98 @@ fn named_make_targets_exist() {
         unknown.is_empty(),
         "no such target:\n{}",
         unknown.join("\n")
+    );
+}
+
+/// The table of allowed dependencies: for each module those that it may use.
+fn allowed_dependencies() -> BTreeMap<String, BTreeSet<String>> {
+    let text = fs::read_to_string(root().join("docs/architecture.md")).expect("architecture.md");
+    let (_, section) = text
+        .split_once("## Allowed dependencies")
+        .expect("the section");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let names = |cell: &str| -> BTreeSet<String> {
+        let names = cell.split('`').skip(1).step_by(2);
+        names.map(str::to_owned).collect()
+    };
+    section
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .map(|line| {
+            let mut cells = line.trim_matches('|').split('|');
+            let mut module = names(cells.next().unwrap_or_default());
+            let module = module.pop_first().expect("a module");
+            (module, names(cells.next().unwrap_or_default()))
+        })
+        .collect()
+}
+
+/// Every source file below a folder.
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The modules of the crate that a source names in code; its unit tests may use whatever they like.
+fn used_modules(source: &str) -> BTreeSet<String> {
+    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let code = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    let mut used = BTreeSet::new();
+    for line in code {
+        for start in ["crate::", "yantu::"] {
+            for rest in line.split(start).skip(1) {
+                let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+                used.insert(rest[..end.unwrap_or(rest.len())].to_owned());
+            }
+        }
+    }
+    used
+}
+
+#[test]
+fn imports_follow_the_table_of_allowed_dependencies() {
+    let allowed = allowed_dependencies();
+    let source_folder = root().join("src");
+    let mut files = Vec::new();
+    sources(&source_folder, &mut files);
+    // The first folder below `src/`, or the file there.
+    let module_of = |file: &Path| {
+        let inside = file.strip_prefix(&source_folder).expect("below src/");
+        let first = inside.iter().next().expect("a name").to_string_lossy();
+        first.trim_end_matches(".rs").to_owned()
+    };
+    let modules: BTreeSet<String> = files.iter().map(|file| module_of(file)).collect();
+    let mut wrong = BTreeSet::new();
+    for file in &files {
+        let module = module_of(file);
+        if module == "lib" || file.ends_with("tests.rs") {
+            continue;
+        }
+        let Some(allowed) = allowed.get(&module) else {
+            wrong.insert(format!("`{module}` has no row"));
+            continue;
+        };
+        let source = fs::read_to_string(file).expect("a source file");
+        for used in used_modules(&source) {
+            if modules.contains(&used) && used != module && !allowed.contains(&used) {
+                wrong.insert(format!("`{module}` uses `{used}` ({})", file.display()));
+            }
+        }
+    }
+    let gone = allowed.keys().filter(|module| !modules.contains(*module));
+    wrong.extend(gone.map(|module| format!("there is no module `{module}`")));
+    let wrong: Vec<String> = wrong.into_iter().collect();
+    assert!(
+        wrong.is_empty(),
+        "against docs/architecture.md:\n{}",
+        wrong.join("\n")
     );
 }
