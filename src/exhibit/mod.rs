@@ -1,4 +1,4 @@
-//! Exhibit mode as pure logic: what happens when, told as data. Time comes in as milliseconds.
+//! Kiosk mode as pure logic: events in, actions out. Time is passed in as milliseconds.
 
 mod machine;
 mod place;
