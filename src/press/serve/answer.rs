@@ -1,4 +1,4 @@
-//! What a browser is sent.
+//! HTTP responses.
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -6,7 +6,7 @@ use std::io::{self, Read as _, Write};
 
 use crate::press::headers::{ASK_ANEW, SECURITY};
 
-/// What is sent back.
+/// A response.
 #[derive(Debug)]
 pub(super) struct Answer {
     pub(super) status: u16,
@@ -17,7 +17,7 @@ pub(super) struct Answer {
 #[derive(Debug)]
 pub(super) enum Body {
     Text(&'static str),
-    /// `length` bytes of a file that is already at its starting point.
+    /// `length` bytes of a file that is already positioned at the first of them.
     File {
         file: File,
         length: u64,

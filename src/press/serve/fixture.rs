@@ -8,7 +8,7 @@ use super::answer::Answer;
 use super::request::Request;
 use super::site::{Site, normal_base};
 
-/// A site in a temporary folder, removed at the end.
+/// A site in a temporary folder, removed on drop.
 pub(super) struct Fixture {
     folder: PathBuf,
     pub(super) site: Site,
