@@ -1,10 +1,10 @@
-//! Sorting that is compiled once.
+//! Sorting without monomorphisation.
 //!
-//! The sorts of the standard library are compiled anew for every type and key, several kilobytes
-//! each. What the browser sorts is short, so its keys become numbers, and numbers are sorted by
-//! one function.
+//! The sorts of the standard library are compiled for every type and key, several kilobytes each.
+//! The browser sorts short lists only, so their keys are converted to numbers, and one function
+//! sorts the numbers.
 
-/// Sorts by a number computed once for each item; items with the same number keep their order.
+/// Sorts by a number computed once for each item. The sort is stable.
 pub fn sort_by_key_u64<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
     let keys = (0..).zip(items.iter()).map(|(at, item)| (number(item), at));
     let order = sorted(keys.collect());
@@ -15,12 +15,12 @@ pub fn sort_by_key_u64<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
     items.extend(in_order);
 }
 
-/// Two numbers as one that sorts like the pair.
+/// Combines two numbers into one that sorts like the pair.
 pub fn pair(first: u32, second: u32) -> u64 {
     u64::from(first) << 32 | u64::from(second)
 }
 
-/// Sorts numbers, each with a second one.
+/// Sorts numbers, each with an attached second number.
 #[inline(never)]
 pub fn sorted(mut keys: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
     keys.sort_unstable();
@@ -34,7 +34,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn as_a_stable_sort(items in proptest::collection::vec((0_u32..5, any::<u32>()), 0..30)) {
+        fn sort_by_number_equals_a_stable_sort(items in proptest::collection::vec((0_u32..5, any::<u32>()), 0..30)) {
             let mut expected = items.clone();
             expected.sort_by_key(|(first, _)| *first);
             let mut found = items.clone();

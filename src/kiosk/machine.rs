@@ -1,64 +1,64 @@
-//! The states of an exhibit: attracting, in use, counting down.
+//! The state machine of the kiosk: attract loop, in use, countdown.
 //!
-//! Clocks are not trusted. One that goes back counts as standing still. One that leaps while
-//! somebody may be looking (sleep, a clock set right) never skips the visible countdown; while
-//! nobody can be looking, time counts as it is told.
+//! Clocks are not trusted. A clock that goes back counts as stopped. A clock that leaps while
+//! somebody may be looking (sleep, a clock set right) never skips the visible countdown. While
+//! nobody can be looking, elapsed time counts in full.
 
-/// How long the countdown lasts.
+/// The length of the countdown.
 pub const COUNTDOWN_MS: u64 = 10_000;
-/// The most that one step of the visible countdown counts.
-const LONGEST_STEP_MS: u64 = 1_500;
-/// How long the page lives before it is loaded anew while nobody uses it.
+/// The most time that a single step of the visible countdown counts.
+const MAX_STEP_MS: u64 = 1_500;
+/// The age at which the page is reloaded while nobody uses it.
 const RENEW_AFTER_MS: u64 = 4 * 3_600_000;
-/// How many visits a page serves before the same.
+/// The number of visits after which the page is reloaded while nobody uses it.
 const RENEW_AFTER_VISITS: u32 = 250;
-/// When a failed renewal is tried again.
+/// The time after which a failed reload is tried again.
 const RENEW_AGAIN_MS: u64 = 10 * 60_000;
-/// The length of the one scene of a plan that has none.
-const BARE_SCENE_MS: u64 = 20_000;
+/// The length of the only scene of a plan without scenes.
+const DEFAULT_SCENE_MS: u64 = 20_000;
 
-/// What can happen.
+/// An event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
     /// Time has passed.
     Tick,
-    /// A touch, a key, a wheel.
+    /// Touch, key or wheel input.
     Input,
-    /// The visitor wants to begin again.
+    /// The visitor asks to start over.
     Restart,
-    /// The page is no longer seen.
+    /// The page is hidden.
     Hidden,
-    /// The page is seen again.
+    /// The page is visible again.
     Shown,
 }
 
-/// What is to be done about it.
+/// An action that the caller must take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
     /// Show the scene with this number.
     Show(usize),
-    /// A visitor begins.
+    /// Start a visit.
     Begin,
-    /// Show that so many seconds are left, 10 to 1.
+    /// Show the number of remaining seconds, 10 to 1.
     Count(u8),
-    /// Take the countdown away.
+    /// Remove the countdown.
     Cancel,
-    /// Leave nothing of the last visitor.
+    /// Remove all traces of the last visitor.
     Reset,
-    /// Load the page anew, if it can be had.
+    /// Reload the page, if it is reachable.
     Renew,
-    /// Keep the screen on; the browser forgets it while the page is hidden.
+    /// Keep the screen on; the browser releases the wake lock while the page is hidden.
     KeepAwake,
 }
 
-/// The state as others see it.
+/// The externally visible state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
-    /// Scenes follow each other.
+    /// The attract loop: scenes follow each other.
     Attract,
-    /// A visitor uses the explorer.
+    /// A visitor uses the site.
     Active,
-    /// The visitor seems to have left.
+    /// The visitor seems to have left, and the countdown runs.
     Countdown,
 }
 
@@ -73,29 +73,29 @@ impl Phase {
     }
 }
 
-/// The state machine.
+/// The state machine of the kiosk.
 #[derive(Debug, Clone)]
 pub struct Exhibit {
     idle: u64,
     scenes: Vec<u64>,
     phase: Phase,
     scene: usize,
-    /// How much of the present phase or scene has passed.
+    /// The time spent in the current phase or scene.
     spent: u64,
-    /// How long the page has lived since it was loaded, or since it last could not be renewed.
+    /// The time since the page was loaded, or since a reload last failed.
     age: u64,
-    /// How many visits have ended since then.
+    /// The number of visits that have ended since then.
     visits: u32,
     last: u64,
     hidden: bool,
 }
 
 impl Exhibit {
-    /// An exhibit that attracts from `now_ms` on, with an idle time in seconds and the lengths of
-    /// its scenes in milliseconds. Show scene 0 first.
+    /// A kiosk in the attract phase from `now_ms` on, with an idle time in seconds and the lengths
+    /// of its scenes in milliseconds. The caller shows scene 0 first.
     pub fn new(idle_s: u16, mut scenes: Vec<u64>, now_ms: u64) -> Self {
         if scenes.is_empty() {
-            scenes.push(BARE_SCENE_MS);
+            scenes.push(DEFAULT_SCENE_MS);
         }
         Self {
             idle: u64::from(idle_s) * 1_000,
@@ -110,17 +110,17 @@ impl Exhibit {
         }
     }
 
-    /// The present state.
+    /// The current phase.
     pub const fn phase(&self) -> Phase {
         self.phase
     }
 
-    /// Sets another idle time, in seconds, from now on.
+    /// Changes the idle time, in seconds, from now on.
     pub fn set_idle(&mut self, idle_s: u16) {
         self.idle = u64::from(idle_s) * 1_000;
     }
 
-    /// Lets something happen at a time in milliseconds. Returns what is to be done, in order.
+    /// Handles an event at a time in milliseconds. Returns the actions to take, in order.
     pub fn step(&mut self, event: Event, now_ms: u64) -> Vec<Effect> {
         let elapsed = now_ms.saturating_sub(self.last);
         self.last = now_ms;
@@ -147,7 +147,7 @@ impl Exhibit {
         }
     }
 
-    /// Time passes without anybody.
+    /// Handles elapsed time without input.
     fn pass(&mut self, elapsed: u64) -> Vec<Effect> {
         match self.phase {
             Phase::Attract => self.attract(elapsed),
@@ -163,11 +163,7 @@ impl Exhibit {
                 }
             }
             Phase::Countdown => {
-                let most = if self.hidden {
-                    u64::MAX
-                } else {
-                    LONGEST_STEP_MS
-                };
+                let most = if self.hidden { u64::MAX } else { MAX_STEP_MS };
                 let before = self.left();
                 self.spent = self.spent.saturating_add(elapsed.min(most));
                 match self.left() {
@@ -179,7 +175,8 @@ impl Exhibit {
         }
     }
 
-    /// The next scene when this one is over; a leap of the clock is one scene at most.
+    /// Moves to the next scene when the current one is over; a leap of the clock moves by one scene
+    /// at most.
     fn attract(&mut self, elapsed: u64) -> Vec<Effect> {
         let length = self.scenes.get(self.scene).copied().unwrap_or_default();
         self.spent = self.spent.saturating_add(elapsed);
@@ -197,7 +194,7 @@ impl Exhibit {
         effects
     }
 
-    /// Somebody is here.
+    /// Handles input.
     fn touch(&mut self, elapsed: u64) -> Vec<Effect> {
         match self.phase {
             Phase::Attract => {
@@ -205,10 +202,11 @@ impl Exhibit {
                 vec![Effect::Begin]
             }
             Phase::Active => {
-                // No step since the last visitor left, as the machine slept: this is another.
+                // The machine slept, so there was no step since the last visitor left: this is
+                // another visitor.
                 let gone = self.spent.saturating_add(elapsed);
-                let stranger = gone >= self.idle.saturating_add(COUNTDOWN_MS);
-                let effects = if stranger {
+                let new_visitor = gone >= self.idle.saturating_add(COUNTDOWN_MS);
+                let effects = if new_visitor {
                     self.visits = self.visits.saturating_add(1);
                     vec![Effect::Reset, Effect::Begin]
                 } else {
@@ -236,13 +234,13 @@ impl Exhibit {
         self.spent = 0;
     }
 
-    /// What is left of the countdown, in milliseconds.
+    /// The remaining time of the countdown, in milliseconds.
     const fn left(&self) -> u64 {
         COUNTDOWN_MS.saturating_sub(self.spent)
     }
 }
 
-/// Seconds begun.
+/// Milliseconds in seconds, rounded up.
 const fn seconds(ms: u64) -> u8 {
     ms.div_ceil(1_000) as u8
 }

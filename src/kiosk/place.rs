@@ -1,20 +1,20 @@
-//! Where the explorer stands, read from the browser's address, and how that place is passed on.
+//! The current view of the site, read from the browser's address, and its addresses elsewhere.
 
 use crate::route::Query;
 
-/// A place of the explorer, below the site's root.
+/// A view of the site, below its root.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Place {
     /// The page: `article/31/`.
     pub path: String,
-    /// Layer, lens, exhibit mode.
+    /// Layer, lens, kiosk mode.
     pub query: Query,
     /// The anchor without `#`; empty if there is none.
     pub anchor: String,
 }
 
 impl Place {
-    /// Reads an absolute address below the address of the root, or with the route behind `#/`.
+    /// Parses an absolute address below the address of the root, or with the route after `#/`.
     pub fn read(address: &str, root: &str) -> Self {
         let below = match address.split_once("#/") {
             Some((_, behind)) => behind,
@@ -35,7 +35,7 @@ impl Place {
         format!("{}{sign}{}", self.path, self.anchor)
     }
 
-    /// Layer and lens, each said: `?layer=zones&lens=parts`.
+    /// Layer and lens, both explicit: `?layer=zones&lens=parts`.
     pub fn view(&self) -> String {
         format!(
             "?layer={}&lens={}",
@@ -44,7 +44,7 @@ impl Place {
         )
     }
 
-    /// The address under which a phone finds the same view, outside exhibit mode.
+    /// The address of the same view for a phone, outside kiosk mode.
     pub fn public(&self, site: &str) -> String {
         let query = Query {
             layer: self.query.layer,
@@ -63,7 +63,7 @@ mod tests {
     const SITE: &str = "https://example.org/plan/";
 
     #[test]
-    fn a_phone_gets_the_same_view_without_the_exhibit() {
+    fn public_address_has_the_same_view_without_kiosk_mode() {
         let root = "http://127.0.0.1:8080/kiosk/";
         for (here, public) in [
             ("?exhibit=1", ""),
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn routes_behind_the_hash_are_read_alike() {
+    fn hash_routes_are_parsed_like_paths() {
         let place = Place::read(
             "file:///E:/plan.html?exhibit=1#/article/31/?layer=scope#s2",
             "file:///E:/",
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_elsewhere_is_the_overview() {
+    fn foreign_address_gives_the_overview() {
         assert_eq!(
             Place::read("about:blank", "https://example.org/"),
             Place::default()

@@ -1,59 +1,59 @@
-//! The scenes that tell the plan as a story, and the kiosk's pack.
+//! The scenes of the attract loop, and the kiosk's data.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::messages::Messages;
 
-/// What the kiosk bundles for an edition; it bundles one for each, the first for all others.
+/// The kiosk's data for one locale; the kiosk bundles one for each, and the first is the default.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pack {
-    /// The tag of the edition's language.
+    /// The language tag of the locale.
     pub tag: String,
-    /// The tag of the text's language, if that is another one; empty otherwise.
+    /// The language tag of the text if it differs from the locale's; empty otherwise.
     pub text: String,
-    /// What the explorer is called.
+    /// The name of the site.
     pub brand: String,
-    /// What the plan is called, in short.
+    /// The short title of the plan.
     pub title: String,
-    /// The scenes, in the order in which they are shown.
+    /// The scenes, in display order.
     pub scenes: Vec<Scene>,
-    /// The words that only the kiosk says.
+    /// The messages that only the kiosk uses.
     pub messages: Messages,
 }
 
-/// A scene: words, and the page that goes with them.
+/// A scene: quotations, and the page that goes with them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scene {
     /// The page and its anchor below the site's root: `zone/core/`, `#centre-hub`.
     pub page: String,
-    /// Layer and lens, each said: `?layer=zones&lens=parts`.
+    /// Layer and lens, both explicit: `?layer=zones&lens=parts`.
     pub query: String,
-    /// The node of the tree that is opened; empty for none.
+    /// The node of the tree that is expanded; empty for none.
     pub open: String,
-    /// What the page is called where the text has another language; empty otherwise.
+    /// The title of the page if the text has another language; empty otherwise.
     pub title: String,
-    /// The largest words, unless the page has a title.
+    /// The largest words, unless the scene has a title.
     pub heading: Words,
-    /// What follows them, one after the other.
+    /// The quotations that follow, one after the other.
     pub quotes: Vec<Words>,
 }
 
-/// Words of the text, and where they stand.
+/// Words of the text, and their source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
-    /// The words exactly.
+    /// The exact words.
     pub words: String,
-    /// Where they stand, as it is shown.
+    /// Their source, as displayed.
     pub source: String,
 }
 
-/// The time before the words of a scene have all appeared, and to take them in.
+/// The time until the words of a scene have appeared, plus the time to take them in.
 const SETTLING_MS: u64 = 5_000;
-/// The time to read a character.
+/// The reading time per character.
 const CHARACTER_MS: u64 = 160;
 
 impl Scene {
-    /// How long the scene is shown: by the number of its characters, between 9 and 30 seconds.
+    /// The display time of the scene: by its number of characters, between 9 and 30 seconds.
     pub fn length_ms(&self) -> u64 {
         let words = self.quotes.iter().chain([&self.heading]);
         let characters: usize = words.map(|words| words.words.chars().count()).sum();
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn long_words_stay_longer_but_none_for_ever() {
+    fn longer_scenes_stay_longer_up_to_a_limit() {
         assert_eq!(scene(1).length_ms(), 9_000);
         assert_eq!(scene(100).length_ms(), 21_000);
         assert_eq!(scene(1_000).length_ms(), 30_000);

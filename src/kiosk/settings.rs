@@ -1,15 +1,15 @@
-//! What a host may set: idle time and public address, each checked before it is believed.
+//! Validation of host settings: idle time and public address.
 
-/// The idle time where none is set, in seconds.
+/// The default idle time, in seconds.
 pub const DEFAULT_IDLE_S: u16 = 60;
-/// The shortest and the longest idle time that may be set, in seconds.
+/// The shortest and the longest permitted idle time, in seconds.
 const IDLE_BOUNDS_S: (u16, u16) = (10, 3_600);
-/// The longest public address: with the path of a page it still makes a QR code that phones read
-/// from a distance.
+/// The longest public address: with the path of a page its QR code can still be read from a
+/// distance.
 const LONGEST_ADDRESS: usize = 200;
 
-/// The idle time that a word such as `90` says, in seconds; `None` for all but whole numbers
-/// from 10 to 3600.
+/// Parses an idle time such as `90`, in seconds; `None` for anything but whole numbers from 10 to
+/// 3600.
 pub fn idle_from_word(word: &str) -> Option<u16> {
     let plain = !word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
     let idle = plain.then(|| word.parse().ok()).flatten()?;
@@ -18,15 +18,15 @@ pub fn idle_from_word(word: &str) -> Option<u16> {
         .then_some(idle)
 }
 
-/// The idle time that a number of `site.json` says, in seconds; `None` out of bounds.
+/// Validates an idle time from `site.json`, in seconds; `None` if it is out of bounds.
 pub fn checked_idle(number: f64) -> Option<u16> {
     (f64::from(IDLE_BOUNDS_S.0)..=f64::from(IDLE_BOUNDS_S.1))
         .contains(&number)
         .then_some(number as u16)
 }
 
-/// The public address of the site with a slash at its end; `None` unless it is a plain http or
-/// https address of at most 200 bytes without query, anchor and credentials.
+/// The public address of the site with a trailing slash; `None` unless it is a plain http or https
+/// address of at most 200 bytes without query, anchor and credentials.
 pub fn checked_address(address: &str) -> Option<String> {
     let rest = address
         .strip_prefix("https://")
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn idle_times_are_whole_seconds_within_bounds() {
+    fn idle_time_must_be_whole_seconds_within_bounds() {
         assert_eq!(idle_from_word("10"), Some(10));
         assert_eq!(idle_from_word("3600"), Some(3_600));
         for word in [
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_plain() {
+    fn address_must_be_plain() {
         for (given, kept) in [
             ("https://example.org", "https://example.org/"),
             ("http://10.0.0.2:8080/plan//", "http://10.0.0.2:8080/plan/"),

@@ -1,4 +1,4 @@
-//! The enlarged part of a picture of the map.
+//! The inset of a map picture.
 
 use super::land::Name;
 use super::map::{Drawing, fine};
@@ -7,7 +7,7 @@ use crate::markup::Html;
 use crate::model::plan::{DivisionIndex, InsetFrame};
 
 impl Drawing<'_> {
-    /// The enlarged part of the map in its frame.
+    /// Draws the inset map in its frame.
     pub(super) fn inset(&self, html: &mut Html, frame: InsetFrame) {
         let (plan, look) = (self.view.plan, self.view.look);
         let Some(inset) = &plan.inset else { return };

@@ -1,4 +1,4 @@
-//! What is zoomed and panned on a picture of the map: divisions, rivers, borders, names, places.
+//! The zoomable part of a map picture: divisions, rivers, borders, names, places.
 
 use super::map::{Drawing, INSET_LABELS_FROM, LEAST, PLACE, zone_colour};
 use super::sheet::{n, stroke};
@@ -8,7 +8,7 @@ use crate::model::plan::{Certainty, Division, DivisionIndex, NodeKey, Relation};
 use crate::route::Layer;
 
 impl Drawing<'_> {
-    /// Whether a division is the one that is selected.
+    /// Returns whether a division is selected.
     pub(super) fn is_selected(&self, division: &Division) -> bool {
         self.node == Some(NodeKey::County(division.adcode))
     }
@@ -18,7 +18,7 @@ impl Drawing<'_> {
         inset.is_some_and(|inset| inset.divisions.contains(&index))
     }
 
-    /// The colour of a division's ground and how much of it covers the land.
+    /// The fill colour and opacity of a division.
     fn ground(&self, index: DivisionIndex, division: &Division) -> (&str, String) {
         let look = self.view.look;
         let vermilion = |opacity: &str| (&*look.vermilion, opacity.to_owned());
@@ -48,7 +48,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// A division, magnified so many times.
+    /// Draws a division; `magnified` is the magnification of the group it is in.
     pub(super) fn division(&self, html: &mut Html, index: DivisionIndex, magnified: f64) {
         let (plan, look) = (self.view.plan, self.view.look);
         let at = usize::from(index);
@@ -57,7 +57,7 @@ impl Drawing<'_> {
         };
         let path = plan.map.path(at);
         if self.is_selected(division) {
-            // Lifted from the sheet.
+            // A shadow lifts the division from the sheet.
             for (away, opacity) in [(9.0, ".1"), (6.0, ".12"), (3.0, ".14")] {
                 let by = n(self.px(away, magnified));
                 let shadow = [
@@ -108,12 +108,12 @@ impl Drawing<'_> {
         }
     }
 
-    /// Divisions, rivers, borders, names: what is zoomed and panned.
+    /// Draws divisions, rivers, borders, names and places.
     pub(super) fn land(&self, html: &mut Html) {
         let (plan, look) = (self.view.plan, self.view.look);
         let near = self.seen.scale;
         let all = || (0..).zip(&plan.divisions);
-        // What is lifted lies on its neighbours.
+        // A lifted division overlaps its neighbours, so it is drawn after them.
         let (lifted, flat): (Vec<_>, Vec<_>) =
             all().partition(|(_, division)| self.is_selected(division));
         for (index, _) in flat.iter().chain(&lifted) {
@@ -169,7 +169,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// The shape of what is selected on the map.
+    /// The path of the selected division or divisions.
     fn selected_shape(&self) -> Option<String> {
         let map = &self.view.plan.map;
         match self.node.as_ref()? {
@@ -186,7 +186,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// The places that a source gives a point for; a weak source makes a hollow one.
+    /// Draws the places that have coordinates; a weak source gives a hollow mark.
     fn places(&self, html: &mut Html) {
         let look = self.view.look;
         let near = self.seen.scale;
@@ -218,7 +218,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Words on the map, with a halo that keeps them apart from what they stand on.
+    /// Draws words on the map, with a halo that separates them from the background.
     pub(super) fn name(&self, html: &mut Html, name: &Name, words: &str) {
         let look = self.view.look;
         let (font, weight) = if name.serif {
@@ -226,7 +226,7 @@ impl Drawing<'_> {
         } else {
             (&look.sans, "500")
         };
-        // Names in letters are longer.
+        // Names in Latin letters are longer.
         let size = match in_letters(words) && name.serif {
             true => name.size * 0.86,
             false => name.size,
@@ -250,7 +250,7 @@ impl Drawing<'_> {
     }
 }
 
-/// Where and how words stand on the map.
+/// The position and style of words on the map.
 #[derive(Clone, Copy)]
 pub(super) struct Name<'a> {
     /// The middle of the line's height, in map units.

@@ -1,4 +1,4 @@
-//! What the marks of a picture mean.
+//! The legend of a picture.
 
 use super::View;
 use super::map::{hatch, zone_colour};
@@ -6,28 +6,31 @@ use super::sheet::{Line, n, wide};
 use crate::markup::Html;
 use crate::model::plan::Relation;
 
-/// From one row to the next, and the size of the letters.
+/// The distance between rows.
 const ROW: f64 = 34.0;
+/// The font size.
 const LETTERS: f64 = 16.0;
-/// A mark, the space behind it, and the space between entries.
+/// The width and height of a mark.
 const MARK: [f64; 2] = [34.0, 20.0];
+/// The space after a mark.
 const BEHIND: f64 = 10.0;
+/// The space between entries.
 const BETWEEN: f64 = 30.0;
 
-/// A mark.
+/// A mark in the legend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     /// A zone, by its index.
     Zone(usize),
-    /// How something concerns what is selected: on the map.
+    /// The relation of something to the selection, on the map.
     Land(Relation),
-    /// The same: in the tree.
+    /// The relation of something to the selection, in the tree.
     Node(Relation),
-    /// How often something is named.
+    /// The number of mentions.
     Count,
-    /// A place; a weak source makes a hollow one.
+    /// A place; a weak source gives a hollow mark.
     Place,
-    /// A link outbound.
+    /// An outbound link.
     Arrow,
 }
 
@@ -36,11 +39,11 @@ pub(super) enum Mark {
 pub(super) struct Entry {
     pub(super) mark: Mark,
     pub(super) words: String,
-    /// What is said of it in brackets; empty where nothing is.
+    /// A note in brackets; empty if there is none.
     pub(super) note: String,
 }
 
-/// Draws the entries in rows from a place on; returns where the last row ends.
+/// Draws the entries in rows from a position on; returns the end of the last row.
 pub(super) fn rows(
     html: &mut Html,
     view: View,
@@ -78,7 +81,7 @@ pub(super) fn rows(
     y
 }
 
-/// Draws a mark with its upper left corner at a place.
+/// Draws a mark with its upper left corner at a position.
 fn mark(html: &mut Html, view: View, mark: Mark, [x, y]: [f64; 2]) {
     let look = view.look;
     let [width, height] = MARK;
@@ -151,8 +154,8 @@ pub(super) fn dot(html: &mut Html, [x, y]: [f64; 2], radius: f64, fill: &str, ri
     html.leaf("circle", &circle, "");
 }
 
-/// How a node of the tree is concerned: by name a disc, through a zone a ring, with the whole city
-/// a point.
+/// Draws the relation of a tree node: a disc if it is named, a ring through its zone, a dot with
+/// the whole city.
 pub(super) fn node_mark(html: &mut Html, view: View, relation: Relation, at: [f64; 2]) {
     let look = view.look;
     match relation {

@@ -1,49 +1,49 @@
-//! The colours and letters of a picture.
+//! The palette and fonts of a picture.
 
 use crate::model::plan::{Plan, Zone};
 
-/// Colours, fonts and opacities as the style sheet names them.
+/// Colours, fonts and opacities from the tokens of the style sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Look {
-    /// The ground.
+    /// The background.
     pub paper: String,
-    /// What lies on it.
+    /// The background of raised elements.
     pub raised: String,
-    /// Words.
+    /// Text.
     pub ink: String,
-    /// Words of less weight.
+    /// Secondary text.
     pub soft: String,
-    /// Lines of less weight.
+    /// Secondary lines.
     pub faint: String,
     /// Rules.
     pub rule: String,
-    /// Rules of more weight.
+    /// Strong rules.
     pub strong: String,
-    /// What is meant.
+    /// The accent colour.
     pub vermilion: String,
-    /// Its ground.
+    /// The background of accents.
     pub wash: String,
-    /// Water, and how often something is named.
+    /// Water, and the number of mentions.
     pub river: String,
-    /// Land without a colour of its own.
+    /// Land without its own colour.
     pub land: String,
-    /// Land of no zone.
+    /// Land outside all zones.
     pub zone: String,
-    /// How much a zone's colour covers, from 0 to 1.
+    /// The opacity of a zone's colour, from 0 to 1.
     pub fill: String,
-    /// How much its pattern covers.
+    /// The opacity of a zone's pattern.
     pub hatch: String,
-    /// Letters of titles and names.
+    /// The font of titles and names.
     pub serif: String,
-    /// Letters of all else.
+    /// The font of all other text.
     pub sans: String,
     /// The colours of the zones, parallel to [`Plan::zones`].
     pub zones: Vec<String>,
 }
 
 impl Look {
-    /// Reads the tokens of the style sheet; `token` is asked for one by its name, and for a zone's
-    /// colour with the zone.
+    /// Reads the tokens of the style sheet; `token` returns one by its name, or a zone's colour if
+    /// the zone is given.
     pub fn read(plan: &Plan, token: impl Fn(&str, Option<&Zone>) -> String) -> Self {
         let own = |name: &str| token(name, None).trim().to_owned();
         let zones = plan.zones.iter();

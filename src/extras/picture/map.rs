@@ -9,32 +9,36 @@ use crate::model::messages::Msg;
 use crate::model::plan::{Basis, Hatch, NodeKey, OutboundGroup, Relation, Zone};
 use crate::route::Layer;
 
-/// The width of the map, and its greatest height.
+/// The width of the map.
 const WIDTH: f64 = 1088.0;
+/// The largest height of the map.
 const TALLEST: f64 = 1200.0;
-/// Free space around the map, and what an arrow outbound takes with it, in map units.
+/// The free space around the map, in map units.
 const AROUND: f64 = 90.0;
+/// The length of the arrow of an outbound link, in map units.
 const ARROW: f64 = 240.0;
-/// From this magnification on the divisions of the inset are labelled on the map as well.
+/// The magnification from which the divisions of the inset are also labelled on the map.
 pub(super) const INSET_LABELS_FROM: f64 = 3.0;
-/// Sizes of letters.
+/// The font size of names of divisions.
 pub(super) const NAME: f64 = 23.0;
+/// The font size of names of places.
 pub(super) const PLACE: f64 = 17.0;
+/// The font size of labels of outbound links.
 const OUTSIDE: f64 = 16.0;
-/// The least of them, on a map that gives way to the links outbound.
+/// The smallest font size of names, on a map reduced to make room for the outbound links.
 pub(super) const LEAST: f64 = 13.0;
 
-/// How the map is seen: what is zoomed and panned, as the map's sheet is transformed.
+/// The view of the map: zoom and pan, as in the transform of the map's sheet.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Seen {
     /// Magnification, from 1.
     pub scale: f64,
-    /// Where the map's origin comes to lie, in map units.
+    /// The position of the map's origin, in map units.
     pub offset: [f64; 2],
 }
 
 impl Default for Seen {
-    /// The whole map.
+    /// The view of the whole map.
     fn default() -> Self {
         Self {
             scale: 1.0,
@@ -44,7 +48,8 @@ impl Default for Seen {
 }
 
 impl Seen {
-    /// Reads a transform such as `translate(-20.5 3)scale(1.6)`; the whole map where it is another.
+    /// Parses a transform such as `translate(-20.5 3)scale(1.6)`; any other text gives the whole
+    /// map.
     pub fn parse(transform: &str) -> Self {
         let read = || {
             let rest = transform.strip_prefix("translate(")?;
@@ -59,18 +64,18 @@ impl Seen {
     }
 }
 
-/// The pattern of a zone in the legend.
+/// The pattern id of a zone in the legend.
 pub(super) fn hatch(zone: &Zone) -> String {
     format!("url(#key-{})", zone.id)
 }
 
-/// The colour of a zone, or of land in none.
+/// The colour of a zone, or of land outside all zones.
 pub(super) fn zone_colour<'a>(view: View<'a>, zone: Option<usize>) -> &'a str {
     let own = zone.and_then(|at| view.look.zones.get(at));
     own.map_or(&view.look.zone, String::as_str)
 }
 
-/// The present view of the map.
+/// Draws the current view of the map.
 pub fn map(view: View, seen: Seen) -> Picture {
     let (plan, m) = (view.plan, &view.plan.messages);
     let layer = view.location.query.layer;
@@ -81,7 +86,7 @@ pub fn map(view: View, seen: Seen) -> Picture {
         Layer::Places => plan.outbound_groups(),
         _ => Vec::new(),
     };
-    // The links outbound need room around the map, as much as their words take.
+    // The labels of outbound links need room around the map.
     let (mut scale, mut around) = (largest, [[AROUND; 2]; 2]);
     let mut away = Vec::new();
     if !outbound_groups.is_empty() {
@@ -121,23 +126,23 @@ pub fn map(view: View, seen: Seen) -> Picture {
     })
 }
 
-/// What is drawn, and how.
+/// The data of a map picture.
 pub(super) struct Drawing<'a> {
     pub(super) view: View<'a>,
     pub(super) layer: Layer,
     pub(super) related: Vec<Option<Relation>>,
     pub(super) node: Option<NodeKey>,
     pub(super) seen: Seen,
-    /// Pixels to a map unit where nothing is magnified.
+    /// Pixels per map unit without magnification.
     pub(super) scale: f64,
     /// Free space around the map in map units: left and right, above and below.
     pub(super) around: [[f64; 2]; 2],
-    /// How much smaller the map is than one without links outbound.
+    /// The size of the map relative to a map without outbound links.
     pub(super) smaller: f64,
 }
 
 impl Drawing<'_> {
-    /// What the marks mean that are there.
+    /// The legend entries of the marks in use.
     fn entries(&self) -> Vec<Entry> {
         let (plan, m) = (self.view.plan, &self.view.plan.messages);
         let entry = |mark, words: &str| Entry {
@@ -225,17 +230,17 @@ impl Drawing<'_> {
         html.close("g").close("g");
     }
 
-    /// The size of names.
+    /// The font size of names.
     pub(super) fn letters(&self) -> f64 {
         (NAME * self.smaller).clamp(LEAST, NAME)
     }
 
-    /// Pixels of the picture in units of what is zoomed so many times more than the map.
+    /// Converts pixels of the picture to units of a group with the given magnification.
     pub(super) fn px(&self, pixels: f64, magnified: f64) -> f64 {
         pixels / self.scale / magnified
     }
 
-    /// The pattern of a zone, on the map and in the legend.
+    /// Defines the pattern of a zone, for the map and the legend.
     fn pattern(&self, html: &mut Html, at: usize, zone: &Zone) {
         let mark = match zone.hatch {
             Hatch::Lines => "M-20 100L100-20M60 180L180 60",
@@ -268,7 +273,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// The links outbound, and how far the words of each give way.
+    /// Draws the outbound links, each with the vertical offset of its label.
     fn outbound(&self, html: &mut Html, links: &[(&OutboundGroup, f64)]) {
         let look = self.view.look;
         let size = self.px(OUTSIDE, 1.0);
@@ -292,13 +297,13 @@ impl Drawing<'_> {
     }
 }
 
-/// A magnification, which three decimals do not say well enough.
+/// Formats a magnification, which needs more than three decimals.
 pub(super) fn fine(scale: f64) -> String {
     let millionths = (scale * 1e6).round().clamp(0.0, 1e15) as u64;
     format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000)
 }
 
-/// Reads a number such as `-20.5`, without the weight of general parsing.
+/// Parses a number such as `-20.5`, with less code than general parsing.
 fn number(text: &str) -> Option<f64> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1.0, digits),
@@ -321,7 +326,7 @@ mod tests {
     use super::Seen;
 
     #[test]
-    fn transforms_are_read() {
+    fn transforms_are_parsed() {
         let seen = Seen::parse("translate(-20.5 3)scale(1.6)");
         assert_eq!((seen.scale, seen.offset), (1.6, [-20.5, 3.0]));
         for odd in [

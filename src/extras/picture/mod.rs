@@ -1,8 +1,9 @@
-//! The present view as a picture to take along: an SVG document that needs nothing beside it, with
-//! title, legend, source and address around the map or the tree.
+//! The current view as a picture to download: a self-contained SVG document with title, legend,
+//! source and address around the map or the tree.
 //!
-//! Lengths are in the picture's own pixels unless they say map units. Whoever asks for a picture
-//! hands over the colours and letters of the style sheet and what of the view is in no address.
+//! Lengths are in pixels of the picture unless map units are mentioned. The caller passes the
+//! colours and fonts of the style sheet and those parts of the view that the address does not
+//! contain.
 
 mod inset;
 mod land;
@@ -21,27 +22,27 @@ pub use tree::tree;
 use crate::model::plan::{NodeKey, Plan, Relation, Selection};
 use crate::route::Location;
 
-/// The largest area of a canvas that every browser can paint, in pixels.
+/// The largest canvas area that every browser supports, in pixels.
 const LARGEST_AREA: f64 = 16_777_216.0;
-/// The longest side of such a canvas.
+/// The longest canvas side that every browser supports, in pixels.
 const LONGEST_SIDE: f64 = 16_384.0;
-/// How many pixels of a painted picture a pixel of the SVG becomes, where that is not too large.
+/// The pixels of a rasterized picture per pixel of the SVG, unless that is too large.
 const DENSITY: f64 = 2.0;
 
-/// What a picture shows, and what is said around it.
+/// The content of a picture and the texts around it.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'a> {
     /// The plan.
     pub plan: &'a Plan,
-    /// Colours and letters.
+    /// Colours and fonts.
     pub look: &'a Look,
     /// The page, its anchor, layer and lens.
     pub location: &'a Location,
-    /// The map's review number, if the host has one; empty otherwise.
+    /// The map's review number, if the host has set one; empty otherwise.
     pub review: &'a str,
-    /// Who published the map; empty if nobody says so.
+    /// The publisher of the map; empty if unknown.
     pub publisher: &'a str,
-    /// The public address of the view; empty where nobody else could open it.
+    /// The public address of the view; empty if others could not open it.
     pub address: &'a str,
 }
 
@@ -52,12 +53,12 @@ pub struct Picture {
     pub svg: String,
     /// Width and height in pixels.
     pub size: [u32; 2],
-    /// What it shows.
+    /// The title of the view.
     pub title: String,
 }
 
 impl Picture {
-    /// Width and height of the picture painted in pixels: twice as fine as the SVG, or as fine as a
+    /// Width and height of the rasterized picture in pixels: twice the SVG's, or as large as a
     /// browser's canvas allows.
     pub fn painted(&self) -> [u32; 2] {
         let [width, height] = self.size.map(|side| f64::from(side.max(1)));
@@ -69,18 +70,18 @@ impl Picture {
 }
 
 impl View<'_> {
-    /// The node of what is selected, if anything is.
+    /// The node of the selection, if there is one.
     fn node(&self) -> Option<NodeKey> {
         self.location.node(|key| self.plan.has(key))
     }
 
-    /// What is selected.
+    /// The current selection.
     fn selection(&self) -> Selection {
         let node = self.node();
         node.map_or(Selection::Nothing, |key| self.plan.selection(key))
     }
 
-    /// How the selection concerns a part or an article of the tree.
+    /// The relation of a part or an article of the tree to the selection.
     fn concern(&self, key: &NodeKey, selection: &Selection) -> Option<Relation> {
         match key {
             NodeKey::Part(n) => self.plan.part_relation(*n, selection),
@@ -95,7 +96,7 @@ mod tests {
     use super::Picture;
 
     #[test]
-    fn pictures_are_painted_as_finely_as_a_canvas_can() {
+    fn raster_size_is_limited_by_the_canvas() {
         let painted = |size| {
             let (svg, title) = (String::new(), String::new());
             Picture { svg, size, title }.painted()

@@ -1,22 +1,22 @@
-//! The links outbound in a picture of the map: where their words stand, and the room that they take.
+//! The outbound links in a map picture: positions of the labels, and the room they take.
 
 use super::words::width;
 use crate::model::plan::{OutboundGroup, OutboundLine};
 
-/// What is said at an arrow.
+/// The label of an arrow.
 pub(super) fn words(line: &OutboundLine) -> String {
     format!("{} {}", line.link.verb, line.name)
 }
 
-/// The width of the widest of all words, in sizes of their letters.
+/// The width of the widest label, in font sizes.
 pub(super) fn widest(outbound_groups: &[OutboundGroup]) -> f64 {
     let lines = outbound_groups.iter().flat_map(|outbound_groups| &outbound_groups.lines);
     lines.map(|line| width(&words(line))).fold(0.0, f64::max)
 }
 
-/// How far the words of each group give way downwards, so that none stand on others: away from the
-/// `middle` of the map. Also the upper and the lower end of them all. In map units, as `size` is, the
-/// size of the letters.
+/// Resolves overlaps of labels. Returns the downward offset of each group's labels, which move away
+/// from the `middle` of the map, and the upper and lower end of all labels. In map units, as is the
+/// font size `size`.
 pub(super) fn settled(outbound_groups: &[OutboundGroup], size: f64, middle: f64) -> (Vec<f64>, [f64; 2]) {
     let mut taken: Vec<[f64; 4]> = Vec::new();
     let mut all = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn settled(outbound_groups: &[OutboundGroup], size: f64, middle: f64)
         let top = y + downs().fold(f64::INFINITY, f64::min) - size * 0.6;
         let bottom = y + downs().fold(f64::NEG_INFINITY, f64::max) + size * 0.6;
         let mut away = 0.0;
-        // Every step leads past one of them, in one direction: there is an end.
+        // Every step passes one label, always in the same direction, so the loop ends.
         for _ in 0..=outbound_groups.len() {
             let met = taken.iter().find(|[l, t, r, b]| {
                 left < *r && left + width > *l && top + away < *b && bottom + away > *t
@@ -60,7 +60,7 @@ mod tests {
     use crate::model::text::{Section, SentenceId, Span};
 
     #[test]
-    fn words_give_way_to_each_other() {
+    fn overlapping_labels_move_apart() {
         let link = Link {
             id: "a".parse().expect("a slug"),
             verb: "对接".to_owned(),

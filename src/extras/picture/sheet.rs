@@ -1,4 +1,4 @@
-//! What stands around a view: title above, legend, source and address below.
+//! The frame of a picture: title above the view; legend, source and address below.
 
 use super::legend::{self, Entry};
 use super::words::{clean, lines, width};
@@ -7,21 +7,22 @@ use crate::markup::{Html, decimal};
 use crate::model::messages::Msg;
 use crate::route::Route;
 
-/// From the edge of the picture to what is drawn and said.
+/// The distance between the edge of the picture and its content.
 pub(super) const MARGIN: f64 = 56.0;
-/// The least room for words between the margins.
+/// The smallest width for text between the margins.
 const LEAST: f64 = 640.0;
-/// Sizes of letters.
+/// The font size of the title.
 const TITLE: f64 = 40.0;
+/// The font size of the line below the title.
 const SMALL: f64 = 18.0;
 const NOTE: f64 = 15.0;
 
-/// An attribute's number.
+/// Formats a number for an attribute.
 pub(super) fn n(value: f64) -> String {
     decimal(value)
 }
 
-/// A line of words at a place.
+/// A line of text at a position.
 pub(super) struct Line<'a> {
     pub(super) at: [f64; 2],
     pub(super) size: f64,
@@ -48,19 +49,19 @@ impl Line<'_> {
     }
 }
 
-/// The middle of a picture.
+/// The central part of a picture.
 pub(super) struct Middle<'a> {
     /// Width and height.
     pub(super) size: [f64; 2],
-    /// What kind of view it is, for the line below the title.
+    /// The kind of view, for the line below the title.
     pub(super) kind: &'a str,
-    /// What its marks mean.
+    /// The legend entries.
     pub(super) entries: &'a [Entry],
-    /// Whether it shows boundaries, which have a number or a notice.
+    /// Whether it shows boundaries, which need a review number or a notice.
     pub(super) is_map: bool,
 }
 
-/// Draws the whole picture; `draw` gets the place of the upper left corner of its own part.
+/// Draws the whole picture; `draw` receives the position of the upper left corner of its part.
 pub(super) fn sheet(view: View, middle: &Middle, draw: &dyn Fn(&mut Html, [f64; 2])) -> Picture {
     let (plan, look) = (view.plan, view.look);
     let room = middle.size[0].max(LEAST);
@@ -97,7 +98,7 @@ pub(super) fn sheet(view: View, middle: &Middle, draw: &dyn Fn(&mut Html, [f64; 
 
     y = legend::rows(&mut html, view, middle.entries, [MARGIN, y + 14.0], room);
 
-    // Where it is from.
+    // The source.
     y += 22.0;
     let rule = format!("M{} {}h{}", n(MARGIN), n(y), n(room));
     stroke(&mut html, &rule, &look.strong, 1.0);
@@ -110,7 +111,7 @@ pub(super) fn sheet(view: View, middle: &Middle, draw: &dyn Fn(&mut Html, [f64; 
     }
     let height = (y + MARGIN).ceil();
 
-    // Paper and neatline, which every printed map has.
+    // Paper and neatline, as on a printed map.
     let mut whole = Html::new();
     let size = [total, height].map(n);
     let title = format!("{heading} · {}", middle.kind);
@@ -150,7 +151,7 @@ pub(super) fn sheet(view: View, middle: &Middle, draw: &dyn Fn(&mut Html, [f64; 
     }
 }
 
-/// A line drawn.
+/// Draws a line.
 pub(super) fn stroke(html: &mut Html, path: &str, colour: &str, wide: f64) {
     let attributes = [
         ("d", path),
@@ -163,7 +164,7 @@ pub(super) fn stroke(html: &mut Html, path: &str, colour: &str, wide: f64) {
     html.leaf("path", &attributes, "");
 }
 
-/// Source, number of the map or notice, address.
+/// The source, the map's review number or notice, and the address.
 fn notes(view: View, is_map: bool) -> Vec<String> {
     let (plan, meta) = (view.plan, &view.plan.meta);
     let m = &plan.messages;
@@ -192,7 +193,7 @@ fn notes(view: View, is_map: bool) -> Vec<String> {
     notes
 }
 
-/// The width of words of a size.
+/// The width of text at a font size.
 pub(super) fn wide(words: &str, size: f64) -> f64 {
     width(words) * size
 }

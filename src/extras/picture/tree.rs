@@ -9,21 +9,25 @@ use crate::model::messages::Msg;
 use crate::model::plan::{NodeKey, Relation, Selection};
 use crate::tree::{Folds, Outline, Placed, Point, Spacing, TidyLayout, connector, tidy};
 
-/// Half a row; a column, and the space to the next.
+/// The height of half a row.
 const HALF_ROW: i32 = 29;
+/// The width of a column.
 const COLUMN: i32 = 268;
+/// The space between columns.
 const GAP: i32 = 40;
-/// The space between boxes, and inside them.
+/// The vertical space between boxes.
 const APART: i32 = 8;
+/// The horizontal padding of boxes.
 const INSIDE: f64 = 13.0;
-/// What the sign of a fold takes.
+/// The width of the fold sign.
 const FOLD: f64 = 20.0;
-/// Sizes of letters.
+/// The font size in the first column.
 const FIRST: f64 = 16.0;
+/// The font size in the other columns.
 const OTHERS: f64 = 15.0;
 
-/// The present view of the tree: the lens of the address, and of its nodes those open that `is_open`
-/// says so of.
+/// Draws the current view of the tree: the lens of the address, with the nodes open for which
+/// `is_open` returns true.
 pub fn tree(view: View, is_open: &dyn Fn(&NodeKey) -> bool) -> Picture {
     let (plan, m) = (view.plan, &view.plan.messages);
     let lens = view.location.query.lens;
@@ -58,7 +62,7 @@ pub fn tree(view: View, is_open: &dyn Fn(&NodeKey) -> bool) -> Picture {
     sheet(view, &middle, &|html, at| drawing.draw(html, at))
 }
 
-/// What is drawn.
+/// The data of a tree picture.
 struct Drawing<'a> {
     view: View<'a>,
     outline: &'a Outline<NodeKey>,
@@ -68,13 +72,13 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    /// How what is selected concerns a row; nothing where nothing is.
+    /// The relation of a row to the selection; `None` without a selection.
     fn concern(&self, row: &Placed) -> Option<Relation> {
         self.view
             .concern(self.outline.key(row.node)?, &self.selection)
     }
 
-    /// What the marks mean that are there.
+    /// The legend entries of the marks in use.
     fn entries(&self) -> Vec<Entry> {
         let m = &self.view.plan.messages;
         let there: Vec<Relation> = self
@@ -132,7 +136,7 @@ impl Drawing<'_> {
         html.close("g");
     }
 
-    /// A row with its upper left corner at a place.
+    /// Draws a row with its upper left corner at a position.
     fn row(&self, html: &mut Html, row: &Placed, [x, y]: [f64; 2]) {
         let look = self.view.look;
         let Some(key) = self.outline.key(row.node) else {

@@ -1,6 +1,6 @@
-//! Words in a picture: nobody measures them, so their width is estimated.
+//! Text layout in a picture: nothing can be measured here, so widths are estimated.
 
-/// The width of a character in sizes of the letters.
+/// The width of a character, in font sizes.
 fn width_of(c: char) -> f64 {
     match c {
         '\u{2e80}'.. | '—' | '…' | '“' | '”' | '‘' | '’' => 1.0,
@@ -11,17 +11,17 @@ fn width_of(c: char) -> f64 {
     }
 }
 
-/// The width of words in sizes of their letters.
+/// The width of text, in font sizes.
 pub(super) fn width(words: &str) -> f64 {
     words.chars().map(width_of).sum()
 }
 
-/// Whether words are in letters, not in characters as wide as high.
+/// Returns whether text is in Latin letters rather than full-width characters.
 pub(super) fn in_letters(words: &str) -> bool {
     !words.chars().any(|c| c >= '\u{2e80}')
 }
 
-/// Whether a line may end between two characters.
+/// Returns whether a line may break between two characters.
 fn may_break(before: char, after: char) -> bool {
     let closes = |c: char| "，。、；：！？”’）》】…—,.;:!?)".contains(c);
     let opens = |c: char| "“‘（《【(".contains(c);
@@ -29,8 +29,8 @@ fn may_break(before: char, after: char) -> bool {
     !closes(after) && !opens(before) && (before == ' ' || wide(before) || wide(after))
 }
 
-/// Words in at most so many lines that are so many sizes of the letters wide; what does not fit is
-/// left out behind an ellipsis.
+/// Breaks text into at most `most` lines of at most `wide` font sizes; an ellipsis replaces the
+/// rest.
 pub(super) fn lines(words: &str, wide: f64, most: usize) -> Vec<String> {
     let chars: Vec<char> = words
         .split_whitespace()
@@ -60,7 +60,7 @@ pub(super) fn lines(words: &str, wide: f64, most: usize) -> Vec<String> {
             return lines;
         }
         if end < chars.len() {
-            // Back to where a line may end, unless that leaves next to nothing.
+            // Moves back to a permitted break, unless the line would become too short.
             let fits = |at: &usize| {
                 let pair = chars.get(at - 1).zip(chars.get(*at));
                 pair.is_some_and(|(before, after)| may_break(*before, *after))
@@ -74,7 +74,7 @@ pub(super) fn lines(words: &str, wide: f64, most: usize) -> Vec<String> {
     lines
 }
 
-/// Text without what no XML may hold.
+/// Removes the characters that XML does not allow.
 pub(super) fn clean(words: &str) -> String {
     let sound = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
     words.chars().filter(sound).collect()
@@ -86,7 +86,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn lines_end_where_they_may() {
+    fn lines_break_at_permitted_places() {
         assert_eq!(
             lines("推动市域协调发展，做强中心城区。", 8.0, 9),
             ["推动市域协调发", "展，做强中心城", "区。"]
@@ -101,7 +101,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_is_lost_where_there_is_room(words in "[一-十a-z，。 ]{0,60}", wide in 2.0..20.0_f64) {
+        fn lines_keep_all_text_if_there_is_room(words in "[一-十a-z，。 ]{0,60}", wide in 2.0..20.0_f64) {
             let lines = lines(&words, wide, usize::MAX);
             let bare = |s: &str| s.split_whitespace().collect::<String>();
             prop_assert_eq!(bare(&lines.concat()), bare(&words));
@@ -109,7 +109,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_cut_says_so(words in "\\PC{0,60}", wide in 2.0..20.0_f64, most in 1..4_usize) {
+        fn cut_text_ends_with_an_ellipsis(words in "\\PC{0,60}", wide in 2.0..20.0_f64, most in 1..4_usize) {
             let cut = lines(&words, wide, most);
             prop_assert!(cut.len() <= most);
             let bare = |s: &str| s.split_whitespace().collect::<String>();

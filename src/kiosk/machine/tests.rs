@@ -1,4 +1,4 @@
-//! Every transition, and what no sequence of events and times can do.
+//! Tests of every transition, and of invariants for any sequence of events and times.
 
 use proptest::prelude::*;
 
@@ -6,19 +6,19 @@ use super::*;
 
 const HOUR: u64 = 3_600_000;
 
-/// An exhibit with an idle time of a minute and three scenes of ten seconds.
+/// A kiosk with an idle time of one minute and three scenes of ten seconds.
 fn exhibit() -> Exhibit {
     Exhibit::new(60, vec![10_000; 3], 0)
 }
 
-/// The same, in use since `now`.
+/// The same kiosk, in use since `now`.
 fn in_use(now: u64) -> Exhibit {
     let mut exhibit = exhibit();
     assert_eq!(exhibit.step(Event::Input, now), [Effect::Begin]);
     exhibit
 }
 
-/// Ticks every 250 ms after `from` until `to`; what is to be done, with the time.
+/// Ticks every 250 ms after `from` until `to`; returns the actions with their times.
 fn ticked(exhibit: &mut Exhibit, from: u64, to: u64) -> Vec<(u64, Effect)> {
     let mut done = Vec::new();
     let mut now = from;
@@ -30,7 +30,7 @@ fn ticked(exhibit: &mut Exhibit, from: u64, to: u64) -> Vec<(u64, Effect)> {
 }
 
 #[test]
-fn scenes_follow_each_other_in_a_circle() {
+fn scenes_follow_each_other_in_a_loop() {
     let mut exhibit = exhibit();
     let shown = ticked(&mut exhibit, 0, 40_000);
     let expected = [(10, 1), (20, 2), (30, 0), (40, 1)];
@@ -39,7 +39,7 @@ fn scenes_follow_each_other_in_a_circle() {
 }
 
 #[test]
-fn a_touch_begins_and_further_ones_keep_it_going() {
+fn first_input_starts_a_visit_and_further_input_extends_it() {
     let mut exhibit = in_use(0);
     assert_eq!(exhibit.phase(), Phase::Active);
     for now in (0..10 * 60_000).step_by(59_000) {
@@ -50,7 +50,7 @@ fn a_touch_begins_and_further_ones_keep_it_going() {
 }
 
 #[test]
-fn after_the_idle_time_ten_seconds_are_counted_and_all_is_reset() {
+fn idle_time_leads_to_countdown_and_reset() {
     let mut exhibit = in_use(0);
     assert_eq!(ticked(&mut exhibit, 0, 59_750), []);
     let done = ticked(&mut exhibit, 59_750, 70_000);
@@ -63,7 +63,7 @@ fn after_the_idle_time_ten_seconds_are_counted_and_all_is_reset() {
 }
 
 #[test]
-fn any_touch_cancels_the_countdown_and_the_idle_time_begins_anew() {
+fn input_cancels_the_countdown_and_restarts_the_idle_time() {
     let mut exhibit = in_use(0);
     ticked(&mut exhibit, 0, 69_750);
     assert_eq!(exhibit.phase(), Phase::Countdown);
@@ -74,7 +74,7 @@ fn any_touch_cancels_the_countdown_and_the_idle_time_begins_anew() {
 }
 
 #[test]
-fn beginning_again_resets_at_once() {
+fn restart_resets_at_once() {
     let all = [Effect::Reset, Effect::Show(0)];
     let mut exhibit = in_use(0);
     assert_eq!(exhibit.step(Event::Restart, 5_000), all);
@@ -86,7 +86,7 @@ fn beginning_again_resets_at_once() {
 }
 
 #[test]
-fn a_clock_set_back_stands_still() {
+fn clock_set_back_counts_as_stopped() {
     let mut exhibit = in_use(HOUR);
     assert_eq!(exhibit.step(Event::Tick, 0), []);
     assert_eq!(ticked(&mut exhibit, 0, 59_750), []);
@@ -96,7 +96,7 @@ fn a_clock_set_back_stands_still() {
 }
 
 #[test]
-fn a_leap_never_skips_the_visible_countdown() {
+fn clock_leap_never_skips_the_visible_countdown() {
     let mut exhibit = in_use(0);
     assert_eq!(exhibit.step(Event::Tick, HOUR), [Effect::Count(10)]);
     assert_eq!(exhibit.step(Event::Tick, 9 * HOUR), [Effect::Count(9)]);
@@ -105,7 +105,7 @@ fn a_leap_never_skips_the_visible_countdown() {
 }
 
 #[test]
-fn whoever_touches_a_machine_that_slept_is_another_visitor() {
+fn input_after_sleep_starts_a_new_visit() {
     let mut exhibit = in_use(0);
     let done = exhibit.step(Event::Input, 8 * HOUR);
     assert_eq!(done, [Effect::Reset, Effect::Begin]);
@@ -113,7 +113,7 @@ fn whoever_touches_a_machine_that_slept_is_another_visitor() {
 }
 
 #[test]
-fn hidden_long_enough_it_is_reset_before_it_is_seen_again() {
+fn page_hidden_past_the_idle_time_is_reset_before_it_is_shown() {
     let mut exhibit = in_use(0);
     assert_eq!(exhibit.step(Event::Hidden, 1_000), []);
     let done = exhibit.step(Event::Shown, HOUR);
@@ -121,16 +121,16 @@ fn hidden_long_enough_it_is_reset_before_it_is_seen_again() {
     let mut exhibit = in_use(0);
     exhibit.step(Event::Hidden, 1_000);
     assert_eq!(exhibit.step(Event::Shown, 5_000), [Effect::KeepAwake]);
-    assert_eq!(exhibit.phase(), Phase::Active, "a short look elsewhere");
+    assert_eq!(exhibit.phase(), Phase::Active, "hidden only briefly");
     assert_eq!(
         exhibit.step(Event::Shown, 6_000),
         [],
-        "it was seen all along"
+        "it was visible all the time"
     );
 }
 
 #[test]
-fn it_is_renewed_between_scenes_only_and_tried_again_later() {
+fn reload_happens_between_scenes_only_and_is_retried() {
     let mut exhibit = in_use(0);
     for now in (0..5 * HOUR).step_by(30_000) {
         assert_eq!(exhibit.step(Event::Input, now), [], "not while in use");
@@ -145,7 +145,7 @@ fn it_is_renewed_between_scenes_only_and_tried_again_later() {
     assert_eq!(renewals, [10_000, 610_000]);
 }
 
-/// Visits that follow each other from `now` on, a second each; the time after them.
+/// Makes consecutive visits from `now` on, one second each; returns the time after them.
 fn visited(exhibit: &mut Exhibit, visits: u32, mut now: u64) -> u64 {
     for _ in 0..visits {
         assert_eq!(exhibit.step(Event::Input, now), [Effect::Begin]);
@@ -156,7 +156,7 @@ fn visited(exhibit: &mut Exhibit, visits: u32, mut now: u64) -> u64 {
     now
 }
 
-/// The times at which the page is to be loaded anew while it is left alone for an hour.
+/// The times at which a reload is due while the kiosk is unused for an hour.
 fn renewals(exhibit: &mut Exhibit, from: u64) -> Vec<u64> {
     let done = ticked(exhibit, from, from + HOUR);
     let renewals = done.iter().filter(|(_, effect)| *effect == Effect::Renew);
@@ -164,11 +164,11 @@ fn renewals(exhibit: &mut Exhibit, from: u64) -> Vec<u64> {
 }
 
 #[test]
-fn it_is_renewed_after_many_visits_as_soon_as_nobody_comes() {
+fn reload_follows_many_visits_once_the_kiosk_is_unused() {
     let mut exhibit = exhibit();
     let now = visited(&mut exhibit, RENEW_AFTER_VISITS - 1, 0);
     assert!(renewals(&mut exhibit, now).is_empty(), "one too few");
-    // More than enough of them, and the last is still there.
+    // More visits than necessary; the last one is still in progress.
     let now = visited(&mut exhibit, RENEW_AFTER_VISITS, now + HOUR);
     exhibit.step(Event::Input, now);
     assert_eq!(ticked(&mut exhibit, now, now + 59_750), []);
@@ -177,13 +177,13 @@ fn it_is_renewed_after_many_visits_as_soon_as_nobody_comes() {
     assert!(count.iter().all(counts), "{count:?}");
     assert_eq!(exhibit.step(Event::Input, now + 69_800), [Effect::Cancel]);
     exhibit.step(Event::Restart, now + 70_000);
-    // A page that could not be had is asked for again every ten minutes.
+    // A failed reload is retried every ten minutes.
     let tens: Vec<u64> = (0..6).map(|n| 10_000 + n * 600_000).collect();
     assert_eq!(renewals(&mut exhibit, now + 70_000), tens);
 }
 
 #[test]
-fn a_visit_that_ended_in_sleep_counts_as_well() {
+fn visit_that_ended_during_sleep_is_counted() {
     let mut exhibit = exhibit();
     let now = visited(&mut exhibit, RENEW_AFTER_VISITS - 2, 0);
     exhibit.step(Event::Input, now);
@@ -194,7 +194,7 @@ fn a_visit_that_ended_in_sleep_counts_as_well() {
 }
 
 #[test]
-fn a_plan_without_scenes_attracts_as_well() {
+fn plan_without_scenes_has_an_attract_loop() {
     let mut exhibit = Exhibit::new(10, vec![], 0);
     let done = ticked(&mut exhibit, 0, 40_000);
     assert_eq!(done, [(20_000, Effect::Show(0)), (40_000, Effect::Show(0))]);
@@ -210,7 +210,7 @@ fn any_event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// Times that run, stand, go back and leap.
+/// Clock steps that run, stop, go back and leap.
 fn any_pace() -> impl Strategy<Value = i64> {
     prop_oneof![
         8 => 0..2_000_i64,
@@ -222,7 +222,7 @@ fn any_pace() -> impl Strategy<Value = i64> {
 
 proptest! {
     #[test]
-    fn nothing_gets_it_stuck_or_confused(
+    fn invariants_hold_for_any_event_sequence(
         idle in 10_u16..=3_600,
         lengths in prop::collection::vec(1_000_u64..30_000, 0..5),
         happenings in prop::collection::vec((any_event(), any_pace()), 0..200),
@@ -245,15 +245,16 @@ proptest! {
                     Effect::KeepAwake => prop_assert_eq!(event, Event::Shown),
                 }
             }
-            // Nobody is left alone with another's traces: back to the scenes by a reset only.
+            // Only a reset leads back to the scenes, so nobody sees another visitor's traces.
             let left = before != Phase::Attract && exhibit.phase() == Phase::Attract;
             prop_assert_eq!(left, effects.starts_with(&[Effect::Reset, Effect::Show(0)]));
-            // The countdown begins with ten whole seconds.
+            // The countdown starts with ten whole seconds.
             let began = before == Phase::Active && exhibit.phase() == Phase::Countdown;
             prop_assert_eq!(began, effects.contains(&Effect::Count(10)));
             prop_assert!(event != Event::Input || exhibit.phase() == Phase::Active);
         }
-        // Left alone, it attracts again after the idle time and ten seconds, by a reset.
+        // An unused kiosk returns to the attract loop after the idle time plus ten seconds, by a
+        // reset.
         let (before, deadline) = (exhibit.phase(), now + u64::from(idle) * 1_000 + 10_250);
         let done = ticked(&mut exhibit, now, deadline);
         prop_assert_eq!(exhibit.phase(), Phase::Attract);

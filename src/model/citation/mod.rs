@@ -1,4 +1,4 @@
-//! Citations: exact words of the plan with where they stand, ready to be pasted.
+//! Citations: exact words of the plan with their source, ready to be pasted.
 
 mod passage;
 
@@ -9,26 +9,26 @@ use crate::model::text::SentenceId;
 
 pub use passage::{Passage, found, subject};
 
-/// How a citation is written.
+/// The form of a citation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// A line that anyone can read.
+    /// A line for general readers.
     Plain,
-    /// The form for electronic resources of the Chinese standard GB/T 7714—2015.
+    /// The form for electronic resources in the Chinese standard GB/T 7714—2015.
     Standard,
 }
 
-/// Where a copy is made: what the plan itself does not know.
+/// The context of a copy, which the plan itself does not contain.
 #[derive(Debug, Clone, Copy)]
 pub struct Occasion<'a> {
-    /// The absolute address of the site's root with a slash at its end; empty where the pages
-    /// have no address that others could open.
+    /// The absolute address of the site's root with a trailing slash; empty if the pages have no
+    /// address that others can open.
     pub root: &'a str,
-    /// Today, ISO 8601.
+    /// Today's date, ISO 8601.
     pub today: &'a str,
 }
 
-/// Where a sentence stands, in words; for number 0 (a title) the name of its section.
+/// The place of a sentence, in words; for number 0 (a title) the name of its section.
 pub fn place(plan: &Plan, id: SentenceId) -> String {
     use crate::model::text::Section;
     let m = &plan.messages;
@@ -42,8 +42,8 @@ pub fn place(plan: &Plan, id: SentenceId) -> String {
     }
 }
 
-/// The citation of a place in the plan (or of the whole plan, if `place` is empty) at an address
-/// of the site. Title and day are an editor's, and the citation says so.
+/// The citation of a place in the plan (or of the whole plan, if `place` is empty) at an address of
+/// the site. The citation marks title and date as an editor's.
 pub fn citation(
     plan: &Plan,
     form: Form,
@@ -79,8 +79,8 @@ pub fn citation(
     format!("{}\n{note}", words.trim_end())
 }
 
-/// What is copied: the words of the passages, then where they are from. Several passages carry
-/// their place each; of none the whole plan is cited, at `here`.
+/// The text to copy: the words of the passages, then their source. Several passages each carry
+/// their place; without passages the whole plan is cited, at `here`.
 pub fn copied(
     plan: &Plan,
     passages: &[Passage],

@@ -1,4 +1,4 @@
-//! What there is to cite: the words that a page is about, or those that a visitor has marked.
+//! Passages to cite: the words that a page is about, or those that a visitor has selected.
 
 use super::place;
 use crate::model::messages::Msg;
@@ -11,15 +11,16 @@ use crate::model::text::{Section, SentenceId, Span};
 pub struct Passage {
     /// Its words.
     pub span: Span,
-    /// Where it stands, in words.
+    /// Its place, in words.
     pub place: String,
     /// The address that shows it.
     pub location: Location,
 }
 
 /// The passages that a page is about, in reading order: an article or a part in full, the clause
-/// that introduces a strategy or zone, the sentences that name a division (or, if none does, the
-/// clause of its zone), every sentence of a topic; of an address that names a sentence, this one.
+/// that introduces a strategy or zone, the sentences that name a division (or, if there are none,
+/// the clause of its zone), every sentence of a topic. An address that names a sentence gives that
+/// sentence.
 pub fn subject(plan: &Plan, here: &Location) -> Vec<Passage> {
     let mut passages = Vec::new();
     let mut add = |id: SentenceId, span: Option<Span>| {
@@ -76,7 +77,7 @@ pub fn subject(plan: &Plan, here: &Location) -> Vec<Passage> {
     passages
 }
 
-/// A passage from one sentence (or title) to another.
+/// The passage from one sentence (or title) to another.
 fn passage(plan: &Plan, first: SentenceId, last: SentenceId, span: Span) -> Passage {
     let (from, to) = (place(plan, first), place(plan, last));
     let place = if from == to {
@@ -92,7 +93,7 @@ fn passage(plan: &Plan, first: SentenceId, last: SentenceId, span: Span) -> Pass
     }
 }
 
-/// An article or a part from its number to its last word.
+/// The span of an article or a part from its number to its last word.
 fn whole(plan: &Plan, section: Section) -> Option<Span> {
     let document = &plan.document;
     let (heading, last) = match section {
@@ -111,9 +112,9 @@ fn whole(plan: &Plan, section: Section) -> Option<Span> {
     })
 }
 
-/// Where marked words stand: the first place at or after `near` (words around them as a page
-/// shows them, such as their whole sentence) that reads the same when white space is left out.
-/// `None` for words that are not the plan's.
+/// The passage of selected words: the first place at or after `near` (the surrounding words as a
+/// page shows them, such as the whole sentence) that is equal without white space. `None` for words
+/// that are not in the plan.
 pub fn found(plan: &Plan, words: &str, near: &str) -> Option<Passage> {
     let document = &plan.document;
     let from = plan.text.find(near.trim()).unwrap_or(0);
@@ -137,8 +138,7 @@ pub fn found(plan: &Plan, words: &str, near: &str) -> Option<Passage> {
     Some(passage(plan, first, last, span))
 }
 
-/// The first stretch of `text` from byte `from` on whose characters, white space left out, are
-/// those of `words`.
+/// The first stretch of `text` at or after byte `from` that equals `words` without white space.
 fn same_words(text: &str, from: usize, words: &str) -> Option<Span> {
     let wanted: String = words.chars().filter(|c| !c.is_whitespace()).collect();
     let tail = text.get(from..)?;
@@ -169,7 +169,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn white_space_makes_no_difference() {
+    fn same_words_ignores_white_space() {
         let text = "甲乙。\n丙丁。甲乙。";
         let words = |from, words| same_words(text, from, words).map(|span| span.of(text));
         assert_eq!(words(0, " 乙。 丙\n"), Some("乙。\n丙"));
@@ -180,7 +180,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_in_the_text_is_found_in_it(text in "[甲乙丙。\n]{1,30}", a in 0usize..30, b in 0usize..30) {
+        fn every_substring_of_the_text_is_found(text in "[甲乙丙。\n]{1,30}", a in 0usize..30, b in 0usize..30) {
             let bounds: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
             let at = |i: usize| bounds[i % bounds.len()];
             let (start, end) = (at(a).min(at(b)), at(a).max(at(b)));

@@ -1,8 +1,8 @@
 //! The structure of a plan's text, lossless: its spans joined in order are the text.
 //!
-//! The conventions are those of Chinese party and government documents: a part opens with a
-//! line `三、标题`, an article with a line `7.标题。…`, listed items with `——`, a sentence ends
-//! with `。`, `！` or `？` and a closing quotation mark that follows it.
+//! The parser follows the conventions of Chinese party and government documents: a part opens with
+//! a line `三、标题`, an article with a line `7.标题。…`, listed items with `——`; a sentence ends with
+//! `。`, `！` or `？` plus a closing quotation mark that follows it.
 
 use std::fmt;
 
@@ -13,11 +13,11 @@ use super::{Section, SentenceId, Span};
 /// A line of the text that holds sentences.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
-    /// The sentences, in order, without gap.
+    /// The sentences, in order, without gaps.
     pub sentences: Vec<Span>,
 }
 
-/// A listed item, such as one of the principles of an article: `——堅持…。` and what follows.
+/// A listed item, such as one of the principles of an article: `——堅持…。` and the text that follows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// The item's name without dashes and full stop.
@@ -29,15 +29,15 @@ pub struct Item {
 /// An article: number, title, paragraphs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
-    /// Its number, from 1, running through all parts.
+    /// Its number, from 1, continuing through all parts.
     pub number: u16,
-    /// The number of the part it stands in.
+    /// The number of its part.
     pub part: u16,
     /// `7.标题。` as printed.
     pub heading: Span,
     /// The title without number and full stop.
     pub title: Span,
-    /// The paragraphs; the first may be empty when the title stands alone on its line.
+    /// The paragraphs; the first may be empty if the title is alone on its line.
     pub paragraphs: Vec<Paragraph>,
     /// The listed items among the paragraphs.
     pub items: Vec<Item>,
@@ -58,23 +58,23 @@ pub struct Part {
     pub articles: Vec<Article>,
 }
 
-/// The whole text, cut up without loss.
+/// The whole text, split without loss.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
-    /// Before the first part.
+    /// The paragraphs before the first part.
     pub preamble: Vec<Paragraph>,
     /// The parts.
     pub parts: Vec<Part>,
-    /// After the last article.
+    /// The paragraphs after the last article.
     pub closing: Vec<Paragraph>,
 }
 
-/// The text does not follow the conventions.
+/// The error for a text that does not follow the conventions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StructureError {
-    /// The line, from 1.
+    /// The line number, from 1.
     pub line: usize,
-    /// What is wrong with it.
+    /// The problem on this line.
     pub cause: String,
 }
 
@@ -88,7 +88,7 @@ impl std::error::Error for StructureError {}
 
 const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/// Writes 1 to 99 as Chinese numerals, as part numbers are printed: 一, 十, 十三, 二十.
+/// Writes 1 to 99 in Chinese numerals, as in part headings: 一, 十, 十三, 二十.
 pub fn chinese_numeral(n: u16) -> String {
     let digit = |d: u16| DIGITS.get(d as usize).copied().unwrap_or('〇');
     let (tens, ones) = (n / 10, n % 10);
@@ -105,7 +105,7 @@ pub fn chinese_numeral(n: u16) -> String {
     out
 }
 
-/// Byte length of a leading `三、` if it is exactly the numeral `expected`.
+/// The byte length of a leading `三、` if it is exactly the numeral `expected`.
 fn part_prefix(line: &str, expected: u16) -> Option<usize> {
     let prefix = format!("{}、", chinese_numeral(expected));
     line.starts_with(&prefix).then_some(prefix.len())
@@ -120,7 +120,7 @@ fn article_prefix(line: &str) -> Option<(u16, usize)> {
         .then_some((number, digits + 1))
 }
 
-/// Cuts `text[start..end]` into sentences, without loss.
+/// Splits `text[start..end]` into sentences, without loss.
 fn sentences(text: &str, start: usize, end: usize) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut from = start;
@@ -147,7 +147,7 @@ fn sentences(text: &str, start: usize, end: usize) -> Vec<Span> {
     spans
 }
 
-/// The reading position: how many sentences the current article has so far.
+/// The number of sentences that the current article has so far.
 fn article_length(article: &Article) -> u16 {
     article
         .paragraphs
@@ -157,11 +157,12 @@ fn article_length(article: &Article) -> u16 {
 }
 
 impl Document {
-    /// Cuts a restored text up. The closing is what follows the line that opens with
+    /// Parses a restored text. The closing is the text from the line that opens with
     /// `closing_opening` (given by the plan's metadata; empty: no closing).
     ///
     /// # Errors
-    /// An article or part out of order, an article title without full stop, an empty line.
+    /// Fails if an article or part is out of order, an article title has no full stop, or a line is
+    /// empty.
     pub fn parse(text: &str, closing_opening: &str) -> Result<Self, StructureError> {
         let mut document = Self::default();
         let mut in_closing = false;
@@ -203,9 +204,7 @@ impl Document {
                     )));
                 };
                 let Some(part) = document.parts.last_mut() else {
-                    return Err(fail(format!(
-                        "article {number} stands before the first part"
-                    )));
+                    return Err(fail(format!("article {number} is before the first part")));
                 };
                 let body = start + stop + '。'.len_utf8();
                 part.articles.push(Article {
@@ -226,7 +225,7 @@ impl Document {
         Ok(document)
     }
 
-    /// Puts a plain line where the reading stands: article, part introduction or preamble.
+    /// Appends a plain line to the current article, part introduction or preamble.
     fn push_paragraph(&mut self, text: &str, start: usize, end: usize, line: &str) {
         let paragraph = Paragraph {
             sentences: sentences(text, start, end),
@@ -244,7 +243,7 @@ impl Document {
             let from = first.start as usize + line.len() - rest.len();
             let name = rest.find(['。', '！', '？']).unwrap_or(rest.len());
             let before = article_length(article);
-            // Dashes without words behind them are no item.
+            // Dashes without words after them do not form an item.
             if name > 0 {
                 article.items.push(Item {
                     title: Span::new(from, from + name),
@@ -262,7 +261,7 @@ impl Document {
 
     /// The article with this number.
     pub fn article(&self, number: u16) -> Option<&Article> {
-        // They are numbered through all parts.
+        // Articles are numbered continuously through all parts.
         let reaches = |part: &&Part| {
             part.articles
                 .last()
@@ -289,7 +288,7 @@ impl Document {
         }
     }
 
-    /// All sections in reading order; those without sentences included.
+    /// All sections in reading order, including those without sentences.
     pub fn sections(&self) -> impl Iterator<Item = Section> {
         std::iter::once(Section::Preamble)
             .chain(self.parts.iter().flat_map(|part| {
@@ -299,7 +298,7 @@ impl Document {
             .chain(std::iter::once(Section::Closing))
     }
 
-    /// The sentences of a section with their names.
+    /// The sentences of a section with their ids.
     pub fn sentences_of(&self, section: Section) -> impl Iterator<Item = (SentenceId, Span)> {
         self.paragraphs(section)
             .iter()
@@ -308,7 +307,7 @@ impl Document {
             .map(move |(span, number)| (SentenceId { section, number }, span))
     }
 
-    /// Every sentence of the plan, in reading order, titles left out.
+    /// Every sentence of the plan, in reading order, without titles.
     pub fn sentences(&self) -> impl Iterator<Item = (SentenceId, Span)> {
         self.sections()
             .flat_map(|section| self.sentences_of(section))
@@ -329,7 +328,7 @@ impl Document {
     }
 
     /// Every span that prints text, in order: headings and sentences. Joined with line breaks
-    /// between lines they are the text.
+    /// between lines, they are the text.
     pub fn spans(&self) -> Vec<Span> {
         let mut spans: Vec<Span> = self.sentences().map(|(_, span)| span).collect();
         for part in &self.parts {
@@ -352,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn joined_again_it_is_the_text() {
+    fn joined_spans_equal_the_text() {
         let document = small();
         let mut at = 0;
         for span in document.spans() {
@@ -364,7 +363,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_have_stable_names() {
+    fn sentences_have_stable_ids() {
         let document = small();
         let named: Vec<String> = document
             .sentences()
@@ -391,7 +390,7 @@ mod tests {
     }
 
     #[test]
-    fn listed_items_know_their_sentences() {
+    fn listed_items_contain_their_sentences() {
         let document = small();
         let items: Vec<_> = document
             .article(2)
@@ -407,7 +406,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_need_not_end_with_a_full_stop() {
+    fn item_without_full_stop_is_parsed() {
         let text = "一、甲\n1.题。\n——要点\n——\n——何去何从？”向前。";
         let document = Document::parse(text, "").unwrap_or_default();
         let items: Vec<_> = document
@@ -419,13 +418,13 @@ mod tests {
     }
 
     #[test]
-    fn an_article_out_of_order_is_an_error() {
+    fn article_out_of_order_is_an_error() {
         let error = Document::parse("一、甲\n1.题。句。\n3.题。句。", "").err();
         assert_eq!(error.map(|e| e.line), Some(3));
     }
 
     #[test]
-    fn numerals_as_printed() {
+    fn chinese_numerals_are_written_as_printed() {
         assert_eq!(
             [1, 10, 13, 20, 51].map(chinese_numeral),
             ["一", "十", "十三", "二十", "五十一"]

@@ -1,4 +1,4 @@
-//! Stable names of sentences, such as `31.2`.
+//! Stable ids of sentences, such as `31.2`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 /// The piece of the plan that a sentence belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Section {
-    /// The words before the first part.
+    /// The text before the first part.
     Preamble,
     /// The introduction of a part, by the part's number (from 1).
     Part(u16),
-    /// An article, by its number (from 1, running through all parts).
+    /// An article, by its number (from 1, continuing through all parts).
     Article(u16),
-    /// The words after the last article.
+    /// The text after the last article.
     Closing,
 }
 
@@ -29,15 +29,15 @@ impl fmt::Display for Section {
     }
 }
 
-/// The name of a sentence: its section and its number there.
+/// The id of a sentence: its section and its number there.
 ///
 /// Written `31.2` (article 31, second sentence after the title), `part-3.1`, `preamble.1`,
-/// `closing.1`. Number 0 names the title of an article or part.
+/// `closing.1`. Number 0 is the title of an article or part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SentenceId {
-    /// Where the sentence stands.
+    /// The section of the sentence.
     pub section: Section,
-    /// Its number there, from 1; 0 is the title.
+    /// Its number in the section, from 1; 0 is the title.
     pub number: u16,
 }
 
@@ -47,7 +47,7 @@ impl fmt::Display for SentenceId {
     }
 }
 
-/// The text is not the name of a sentence.
+/// The error for a text that is not a sentence id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BadSentenceId;
 
@@ -59,7 +59,7 @@ impl fmt::Display for BadSentenceId {
 
 impl std::error::Error for BadSentenceId {}
 
-/// A decimal number without sign, blank or leading zero.
+/// Parses a decimal number without sign, blank or leading zero.
 fn plain_number(text: &str) -> Option<u16> {
     let plain = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
     plain.then(|| text.parse().ok()).flatten()
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_sentences_round_trip() {
+    fn sentence_ids_round_trip() {
         for name in [
             "31.2",
             "part-3.1",
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words_are_refused() {
+    fn invalid_sentence_ids_are_rejected() {
         for name in [
             "", "31", "31.", ".2", "0.1", "part-0.1", "031.2", "31.-1", "31.02", "x.1", "+3.1",
         ] {

@@ -11,7 +11,7 @@ pub struct Span {
     pub end: u32,
 }
 
-/// Packed as start and length: the length is mostly one byte.
+/// Serialises as start and length: the length mostly takes one byte.
 impl Serialize for Span {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         (self.start, self.end.saturating_sub(self.start)).serialize(serializer)
@@ -31,20 +31,20 @@ impl<'de> Deserialize<'de> for Span {
 impl Span {
     /// The span from `start` to `end`, in bytes.
     pub const fn new(start: usize, end: usize) -> Self {
-        // The text of a plan is some tens of kilobytes; the loader refuses texts over 4 GiB.
+        // A plan's text has some tens of kilobytes; the loader rejects texts over 4 GiB.
         Self {
             start: start as u32,
             end: end as u32,
         }
     }
 
-    /// The words of this span; empty if the span does not fit `text`.
+    /// The text of this span; empty if the span does not fit `text`.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize)
             .unwrap_or_default()
     }
 
-    /// Whether `other` lies wholly inside this span.
+    /// Returns whether `other` lies entirely inside this span.
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -54,7 +54,7 @@ impl Span {
         (self.end - self.start) as usize
     }
 
-    /// Whether the span holds no byte.
+    /// Returns whether the span is empty.
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }

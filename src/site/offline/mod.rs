@@ -1,4 +1,4 @@
-//! The service worker of a finished site, and the page's side of it.
+//! The service worker of a finished site, and the script that registers it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -17,11 +17,11 @@ const WORKER: &str = include_str!("worker.js");
 const OFF: &str = include_str!("sw-off.js");
 const PAGE: &str = include_str!("offline.js");
 
-/// Files that the host may change after the build. They have no compressed copies, which would
-/// then tell the old story.
+/// Files that the host may change after the build. They have no compressed copies, because these
+/// would become outdated.
 pub(super) const CHANGEABLE: [&str; 3] = ["sw.js", "sw-off.js", "site.json"];
-/// Files that only search engines and hosts read; a host need not hand them out.
-const FOR_OTHERS: [&str; 7] = [
+/// Files that only search engines and hosts read; a host may not serve them.
+const NOT_FOR_VISITORS: [&str; 7] = [
     "robots.txt",
     "sitemap.xml",
     HEADERS_FILE,
@@ -30,18 +30,18 @@ const FOR_OTHERS: [&str; 7] = [
     RELEASE_FILE,
     SUMS_FILE,
 ];
-/// How the worker's own name starts.
+/// The prefix of the worker's file name.
 const WORKER_NAME: &str = "worker-";
-/// Endings of files that a visitor never asks for by name.
-const LEFT_OUT_ENDINGS: [&str; 2] = ["br", "gz"];
+/// Extensions of files that a visitor never requests by name.
+const EXCLUDED_EXTENSIONS: [&str; 2] = ["br", "gz"];
 
-/// How the names of files start that the boot script names but does not fetch by itself.
+/// Prefixes of files that the boot script mentions but does not load by itself.
 const ON_DEMAND: [&str; 3] = ["plan-", "sentences-", "overlays-"];
 
-/// Writes the script that the boot script calls once the page is alive. Returns its name.
+/// Writes the script that the boot script loads once the page is hydrated. Returns its file name.
 ///
 /// # Errors
-/// A file that cannot be written.
+/// Fails if a file cannot be written.
 pub(super) fn write_page_side(folder: &Path) -> io::Result<String> {
     let name = format!("offline-{}.js", fingerprint(PAGE.as_bytes()));
     fs::write(folder.join(&name), PAGE)?;
@@ -49,12 +49,12 @@ pub(super) fn write_page_side(folder: &Path) -> io::Result<String> {
     Ok(name)
 }
 
-/// Writes the service worker for all the files that lie in `folder` now, but not in its folders
-/// `left_out`; `sw.js`, which calls it; and `sw-off.js`, which turns it off when it is published in
-/// the place of `sw.js`.
+/// Writes the service worker for all files that are in `folder` now, except those in its folders
+/// `left_out`; `sw.js`, which loads it; and `sw-off.js`, which removes it when it is published in
+/// place of `sw.js`.
 ///
 /// # Errors
-/// A file that cannot be read or written.
+/// Fails if a file cannot be read or written.
 pub fn write_service_worker(folder: &Path, left_out: &[&str]) -> io::Result<()> {
     let mut files = Map::new();
     list(folder, "", &mut files)?;
@@ -76,7 +76,8 @@ pub fn write_service_worker(folder: &Path, left_out: &[&str]) -> io::Result<()> 
     fs::write(folder.join("sw-off.js"), OFF)
 }
 
-/// The files without which no page comes alive, for each edition by its folder: `""` for the root's.
+/// The files that every page needs for hydration, for each locale by its folder: `""` for the
+/// root's.
 fn cores(folder: &Path) -> io::Result<BTreeMap<String, BTreeSet<String>>> {
     let mut editions = vec![String::new()];
     for entry in fs::read_dir(folder)? {
@@ -91,8 +92,8 @@ fn cores(folder: &Path) -> io::Result<BTreeMap<String, BTreeSet<String>>> {
         .collect()
 }
 
-/// Those of one edition: the hashed ones that its front page names, and those that its boot script
-/// names.
+/// The core files of one locale: the hashed files that its front page mentions, and those that its
+/// boot script mentions.
 fn core(folder: &Path, edition: &str) -> io::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     let mut unread = vec![format!("{edition}index.html")];
@@ -104,7 +105,7 @@ fn core(folder: &Path, edition: &str) -> io::Result<BTreeSet<String>> {
             if !is_hashed(name) || ON_DEMAND.iter().any(|start| name.starts_with(start)) {
                 continue;
             }
-            // At the site's root, or in the edition's own folder.
+            // The file is at the site's root or in the locale's own folder.
             let own = format!("{edition}{name}");
             let mut places = [name.to_owned(), own].into_iter();
             let Some(place) = places.find(|place| folder.join(place).is_file()) else {
@@ -118,7 +119,7 @@ fn core(folder: &Path, edition: &str) -> io::Result<BTreeSet<String>> {
     Ok(found)
 }
 
-/// Collects the files below a folder by the address a visitor knows them by, with their hashes.
+/// Collects the files below a folder by their address, with their hashes.
 fn list(folder: &Path, way: &str, files: &mut Map<String, serde_json::Value>) -> io::Result<()> {
     let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     entries.sort_by_key(fs::DirEntry::file_name);
@@ -131,9 +132,9 @@ fn list(folder: &Path, way: &str, files: &mut Map<String, serde_json::Value>) ->
         }
         let ending = name.rsplit('.').next().unwrap_or_default();
         let left_out = CHANGEABLE.contains(&name.as_str())
-            || FOR_OTHERS.contains(&name.as_str())
+            || NOT_FOR_VISITORS.contains(&name.as_str())
             || name.starts_with(WORKER_NAME);
-        if (way.is_empty() && left_out) || LEFT_OUT_ENDINGS.contains(&ending) {
+        if (way.is_empty() && left_out) || EXCLUDED_EXTENSIONS.contains(&ending) {
             continue;
         }
         let address = match name.as_str() {
@@ -145,7 +146,7 @@ fn list(folder: &Path, way: &str, files: &mut Map<String, serde_json::Value>) ->
     Ok(())
 }
 
-/// The first 48 bits of a file's SHA-256 in base64.
+/// The first 48 bits of a file's SHA-256, in base64.
 fn short_hash(bytes: &[u8]) -> String {
     super::base64::encode(Sha256::digest(bytes).get(..6).unwrap_or_default())
 }
@@ -155,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_release_lists_what_a_visitor_can_ask_for() {
+    fn release_lists_all_files_a_visitor_can_request() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         fs::create_dir_all(root.join("article/1")).unwrap();
@@ -192,7 +193,7 @@ mod tests {
         let first = write();
         let core = r#"{"":["a-0123456789abcdef.js","boot-0123456789abcdef.js"],"en/":["boot-fedcba9876543210.js","en/guide-0123456789abcdef.pack"]}"#;
         assert!(first.contains(&format!("const CORE = {core};")), "{first}");
-        // The start of `sha256sum` of the file's words, in base64.
+        // The beginning of the file's `sha256sum`, in base64.
         assert_eq!(short_hash(b"index.html"), "DrVHMEZY");
         assert!(first.contains(r#""article/1/":"DrVHMEZY""#), "{first}");
         assert!(first.contains(r#""":""#) && first.contains(r#""kiosk-0123456789abcdef.js":"#));

@@ -1,5 +1,5 @@
-// The page's side of the service worker: registers it, and shows on `html[data-offline]` whether
-// the site is kept: ready, saving, saved, failed. Without service workers it stays unset.
+// Registers the service worker, and sets `html[data-offline]` to the state of the offline copy:
+// ready, saving, saved, failed. Without service workers the attribute stays unset.
 const html = document.documentElement, workers = navigator.serviceWorker;
 
 function show({ offline, done, all }) {
@@ -12,17 +12,17 @@ function show({ offline, done, all }) {
 }
 
 if (workers) {
-  const say = (word) => workers.ready.then(({ active }) => active.postMessage(word));
+  const send = (word) => workers.ready.then(({ active }) => active.postMessage(word));
   workers.addEventListener("message", ({ data }) => show(data));
   document.addEventListener("click", ({ target }) => {
     if (!target.closest("[data-offline-save]")) return;
-    // Asks the browser not to clear it away when room gets short.
+    // Asks the browser not to evict the copy when storage gets scarce.
     if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
-    say("save");
+    send("save");
   });
-  addEventListener("appinstalled", () => say("installed"));
+  addEventListener("appinstalled", () => send("installed"));
   workers.register(new URL("sw.js", import.meta.url)).then(
-    () => say(matchMedia("(display-mode: standalone)").matches ? "installed" : "report"),
-    (error) => console.warn("the site will not be kept for use without a network:", error),
+    () => send(matchMedia("(display-mode: standalone)").matches ? "installed" : "report"),
+    (error) => console.warn("service worker registration failed, no offline copy:", error),
   );
 }

@@ -1,11 +1,11 @@
-// The switch that turns the service worker off. Published under the name sw.js, it removes the
-// worker and all that it has kept from every device that visits; the site then works as any other.
+// The kill switch of the service worker. Published as sw.js, it removes the worker and its caches
+// from every device that visits; the site then works without a worker.
 "use strict";
 
 addEventListener("install", () => skipWaiting());
-addEventListener("activate", (event) => event.waitUntil(leave()));
+addEventListener("activate", (event) => event.waitUntil(remove()));
 
-async function leave() {
+async function remove() {
   const own = `yantu ${new URL(registration.scope).pathname} `;
   const names = (await caches.keys()).filter((name) => name.startsWith(own));
   await Promise.all(names.map((name) => caches.delete(name)));

@@ -1,3 +1,3 @@
-// The switch of the service worker. To turn it off on every device that visits, publish the
-// content of sw-off.js under this file's name.
+// Loads the service worker. To remove the worker from every device that visits, publish the content
+// of sw-off.js under this file's name.
 importScripts("{{WORKER}}");

@@ -1,32 +1,32 @@
-// The service worker: what has been read, and on request the whole site, stays readable without
-// a network. The builder fills in the release below; sw.js calls this script, or does not.
+// The service worker: keeps visited pages, and on request the whole site, readable without a
+// network. The builder fills in the release below; sw.js loads this script.
 "use strict";
 
 const RELEASE = "{{RELEASE}}";
-// What every page needs, for each edition by its folder.
+// The files that every page needs, for each locale by its folder.
 const CORE = {{CORE}};
 // Every file of the release (a page is named by its folder) with the first 48 bits of its SHA-256.
 const FILES = new Map(Object.entries({{FILES}}));
-// The host's own settings, changed after the build: no hash is known.
+// The site settings. The host changes them after the build, so their hash is unknown.
 const SETTINGS = "site.json";
-// They are short, in bytes; nothing larger is kept.
-const LARGEST_SETTINGS = 65536;
+// The largest accepted size of the settings, in bytes.
+const MAX_SETTINGS_BYTES = 65536;
 
 const ROOT = new URL(registration.scope).pathname;
 const OWN = `yantu ${ROOT} `;
 const CACHE = OWN + RELEASE;
-// The mark of a visitor who wants the whole site.
-const WISH = "?whole-site";
-// How long a page that is kept waits for the network, in milliseconds.
-const PATIENCE = 3000;
-// How many files are fetched at once.
-const HANDS = 6;
-// A name with a hash: whatever bears it never changes.
+// The cache entry that marks a visitor who asked for the whole site.
+const SAVE_ALL_MARK = "?whole-site";
+// The time a cached page waits for the network, in milliseconds.
+const NETWORK_TIMEOUT = 3000;
+// The number of files fetched at once.
+const CONCURRENCY = 6;
+// Matches names with a hash; the content of such a file never changes.
 const HASHED = /-[0-9a-f]{8,}[._][^/]*$/;
 
 const address = (file) => new URL(ROOT + file, location.origin).href;
 
-// The file that an address means; the query means none. Null: not of this site.
+// Returns the file of an address, ignoring the query; null for other sites.
 function fileOf(href) {
   const url = new URL(href);
   if (url.origin !== location.origin || !url.pathname.startsWith(ROOT)) return null;
@@ -35,7 +35,7 @@ function fileOf(href) {
 
 const isPage = (file) => file === "" || file.endsWith("/");
 
-// The folder of the edition that a page belongs to; empty for the root's own.
+// Returns the folder of the locale that a page belongs to; empty for the root's own.
 function editionOf(page) {
   const folder = page.slice(0, page.indexOf("/") + 1);
   return CORE[folder] ? folder : "";
@@ -46,12 +46,12 @@ async function hashOf(body) {
   return btoa(String.fromCharCode(...digest.subarray(0, 6)));
 }
 
-// The answer if it is whole and unspoilt, otherwise nothing.
-async function sound(answer, file, hash = FILES.get(file)) {
+// Returns a copy of the response if it is complete and its hash matches, otherwise undefined.
+async function validCopy(answer, file, hash = FILES.get(file)) {
   if (!answer || answer.status !== 200) return;
   const body = await answer.arrayBuffer();
   if (file === SETTINGS) {
-    if (body.byteLength > LARGEST_SETTINGS) return;
+    if (body.byteLength > MAX_SETTINGS_BYTES) return;
     try {
       JSON.parse(new TextDecoder().decode(body));
     } catch {
@@ -68,29 +68,30 @@ async function sound(answer, file, hash = FILES.get(file)) {
   return new Response(body, { headers });
 }
 
-// Puts an answer into the release's cache. In a private window WebKit forgets what a cache holds
-// once nobody has it open, as after an update that broke off, but not that there was something: such
-// an entry cannot be read, and swallows without a word what is put in its place. It goes first.
-async function put(url, answer) {
+// Puts a response into the release's cache. In a private window, WebKit loses the content of a
+// cache that no page or worker has open, for instance after an interrupted update, but not its
+// keys. Such an entry cannot be read, and a put in its place has no effect and no error. So it is
+// deleted first.
+async function store(url, answer) {
   const cache = await caches.open(CACHE);
   if (!(await cache.match(url))) await cache.delete(url);
   await cache.put(url, answer);
 }
 
-// The kept copy of a file; a spoilt one is thrown away.
-async function kept(file) {
+// Returns the cached copy of a file; deletes it if it is damaged.
+async function cachedCopy(file) {
   const cache = await caches.open(CACHE);
   const found = await cache.match(address(file));
-  const copy = await sound(found, file);
+  const copy = await validCopy(found, file);
   if (found && !copy) await cache.delete(address(file));
   return copy;
 }
 
-// Keeps a good answer. Whatever else came is not kept: an error, a portal's log-in page, a page
-// of another release.
-async function keep(file, answer) {
-  const copy = await sound(answer, file);
-  if (copy) await put(address(file), copy);
+// Stores a valid response. Other responses are not stored: errors, the log-in page of a captive
+// portal, pages of another release.
+async function storeIfValid(file, answer) {
+  const copy = await validCopy(answer, file);
+  if (copy) await store(address(file), copy);
   return Boolean(copy);
 }
 
@@ -98,55 +99,55 @@ async function olderCaches() {
   return (await caches.keys()).filter((name) => name.startsWith(OWN) && name !== CACHE);
 }
 
-// A file of another release, for a page of that release which is still open, or one that has not
-// changed since, when its hash is given.
+// Returns a file from the cache of another release: for a page of that release which is still open,
+// or, if a hash is given, a file that has not changed since.
 async function olderCopy(file, hash) {
   for (const name of await olderCaches()) {
     const found = await (await caches.open(name)).match(address(file));
     const was = found && found.headers.get("x-kept");
-    const copy = was && (!hash || hash === was) && (await sound(found, file, was));
+    const copy = was && (!hash || hash === was) && (await validCopy(found, file, was));
     if (copy) return copy;
   }
 }
 
-// Sees to it that a file is kept. False: what the host sends is not the release's file.
-async function obtain(file) {
+// Ensures that a file is cached. False: the host's response is not the file of this release.
+async function ensureCached(file) {
   if (file !== SETTINGS) {
-    if (await kept(file)) return true;
+    if (await cachedCopy(file)) return true;
     const older = await olderCopy(file, FILES.get(file));
-    if (older && (await keep(file, older))) return true;
+    if (older && (await storeIfValid(file, older))) return true;
   }
-  // What the browser itself has kept may be used, unless it turns out to be spoilt.
+  // The browser's HTTP cache may be used unless its copy is damaged.
   for (const cache of [HASHED.test(file) ? "force-cache" : "no-cache", "reload"]) {
-    if (await keep(file, await fetch(address(file), { cache }))) return true;
+    if (await storeIfValid(file, await fetch(address(file), { cache }))) return true;
   }
   return false;
 }
 
-// Obtains all of these files or throws.
-async function obtainAll(files, progress = () => {}) {
+// Caches all of these files or throws.
+async function ensureAllCached(files, progress = () => {}) {
   const waiting = [...files];
   let done = 0;
-  const hand = async () => {
+  const worker = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      if (!(await obtain(file))) throw new Error(`${file || "index.html"} is not of this release`);
+      if (!(await ensureCached(file))) throw new Error(`${file || "index.html"} does not match this release`);
       progress(++done, files.length);
     }
   };
   try {
-    await Promise.all(Array.from({ length: HANDS }, hand));
+    await Promise.all(Array.from({ length: CONCURRENCY }, worker));
   } catch (error) {
     waiting.length = 0;
     throw error;
   }
 }
 
-async function markWish() {
-  await put(address(WISH), new Response(""));
+async function markSaveAll() {
+  await store(address(SAVE_ALL_MARK), new Response(""));
 }
 
-// A release comes whole or not at all: if one file that the visitor had is missing, installing
-// fails, the old worker stays with its own cache, and the browser tries again later.
+// Updates are atomic: if one of the files that the visitor had is missing, installing fails, the
+// old worker stays with its own cache, and the browser tries again later.
 async function install() {
   const files = new Set(), editions = new Set();
   const add = (file) => {
@@ -158,96 +159,98 @@ async function install() {
   let whole = false;
   for (const name of older) {
     for (const { url } of await (await caches.open(name)).keys()) {
-      whole = whole || url === address(WISH);
+      whole = whole || url === address(SAVE_ALL_MARK);
       const file = fileOf(url);
       if (url === address(file)) add(file);
     }
   }
-  // The first visit: what it has loaded already.
+  // On the first visit: the pages that are open already.
   const open = older.length ? [] : await clients.matchAll({ includeUncontrolled: true });
   open.map((client) => fileOf(client.url)).forEach(add);
-  // And what brings it to life.
+  // And the files that they need for hydration.
   for (const edition of editions.size ? editions : [""]) CORE[edition].forEach(add);
   if (older.length) {
-    await obtainAll(whole ? [...FILES.keys()] : [...files]);
-    if (whole) await markWish();
-    await obtain(SETTINGS).catch(() => {});
+    await ensureAllCached(whole ? [...FILES.keys()] : [...files]);
+    if (whole) await markSaveAll();
+    await ensureCached(SETTINGS).catch(() => {});
   } else {
-    // As far as the host allows.
-    await Promise.all([...files].map((file) => obtain(file).catch(() => {})));
+    // Failures are ignored; the first visit caches as many files as the host delivers.
+    await Promise.all([...files].map((file) => ensureCached(file).catch(() => {})));
   }
   await skipWaiting();
 }
 
-// Of the release before, what an open page may still ask for is kept once more.
+// Keeps the hashed files of the previous release, which open pages may still request, until the
+// next update.
 async function activate() {
   for (const name of await olderCaches()) {
     const cache = await caches.open(name);
-    const passing = (await cache.keys()).filter(({ url }) => !HASHED.test(url));
-    if (passing.length) await Promise.all(passing.map((request) => cache.delete(request)));
+    const unhashed = (await cache.keys()).filter(({ url }) => !HASHED.test(url));
+    if (unhashed.length) await Promise.all(unhashed.map((request) => cache.delete(request)));
     else await caches.delete(name);
   }
   await clients.claim();
 }
 
-// Asks the network and keeps what comes.
+// Fetches from the network and stores the response.
 function network(event, file) {
   const answer = fetch(event.request);
-  const keeping = answer.then(async (answer) => {
+  const storing = answer.then(async (answer) => {
     const known = FILES.has(file) || file === SETTINGS;
     if (!known || answer.status !== 200) return;
-    if (!(await keep(file, answer.clone())) && FILES.has(file)) await registration.update();
+    if (!(await storeIfValid(file, answer.clone())) && FILES.has(file)) await registration.update();
   });
-  event.waitUntil(keeping.catch(() => {}));
+  event.waitUntil(storing.catch(() => {}));
   return answer;
 }
 
-// Files that never change: the kept copy first.
-async function unchanging(event, file) {
-  const copy = FILES.has(file) ? await kept(file) : await olderCopy(file);
+// Cache first, for files that never change.
+async function cacheFirst(event, file) {
+  const copy = FILES.has(file) ? await cachedCopy(file) : await olderCopy(file);
   return copy || network(event, file);
 }
 
-// Pages and data: the network first, the kept copy when it fails or keeps silent.
-async function current(event, file) {
+// Network first, for pages and data; falls back to the cached copy if the network fails or is slow.
+async function networkFirst(event, file) {
   const answer = network(event, file).catch(() => undefined);
-  const silence = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const first = await Promise.race([answer, silence]);
+  const timeout = new Promise((resolve) => setTimeout(resolve, NETWORK_TIMEOUT));
+  const first = await Promise.race([answer, timeout]);
   if (first && first.status < 500) return first;
-  return (await kept(file)) || (await answer) || without(event.request, file);
+  return (await cachedCopy(file)) || (await answer) || offlineFallback(event.request, file);
 }
 
-// No network, and no copy of what is asked for.
-async function without(request, file) {
+// Responds without a network and without a copy of the requested file.
+async function offlineFallback(request, file) {
   if (request.mode !== "navigate") return Response.error();
   const { search, hash } = new URL(request.url);
   if (FILES.has(`${file}/`)) return Response.redirect(address(`${file}/`) + search + hash);
   if (FILES.has(file)) {
     const edition = editionOf(file);
-    const page = await livingPage(edition);
+    const page = await hydratablePage(edition);
     if (page === undefined) return Response.error();
     return Response.redirect(`${address(page)}${search}#/${file.slice(edition.length)}${hash}`);
   }
-  const lost = await kept("404.html");
-  return lost ? new Response(lost.body, { status: 404, headers: lost.headers }) : Response.error();
+  const notFound = await cachedCopy("404.html");
+  return notFound ? new Response(notFound.body, { status: 404, headers: notFound.headers }) : Response.error();
 }
 
-// A page of an edition that is kept with all that it needs to come alive: the explorer on it can
-// print every other page of it as well, and is asked to by an address behind `#`.
-async function livingPage(edition) {
-  for (const file of CORE[edition]) if (!(await kept(file))) return undefined;
+// Returns a cached page of a locale whose core files are all cached: such a page can render every
+// other page of the locale, given an address with `#`.
+async function hydratablePage(edition) {
+  for (const file of CORE[edition]) if (!(await cachedCopy(file))) return undefined;
   const keys = await (await caches.open(CACHE)).keys();
   const files = keys.map(({ url }) => fileOf(url)).filter((file) => FILES.has(file));
   const pages = files.filter((file) => isPage(file) && editionOf(file) === edition);
-  for (const page of pages.sort((a, b) => a.length - b.length)) if (await kept(page)) return page;
+  for (const page of pages.sort((a, b) => a.length - b.length)) if (await cachedCopy(page)) return page;
 }
 
-async function tell(message) {
+async function notify(message) {
   const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
   pages.forEach((page) => page.postMessage(message));
 }
 
-// Saves the whole site, mends what is missing or spoilt, and tells every open page how it goes.
+// Saves the whole site, replaces missing or damaged files, and reports the progress to every open
+// page.
 let saving;
 function save() {
   saving = saving || saveAll().finally(() => (saving = undefined));
@@ -256,24 +259,24 @@ function save() {
 
 async function saveAll() {
   try {
-    await markWish();
-    await tell({ offline: "saving", done: 0, all: FILES.size });
-    await obtainAll([...FILES.keys()], (done, all) => tell({ offline: "saving", done, all }));
-    await obtain(SETTINGS).catch(() => {});
-    await tell({ offline: "saved" });
+    await markSaveAll();
+    await notify({ offline: "saving", done: 0, all: FILES.size });
+    await ensureAllCached([...FILES.keys()], (done, all) => notify({ offline: "saving", done, all }));
+    await ensureCached(SETTINGS).catch(() => {});
+    await notify({ offline: "saved" });
   } catch (error) {
     console.warn(error);
-    await tell({ offline: "failed" });
+    await notify({ offline: "failed" });
   }
 }
 
-// Whether the whole site is kept; if it should be and something has been lost, it is fetched. Who
-// has installed the site wants the whole of it.
+// Reports whether the whole site is cached. If it should be and files have been lost, fetches them.
+// An installed site is always cached as a whole.
 async function report(installed) {
   const urls = new Set((await (await caches.open(CACHE)).keys()).map(({ url }) => url));
-  if (!urls.has(address(WISH)) && !installed) return tell({ offline: "ready" });
+  if (!urls.has(address(SAVE_ALL_MARK)) && !installed) return notify({ offline: "ready" });
   const whole = [...FILES.keys()].every((file) => urls.has(address(file)));
-  return whole ? tell({ offline: "saved" }) : save();
+  return whole ? notify({ offline: "saved" }) : save();
 }
 
 addEventListener("install", (event) => event.waitUntil(install()));
@@ -288,6 +291,6 @@ addEventListener("fetch", (event) => {
   const file = fileOf(request.url);
   if (file === null || request.method !== "GET" || request.headers.has("range")) return;
   const known = FILES.has(file) || file === SETTINGS;
-  if (HASHED.test(file)) event.respondWith(unchanging(event, file));
-  else if (known || request.mode === "navigate") event.respondWith(current(event, file));
+  if (HASHED.test(file)) event.respondWith(cacheFirst(event, file));
+  else if (known || request.mode === "navigate") event.respondWith(networkFirst(event, file));
 });

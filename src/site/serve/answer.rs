@@ -1,4 +1,4 @@
-//! What a browser is sent.
+//! HTTP responses.
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -6,9 +6,9 @@ use std::io::{self, Read as _, Write};
 
 use crate::site::headers::{ASK_ANEW, SECURITY};
 
-/// What is sent back.
+/// A response.
 #[derive(Debug)]
-pub(super) struct SearchResponse {
+pub(super) struct Response {
     pub(super) status: u16,
     fields: Vec<(&'static str, String)>,
     pub(super) body: Body,
@@ -17,14 +17,14 @@ pub(super) struct SearchResponse {
 #[derive(Debug)]
 pub(super) enum Body {
     Text(&'static str),
-    /// `length` bytes of a file that is already at its starting point.
+    /// `length` bytes of a file that is already positioned at the first of them.
     File {
         file: File,
         length: u64,
     },
 }
 
-impl SearchResponse {
+impl Response {
     pub(super) fn new(status: u16, body: Body) -> Self {
         let fields = vec![("Cache-Control", ASK_ANEW.to_owned())];
         Self {

@@ -4,11 +4,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::Options;
-use super::answer::SearchResponse;
+use super::answer::Response;
 use super::request::Request;
 use super::folder::{ServedFolder, normal_base};
 
-/// A site in a temporary folder, removed at the end.
+/// A site in a temporary folder, removed on drop.
 pub(super) struct Fixture {
     folder: PathBuf,
     pub(super) site: ServedFolder,
@@ -51,7 +51,7 @@ impl Fixture {
         Self { folder, site }
     }
 
-    pub(super) fn get(&self, path: &str, fields: &[(&str, &str)]) -> SearchResponse {
+    pub(super) fn get(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let fields = fields
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))

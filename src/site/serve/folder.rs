@@ -1,4 +1,4 @@
-//! A folder of files as a careful static host shows it.
+//! A folder of files, served as a careful static host would.
 
 use std::fs::File;
 use std::io::{Seek as _, SeekFrom};
@@ -6,27 +6,27 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use super::Options;
-use super::answer::{SearchResponse, Body};
+use super::answer::{Response, Body};
 use super::request::{Request, Unsatisfiable, accepts, relative, single_range};
 use crate::site::headers::{cache_control, content_type};
 
-/// A folder as a site.
+/// A served folder.
 #[derive(Debug)]
 pub(super) struct ServedFolder {
-    /// Canonical, so that a link leading out of it shows.
+    /// The canonical path of the folder, so that links leading out of it are detected.
     pub(super) root: PathBuf,
-    /// With a slash at both ends.
+    /// The base path, with a slash at both ends.
     pub(super) base: String,
     pub(super) options: Options,
 }
 
 impl ServedFolder {
-    pub(super) fn answer(&self, request: &Request) -> SearchResponse {
+    pub(super) fn answer(&self, request: &Request) -> Response {
         match request.method.as_str() {
             "GET" | "HEAD" => {}
-            "" => return SearchResponse::plain(400),
+            "" => return Response::plain(400),
             _ => {
-                let mut answer = SearchResponse::plain(405);
+                let mut answer = Response::plain(405);
                 answer.set("Allow", "GET, HEAD");
                 return answer;
             }
@@ -39,7 +39,7 @@ impl ServedFolder {
             return if path == self.base.trim_end_matches('/') {
                 redirect(path, query)
             } else {
-                SearchResponse::plain(404)
+                Response::plain(404)
             };
         };
         let wants_folder = below.is_empty() || below.ends_with('/');
@@ -55,27 +55,27 @@ impl ServedFolder {
         }
     }
 
-    fn not_found(&self, request: &Request) -> SearchResponse {
+    fn not_found(&self, request: &Request) -> Response {
         match self.inside(&self.root.join("404.html")) {
             Some(page) => self.file(404, &page, request),
-            None => SearchResponse::plain(404),
+            None => Response::plain(404),
         }
     }
 
-    /// The real path of something that exists, only if it lies in the served folder.
+    /// The real path of an existing file, if it lies in the served folder.
     fn inside(&self, path: &Path) -> Option<PathBuf> {
         let real = path.canonicalize().ok()?;
         real.starts_with(&self.root).then_some(real)
     }
 
-    /// Answers with a file, in the best form the client takes.
-    fn file(&self, status: u16, path: &Path, request: &Request) -> SearchResponse {
+    /// Responds with a file, in the best encoding that the client accepts.
+    fn file(&self, status: u16, path: &Path, request: &Request) -> Response {
         let name = path.file_name().map(|name| name.to_string_lossy());
         let name = name.as_deref().unwrap_or_default();
         if self.options.missing.iter().any(|end| name.ends_with(end)) {
-            return SearchResponse::plain(404);
+            return Response::plain(404);
         }
-        // A range is one of the file itself.
+        // A range applies to the uncompressed file.
         let range = request
             .field("range")
             .filter(|_| status == 200 && request.field("if-range").is_none());
@@ -88,7 +88,7 @@ impl ServedFolder {
 
         let opened = File::open(served).and_then(|file| Ok((file.metadata()?, file)));
         let Ok((metadata, mut file)) = opened else {
-            return SearchResponse::plain(500);
+            return Response::plain(500);
         };
         let length = metadata.len();
         let etag = {
@@ -104,19 +104,19 @@ impl ServedFolder {
                 .is_some_and(|known| known.split(',').any(|one| one.trim() == etag));
 
         let mut answer = match range.and_then(|range| single_range(range, length)) {
-            _ if unchanged => SearchResponse::new(304, Body::Text("")),
-            None => SearchResponse::new(status, Body::File { file, length }),
+            _ if unchanged => Response::new(304, Body::Text("")),
+            None => Response::new(status, Body::File { file, length }),
             Some(Err(Unsatisfiable)) => {
-                let mut answer = SearchResponse::plain(416);
+                let mut answer = Response::plain(416);
                 answer.set("Content-Range", format!("bytes */{length}"));
                 return answer;
             }
             Some(Ok((first, last))) => {
                 if file.seek(SeekFrom::Start(first)).is_err() {
-                    return SearchResponse::plain(500);
+                    return Response::plain(500);
                 }
                 let part = last - first + 1;
-                let mut answer = SearchResponse::new(206, Body::File { file, length: part });
+                let mut answer = Response::new(206, Body::File { file, length: part });
                 answer.set("Content-Range", format!("bytes {first}-{last}/{length}"));
                 answer
             }
@@ -159,14 +159,14 @@ impl ServedFolder {
     }
 }
 
-fn redirect(path: &str, query: Option<&str>) -> SearchResponse {
-    let mut answer = SearchResponse::plain(301);
+fn redirect(path: &str, query: Option<&str>) -> Response {
+    let mut answer = Response::plain(301);
     let query = query.map(|query| format!("?{query}")).unwrap_or_default();
     answer.set("Location", format!("{path}/{query}"));
     answer
 }
 
-/// `a/b`, `/a/b` and `/a/b/` are the same base: `/a/b/`.
+/// Normalizes a base path: `a/b`, `/a/b` and `/a/b/` all become `/a/b/`.
 pub(super) fn normal_base(base: &str) -> String {
     match base.trim_matches('/') {
         "" | "." => "/".to_owned(),
@@ -180,7 +180,7 @@ mod tests {
     use crate::site::serve::fixture::Fixture;
     use std::io::{self, Read as _};
 
-    fn text(answer: SearchResponse) -> String {
+    fn text(answer: Response) -> String {
         match answer.body {
             Body::Text(text) => text.to_owned(),
             Body::File { file, length } => io::read_to_string(file.take(length)).unwrap(),
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn folders_answer_with_their_index_and_redirect_to_their_slash() {
+    fn folders_serve_their_index_and_redirect_to_a_trailing_slash() {
         let site = Fixture::new("folders", Options::default());
         assert_eq!(text(site.get("", &[])), "front");
         assert_eq!(text(site.get("county/430481/", &[])), "Leiyang");
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_there_answers_with_the_not_found_page() {
+    fn missing_file_serves_the_not_found_page() {
         let site = Fixture::new("missing", Options::default());
         for path in ["nothing", "county/", "digits.txt/", "index.html/x"] {
             let answer = site.get(path, &[]);
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn no_path_leads_out_of_the_folder() {
+    fn no_path_escapes_the_folder() {
         let site = Fixture::new("outside", Options::default());
         for path in [
             "../secret.txt",
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn compressed_files_are_used_when_the_client_takes_them() {
+    fn compressed_files_are_served_if_the_client_accepts_them() {
         let site = Fixture::new("compressed", Options::default());
         for (accepted, coding, body) in [
             ("gzip, deflate, br, zstd", Some("br"), "br wasm"),
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn careless_hosts_can_be_imitated() {
+    fn careless_hosts_can_be_simulated() {
         let options = Options {
             compression: false,
             wasm_type: "application/octet-stream",
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn one_range_is_served() {
+    fn single_range_is_served() {
         let site = Fixture::new("ranges", Options::default());
         for (range, status, content_range, body) in [
             ("bytes=2-4", 206, Some("bytes 2-4/10"), "234"),
@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unchanged_file_is_not_sent_again() {
+    fn unchanged_file_gives_not_modified() {
         let site = Fixture::new("etag", Options::default());
         let first = site.get("digits.txt", &[]);
         let etag = first.field("ETag").unwrap();

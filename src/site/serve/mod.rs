@@ -1,9 +1,9 @@
-//! A static file server for looking at the finished site locally, tests included.
+//! A static file server for viewing the finished site locally, and for tests.
 //!
-//! It is no production server: it knows only what a browser needs to see the site as a careful
-//! static host would show it (headers, compressed variants, ranges, a sub-path). It is written
-//! on the standard library because a stopped server has to be gone at once, idle connections
-//! included, for a journey to see what the site does offline.
+//! It is not a production server: it implements only what a browser needs to see the site as a
+//! careful static host would serve it (headers, compressed variants, ranges, a sub-path). It uses
+//! only the standard library, because a stopped server must close all connections at once, idle
+//! ones included; the end-to-end tests of offline use depend on that.
 
 mod answer;
 #[cfg(test)]
@@ -23,17 +23,17 @@ use std::time::Duration;
 use request::Request;
 use folder::{ServedFolder, normal_base};
 
-/// How long an idle connection is kept open.
-const IDLE: Duration = Duration::from_secs(60);
+/// The time an idle connection is kept open.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// How a server behaves; the defaults are those of a good host, the rest is for tests.
+/// The behaviour of a server; the defaults are those of a good host, other values are for tests.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Whether `.br` and `.gz` files beside the asked one are used.
+    /// Whether `.br` and `.gz` files beside the requested file are used.
     pub compression: bool,
     /// The content type of `.wasm` files; careless hosts send `application/octet-stream`.
     pub wasm_type: &'static str,
-    /// Endings (such as `.wasm`) that are answered as if the file did not exist.
+    /// Extensions (such as `.wasm`) for which every file is reported as missing.
     pub missing: &'static [&'static str],
 }
 
@@ -47,7 +47,7 @@ impl Default for Options {
     }
 }
 
-/// A running server; it stops when dropped.
+/// A running server; it stops on drop.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
@@ -60,15 +60,15 @@ impl Server {
     /// Serves the folder `root` under the path `base` (`/`, or a sub-path such as `/a/b/`).
     ///
     /// # Errors
-    /// When `root` is no readable folder, or the address cannot be bound.
+    /// Fails if `root` is not a readable folder, or the address cannot be bound.
     pub fn start(root: PathBuf, base: &str, address: SocketAddr) -> io::Result<Self> {
         Self::start_with(root, base, address, Options::default())
     }
 
-    /// As [`Server::start`], with other [`Options`].
+    /// Like [`Server::start`], with other [`Options`].
     ///
     /// # Errors
-    /// As [`Server::start`].
+    /// See [`Server::start`].
     pub fn start_with(
         root: PathBuf,
         base: &str,
@@ -103,20 +103,20 @@ impl Server {
         })
     }
 
-    /// The port it listens on, useful after starting on port 0.
+    /// The port it listens on; needed after starting on port 0.
     pub fn port(&self) -> u16 {
         self.address.port()
     }
 
-    /// The address of the site's front page, with the base path and a final slash.
+    /// The address of the site's front page, with the base path and a trailing slash.
     pub fn url(&self) -> String {
         format!("http://{}{}", self.address, self.base)
     }
 
-    /// Stops listening and cuts every connection.
+    /// Stops listening and closes every connection.
     pub fn stop(self) {}
 
-    /// Waits until the server ends, which it does not by itself.
+    /// Waits until the server ends, which normally never happens.
     pub fn wait(mut self) {
         if let Some(accepting) = self.accepting.take() {
             let _ = accepting.join();
@@ -130,7 +130,7 @@ impl Drop for Server {
             return;
         };
         self.connections.stopping.store(true, Ordering::SeqCst);
-        // Accepting blocks until somebody calls: call.
+        // `accept` blocks until a client connects, so connect once.
         let mut own = self.address;
         if own.ip().is_unspecified() {
             own.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
@@ -143,7 +143,7 @@ impl Drop for Server {
     }
 }
 
-/// The open connections of a server, kept to be cut when it stops.
+/// The open connections of a server, stored so that they can be closed when it stops.
 #[derive(Debug, Default)]
 struct Connections {
     stopping: AtomicBool,
@@ -156,7 +156,7 @@ impl Connections {
     }
 }
 
-/// Takes connections until told to stop, each on a thread of its own.
+/// Accepts connections until told to stop, each on a separate thread.
 fn accept(listener: &TcpListener, site: &Arc<ServedFolder>, connections: &Arc<Connections>) {
     for (number, stream) in (0_u64..).zip(listener.incoming()) {
         if connections.stopping.load(Ordering::SeqCst) {
@@ -169,18 +169,18 @@ fn accept(listener: &TcpListener, site: &Arc<ServedFolder>, connections: &Arc<Co
         connections.open().insert(number, handle);
         let (site, connections) = (Arc::clone(site), Arc::clone(connections));
         thread::spawn(move || {
-            // A visitor who leaves in the middle is no error.
-            let _ = converse(&site, &stream);
+            // A client that disconnects early is not an error.
+            let _ = serve_connection(&site, &stream);
             let _ = stream.shutdown(Shutdown::Both);
             connections.open().remove(&number);
         });
     }
 }
 
-/// Answers the requests of one connection, one after the other.
-fn converse(site: &ServedFolder, stream: &TcpStream) -> io::Result<()> {
+/// Answers the requests of one connection in sequence.
+fn serve_connection(site: &ServedFolder, stream: &TcpStream) -> io::Result<()> {
     stream.set_nodelay(true)?;
-    stream.set_read_timeout(Some(IDLE))?;
+    stream.set_read_timeout(Some(IDLE_TIMEOUT))?;
     let mut reader = BufReader::new(stream);
     while let Some(request) = Request::read(&mut reader)? {
         let last = request.last;
@@ -201,7 +201,7 @@ mod tests {
     use std::io::{Read as _, Write as _};
     use std::net::Ipv4Addr;
 
-    /// Sends raw text to a running server and reads until it closes.
+    /// Sends raw text to a running server and reads until the connection closes.
     fn exchange(server: &Server, request: &str) -> String {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port())).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
@@ -209,13 +209,13 @@ mod tests {
     }
 
     #[test]
-    fn a_running_server_speaks_http_and_stops() {
+    fn running_server_answers_http_and_stops() {
         let site = Fixture::new("running", Options::default());
         let any = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let server = Server::start(site.site.root.clone(), "/", any).unwrap();
         assert_eq!(server.url(), format!("http://127.0.0.1:{}/", server.port()));
 
-        // Two requests on one connection; the HEAD one has no body.
+        // Two requests on one connection; the response to HEAD has no body.
         let both = exchange(
             &server,
             "HEAD /digits.txt HTTP/1.1\r\nHost: x\r\n\r\n\
@@ -233,7 +233,7 @@ mod tests {
         let endless = format!("GET / HTTP/1.1\r\nA: {}", "a".repeat(16 * 1024));
         assert!(exchange(&server, &endless).starts_with("HTTP/1.1 400 "));
 
-        // Stopping cuts the idle connections and frees the port.
+        // Stopping closes idle connections and frees the port.
         let address = server.address;
         let idle = TcpStream::connect(address).unwrap();
         exchange(&server, "GET / HTTP/1.0\r\n\r\n");

@@ -1,25 +1,25 @@
-//! What a browser asks for.
+//! HTTP requests.
 
 use std::io::{self, BufRead, Read as _};
 use std::path::{Component, Path, PathBuf};
 
-/// The longest request head that is read, in bytes.
+/// The largest request head that is read, in bytes.
 const HEAD_LIMIT: u64 = 16 * 1024;
 
-/// What is used of a request.
+/// The relevant parts of a request.
 #[derive(Debug, Default)]
 pub(super) struct Request {
     pub(super) method: String,
     pub(super) target: String,
-    /// Header fields, their names in lower case.
+    /// Header fields, with names in lower case.
     pub(super) fields: Vec<(String, String)>,
-    /// Whether the connection ends after the answer.
+    /// Whether the connection closes after the response.
     pub(super) last: bool,
 }
 
 impl Request {
-    /// Reads one request head; nothing when the client has closed the connection.
-    /// A head that makes no sense becomes a request with an empty method.
+    /// Reads one request head; `None` if the client has closed the connection. A malformed head
+    /// becomes a request with an empty method.
     pub(super) fn read(reader: &mut impl BufRead) -> io::Result<Option<Self>> {
         let mut head = reader.take(HEAD_LIMIT);
         let mut line = String::new();
@@ -55,7 +55,7 @@ impl Request {
         }
         request.method = method;
         request.target = target;
-        // A body is never read, so nothing may follow it on the same connection.
+        // A body is never read, so no further request may follow on the same connection.
         let has_body = request.field("transfer-encoding").is_some()
             || request.field("content-length").is_some_and(|n| n != "0");
         let closes = request
@@ -73,8 +73,8 @@ impl Request {
     }
 }
 
-/// The file path a URL path means, or nothing when it is malformed or could lead astray:
-/// every segment has to decode to one plain, non-empty name. A final slash is allowed.
+/// The file path of a URL path; `None` if it is malformed or could leave the folder: every segment
+/// must decode to one plain, non-empty name. A trailing slash is allowed.
 pub(super) fn relative(path: &str) -> Option<PathBuf> {
     let mut relative = PathBuf::new();
     let path = path.strip_suffix('/').unwrap_or(path);
@@ -110,7 +110,7 @@ fn percent_decode(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Whether an `Accept-Encoding` value allows a coding.
+/// Returns whether an `Accept-Encoding` value allows a coding.
 pub(super) fn accepts(accepted: &str, coding: &str) -> bool {
     accepted.split(',').any(|offer| {
         let mut parts = offer.split(';').map(str::trim);
@@ -125,8 +125,8 @@ pub(super) fn accepts(accepted: &str, coding: &str) -> bool {
 #[derive(Debug, PartialEq)]
 pub(super) struct Unsatisfiable;
 
-/// The first and last byte a `Range` value asks for; nothing when it is to be ignored
-/// (another unit, several ranges, not a range).
+/// The first and last byte of a `Range` value; `None` if the header must be ignored (another unit,
+/// several ranges, invalid).
 pub(super) fn single_range(range: &str, length: u64) -> Option<Result<(u64, u64), Unsatisfiable>> {
     let (first, last) = range.strip_prefix("bytes=")?.trim().split_once('-')?;
     let (first, last) = match (first, last) {

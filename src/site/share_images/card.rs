@@ -1,4 +1,4 @@
-//! A share card: what a place, a centre, a part or an article is, at a glance.
+//! Share images: a division, a centre, a part or an article at a glance.
 
 use super::fonts::Faces;
 use super::heading::Heading;
@@ -13,10 +13,11 @@ use crate::model::messages::Msg;
 use crate::model::plan::Plan;
 use crate::views::MARK;
 
-/// In pixels, as networks ask for it.
+/// The size in pixels, as social networks require.
 pub const CARD: [u32; 2] = [1200, 630];
-/// Where the words start, and how wide they are.
+/// The left edge of the text.
 const LEFT: f64 = 70.0;
+/// The width of the text.
 const MEASURE: f64 = 580.0;
 const HEADING: Heading = Heading {
     left: LEFT,
@@ -32,7 +33,7 @@ const HEADING: Heading = Heading {
 /// The last baseline that a quotation may use.
 const FOOT: f64 = 520.0;
 
-/// What pictures are drawn with.
+/// The resources for drawing share images and posters.
 pub(super) struct Studio<'a> {
     pub(super) plan: &'a Plan,
     pub(super) host: &'a Host,
@@ -49,7 +50,7 @@ impl Studio<'_> {
         TextLayout::new(&self.faces.regular, size)
     }
 
-    /// A double line around a sheet, as around every printed map.
+    /// Draws a double line around a sheet, as around a printed map.
     pub(super) fn neatline(&self, sheet: &mut Sheet, [x, y, width, height]: Frame) {
         sheet.line_around([x, y, width, height], self.inks.rule, 2.0);
         let (gap, inner) = (6.0, 12.0);
@@ -57,7 +58,8 @@ impl Studio<'_> {
         sheet.line_around(inside, self.inks.rule, 1.0);
     }
 
-    /// The site's mark on a tile of vermilion, its name beside it.
+    /// Draws the site's mark on a vermilion tile, with its name beside it; returns the right end of
+    /// the name.
     pub(super) fn brand(&self, sheet: &mut Sheet, [x, y]: [f64; 2], size: f64) -> f64 {
         sheet.block([x, y, size, size], self.inks.vermilion);
         sheet.mark(MARK, [x, y], size, self.inks.paper);
@@ -68,7 +70,7 @@ impl Studio<'_> {
         start + letters.width(brand)
     }
 
-    /// The kicker, with the colour of a zone before it.
+    /// Draws the kicker, with the colour of a zone before it.
     pub(super) fn kicker(&self, sheet: &mut Sheet, subject: &Subject, [x, y]: [f64; 2], size: f64) {
         let zone = subject
             .zone
@@ -85,7 +87,7 @@ impl Studio<'_> {
         );
     }
 
-    /// As much of a quotation as fits into so many lines.
+    /// The part of a quotation that fits into `most` lines.
     pub(super) fn fitted(
         &self,
         quotation: Quotation,
@@ -105,7 +107,7 @@ impl Studio<'_> {
         }
     }
 
-    /// A quotation with a rule at its side and its source below; returns the last baseline.
+    /// Draws a quotation with a rule at its side and its source below; returns the last baseline.
     pub(super) fn quotation(
         &self,
         sheet: &mut Sheet,
@@ -131,14 +133,14 @@ impl Studio<'_> {
         foot
     }
 
-    /// What the host's map was reviewed as, if it was.
+    /// The review number of the host's map, if there is one.
     pub(super) fn review(&self) -> Option<String> {
         let review = self.host.review.as_str();
         let label = self.plan.messages.get(Msg::FooterReview);
         (!review.is_empty()).then(|| format!("{label}{review}"))
     }
 
-    /// The share card of a subject.
+    /// Draws the share image of a subject.
     pub(super) fn card(&self, subject: &Subject) -> Sheet {
         let inks = self.inks;
         let [width, height] = CARD;

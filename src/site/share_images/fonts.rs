@@ -1,14 +1,14 @@
-//! The typeface of the pictures: two files named here, looked for where systems keep fonts. No other
-//! font of the system is asked, so that the same files make the same pictures.
+//! The fonts of the images: two files, searched by name in the system's font folders. Other system
+//! fonts are never used, so that the same files give the same images.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use ttf_parser::{Face, name_id};
 
-/// Names another folder to look for the files in, before the system's own.
+/// The environment variable that names another font folder, searched before the system's.
 const FOLDER: &str = "CARD_FONTS";
-/// Where systems keep fonts; `~` is the home folder.
+/// The system's font folders; `~` is the home folder.
 const FOLDERS: [&str; 5] = [
     "/usr/share/fonts",
     "/usr/local/share/fonts",
@@ -16,10 +16,10 @@ const FOLDERS: [&str; 5] = [
     "~/.fonts",
     "/Library/Fonts",
 ];
-/// How deep folders of fonts lie in each other.
+/// The largest nesting depth of font folders.
 const DEPTH: usize = 4;
-/// The typefaces, the best first: how the names of their files start, and the family in them. Each
-/// file holds the face of several regions.
+/// The typefaces in order of preference: the prefix of their file names, and the family in them.
+/// Each file contains the faces of several regions.
 const TYPEFACES: [(&str, &str); 3] = [
     ("NotoSerifCJK", "Noto Serif CJK"),
     ("SourceHanSerif", "Source Han Serif"),
@@ -34,16 +34,16 @@ pub struct Fonts {
     bold: Vec<u8>,
 }
 
-/// The two weights of a typeface as one region writes.
+/// The two weights of a typeface for one region.
 pub(super) struct Faces<'a> {
-    /// For what is read.
+    /// The weight for text.
     pub(super) regular: Face<'a>,
-    /// For names.
+    /// The weight for names.
     pub(super) bold: Face<'a>,
 }
 
 impl Fonts {
-    /// The first typeface that is there, with both weights.
+    /// The first available typeface that has both weights.
     pub fn find() -> Option<Self> {
         let home = env::var("HOME").unwrap_or_default();
         let own = env::var(FOLDER).ok().filter(|folder| !folder.is_empty());
@@ -66,20 +66,20 @@ impl Fonts {
         })
     }
 
-    /// What the typeface is called.
+    /// The name of the typeface.
     pub fn name(&self) -> &str {
         self.family
     }
 
-    /// The faces of the mainland, or those of Taiwan.
+    /// The faces for the Mainland, or for Taiwan if `traditional` is set.
     ///
     /// # Errors
-    /// A file that holds no such face.
+    /// Fails if a file does not contain the face.
     pub(super) fn faces(&self, traditional: bool) -> io::Result<Faces<'_>> {
         let region = if traditional { "TC" } else { "SC" };
         let family = format!("{} {region}", self.family);
         let face = |file| {
-            let missing = || io::Error::other(format!("the font file holds no {family}"));
+            let missing = || io::Error::other(format!("the font file contains no {family}"));
             face(file, &family).ok_or_else(missing)
         };
         Ok(Faces {
@@ -89,7 +89,7 @@ impl Fonts {
     }
 }
 
-/// The face of a family in a file that holds several.
+/// The face of a family in a font collection.
 fn face<'a>(file: &'a [u8], family: &str) -> Option<Face<'a>> {
     let count = ttf_parser::fonts_in_collection(file)?;
     let faces = (0..count).filter_map(|index| Face::parse(file, index).ok());
@@ -102,7 +102,7 @@ fn face<'a>(file: &'a [u8], family: &str) -> Option<Face<'a>> {
     })
 }
 
-/// The file of this name below a folder, folders in the order of their names.
+/// The file of this name below a folder; folders are searched in the order of their names.
 fn file_in(folder: &Path, name: &str, depth: usize) -> Option<PathBuf> {
     let path = folder.join(name);
     if path.is_file() {

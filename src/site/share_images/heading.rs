@@ -1,35 +1,35 @@
-//! The head of a card or a poster: what kind of thing it is about, its name, facts.
+//! The header of a share image or a poster: kind, name and facts.
 
 use super::card::Studio;
 use super::sheet::Sheet;
 use super::subject::Subject;
 
-/// A title of more characters than this is set smaller.
+/// The number of characters above which a title is set smaller.
 const SHORT: usize = 6;
 
-/// Where the head stands and how large its words are, in pixels.
+/// The position and font sizes of the header, in pixels.
 pub(super) struct Heading {
-    /// Where the words start, and how wide they are.
+    /// The left edge of the text; `measure` is its width.
     pub(super) left: f64,
     pub(super) measure: f64,
-    /// The baseline of the kicker and its size.
+    /// The baseline and the font size of the kicker.
     pub(super) kicker: [f64; 2],
-    /// What the title's first baseline is below, besides its size.
+    /// The distance from the top to the title's first baseline, without the title's font size.
     pub(super) top: f64,
-    /// The size of a short title, of a longer one, and of one on a single line at least.
+    /// The font sizes of the title: short, longer, and the smallest for a single line.
     pub(super) title: [f64; 3],
-    /// From one line of the title to the next, in sizes of its letters.
+    /// The line height of the title, in font sizes.
     pub(super) leading: f64,
-    /// The original name: how far below, its size, and the least.
+    /// The original name: distance below the title, font size, smallest font size.
     pub(super) original: [f64; 3],
-    /// The rule: the space above, width, height, the space from its top to the facts.
+    /// The rule: space above, width, height, distance from its top to the facts.
     pub(super) rule: [f64; 4],
-    /// The facts: from line to line, their size, and the least.
+    /// The facts: line height, font size, smallest font size.
     pub(super) facts: [f64; 3],
 }
 
 impl Studio<'_> {
-    /// Draws the head; returns its last baseline.
+    /// Draws the header; returns its last baseline.
     pub(super) fn heading(&self, sheet: &mut Sheet, subject: &Subject, head: &Heading) -> f64 {
         let inks = self.inks;
         let (left, measure) = (head.left, head.measure);

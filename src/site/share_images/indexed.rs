@@ -1,4 +1,5 @@
-//! Pictures with a palette: a byte a pixel instead of four, as small as flat colours allow.
+//! PNG images with a palette: at most half a byte per pixel instead of four, the smallest encoding
+//! for flat colours.
 
 use std::collections::BTreeMap;
 use std::{io, iter};
@@ -7,13 +8,13 @@ use resvg::tiny_skia::Pixmap;
 
 use crate::site::compress::zlib;
 
-/// The most colours that a picture may have: half a byte a pixel.
+/// The largest number of colours of an image: half a byte per pixel.
 pub(super) const MOST: usize = 16;
 
-/// A colour, and how many pixels have it.
+/// A colour and the number of its pixels.
 type Counted = ([u8; 3], u32);
 
-/// The mean of some colours in each channel, and how far they spread around it, both by weight.
+/// The weighted mean of some colours in each channel, and their weighted spread around it.
 fn spread(colours: &[Counted]) -> ([f64; 3], [f64; 3]) {
     let weight: f64 = colours.iter().map(|(_, n)| f64::from(*n)).sum();
     let (mut mean, mut spread) = ([0.0; 3], [0.0; 3]);
@@ -33,7 +34,7 @@ fn spread(colours: &[Counted]) -> ([f64; 3], [f64; 3]) {
     (mean, spread)
 }
 
-/// The channel in which colours spread widest, and how wide that is.
+/// The channel with the widest spread, and the spread.
 fn widest(spread: [f64; 3]) -> (usize, f64) {
     let channels = spread.into_iter().enumerate();
     channels.fold(
@@ -42,8 +43,9 @@ fn widest(spread: [f64; 3]) -> (usize, f64) {
     )
 }
 
-/// At most `most` colours that stand for all of these: the group that spreads widest is cut at its
-/// mean, again and again. A colour that is most of its group stands for it unchanged.
+/// At most `most` colours that represent all given colours: the group with the widest spread is
+/// split at its mean, repeatedly. If one colour is the majority of its group, it represents the
+/// group unchanged.
 fn palette(colours: Vec<Counted>, most: usize) -> Vec<[u8; 3]> {
     let mut groups = vec![colours];
     while groups.len() < most {
@@ -77,7 +79,7 @@ fn palette(colours: Vec<Counted>, most: usize) -> Vec<[u8; 3]> {
     chosen
 }
 
-/// The place in a palette of the colour nearest to this one.
+/// The index of the palette colour nearest to the given colour.
 fn nearest(palette: &[[u8; 3]], colour: [u8; 3]) -> u8 {
     let apart = |other: &[u8; 3]| -> i32 {
         let channels = other.iter().zip(colour);
@@ -91,16 +93,17 @@ fn nearest(palette: &[[u8; 3]], colour: [u8; 3]) -> u8 {
         .map_or(0, |(at, _)| at)
 }
 
-/// A picture without transparency as PNG of at most `colours` colours (1 to [`MOST`]), two pixels a byte.
+/// Encodes an opaque image as PNG of at most `colours` colours (1 to [`MOST`]), two pixels per
+/// byte.
 ///
 /// # Errors
-/// None, in memory.
+/// None in practice: the encoder writes to memory.
 pub(super) fn indexed_png(pixels: &Pixmap, colours: usize) -> io::Result<Vec<u8>> {
     let rgb = |pixel: &[u8]| match pixel {
         [red, green, blue, ..] => [*red, *green, *blue],
         _ => [0; 3],
     };
-    // Most pixels are like the one before.
+    // Most pixels equal the previous one, so runs are counted.
     let all: Vec<[u8; 3]> = pixels.data().chunks_exact(4).map(rgb).collect();
     let runs = || all.chunk_by(|a, b| a == b);
     let mut counts: BTreeMap<[u8; 3], u32> = BTreeMap::new();
@@ -127,7 +130,7 @@ pub(super) fn indexed_png(pixels: &Pixmap, colours: usize) -> io::Result<Vec<u8>
     let rows = indices.chunks(width as usize);
     let packed =
         |pair: &[u8]| pair.first().map_or(0, |p| p << 4) | pair.get(1).copied().unwrap_or(0);
-    // Flat colours are smallest as they are: each row says that no filter was used.
+    // Flat colours compress best unfiltered: each row starts with filter type 0.
     let line = |row: &[u8]| {
         iter::once(0)
             .chain(row.chunks(2).map(packed))
@@ -156,7 +159,7 @@ mod tests {
     use resvg::tiny_skia::Color;
 
     #[test]
-    fn flat_colours_stay_as_they_are() {
+    fn flat_colours_stay_unchanged() {
         let mut pixels = Pixmap::new(7, 2).unwrap();
         pixels.fill(Color::from_rgba8(247, 242, 230, 255));
         let png = indexed_png(&pixels, MOST).unwrap();
@@ -166,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn many_colours_become_few_and_near() {
+    fn many_colours_are_reduced_to_near_ones() {
         let grey = |n: u8| ([n, n, n], 1 + u32::from(n == 255) * 9_000);
         let palette = palette((0..=255).map(grey).collect(), MOST);
         assert_eq!(palette.len(), MOST);

@@ -1,14 +1,14 @@
-//! A round glass over the map, which shows a small division once more, enlarged.
+//! A round magnifier over the map that shows a small division enlarged.
 
 use super::map::Map;
 use super::sheet::Sheet;
 use crate::markup::decimal;
 
-/// A division that takes less than this share of the map is shown a second time, enlarged.
+/// The fraction of the map's size below which a division is shown again, enlarged.
 const SMALL: f64 = 0.22;
 
 impl Map<'_> {
-    /// A small division once more in a round glass beside the map.
+    /// Draws a small division again in a round magnifier beside the map.
     pub(super) fn enlarged(&self, sheet: &mut Sheet, index: usize) {
         let (plan, inks) = (self.plan, self.inks);
         let Some(bounds) = plan.map.bounds(index) else {
@@ -22,7 +22,7 @@ impl Map<'_> {
         }
         let radius = map * self.scale * 0.2;
         let from = self.at([(left + right) / 2, (top + bottom) / 2]);
-        let to = self.corner_away(from, radius);
+        let to = self.magnifier_position(from, radius);
         let stroke = inks.soft.to_string();
         let line = format!(
             "M{} {}L{} {}",
@@ -44,11 +44,11 @@ impl Map<'_> {
             ]
         };
         sheet.svg().open("clipPath", &[("id", "glass")]);
-        put(sheet, "circle", circle(radius).to_vec());
+        append_element(sheet, "circle", circle(radius).to_vec());
         sheet.svg().close("clipPath");
         let mut ground = circle(radius).to_vec();
         ground.push(("fill", inks.paper.to_string()));
-        put(sheet, "circle", ground);
+        append_element(sheet, "circle", ground);
         let scale = radius * 1.25 / side.max(1.0);
         let glass = Map {
             scale,
@@ -69,11 +69,12 @@ impl Map<'_> {
             ("stroke", stroke),
             ("stroke-width", "2.5".to_owned()),
         ]);
-        put(sheet, "circle", rim);
+        append_element(sheet, "circle", rim);
     }
 
-    /// The place for a glass: the corner of the map that is farthest from a point.
-    fn corner_away(&self, [x, y]: [f64; 2], radius: f64) -> [f64; 2] {
+    /// The position of a magnifier: the corner of the map where it covers the fewest label points
+    /// and stays clear of a point.
+    fn magnifier_position(&self, [x, y]: [f64; 2], radius: f64) -> [f64; 2] {
         let (plan, reach) = (self.plan, radius * 0.9);
         let [left, top] = self.at([0, 0]);
         let [right, bottom] = self.at([plan.map.width, plan.map.height]);
@@ -83,7 +84,8 @@ impl Map<'_> {
             [left + reach, top + reach],
             [right - reach, top + reach],
         ];
-        // How much land would be hidden there: the fewer names of divisions the better.
+        // The cost of a corner: the number of covered label points, plus a penalty near the given
+        // point.
         let hidden = |[cx, cy]: &[f64; 2]| {
             let points = plan.map.label_points.iter().map(|point| self.at(*point));
             let near = |[px, py]: [f64; 2]| (px - cx).hypot(py - cy) < radius * 1.15;
@@ -97,8 +99,8 @@ impl Map<'_> {
     }
 }
 
-/// An element with attributes that were just made.
-fn put(sheet: &mut Sheet, tag: &str, attributes: Vec<(&'static str, String)>) {
+/// Appends an empty element with owned attribute values.
+fn append_element(sheet: &mut Sheet, tag: &str, attributes: Vec<(&'static str, String)>) {
     let attributes: Vec<_> = attributes.iter().map(|(n, v)| (*n, v.as_str())).collect();
     sheet.svg().leaf(tag, &attributes, "");
 }

@@ -1,4 +1,4 @@
-//! The map on a picture: zones in soft colours, the river, and what the picture is about lifted.
+//! The map in an image: zones in soft colours, the river, and the subject's divisions lifted.
 
 use super::palette::{Ink, SharePalette};
 use super::text_layout::TextLayout;
@@ -8,9 +8,10 @@ use crate::markup::decimal;
 use crate::model::plan::{DivisionIndex, Plan, Relation};
 use crate::views::MARK;
 
-/// How much of a zone's colour lies on the land.
+/// The opacity of a zone's colour on the land.
 const TINT: f64 = 0.24;
-/// Where the geese of a flight are, from the leader, and how large: a skein that flies to the right.
+/// The positions of the geese of a flight relative to the leader, and their sizes: a skein that
+/// flies to the right.
 const FLIGHT: [([f64; 2], f64); 7] = [
     ([0.0, 0.0], 1.0),
     ([-0.9, -0.5], 0.86),
@@ -21,18 +22,18 @@ const FLIGHT: [([f64; 2], f64); 7] = [
     ([-2.7, 1.4], 0.66),
 ];
 
-/// The map at a place on a sheet.
+/// The map at a position on a sheet.
 pub(super) struct Map<'a> {
     pub(super) plan: &'a Plan,
     pub(super) inks: &'a SharePalette,
-    /// From grid units to pixels.
+    /// Pixels per grid unit.
     pub(super) scale: f64,
-    /// Where the grid's corner lies.
+    /// The position of the grid's corner.
     pub(super) corner: [f64; 2],
 }
 
 impl<'a> Map<'a> {
-    /// The map as large as it fits into a frame, in its middle.
+    /// The map as large as it fits into a frame, centred.
     pub(super) fn new(plan: &'a Plan, inks: &'a SharePalette, [x, y, width, height]: Frame) -> Self {
         let (across, down) = (f64::from(plan.map.width), f64::from(plan.map.height));
         let scale = (width / across.max(1.0)).min(height / down.max(1.0));
@@ -48,7 +49,7 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// A point of the grid on the sheet.
+    /// Converts a grid point to a position on the sheet.
     pub(super) fn at(&self, [x, y]: [i32; 2]) -> [f64; 2] {
         [
             f64::from(x) * self.scale + self.corner[0],
@@ -56,7 +57,7 @@ impl<'a> Map<'a> {
         ]
     }
 
-    /// Opens a group in which grid units are drawn, moved by some pixels.
+    /// Opens a group with grid units, shifted by some pixels.
     pub(super) fn open(&self, sheet: &mut Sheet, [dx, dy]: [f64; 2]) {
         let (x, y) = (decimal(self.corner[0] + dx), decimal(self.corner[1] + dy));
         let scale = format!("{:.6}", self.scale);
@@ -64,7 +65,7 @@ impl<'a> Map<'a> {
         sheet.svg().open("g", &[("transform", &place)]);
     }
 
-    /// A line of so many pixels along grid units.
+    /// Draws a line `thick` pixels wide along points in grid units.
     fn line(&self, sheet: &mut Sheet, data: &str, ink: Ink, thick: f64) {
         let (stroke, thick) = (ink.to_string(), decimal(thick / self.scale));
         sheet.svg().leaf(
@@ -81,11 +82,11 @@ impl<'a> Map<'a> {
         );
     }
 
-    /// Land, zones, borders and river, without what is lifted.
+    /// Draws land, zones, borders and river, without lifted divisions.
     pub(super) fn ground(&self, sheet: &mut Sheet, plain: bool) {
         let (plan, inks) = (self.plan, self.inks);
         if plain {
-            // The whole city is one piece.
+            // The whole city is one shape.
             sheet.shape(&plan.map.outline(), inks.land);
         } else {
             for (index, path) in (0..).zip((0..plan.divisions.len()).map(|at| plan.map.path(at))) {
@@ -103,7 +104,7 @@ impl<'a> Map<'a> {
         self.line(sheet, &plan.map.outline(), inks.soft, 2.0);
     }
 
-    /// The divisions that a picture is about, as if cut out and held above the map.
+    /// Draws the divisions of the subject as if cut out and held above the map.
     pub(super) fn lifted(&self, sheet: &mut Sheet, group: &[usize], ink: Ink) {
         let (plan, inks) = (self.plan, self.inks);
         let outline = plan.map.outline_of(group);
@@ -121,14 +122,15 @@ impl<'a> Map<'a> {
         self.line(sheet, &outline, ink.on(inks.ink, 0.82), 1.5);
     }
 
-    /// The divisions that stand in this relation to the subject.
+    /// The divisions with this relation to the subject.
     fn group(subject: &Subject, relation: Relation) -> Vec<usize> {
         let related = subject.related.iter().enumerate();
         let group = related.filter(|(_, r)| **r == Some(relation));
         group.map(|(index, _)| index).collect()
     }
 
-    /// Draws it all: the ground, what the subject concerns, and, where that is the whole city, geese.
+    /// Draws the whole map: the ground, the divisions that the subject concerns, or geese if it
+    /// concerns the whole city.
     pub(super) fn draw(&self, sheet: &mut Sheet, subject: &Subject) {
         let inks = self.inks;
         let whole = subject.related.is_empty();
@@ -136,7 +138,8 @@ impl<'a> Map<'a> {
         self.ground(sheet, whole && subject.name != super::subject::OVERVIEW);
         let through_zone = Self::group(subject, Relation::Zone);
         let named = Self::group(subject, Relation::Named);
-        // What a text only speaks of is washed; the place itself is vermilion.
+        // Divisions that a text only mentions get a lighter colour; the subject itself is
+        // vermilion.
         let (full, half) = if subject.poster {
             (1.0, 0.5)
         } else {
@@ -158,7 +161,7 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// A skein of geese over the map, the leader in vermilion.
+    /// Draws a skein of geese over the map, the leader in vermilion.
     fn geese(&self, sheet: &mut Sheet) {
         let width = f64::from(self.plan.map.width) * self.scale;
         let size = width * 0.16;
@@ -181,7 +184,7 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// The names of the divisions, but not of those that are too small for one.
+    /// Draws the names of the divisions, except those in the inset, which are too small.
     pub(super) fn names(&self, sheet: &mut Sheet, letters: TextLayout, subject: &Subject) {
         let (plan, inks) = (self.plan, self.inks);
         let inset = plan

@@ -1,5 +1,5 @@
-//! Pictures to take along: a share card for everything that is named, and a poster with the way to
-//! its page for every division, zone and centre. PNG, as messengers keep it.
+//! Share images for every named subject, and posters with a QR code of the page for every division,
+//! zone and centre. The format is PNG because messengers preserve it.
 
 mod card;
 mod fonts;
@@ -34,16 +34,16 @@ use card::Studio;
 use indexed::{MOST, indexed_png};
 use palette::SharePalette;
 
-/// The folders of the pictures, below an edition's root.
+/// The folder of the share images, below a locale's root.
 pub const CARDS: &str = Picture::Card.folder();
-/// See [`CARDS`].
+/// The folder of the posters, below a locale's root.
 pub const POSTERS: &str = Picture::Poster.folder();
 
-/// How many colours leave letters smooth on a picture without zones.
+/// The number of colours that keeps text smooth in an image without zones.
 const PLAIN: usize = 8;
 
-/// Where the card that stands for a page lies, below the edition's root. A page without one of its
-/// own has that of the article it is introduced in, or the site's.
+/// The path of a page's share image, below the locale's root. A page without its own image uses
+/// that of the article that introduces it, or the site's.
 pub(super) fn card_of(plan: &Plan, route: &Route) -> String {
     let node = match route {
         Route::Strategy(id) => {
@@ -61,18 +61,18 @@ pub(super) fn card_of(plan: &Plan, route: &Route) -> String {
     format!("{CARDS}/{name}.png")
 }
 
-/// A picture to be drawn.
+/// An image to be drawn.
 struct Order<'a> {
     subject: &'a Subject,
     poster: bool,
     file: PathBuf,
 }
 
-/// Draws the pictures of an edition into its folder below `folder`, with the colours of the style
-/// sheet, for a site at `address` if that is known. Returns how many there are.
+/// Draws the images of a locale into its folder below `folder`, with the colours of the style
+/// sheet, for a site at `address` if it is known. Returns their number.
 ///
 /// # Errors
-/// A file that cannot be written; a font or a style sheet that lacks something.
+/// Fails if a file cannot be written, or if the font or the style sheet lacks something.
 pub(super) fn write_pictures(
     plan: &Plan,
     fonts: &Fonts,
@@ -102,7 +102,7 @@ pub(super) fn write_pictures(
         faces: &faces,
     };
     let draw = |order: &Order| {
-        // Where no zone is coloured, fewer do.
+        // Images without coloured zones need fewer colours.
         let colours = if order.subject.related.is_empty() {
             PLAIN
         } else {
@@ -127,7 +127,7 @@ pub(super) fn write_pictures(
         running.into_iter().try_for_each(|worker| {
             worker
                 .join()
-                .unwrap_or_else(|_| Err(io::Error::other("a draughtsman stopped")))
+                .unwrap_or_else(|_| Err(io::Error::other("a drawing thread panicked")))
         })
     })?;
     Ok(orders.len())

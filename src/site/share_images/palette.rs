@@ -1,4 +1,4 @@
-//! The colours of the pictures: the tokens of the style sheet by day.
+//! The palette of the images: the style sheet's tokens of the light theme.
 
 use std::io;
 
@@ -16,7 +16,7 @@ impl std::fmt::Display for Ink {
 }
 
 impl Ink {
-    /// Reads `#rrggbb` or `#rgb`.
+    /// Parses `#rrggbb` or `#rgb`.
     fn read(word: &str) -> Option<Self> {
         let digits = word.strip_prefix('#')?;
         let twice = |short: &str| short.chars().flat_map(|c| [c, c]).collect();
@@ -30,7 +30,7 @@ impl Ink {
         Some(Self(rgb))
     }
 
-    /// So much of this ink (0 to 1) on a ground.
+    /// Mixes this colour with a background; `share` is its part, 0 to 1.
     pub(super) fn on(self, ground: Self, share: f64) -> Self {
         let mut mixed = ground.0;
         for (below, above) in mixed.iter_mut().zip(self.0) {
@@ -41,7 +41,7 @@ impl Ink {
     }
 }
 
-/// What the pictures are printed with.
+/// The palette of the images.
 #[derive(Debug, Clone)]
 pub(super) struct SharePalette {
     pub(super) paper: Ink,
@@ -53,28 +53,28 @@ pub(super) struct SharePalette {
     pub(super) vermilion: Ink,
     pub(super) river: Ink,
     pub(super) land: Ink,
-    /// Parallel to the plan's zones.
+    /// The zones' colours, parallel to the plan's zones.
     pub(super) zones: Vec<Ink>,
 }
 
 impl SharePalette {
-    /// Reads the colours from a style sheet; the day's come before the night's.
+    /// Reads the colours from a style sheet; those of the light theme come first in it.
     ///
     /// # Errors
-    /// A style sheet that does not name one of them as `#rrggbb` or `#rgb`.
+    /// Fails if the style sheet does not define one of them as `#rrggbb` or `#rgb`.
     pub(super) fn of(sheet: &str, zones: &[Zone]) -> io::Result<Self> {
         let value = |before: &str| {
             let (_, rest) = sheet.split_once(before)?;
             Ink::read(rest.split([';', '}']).next()?.trim())
         };
         let token = |name: &str| {
-            let missing = || io::Error::other(format!("the style sheet names no {name}"));
+            let missing = || io::Error::other(format!("the style sheet does not define {name}"));
             value(&format!("{name}:")).ok_or_else(missing)
         };
         let land = token("--land")?;
         let zone = |zone: &Zone| {
             let quoted = value(&format!("[data-zone=\"{}\"]{{--zone:", zone.id));
-            // Minified sheets leave the quotation marks out.
+            // Minified style sheets omit the quotation marks.
             let bare = || value(&format!("[data-zone={}]{{--zone:", zone.id));
             quoted.or_else(bare).unwrap_or(land)
         };
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn inks_mix() {
+    fn colours_mix() {
         let (black, white) = (Ink([0, 0, 0]), Ink([255, 255, 255]));
         assert_eq!(black.on(white, 0.5).to_string(), "#808080");
         assert_eq!(Ink::read("#a8301f").map(|ink| ink.0), Some([168, 48, 31]));

@@ -1,4 +1,4 @@
-//! A poster for a phone or a wall: the map large, several quotations, the way to the page.
+//! Posters for a phone or a wall: a large map, several quotations, the way to the page.
 
 use super::card::Studio;
 use super::heading::Heading;
@@ -9,10 +9,11 @@ use super::subject::Subject;
 use crate::model::messages::Msg;
 use crate::qr::{QUIET, dark_modules, qr_code};
 
-/// In pixels, as tall as a phone's screen.
+/// The size in pixels, as tall as a phone's screen.
 pub const POSTER: [u32; 2] = [1080, 1920];
-/// Where the words start, and how wide they are.
+/// The left edge of the text.
 const LEFT: f64 = 84.0;
+/// The width of the text.
 const MEASURE: f64 = 912.0;
 const HEADING: Heading = Heading {
     left: LEFT,
@@ -25,15 +26,17 @@ const HEADING: Heading = Heading {
     rule: [38.0, 88.0, 8.0, 18.0],
     facts: [46.0, 32.0, 22.0],
 };
-/// The size of the letters of quotations; the room above the first baseline, between two quotations
-/// and below the last.
+/// The font size of quotations.
 const LETTERS: f64 = 34.0;
+/// The space above the first baseline of the quotations.
 const ABOVE: f64 = 80.0;
+/// The space between two quotations.
 const BETWEEN: f64 = 76.0;
+/// The space below the last quotation.
 const BELOW: f64 = 44.0;
 
 impl Studio<'_> {
-    /// The poster of a subject, for a site that lies at `address` if that is known.
+    /// Draws the poster of a subject, for a site at `address` if it is known.
     pub(super) fn poster(&self, subject: &Subject, address: Option<&str>) -> Sheet {
         let inks = self.inks;
         let [width, height] = POSTER;
@@ -50,7 +53,7 @@ impl Studio<'_> {
         let mut y = self.heading(&mut sheet, subject, &HEADING);
         let foot = self.foot(&mut sheet, subject, address);
         y += 40.0;
-        // The quotations take what they need, up to so much; the map has the rest.
+        // The quotations take the height they need, up to a limit; the map takes the rest.
         let (quotations, need) = self.chosen(subject, (foot - y) * 0.46);
         let tall = (foot - y - need).min(900.0);
         let map = Map::new(self.plan, inks, [LEFT, y, MEASURE, tall]);
@@ -71,7 +74,7 @@ impl Studio<'_> {
         sheet
     }
 
-    /// As many quotations as there is room for, up to three, and the height that they take.
+    /// Up to three quotations that fit into `room`, and the height that they take.
     fn chosen(&self, subject: &Subject, room: f64) -> (Vec<Quotation>, f64) {
         let letters = self.regular(LETTERS);
         let leading = letters.size * 1.6;
@@ -82,7 +85,7 @@ impl Studio<'_> {
         for quotation in subject.quotations.iter().take(3) {
             let gap = if chosen.is_empty() { 0.0 } else { BETWEEN };
             let lines = ((room - used - gap - source) / leading).floor() + 1.0;
-            // One that follows is no fragment of a line.
+            // A further quotation must have at least two lines.
             if !chosen.is_empty() && lines < 2.0 {
                 break;
             }
@@ -95,7 +98,7 @@ impl Studio<'_> {
         (chosen, used)
     }
 
-    /// The way to the page and where the words are from; returns where it begins.
+    /// Draws the way to the page and the source of the words; returns the top of this footer.
     fn foot(&self, sheet: &mut Sheet, subject: &Subject, address: Option<&str>) -> f64 {
         let (plan, inks) = (self.plan, self.inks);
         let m = &plan.messages;

@@ -1,17 +1,17 @@
-//! Words of the plan on a picture: whole sentences, or as many of their clauses as there is room for.
+//! Quotations in an image: whole sentences, or as many of their clauses as fit.
 
 use crate::model::citation;
 use crate::model::plan::Plan;
 use crate::model::text::{SentenceId, Span};
 
-/// Words of the plan on a picture.
+/// A quotation from the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quotation {
-    /// The sentence that they stand in.
+    /// The sentence that contains it.
     pub sentence: SentenceId,
-    /// What has to be among them.
+    /// The words that it must contain.
     pub focus: Span,
-    /// The words.
+    /// Its words.
     pub span: Span,
 }
 
@@ -24,7 +24,7 @@ pub(super) const fn whole(sentence: SentenceId, span: Span) -> Quotation {
     }
 }
 
-/// The quotation of a sentence for the sake of some of its words.
+/// The quotation of a sentence because of some of its words.
 pub(super) fn around(plan: &Plan, sentence: SentenceId, focus: Span) -> Option<Quotation> {
     let span = plan.document.span(sentence)?;
     Some(Quotation {
@@ -35,12 +35,12 @@ pub(super) fn around(plan: &Plan, sentence: SentenceId, focus: Span) -> Option<Q
 }
 
 impl Quotation {
-    /// Where the words stand.
+    /// The place of the words, for display.
     pub(super) fn source(&self, plan: &Plan) -> String {
         citation::place(plan, self.sentence)
     }
 
-    /// The words as they are shown, with an ellipsis where their sentence goes on.
+    /// The words for display, with an ellipsis where the sentence continues.
     pub fn shown(&self, plan: &Plan) -> String {
         let words = plan.words(self.span).trim();
         let whole = plan.document.span(self.sentence).unwrap_or(self.span);
@@ -61,8 +61,8 @@ impl Quotation {
         format!("{head}{words}{tail}")
     }
 
-    /// The same in at most so many characters: whole clauses around the focus, as many as fit; of a
-    /// clause that is longer, its beginning.
+    /// The quotation shortened to at most `most` characters: as many whole clauses around the focus
+    /// as fit; if a clause is longer than that, its beginning.
     #[must_use]
     pub fn within(self, plan: &Plan, most: usize) -> Self {
         let length = |span: Span| plan.words(span).chars().count();
@@ -103,7 +103,7 @@ impl Quotation {
     }
 }
 
-/// A span cut behind its commas, semicolons and colons.
+/// Splits a span after its commas, semicolons, colons and full stops.
 fn clauses(plan: &Plan, span: Span) -> Vec<Span> {
     let mut clauses = Vec::new();
     let mut start = span.start;
@@ -121,7 +121,7 @@ fn clauses(plan: &Plan, span: Span) -> Vec<Span> {
     clauses
 }
 
-/// The first so many characters of a span.
+/// The first `most` characters of a span.
 fn beginning(plan: &Plan, span: Span, most: usize) -> Span {
     let cut = plan.words(span).char_indices().nth(most);
     cut.map_or(span, |(at, _)| Span {
@@ -130,7 +130,7 @@ fn beginning(plan: &Plan, span: Span, most: usize) -> Span {
     })
 }
 
-/// A span without a comma, semicolon or colon at its end.
+/// The span without a comma, semicolon or colon at its end.
 fn without_end(plan: &Plan, span: Span) -> Span {
     let words = plan.words(span).trim_end_matches(['，', '；', '：', '、']);
     Span {

@@ -1,4 +1,4 @@
-//! A sheet of paper: an SVG drawing in pixels, its words drawn as outlines.
+//! An SVG drawing in pixels whose text is drawn as outlines.
 
 use std::io;
 
@@ -12,7 +12,7 @@ use crate::markup::{Html, decimal};
 /// A rectangle: left, top, width, height.
 pub(super) type Frame = [f64; 4];
 
-/// A drawing that grows.
+/// A drawing under construction.
 pub(super) struct Sheet {
     svg: Html,
     width: u32,
@@ -20,7 +20,7 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    /// A sheet of one colour.
+    /// A drawing with a background colour.
     pub(super) fn new(width: u32, height: u32, ground: Ink) -> Self {
         let mut svg = Html::new();
         svg.open(
@@ -36,12 +36,12 @@ impl Sheet {
         sheet
     }
 
-    /// The drawing itself, for what has no method here.
+    /// The underlying writer, for elements without a method here.
     pub(super) fn svg(&mut self) -> &mut Html {
         &mut self.svg
     }
 
-    /// A filled rectangle.
+    /// Draws a filled rectangle.
     pub(super) fn block(&mut self, [x, y, width, height]: Frame, ink: Ink) {
         let attributes = [
             ("x", decimal(x)),
@@ -56,7 +56,7 @@ impl Sheet {
         self.svg.leaf("rect", &attributes, "");
     }
 
-    /// An empty rectangle.
+    /// Draws the outline of a rectangle.
     pub(super) fn line_around(&mut self, [x, y, width, height]: Frame, ink: Ink, thick: f64) {
         let attributes = [
             ("x", decimal(x)),
@@ -73,18 +73,18 @@ impl Sheet {
         self.svg.leaf("rect", &attributes, "");
     }
 
-    /// A filled path.
+    /// Draws a filled path.
     pub(super) fn shape(&mut self, data: &str, ink: Ink) {
         let fill = ink.to_string();
         self.svg.leaf("path", &[("d", data), ("fill", &fill)], "");
     }
 
-    /// A filled path of a box of 32 units, drawn `size` pixels wide.
+    /// Draws a filled path from a box of 32 units, `size` pixels wide.
     pub(super) fn mark(&mut self, data: &str, place: [f64; 2], size: f64, ink: Ink) {
         self.scaled(data, place, size / 32.0, ink);
     }
 
-    /// A filled path whose origin comes to lie at a place, drawn so many times as large.
+    /// Draws a filled path with its origin at a position, scaled by a factor.
     pub(super) fn scaled(&mut self, data: &str, [x, y]: [f64; 2], scale: f64, ink: Ink) {
         let (x, y, scale) = (decimal(x), decimal(y), decimal(scale));
         let place = format!("translate({x} {y}) scale({scale})");
@@ -93,12 +93,12 @@ impl Sheet {
         self.svg.leaf("path", &attributes, "");
     }
 
-    /// Words on a line that starts at `x`, their baseline at `y`.
+    /// Draws text on a line that starts at `x`, with its baseline at `y`.
     pub(super) fn words(&mut self, letters: TextLayout, words: &str, [x, y]: [f64; 2], ink: Ink) {
         self.shape(&letters.outline(words, x, y), ink);
     }
 
-    /// Words with their middle at `x`, on a halo.
+    /// Draws text centred at `x`, on a halo.
     pub(super) fn label(
         &mut self,
         letters: TextLayout,
@@ -122,7 +122,7 @@ impl Sheet {
         self.shape(&data, ink);
     }
 
-    /// Lines of words below each other, the first baseline at `y`; returns the last one.
+    /// Draws lines of text below each other, the first baseline at `y`; returns the last one.
     pub(super) fn lines(
         &mut self,
         letters: TextLayout,
@@ -139,10 +139,10 @@ impl Sheet {
         last
     }
 
-    /// The drawing in pixels.
+    /// Rasterizes the drawing.
     ///
     /// # Errors
-    /// None for a drawing made here.
+    /// None for drawings made here.
     pub(super) fn pixels(self) -> io::Result<Pixmap> {
         let Self {
             mut svg,
@@ -152,7 +152,7 @@ impl Sheet {
         svg.close("svg");
         let tree = Tree::from_str(svg.as_str(), &Options::default()).map_err(io::Error::other)?;
         let mut pixels =
-            Pixmap::new(width, height).ok_or_else(|| io::Error::other("a picture of no size"))?;
+            Pixmap::new(width, height).ok_or_else(|| io::Error::other("the image has no size"))?;
         resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
         Ok(pixels)
     }

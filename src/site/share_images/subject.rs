@@ -1,4 +1,5 @@
-//! What a picture says: names, facts and verbatim words of a place, a centre, a part or an article.
+//! The content of an image: names, facts and verbatim quotations of a division, a zone, a centre, a
+//! part or an article.
 
 use super::quotation::{Quotation, around, whole};
 use crate::model::messages::Msg;
@@ -8,32 +9,32 @@ use crate::model::plan::{
 use crate::route::{Location, Route};
 use crate::model::text::{Section, SentenceId, Span};
 
-/// What a picture is about.
+/// The subject of an image.
 #[derive(Debug, Clone)]
 pub struct Subject {
-    /// What its file is called, without ending: `county-430421`.
+    /// The file name without extension: `county-430421`.
     pub name: String,
-    /// The address of the page it belongs to, below the edition's root.
+    /// The address of its page, below the locale's root.
     pub location: Location,
-    /// What kind of thing it is.
+    /// The kind of subject.
     pub(super) kicker: String,
-    /// What it is called.
+    /// The name.
     pub(super) title: String,
-    /// The same in the text's language, if that is another one; empty otherwise.
+    /// The name in the text's language if that differs; empty otherwise.
     pub(super) original: String,
-    /// What is to be said about it in a line each.
+    /// Facts of one line each.
     pub(super) facts: Vec<String>,
-    /// The words of the plan about it, the most telling first.
+    /// The quotations about it, the most relevant first.
     pub quotations: Vec<Quotation>,
-    /// How it concerns each division; none where it does so no more than any other.
+    /// Its relation to each division; `None` for divisions that it concerns no more than others.
     pub(super) related: Vec<Option<Relation>>,
-    /// The zone whose colour marks it.
+    /// The zone whose colour identifies it.
     pub(super) zone: Option<ZoneIndex>,
-    /// Whether it has a poster besides its card.
+    /// Whether it has a poster in addition to the share image.
     pub poster: bool,
 }
 
-/// Everything that has a picture: the site itself, divisions, zones, centres, parts, articles.
+/// All subjects of images: the site itself, divisions, zones, centres, parts, articles.
 pub fn subjects(plan: &Plan) -> Vec<Subject> {
     let mut keys: Vec<NodeKey> = Vec::new();
     keys.extend(plan.divisions.iter().map(|d| NodeKey::County(d.adcode)));
@@ -45,7 +46,7 @@ pub fn subjects(plan: &Plan) -> Vec<Subject> {
     [overview(plan)].into_iter().chain(of_keys).collect()
 }
 
-/// What the card of the site is called.
+/// The name of the site's own share image.
 pub(super) const OVERVIEW: &str = "overview";
 
 /// The site itself.
@@ -70,7 +71,7 @@ fn overview(plan: &Plan) -> Subject {
     }
 }
 
-/// What a node's picture says; `None` for what has no picture or is not in the plan.
+/// The subject of a node; `None` if the node has no image or is not in the plan.
 fn subject(plan: &Plan, key: &NodeKey) -> Option<Subject> {
     let blank = Subject {
         name: key.to_string(),
@@ -99,7 +100,7 @@ impl Subject {
         self.quotations.iter().any(|q| q.sentence == id)
     }
 
-    /// It concerns these divisions and no others.
+    /// Marks these divisions, and no others, as concerned.
     fn concerns(mut self, plan: &Plan, members: &[DivisionIndex]) -> Self {
         let all = (0..).zip(&plan.divisions);
         self.related = all
@@ -109,7 +110,7 @@ impl Subject {
     }
 }
 
-/// How many named strategies there are, in words; nothing for none.
+/// The number of named strategies as text; `None` for zero.
 fn counted(plan: &Plan, label: Msg, n: usize) -> Option<String> {
     (n > 0).then(|| plan.labelled(plan.messages.get(label), &n.to_string()))
 }
@@ -132,7 +133,7 @@ fn county(plan: &Plan, blank: Subject, adcode: Adcode) -> Option<Subject> {
     ];
     let mut mentions: Vec<_> = plan.mentions_of(index).collect();
     mentions.dedup_by_key(|mention| mention.sentence);
-    // First where few others are named with it, and in few words.
+    // Sentences that mention few other divisions and are short come first.
     mentions.sort_by_key(|mention| {
         let words = plan.document.span(mention.sentence).map_or(0, Span::len);
         (plan.mentions_in(mention.sentence).count(), words)
@@ -193,7 +194,7 @@ fn centre(plan: &Plan, blank: Subject, id: &Slug) -> Option<Subject> {
     let original = Some(plan.words(centre.name)).filter(|name| *name != title);
     let thread = plan.thread(id.as_str());
     let mut steps: Vec<_> = thread.iter().flat_map(|thread| &thread.steps).collect();
-    // What builds it and what it is to be; where things stand comes last.
+    // Measures and goals first; the starting situation comes last.
     steps.sort_by_key(|step| step.stage == Stage::Start);
     Some(Subject {
         kicker: plan.messages.get(Msg::OverviewCentres).to_owned(),
@@ -255,7 +256,7 @@ fn article(plan: &Plan, blank: Subject, n: u16) -> Option<Subject> {
     })
 }
 
-/// A line that leads on to nothing.
+/// The line without a trailing colon.
 fn bare(words: &str) -> String {
     words.trim_end_matches(['：', ':']).to_owned()
 }

@@ -1,19 +1,20 @@
-//! Words as shapes: measured, broken into lines as Chinese is set, drawn as paths.
+//! Text layout: measures text, breaks lines by the rules of Chinese typesetting, and draws text as
+//! paths.
 
 use std::fmt::Write as _;
 
 use ttf_parser::{Face, OutlineBuilder};
 
-/// No line starts with one of these.
+/// Characters that cannot start a line.
 const NOT_FIRST: &str = "，。、；：？！”’）》〉」』】…—％,.;:?!)%-–·";
-/// No line ends with one of these.
+/// Characters that cannot end a line.
 const NOT_LAST: &str = "“‘（《〈「『【(—";
 
-/// A face at a size, in pixels.
+/// A face at a font size, in pixels.
 #[derive(Clone, Copy)]
 pub(super) struct TextLayout<'a> {
     face: &'a Face<'a>,
-    /// Its size.
+    /// The font size.
     pub(super) size: f64,
 }
 
@@ -55,24 +56,24 @@ impl OutlineBuilder for Outline<'_> {
     }
 }
 
-/// Whether a line may be broken beside it, as it may everywhere in Chinese.
+/// Returns whether a line may break next to this character, as next to any Chinese character.
 fn is_han(c: char) -> bool {
     c >= '\u{2e80}' || "“”—…".contains(c)
 }
 
-/// Whether a line may be broken between two characters.
+/// Returns whether a line may break between two characters.
 fn may_break(before: char, after: char) -> bool {
     let beside = before == ' ' || is_han(before) || is_han(after);
     beside && !NOT_FIRST.contains(after) && !NOT_LAST.contains(before)
 }
 
 impl<'a> TextLayout<'a> {
-    /// A face at a size.
+    /// A face at a font size.
     pub(super) const fn new(face: &'a Face<'a>, size: f64) -> Self {
         Self { face, size }
     }
 
-    /// The same face at another size.
+    /// The same face at another font size.
     pub(super) const fn at(self, size: f64) -> Self {
         Self { size, ..self }
     }
@@ -81,8 +82,8 @@ impl<'a> TextLayout<'a> {
         self.size / f64::from(self.face.units_per_em())
     }
 
-    /// The characters of words as they are drawn: an apostrophe inside a Latin word is not the wide
-    /// closing mark that Chinese writes with the same character.
+    /// The characters of text as they are drawn: an apostrophe inside a Latin word is not drawn as
+    /// the wide closing quotation mark, which has the same code point.
     fn drawn(words: &str) -> impl Iterator<Item = (usize, char)> {
         let mut before = ' ';
         words.char_indices().map(move |(at, c)| {
@@ -98,27 +99,27 @@ impl<'a> TextLayout<'a> {
         advance.map_or(self.size, |units| f64::from(units) * self.scale())
     }
 
-    /// How wide words are.
+    /// The width of text.
     pub(super) fn width(&self, words: &str) -> f64 {
         Self::drawn(words).map(|(_, c)| self.advance(c)).sum()
     }
 
-    /// Breaks words into lines of at most this width; a word that is wider stands alone.
+    /// Breaks text into lines of at most this width; a wider word gets its own line.
     pub(super) fn lines<'t>(&self, words: &'t str, width: f64) -> Vec<&'t str> {
         let mut lines = Vec::new();
-        let (mut start, mut chance, mut used, mut since) = (0, 0, 0.0, 0.0);
+        let (mut start, mut break_at, mut used, mut since) = (0, 0, 0.0, 0.0);
         let mut before = None;
         for (at, c) in Self::drawn(words) {
             if before.is_some_and(|before| may_break(before, c)) {
-                (chance, since) = (at, 0.0);
+                (break_at, since) = (at, 0.0);
             }
             let advance = self.advance(c);
             used += advance;
             since += advance;
             // A blank at the end of a line takes no room.
-            if used > width && chance > start && c != ' ' {
-                lines.push(words.get(start..chance).unwrap_or_default().trim_end());
-                (start, used) = (chance, since);
+            if used > width && break_at > start && c != ' ' {
+                lines.push(words.get(start..break_at).unwrap_or_default().trim_end());
+                (start, used) = (break_at, since);
             }
             before = Some(c);
         }
@@ -129,8 +130,8 @@ impl<'a> TextLayout<'a> {
         lines
     }
 
-    /// The largest size, at most its own, at which words take no more than `most` lines; not less
-    /// than `least`.
+    /// The same face at the largest font size, up to its own, at which the text takes at most
+    /// `most` lines; not below `least`.
     pub(super) fn fitted(self, words: &str, width: f64, most: usize, least: f64) -> Self {
         let mut fitted = self;
         let fits = |tried: &Self| {
@@ -143,7 +144,8 @@ impl<'a> TextLayout<'a> {
         fitted
     }
 
-    /// A title on one line, if that is not smaller than `least`; otherwise on two.
+    /// The same face at a font size for a title on one line, if that is not below `least`;
+    /// otherwise on two lines.
     pub(super) fn title(self, words: &str, width: f64, least: f64) -> Self {
         let one = self.fitted(words, width, 1, least);
         if one.lines(words, width).len() == 1 && one.width(words) <= width {
@@ -152,7 +154,7 @@ impl<'a> TextLayout<'a> {
         self.fitted(words, width, 2, least / 2.0)
     }
 
-    /// As few lines as the width asks for, of about the same length.
+    /// Breaks text into as few lines as the width permits, of similar length.
     pub(super) fn balanced<'t>(&self, words: &'t str, width: f64) -> Vec<&'t str> {
         let mut best = self.lines(words, width);
         let most = best.len();
@@ -168,7 +170,7 @@ impl<'a> TextLayout<'a> {
         best
     }
 
-    /// Words on a line that starts at `x`, their baseline at `y`, as path data.
+    /// Path data of text on a line that starts at `x`, with its baseline at `y`.
     pub(super) fn outline(&self, words: &str, mut x: f64, y: f64) -> String {
         let mut data = String::new();
         for (_, c) in Self::drawn(words) {
