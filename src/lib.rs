@@ -25,7 +25,12 @@ pub mod site;
 // The browser.
 #[cfg(any(feature = "app", feature = "extras"))]
 mod address;
-#[cfg(any(feature = "app", feature = "extras", feature = "kiosk", feature = "site"))]
+#[cfg(any(
+    feature = "app",
+    feature = "extras",
+    feature = "kiosk",
+    feature = "site"
+))]
 pub mod dom;
 pub mod extras;
 #[cfg(any(feature = "kiosk", feature = "site"))]

@@ -8,8 +8,8 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::PositionState;
 
 use crate::address::{location, printed_page, words_of};
-use crate::dom;
 use crate::client_index::{ClientIndex, TreeBundle};
+use crate::dom;
 use crate::route::{HASH_ROOT, Location, Route, split};
 use crate::views::{App, Books, Explorer, follow_scrolling};
 
@@ -193,8 +193,6 @@ fn arrive(explorer: Explorer, new_page: bool) {
         }
     });
     if let Some(node) = explorer.selected_node() {
-        dom::after_painting(move || {
-            dom::scroll_inside("tree", &format!("[data-node=\"{node}\"]"))
-        });
+        dom::after_painting(move || dom::scroll_inside("tree", &format!("[data-node=\"{node}\"]")));
     }
 }

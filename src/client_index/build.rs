@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{ClientIndex, Row, TreeBundle, MapRegion, Selectable, sentence_name};
+use super::{ClientIndex, MapRegion, Row, Selectable, TreeBundle, sentence_name};
 use crate::geo::Direction;
 use crate::model::messages::Msg;
 use crate::model::plan::{NodeKey, Plan, Relation, Selection};
-use crate::route::Lens;
 use crate::model::text::Section;
+use crate::route::Lens;
 
 impl ClientIndex {
     /// The index of a plan. `shapes` is the way from the edition's root to the file with the shapes of

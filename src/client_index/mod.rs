@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::geo::{Direction, GridPoint};
 use crate::model::messages::Messages;
 use crate::model::plan::{Adcode, DivisionIndex, NodeKey, Relation};
-use crate::route::{Lens, Location, Route};
 use crate::model::text::Section;
+use crate::route::{Lens, Location, Route};
 use crate::tree::{Outline, OutlineBuilder};
 
 /// The index of a plan in one language. It is made by the builder, see [`ClientIndex::of`].

@@ -2,7 +2,6 @@
 
 mod anchor;
 mod convert;
-mod locales;
 mod editorial;
 mod error;
 mod folder;
@@ -14,6 +13,7 @@ mod knowledge;
 mod languages;
 mod lexicon;
 mod load;
+mod locales;
 mod map_kind;
 mod messages;
 mod names;
@@ -28,13 +28,13 @@ mod strategies;
 mod tags;
 mod translation;
 
-pub use locales::locales;
 pub use editorial::{Editorial, LinkNote, NotEntry, PlaceNote, Reference, StrategyNote, TagNote};
 pub use error::SeedError;
 pub use folder::{FileName, Folder};
 pub use geojson::{DivisionFeature, draw_map, parse_divisions, parse_lines};
 pub use host::{HOST_FILE, host_json, load_host, parse_host};
 pub use load::{Seeds, load, load_with};
+pub use locales::locales;
 pub use map_kind::MapKind;
 pub use restore::restore;
 pub use scenes::SceneSeed;

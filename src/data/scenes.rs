@@ -6,8 +6,8 @@ use super::anchor::{Source, fault, slug, unique, word};
 use super::raw::Anchor;
 use super::{Folder, SeedError};
 use crate::model::plan::Plan;
-use crate::route::{Layer, Lens, Location, Query, Route};
 use crate::model::text::{SentenceId, Span};
+use crate::route::{Layer, Lens, Location, Query, Route};
 
 const FILE: &str = "scenes.json";
 

@@ -11,8 +11,8 @@ use super::anchor::{fault, required, unique};
 use super::lexicon::Lexicon;
 use super::{Folder, SeedError};
 use crate::model::plan::{Plan, SearchTables, TopicIndex};
-use crate::search::alphabet;
 use crate::model::text::Span;
+use crate::search::alphabet;
 
 const FILE: &str = "search.json";
 

@@ -6,8 +6,8 @@ use std::cell::RefCell;
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::extras::{dispatch, fetch_extras, hear, on_extras, on_extras_error};
 use super::document::document;
+use super::extras::{dispatch, fetch_extras, hear, on_extras, on_extras_error};
 
 /// Where the packed index lies, and the further lenses where they are needed at once: a property of
 /// the window.

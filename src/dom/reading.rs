@@ -6,8 +6,8 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-use super::extras::PRESS;
 use super::document::document;
+use super::extras::PRESS;
 use super::wait::{hear, later};
 
 /// What is read aloud.

@@ -7,8 +7,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlTextAreaElement;
 use web_sys::js_sys::{Array, Function, Object, Promise, Reflect};
 
-use super::extras::dispatch_on;
 use super::document::document;
+use super::extras::dispatch_on;
 use super::wait::{hear, later};
 
 #[wasm_bindgen]

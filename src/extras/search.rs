@@ -1,8 +1,8 @@
 //! Answers what is searched for.
 
-use crate::dom::{SearchResponse, QueryKind, SearchRequest};
-use crate::pages::{Found, print_count, print_found, print_recent, print_suggestions};
+use crate::dom::{QueryKind, SearchRequest, SearchResponse};
 use crate::model::plan::Plan;
+use crate::pages::{Found, print_count, print_found, print_recent, print_suggestions};
 use crate::search::{Depth, Index};
 
 /// Names offered where nothing is found.

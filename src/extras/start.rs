@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 
 use crate::dom::{self, Page};
-use crate::pages;
 use crate::model::plan::Plan;
+use crate::pages;
 use crate::route::{PageMeta, Route};
 use crate::search::Index;
 

@@ -5,8 +5,8 @@ use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::model::messages::Msg;
 use crate::model::plan::{Occurrence, Relation};
-use crate::route::{Location, Route};
 use crate::model::text::{Article, Section};
+use crate::route::{Location, Route};
 
 /// The page of an article.
 pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {

@@ -7,8 +7,8 @@ use crate::model::plan::{
     Background, Certainty, FigureKind, NodeKey, Place, PlaceIndex, Stage, Strategy, Tag, Thread,
     TopicIndex,
 };
-use crate::route::Route;
 use crate::model::text::{Section, SentenceId, Span};
+use crate::route::Route;
 
 impl Printer<'_> {
     /// What a section is called: `第31条 推动市域协调发展`.

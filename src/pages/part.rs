@@ -4,8 +4,8 @@ use super::prose::Anchors;
 use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::model::messages::Msg;
-use crate::route::Route;
 use crate::model::text::{Part, Section};
+use crate::route::Route;
 
 /// The page of a part.
 pub(super) fn part(p: &Printer, html: &mut Html, part: &Part) {

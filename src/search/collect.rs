@@ -6,8 +6,8 @@ use super::Named;
 use super::places::Places;
 use super::sections::{Run, densest, sections_with};
 use super::{Depth, Group, Index, NameHit, Reason, Results, SectionHit, TitleMarks};
-use crate::sort::{pair, sort_by_key_u64, sorted};
 use crate::model::text::SentenceId;
+use crate::sort::{pair, sort_by_key_u64, sorted};
 
 /// The largest number of matching names or sections for which omitted results are counted exactly.
 const MAX_COUNTED: usize = 512;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::steps::Steps;
 use super::{BREAK, Fold, Grams, Named, Sounds, Sources, alphabet};
-use crate::sort::{pair, sort_by_key_u64};
 use crate::model::plan::Plan;
 use crate::model::text::{Section, SentenceId, Span};
+use crate::sort::{pair, sort_by_key_u64};
 
 /// A name and the item that it stands for.
 #[derive(Debug, Clone)]

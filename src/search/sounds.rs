@@ -1,8 +1,8 @@
 //! Readings of characters: pinyin, initials, homophones.
 
 use super::Fold;
-use crate::sort::sort_by_key_u64;
 use crate::model::plan::SearchTables;
+use crate::sort::sort_by_key_u64;
 
 /// The base of the symbols for sounds, in the private use area: the first symbol less one.
 const SOUNDS: u16 = 0xE000;

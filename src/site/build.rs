@@ -3,25 +3,25 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::trunk_output::{Built, Scripts, assets, built};
-use super::share_images::{CARDS, Fonts, POSTERS, write_pictures};
 use super::compress::compress_all;
 use super::data::{PLAN_SCHEMA, by_record, counties_geojson, plan_json};
 use super::hosts::{HEADERS_FILE, NGINX_FILE, NO_JEKYLL, headers_file, nginx_conf};
 use super::icon::{self, Ground};
 use super::manifest::{ICONS, manifest};
 use super::offline::write_service_worker;
-use super::payloads::write_payloads;
 use super::page::PageWriter;
+use super::payloads::write_payloads;
 use super::release::{files_below, write_release};
+use super::share_images::{CARDS, Fonts, POSTERS, write_pictures};
 use super::sitemap::{robots, sitemap};
 use super::tables::{sentences_csv, strategies_csv};
+use super::trunk_output::{Built, Scripts, assets, built};
 use crate::client_index::ClientIndex;
-use crate::model::host::Host;
-use crate::pages::not_found_also;
-use crate::model::plan::Plan;
-use crate::route::Route;
 use crate::data::{Editorial, HOST_FILE, host_json};
+use crate::model::host::Host;
+use crate::model::plan::Plan;
+use crate::pages::not_found_also;
+use crate::route::Route;
 
 /// How and where the site is published.
 #[derive(Debug, Clone)]

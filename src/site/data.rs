@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::data_knowledge::Knowledge;
-use crate::model::plan::{Basis, DivisionKind, MentionForm, Plan};
 use crate::data::{Editorial, MapKind};
+use crate::model::plan::{Basis, DivisionKind, MentionForm, Plan};
 use crate::model::text::{Paragraph, Section, Span};
 
 /// A span as `{"start", "end"}`, in characters (Unicode scalar values) of `text.txt`.

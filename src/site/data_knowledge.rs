@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::data::Offsets;
+use crate::data::{Editorial, TagNote};
 use crate::model::plan::rules::Rule;
 use crate::model::plan::{Occurrence, Plan, StrategyIndex, Tag};
-use crate::data::{Editorial, TagNote};
 use crate::model::text::{SentenceId, Span};
 
 /// What is written, and with what.
@@ -357,8 +357,8 @@ fn overrides<'a>(note: &TagNote, name: &str, word: impl Fn(usize) -> Option<&'a 
 mod tests {
     #![allow(clippy::expect_used)]
 
-    use crate::site::data::{PLAN_SCHEMA, plan_json};
     use crate::data::{Folder, load};
+    use crate::site::data::{PLAN_SCHEMA, plan_json};
 
     #[test]
     fn the_open_data_follow_their_schema() {

@@ -1,11 +1,11 @@
 //! What the kiosk bundles.
 
+use crate::data::SceneSeed;
 use crate::kiosk::{Pack, Place, Scene, Words};
 use crate::model::messages::Msg;
-use crate::pages::{Links, Printer};
 use crate::model::plan::Plan;
-use crate::data::SceneSeed;
 use crate::model::text::{SentenceId, Span};
+use crate::pages::{Links, Printer};
 
 /// What the kiosk bundles for an edition of the plan: scenes, and the words that only it says.
 pub fn kiosk_bundle(plan: &Plan, scenes: &[SceneSeed]) -> Pack {
@@ -50,7 +50,7 @@ pub fn kiosk_bundle(plan: &Plan, scenes: &[SceneSeed]) -> Pack {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::{Folder, Seeds, locales, load};
+    use crate::data::{Folder, Seeds, load, locales};
 
     fn all() -> (Seeds, Vec<Plan>) {
         let folder = Folder::new("seeds");

@@ -7,8 +7,8 @@ use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::{fs, io};
 
-use super::short_names::{renamed, short_names, words};
 use super::minify_js::fingerprint;
+use super::short_names::{renamed, short_names, words};
 
 /// Lowers what came after the first version of WebAssembly, then makes it small. The features are
 /// those that the input may use, not those of the output (`tests/browser_floor.rs`).

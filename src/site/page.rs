@@ -2,14 +2,14 @@
 
 use leptos::prelude::{Owner, RenderHtml, provide_context};
 
-use super::share_images::{CARD, card_of};
 use super::build::Settings;
 use super::json_ld::structured;
-use super::style::Palette;
 use super::minify_html::minify_html;
+use super::share_images::{CARD, card_of};
+use super::style::Palette;
 use crate::client_index::ClientIndex;
-use crate::model::host::Host;
 use crate::markup::{Html, escape};
+use crate::model::host::Host;
 use crate::model::plan::{Language, Plan};
 use crate::route::{Location, Route};
 use crate::views::{App, AppProps, Books, Explorer, map_overlays};

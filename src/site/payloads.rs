@@ -4,8 +4,8 @@
 use std::path::Path;
 use std::{fs, io};
 
-use super::page::print_overlays;
 use super::minify_js::fingerprint;
+use super::page::print_overlays;
 use crate::client_index::ClientIndex;
 use crate::markup::Html;
 use crate::model::plan::Plan;

@@ -15,17 +15,17 @@ use super::base64;
 use super::compress::{compress, gzip};
 use super::error_banner;
 use super::icon::{self, Ground};
-use super::payloads::{packed_index, packed_lenses, packed_plan};
 use super::page::print_body;
-use super::wasm_modules::VOICES;
+use super::payloads::{packed_index, packed_lenses, packed_plan};
 use super::scrollspy;
 use super::style::Palette;
+use super::wasm_modules::VOICES;
 use crate::client_index::ClientIndex;
-use crate::model::host::Host;
-use crate::markup::escape;
-use crate::model::plan::{Plan, PlanMeta};
-use crate::route::{KIOSK_STYLE, BUILT_IN_SITE, HASH_ROOT, Route};
 use crate::data::host_json;
+use crate::markup::escape;
+use crate::model::host::Host;
+use crate::model::plan::{Plan, PlanMeta};
+use crate::route::{BUILT_IN_SITE, HASH_ROOT, KIOSK_STYLE, Route};
 use crate::views::Books;
 
 /// Runs when the page has been read: unpacks the explorer and starts it, and the other programs
@@ -107,9 +107,7 @@ fn classic(glue: &str) -> io::Result<String> {
     ];
     parts
         .filter(|body| !module_only.iter().any(|word| body.contains(word)))
-        .ok_or_else(|| {
-            io::Error::other("the glue has a new form; see `classic` in site/single.rs")
-        })
+        .ok_or_else(|| io::Error::other("the glue has a new form; see `classic` in site/single.rs"))
 }
 
 /// The source of a policy for an inline script or style.

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
-use crate::model::plan::Zone;
 use crate::data::raw::RawColour;
+use crate::model::plan::Zone;
 
 /// Joins the files of a folder in the order of their names and adds the zones' colours.
 ///

@@ -1,7 +1,7 @@
 //! The open data as tables that spreadsheets open: UTF-8 with BOM, CRLF, quoted as RFC 4180 says.
 
-use crate::model::plan::{Plan, Relation, Tag};
 use crate::data::Editorial;
+use crate::model::plan::{Plan, Relation, Tag};
 use crate::model::text::Section;
 
 /// Between the entries of one cell.

@@ -3,17 +3,17 @@
 use std::path::Path;
 use std::{fs, io};
 
-use super::theme_init::write_theme_init;
 use super::error_banner;
-use super::site_settings::write_host_script;
-use super::optimize_wasm::minify_glue;
-use super::offline::write_page_side;
-use super::payloads::{Payloads, write_shapes};
-use super::page::Assets;
-use super::wasm_modules::{WasmModules, VOICES, name_modules};
-use super::scrollspy;
 use super::minify_js::{fingerprint, minified};
+use super::offline::write_page_side;
+use super::optimize_wasm::minify_glue;
+use super::page::Assets;
+use super::payloads::{Payloads, write_shapes};
+use super::scrollspy;
+use super::site_settings::write_host_script;
 use super::style::Palette;
+use super::theme_init::write_theme_init;
+use super::wasm_modules::{VOICES, WasmModules, name_modules};
 use crate::model::plan::Plan;
 
 /// The script that joins everything, with places for the names of the files.

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::element::element;
 use super::state::Explorer;
-use crate::model::host::{Host, Linked};
 use crate::markup::Html;
+use crate::model::host::{Host, Linked};
 use crate::model::messages::Msg;
 
 /// Source and notices. The builder hands over the [`Host`] as a context.

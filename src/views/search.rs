@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::state::Explorer;
-use crate::dom::{self, SearchResponse, QueryKind, SearchRequest};
+use crate::dom::{self, QueryKind, SearchRequest, SearchResponse};
 use crate::markup::Html;
 use crate::model::messages::Msg;
 use crate::route::{Location, Route};

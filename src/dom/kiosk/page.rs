@@ -161,11 +161,7 @@ pub fn later(then: impl FnOnce() + 'static) {
 /// Puts the focus into the search box, or takes it away from there.
 pub fn attend_to_search(focused: bool) {
     if let Some(Ok(input)) = find(SEARCH).map(JsCast::dyn_into::<HtmlInputElement>) {
-        _ = if focused {
-            input.focus()
-        } else {
-            input.blur()
-        };
+        _ = if focused { input.focus() } else { input.blur() };
     }
 }
 

@@ -10,14 +10,20 @@ pub(super) fn words(line: &OutboundLine) -> String {
 
 /// The width of the widest label, in font sizes.
 pub(super) fn widest(outbound_groups: &[OutboundGroup]) -> f64 {
-    let lines = outbound_groups.iter().flat_map(|outbound_groups| &outbound_groups.lines);
+    let lines = outbound_groups
+        .iter()
+        .flat_map(|outbound_groups| &outbound_groups.lines);
     lines.map(|line| width(&words(line))).fold(0.0, f64::max)
 }
 
 /// Resolves overlaps of labels. Returns the downward offset of each group's labels, which move away
 /// from the `middle` of the map, and the upper and lower end of all labels. In map units, as is the
 /// font size `size`.
-pub(super) fn settled(outbound_groups: &[OutboundGroup], size: f64, middle: f64) -> (Vec<f64>, [f64; 2]) {
+pub(super) fn settled(
+    outbound_groups: &[OutboundGroup],
+    size: f64,
+    middle: f64,
+) -> (Vec<f64>, [f64; 2]) {
     let mut taken: Vec<[f64; 4]> = Vec::new();
     let mut all = Vec::new();
     for group in outbound_groups {

@@ -2,9 +2,9 @@
 
 use super::Tools;
 use crate::dom::{self, Painted};
+use crate::extras::picture::{Look, Picture, Seen, View, map, tree};
 use crate::markup::Html;
 use crate::model::messages::Msg;
-use crate::extras::picture::{Look, Picture, Seen, View, map, tree};
 use crate::model::plan::Zone;
 use crate::route::{Location, Query};
 

@@ -42,7 +42,12 @@ fn key(html: &mut Html, word: &str, class: &str, shown: &str) {
 }
 
 fn wide(html: &mut Html, messages: &Messages, word: &str, label: Msg) {
-    key(html, word, "kiosk__key kiosk__key--wide", messages.get(label));
+    key(
+        html,
+        word,
+        "kiosk__key kiosk__key--wide",
+        messages.get(label),
+    );
 }
 
 /// What a key with this word does to what has been typed; `None` for a word that is no key's.

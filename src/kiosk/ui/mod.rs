@@ -1,13 +1,13 @@
-//! What an ordinary visit never loads: QR codes and exhibit mode.
+//! What an ordinary visit never loads: QR codes and kiosk mode.
 //!
 //! The kiosk is a WebAssembly of its own. The boot script imports it when the address says
 //! `exhibit=1` or when the event `yantu:qr` is first heard. It shares no state with the explorer:
 //! it sees the page as any outsider does, follows links and sends events.
 
-mod kiosk;
 mod keyboard;
 mod language;
 mod screen;
+mod session;
 
 use crate::dom::{kiosk as dom, warn_once};
 use crate::kiosk::{Pack, Place};
@@ -17,7 +17,7 @@ use crate::qr::qr_svg;
 /// Scenes and words of every edition, packed by the builder from the seeds.
 static PACKED: &[u8] = include_bytes!(concat!(env!("YANTU_PACK"), "/kiosk.postcard"));
 
-/// Answers `yantu:qr` from now on, and runs the exhibit where the address says so.
+/// Answers `yantu:qr` from now on, and runs the kiosk where the address says so.
 pub fn start() {
     let Some(pack) = pack_of(&dom::html_attribute("lang").unwrap_or_default()) else {
         warn_once("the kiosk could not be unpacked: no QR codes, no exhibit");
@@ -27,7 +27,7 @@ pub fn start() {
     dom::on_qr(|address| labelled(&pack.messages, address));
     let query = Place::read(&dom::address(), &dom::root()).query;
     if query.exhibit {
-        kiosk::open(pack, query.idle);
+        session::open(pack, query.idle);
     }
 }
 

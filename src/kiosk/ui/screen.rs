@@ -58,37 +58,40 @@ fn bar(html: &mut Html, messages: &Messages) {
 
 /// The QR code of an address, over everything else.
 fn take(html: &mut Html, messages: &Messages) {
-    html.open("div", &[("class", "kiosk__over kiosk__take"), ("hidden", "")])
-        .open(
-            "div",
-            &[
-                ("class", "kiosk__card"),
-                ("role", "dialog"),
-                ("aria-labelledby", "kiosk-take-title"),
-            ],
-        )
-        .leaf(
-            "p",
-            &[("class", "kiosk__title"), ("id", "kiosk-take-title")],
-            "",
-        )
-        .leaf("div", &[("class", "kiosk__code"), ("id", "kiosk-code")], "")
-        .leaf(
-            "p",
-            &[("class", "kiosk__address"), ("id", "kiosk-address")],
-            "",
-        )
-        .leaf(
-            "button",
-            &[
-                ("type", "button"),
-                ("class", "kiosk__button kiosk__button--full"),
-                ("data-kiosk", "take-close"),
-            ],
-            messages.get(Msg::KioskClose),
-        )
-        .close("div")
-        .close("div");
+    html.open(
+        "div",
+        &[("class", "kiosk__over kiosk__take"), ("hidden", "")],
+    )
+    .open(
+        "div",
+        &[
+            ("class", "kiosk__card"),
+            ("role", "dialog"),
+            ("aria-labelledby", "kiosk-take-title"),
+        ],
+    )
+    .leaf(
+        "p",
+        &[("class", "kiosk__title"), ("id", "kiosk-take-title")],
+        "",
+    )
+    .leaf("div", &[("class", "kiosk__code"), ("id", "kiosk-code")], "")
+    .leaf(
+        "p",
+        &[("class", "kiosk__address"), ("id", "kiosk-address")],
+        "",
+    )
+    .leaf(
+        "button",
+        &[
+            ("type", "button"),
+            ("class", "kiosk__button kiosk__button--full"),
+            ("data-kiosk", "take-close"),
+        ],
+        messages.get(Msg::KioskClose),
+    )
+    .close("div")
+    .close("div");
 }
 
 /// The seconds that are left, large enough to be seen by somebody who has stepped back.
@@ -100,7 +103,11 @@ fn countdown(html: &mut Html, messages: &Messages) {
             &[("class", "kiosk__title")],
             messages.get(Msg::KioskStillThere),
         )
-        .leaf("p", &[("class", "kiosk__number"), ("id", "kiosk-number")], "")
+        .leaf(
+            "p",
+            &[("class", "kiosk__number"), ("id", "kiosk-number")],
+            "",
+        )
         .leaf("p", &[("id", "kiosk-seconds")], "")
         .leaf(
             "p",

@@ -4,8 +4,8 @@ mod passage;
 
 use crate::model::messages::Msg;
 use crate::model::plan::Plan;
-use crate::route::Location;
 use crate::model::text::SentenceId;
+use crate::route::Location;
 
 pub use passage::{Passage, found, subject};
 

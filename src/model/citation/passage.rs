@@ -3,8 +3,8 @@
 use super::place;
 use crate::model::messages::Msg;
 use crate::model::plan::{NodeKey, Plan, Zone};
-use crate::route::{Location, Route};
 use crate::model::text::{Section, SentenceId, Span};
+use crate::route::{Location, Route};
 
 /// A stretch of the plan's text.
 #[derive(Debug, Clone, PartialEq, Eq)]

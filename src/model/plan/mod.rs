@@ -1,7 +1,7 @@
 //! The plan as a model that cannot be wrong: every reference in it resolves, every span fits.
 
-mod hit_point;
 mod division;
+mod hit_point;
 mod ids;
 mod inset;
 mod language;
@@ -27,8 +27,8 @@ use crate::geo::{GridPoint, MapGeometry};
 use crate::model::messages::Messages;
 use crate::model::text::{Document, Section, SentenceId, Span};
 
-pub use hit_point::hit_point;
 pub use division::{Division, DivisionKind};
+pub use hit_point::hit_point;
 pub use ids::{Adcode, BadId, Slug};
 pub use inset::InsetFrame;
 pub use language::{Language, Titles};

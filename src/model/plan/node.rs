@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Adcode, Plan, Slug, StrategyKind};
 use crate::model::messages::Msg;
-use crate::route::{Lens, Location, Route};
 use crate::model::text::{Section, SentenceId};
+use crate::route::{Lens, Location, Route};
 
 /// What a node of the tree stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

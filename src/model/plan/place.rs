@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::strategy::worded;
 use super::{DivisionIndex, Occurrence, Plan, Slug};
 use crate::geo::GridPoint;
-use crate::route::{Location, Route};
 use crate::model::text::{SentenceId, Span};
+use crate::route::{Location, Route};
 
 /// Index of a place in [`Plan::places`](super::Plan::places).
 pub type PlaceIndex = u16;

@@ -1,9 +1,9 @@
 //! The text cut into pieces, so that what is named in it can be a link.
 
 use super::{Plan, StrategyIndex};
-use crate::sort::{pair, sort_by_key_u64};
-use crate::route::{Location, Route};
 use crate::model::text::Span;
+use crate::route::{Location, Route};
+use crate::sort::{pair, sort_by_key_u64};
 
 /// A piece of text, perhaps a link.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 
 use super::headers::is_hashed;
 use super::hosts::{HEADERS_FILE, NGINX_FILE, NO_JEKYLL};
-use super::release::{RELEASE_FILE, SUMS_FILE};
 use super::minify_js::{fingerprint, minify_script};
+use super::release::{RELEASE_FILE, SUMS_FILE};
 
 const SWITCH: &str = include_str!("sw.js");
 const WORKER: &str = include_str!("worker.js");

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use super::Options;
 use super::answer::Response;
-use super::request::Request;
 use super::folder::{ServedFolder, normal_base};
+use super::request::Request;
 
 /// A site in a temporary folder, removed on drop.
 pub(super) struct Fixture {

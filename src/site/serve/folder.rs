@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use super::Options;
-use super::answer::{Response, Body};
+use super::answer::{Body, Response};
 use super::request::{Request, Unsatisfiable, accepts, relative, single_range};
 use crate::site::headers::{cache_control, content_type};
 

@@ -8,8 +8,8 @@
 mod answer;
 #[cfg(test)]
 mod fixture;
-mod request;
 mod folder;
+mod request;
 
 use std::collections::HashMap;
 use std::io::{self, BufReader};
@@ -20,8 +20,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use request::Request;
 use folder::{ServedFolder, normal_base};
+use request::Request;
 
 /// The time an idle connection is kept open.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(60);

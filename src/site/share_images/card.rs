@@ -2,12 +2,12 @@
 
 use super::fonts::Faces;
 use super::heading::Heading;
-use super::palette::SharePalette;
-use super::text_layout::TextLayout;
 use super::map::Map;
+use super::palette::SharePalette;
 use super::quotation::Quotation;
 use super::sheet::{Frame, Sheet};
 use super::subject::Subject;
+use super::text_layout::TextLayout;
 use crate::model::host::Host;
 use crate::model::messages::Msg;
 use crate::model::plan::Plan;

@@ -1,9 +1,9 @@
 //! The map in an image: zones in soft colours, the river, and the subject's divisions lifted.
 
 use super::palette::{Ink, SharePalette};
-use super::text_layout::TextLayout;
 use super::sheet::{Frame, Sheet};
 use super::subject::Subject;
+use super::text_layout::TextLayout;
 use crate::markup::decimal;
 use crate::model::plan::{DivisionIndex, Plan, Relation};
 use crate::views::MARK;
@@ -34,7 +34,11 @@ pub(super) struct Map<'a> {
 
 impl<'a> Map<'a> {
     /// The map as large as it fits into a frame, centred.
-    pub(super) fn new(plan: &'a Plan, inks: &'a SharePalette, [x, y, width, height]: Frame) -> Self {
+    pub(super) fn new(
+        plan: &'a Plan,
+        inks: &'a SharePalette,
+        [x, y, width, height]: Frame,
+    ) -> Self {
         let (across, down) = (f64::from(plan.map.width), f64::from(plan.map.height));
         let scale = (width / across.max(1.0)).min(height / down.max(1.0));
         let corner = [

@@ -3,26 +3,26 @@
 
 mod card;
 mod fonts;
-mod magnifier;
 mod heading;
 mod indexed;
-mod palette;
-mod text_layout;
+mod magnifier;
 mod map;
+mod palette;
 mod poster;
 mod quotation;
 mod sheet;
 mod subject;
+mod text_layout;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{fs, io, thread};
 
 use crate::model::host::Host;
-use crate::pages::Picture;
 use crate::model::plan::{NodeKey, Plan};
-use crate::route::Route;
 use crate::model::text::Section;
+use crate::pages::Picture;
+use crate::route::Route;
 
 pub use card::CARD;
 pub use fonts::Fonts;

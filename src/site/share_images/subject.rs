@@ -6,8 +6,8 @@ use crate::model::messages::Msg;
 use crate::model::plan::{
     Adcode, DivisionIndex, NodeKey, Plan, Relation, Selection, Slug, Stage, ZoneIndex,
 };
-use crate::route::{Location, Route};
 use crate::model::text::{Section, SentenceId, Span};
+use crate::route::{Location, Route};
 
 /// The subject of an image.
 #[derive(Debug, Clone)]

@@ -1,8 +1,8 @@
 //! What the map marks of the selection: the division or zone itself, and what is related to it.
 
 use super::print;
-use crate::dom;
 use crate::client_index::Selected;
+use crate::dom;
 use crate::model::plan::{DivisionIndex, NodeKey, Relation};
 use crate::views::state::Explorer;
 

@@ -4,9 +4,9 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::{marks, print};
+use crate::client_index::MapRegion;
 use crate::dom;
 use crate::geo::Direction;
-use crate::client_index::MapRegion;
 use crate::markup::decimal;
 use crate::model::plan::{Division, DivisionIndex};
 use crate::route::{Location, Route};

@@ -5,8 +5,8 @@ use crate::dom::Rows;
 use crate::markup::Html;
 use crate::model::messages::Msg;
 use crate::model::plan::{NodeKey, Relation};
-use crate::route::Lens;
 use crate::model::text::Section;
+use crate::route::Lens;
 use crate::views::state::Explorer;
 
 /// What a row shows, but for its words: these never change.
