@@ -54,7 +54,7 @@ card_font() {
     fi
 }
 
-# Whether the journeys are to be made in an engine besides Chromium.
+# Whether the end-to-end tests run in an engine besides Chromium.
 asked() { [[ " ${ENGINES:-} " == *" $1 "* ]]; }
 
 debian_packages() {
