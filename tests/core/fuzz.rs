@@ -47,7 +47,7 @@ fn fuzz<S: Strategy>(
 
 #[test]
 #[ignore = "takes as long as it is told"]
-fn routes() {
+fn routes_are_read() {
     fuzz("routes", 4096, hostile::address(), |path| {
         hostile::check_route(&path)
     });
@@ -55,7 +55,7 @@ fn routes() {
 
 #[test]
 #[ignore = "takes as long as it is told"]
-fn queries() {
+fn queries_are_read() {
     fuzz("queries", 4096, hostile::address(), |query| {
         hostile::check_query(&query)
     });
@@ -63,7 +63,7 @@ fn queries() {
 
 #[test]
 #[ignore = "takes as long as it is told"]
-fn the_hosts_settings() {
+fn site_settings_are_read_or_refused() {
     fuzz("site.json", 1024, hostile::site_json(), |text| {
         hostile::check_site_json(&text)
     });
@@ -71,7 +71,7 @@ fn the_hosts_settings() {
 
 #[test]
 #[ignore = "takes as long as it is told"]
-fn kept_settings() {
+fn stored_settings_are_read() {
     fuzz("stored settings", 4096, hostile::kept(), |kept| {
         hostile::check_kept(&kept)
     });
@@ -79,7 +79,7 @@ fn kept_settings() {
 
 #[test]
 #[ignore = "takes as long as it is told"]
-fn seeds() {
+fn damaged_seeds_are_loaded_or_refused() {
     let bed = hostile::Seedbed::of(Path::new("seeds"));
     let cases = (any::<Index>(), hostile::spoils());
     fuzz("seeds", 8, cases, |(which, spoils)| {
@@ -89,7 +89,7 @@ fn seeds() {
 
 #[test]
 #[ignore = "takes as long as it is told"]
-fn seeds_of_a_small_plan() {
+fn damaged_seeds_of_a_small_plan_are_loaded_or_refused() {
     let bed = hostile::Seedbed::of(Path::new("tests/fixtures/second-plan"));
     let cases = (any::<Index>(), hostile::spoils());
     fuzz("seeds of a small plan", 64, cases, |(which, spoils)| {

@@ -147,7 +147,7 @@ fn every_occurrence_member_and_introduction_stands_in_its_sentence() {
 }
 
 #[test]
-fn strategies_only_nest() {
+fn strategies_nest_and_never_overlap() {
     let all: Vec<Span> = plan()
         .strategies
         .iter()
@@ -382,7 +382,7 @@ fn related(selection: &Selection) -> [usize; 3] {
 }
 
 #[test]
-fn sentences_land_where_their_words_say() {
+fn sentences_concern_the_divisions_their_words_say() {
     assert_eq!(related(&Selection::Sentence(id("31.1"))), [8, 4, 0]);
     assert_eq!(related(&Selection::Sentence(id("31.3"))), [0, 4, 0]);
     assert_eq!(related(&Selection::Article(31)), [8, 4, 0]);
@@ -490,7 +490,7 @@ fn the_account_of_the_readings_is_the_one_in_full() {
 }
 
 #[test]
-fn strategies_and_topics_land_too() {
+fn strategies_and_topics_concern_the_divisions_their_words_say() {
     // Its own name says where: 美丽乡村, 城区第二饮用水源.
     assert_eq!(
         related(&Selection::Strategy(slug("beautiful-villages"))),
@@ -713,7 +713,7 @@ fn the_plan_survives_packing() {
 }
 
 #[test]
-fn titles_count() {
+fn titles_carry_tags_too() {
     let title = SentenceId {
         section: Section::Part(1),
         number: 0,

@@ -366,7 +366,7 @@ fn every_mistake_is_told_where_it_is() {
 }
 
 #[test]
-fn a_plan_without_any_of_it_is_a_plan() {
+fn a_plan_without_knowledge_files_loads() {
     let seeds = Copy::new();
     for file in [
         "strategies",

@@ -570,7 +570,7 @@ fn the_derived_files_are_not_stale() {
 }
 
 #[test]
-fn syllables_of_pinyin_and_other_letters() {
+fn pinyin_is_told_from_other_letters() {
     for good in [
         "chǎn", "guī", "yún", "huì", "xiàn", "ér", "lǜ", "zhuàng", "e", "de",
     ] {

@@ -247,7 +247,7 @@ fn marks_typed(needle: &str) -> Result<(), String> {
 
 /// A character of the plan that is also written for another one of it finds both.
 #[test]
-fn marks_of_another_spelling_are_what_was_typed() {
+fn marks_of_other_spellings_equal_the_query() {
     assert_eq!(marks_typed("覆"), Ok(()));
     let results = searched().index.search("覆", Depth::Whole);
     let marks = results.groups[0].sections.iter().flat_map(|hit| &hit.marks);
@@ -261,7 +261,7 @@ fn marks_of_another_spelling_are_what_was_typed() {
 /// them: minutes of work.
 #[test]
 #[ignore = "minutes of work; chance takes some of them in every run"]
-fn so_it_is_for_every_piece() {
+fn every_substring_of_up_to_twelve_characters_is_found() {
     let all = searched();
     let mut seen = BTreeSet::new();
     for words in all
@@ -346,7 +346,7 @@ proptest! {
     }
 
     #[test]
-    fn so_it_is_in_traditional_characters(needle in substring()) {
+    fn what_is_copied_in_traditional_characters_is_found(needle in substring()) {
         let all = searched();
         for traditional in &all.traditional {
             let typed = traditional.convert(&needle);
@@ -356,20 +356,20 @@ proptest! {
     }
 
     #[test]
-    fn what_is_marked_is_what_was_typed(needle in substring()) {
+    fn marks_equal_the_query(needle in substring()) {
         // Numbers and quotation marks are found in other forms too.
         prop_assume!(!needle.contains(|c| "“”‘’—〇零一二三四五六七八九十0123456789".contains(c)));
         prop_assert_eq!(marks_typed(&needle), Ok(()));
     }
 
     #[test]
-    fn a_screen_is_the_beginning_of_the_whole(needle in substring()) {
+    fn any_query_begins_alike_on_a_screen_and_in_full(needle in substring()) {
         prop_assert_eq!(begins_whole(large(), &needle), Ok(()));
         prop_assert_eq!(begins_whole(&searched().index, &needle), Ok(()));
     }
 
     #[test]
-    fn so_it_is_for_few_characters_and_letters(needle in "[的发展新一二三a-z]{1,3}") {
+    fn a_short_query_begins_alike_on_a_screen_and_in_full(needle in "[的发展新一二三a-z]{1,3}") {
         prop_assert_eq!(begins_whole(large(), &needle), Ok(()));
     }
 
@@ -435,7 +435,7 @@ fn reasons(results: &Results) -> String {
 }
 
 #[test]
-fn a_screen_is_cut_only_where_it_is_full() {
+fn results_are_cut_only_when_the_screen_is_full() {
     let cut = large().search("发展", Depth::Screen);
     assert!(cut.count().1, "too many to be counted");
     let all = searched();
@@ -477,7 +477,7 @@ fn everyday_words_are_explained_on_a_screen() {
 }
 
 #[test]
-fn real_queries_begin_alike_on_a_screen() {
+fn real_queries_begin_alike_on_a_screen_and_in_full() {
     let table = include_str!("../fixtures/queries.tsv");
     for row in table.lines().filter(|line| !line.starts_with('#')) {
         let query = row.split('\t').next().unwrap_or_default();
@@ -591,7 +591,7 @@ fn characters_with_several_readings_are_found_by_the_right_one() {
 }
 
 #[test]
-fn long_and_strange_queries_end_soon() {
+fn long_and_strange_queries_are_answered_quickly() {
     let all = searched();
     let long = "养老服务体系".repeat(2_000);
     for words in [

@@ -153,7 +153,7 @@ fn look(profile: &Profile, languages: &[&str], elder: bool) {
 }
 
 #[test]
-fn every_language_on_a_desktop() {
+fn axe_finds_nothing_in_any_language_on_a_desktop() {
     if !only(&[Engine::Chromium], AXE) {
         return;
     }
@@ -161,7 +161,7 @@ fn every_language_on_a_desktop() {
 }
 
 #[test]
-fn every_language_on_a_phone() {
+fn axe_finds_nothing_in_any_language_on_a_phone() {
     if !only(&[Engine::Chromium], AXE) {
         return;
     }
@@ -169,7 +169,7 @@ fn every_language_on_a_phone() {
 }
 
 #[test]
-fn the_dark() {
+fn axe_finds_nothing_in_the_dark_theme() {
     if !only(&[Engine::Chromium], AXE) {
         return;
     }
@@ -186,7 +186,7 @@ fn the_dark() {
 }
 
 #[test]
-fn elder_mode() {
+fn axe_finds_nothing_in_elder_mode() {
     if !only(&[Engine::Chromium], AXE) {
         return;
     }
@@ -247,7 +247,7 @@ fn hall() -> Profile {
 }
 
 #[test]
-fn a_hall() {
+fn axe_finds_nothing_in_kiosk_mode() {
     if !only(&[Engine::Chromium], AXE) {
         return;
     }
@@ -255,7 +255,7 @@ fn a_hall() {
 }
 
 #[test]
-fn a_hall_in_the_dark() {
+fn axe_finds_nothing_in_dark_kiosk_mode() {
     if !only(&[Engine::Chromium], AXE) {
         return;
     }
@@ -267,7 +267,7 @@ fn a_hall_in_the_dark() {
 }
 
 #[test]
-fn a_hall_in_elder_mode() {
+fn axe_finds_nothing_in_kiosk_mode_for_elders() {
     if !only(&[Engine::Chromium], AXE) {
         return;
     }
@@ -400,7 +400,7 @@ fn forced_colours_and_more_contrast_lose_nothing() {
 }
 
 #[test]
-fn what_is_touched_in_the_tree_is_44_pixels_high_and_wide() {
+fn targets_in_the_tree_are_44_pixels_high_and_wide() {
     let server = serve_dist("/");
     let browser = Browser::open(&desktop());
     browser.goto_ready(&server.url());
@@ -434,7 +434,7 @@ fn what_is_touched_in_the_tree_is_44_pixels_high_and_wide() {
 }
 
 #[test]
-fn what_is_not_there_is_said_in_every_language() {
+fn the_not_found_page_speaks_every_language() {
     let server = serve_dist("/");
     let browser = Browser::open(&phone());
     browser.goto_ready(&format!("{}en/article/99/", server.url()));
@@ -470,23 +470,23 @@ fn note_printing(browser: &Browser) {
 }
 
 #[test]
-fn a_keyboard_is_enough() {
+fn every_task_can_be_done_by_keyboard() {
     let server = serve_dist("/");
     let browser = Browser::open(&desktop());
     // My county, by its sound.
     browser.goto_ready(&server.url());
     browser.press(&["/"]);
-    assert_eq!(browser.focused().1, "combobox");
+    browser.wait_eq("combobox".to_owned(), || browser.focused().1);
     for letter in ["l", "e", "i", "y", "a", "n", "g"] {
         browser.press(&[letter]);
     }
-    browser.wait_for("[role=option]");
+    browser.wait_for("#found:not([hidden]) [data-result=county-430481]");
     browser.press(&[keys::DOWN, keys::ENTER]);
     browser.wait_for("[data-detail=\"county-430481\"]");
     // Care for the old, past all that comes before the words.
     browser.goto_ready(&server.url());
     browser.press(&[keys::TAB]);
-    assert_eq!(browser.focused().1, "link");
+    browser.wait_eq("link".to_owned(), || browser.focused().1);
     browser.press(&[keys::ENTER]);
     tab_to(&browser, "link", "养老");
     browser.press(&[keys::ENTER]);
@@ -507,14 +507,16 @@ fn a_keyboard_is_enough() {
     browser.wait_until("window.printed");
     browser.press(&["/"]);
     browser.press_with(&[keys::SHIFT], &[keys::TAB; 2]);
-    assert_eq!(browser.focused(), ("English".to_owned(), "link".to_owned()));
+    browser.wait_eq(("English".to_owned(), "link".to_owned()), || {
+        browser.focused()
+    });
     browser.press(&[keys::ENTER]);
     browser.wait_for_url("/en/article/1/");
     browser.wait_for("html[lang=en][data-ready]");
 }
 
 #[test]
-fn roles_and_names_are_enough() {
+fn every_task_can_be_done_by_roles_and_names() {
     let server = serve_dist("/");
     let browser = Browser::open(&desktop());
     browser.goto_ready(&server.url());

@@ -1,4 +1,4 @@
-//! Journeys through the explorer in a real browser: what people do, from end to end.
+//! The explorer: map, tree, detail and addresses.
 
 use crate::support::{
     Browser, Engine, FINGERS, LENSES, NOT_WEBKIT, Profile, SCRIPTLESS, WHEEL, keys, only,
@@ -11,9 +11,10 @@ fn centre(browser: &Browser, css: &str) -> (i32, i32) {
     ((left + width / 2.0) as i32, (top + height / 2.0) as i32)
 }
 
-/// How many divisions are marked as related in a way.
-fn related(browser: &Browser, how: &str) -> usize {
-    browser.count(&format!("[data-county][data-related=\"{how}\"]"))
+/// Waits until so many divisions are marked as related in a way.
+#[track_caller]
+fn wait_for_related(browser: &Browser, how: &str, count: usize) {
+    browser.wait_for_count(&format!("[data-county][data-related=\"{how}\"]"), count);
 }
 
 #[test]
@@ -31,17 +32,10 @@ fn touching_a_county_opens_what_the_plan_says_of_it() {
         quote.contains("支持耒阳市、常宁市、祁东县协调联动发展"),
         "{quote}"
     );
-    assert_eq!(
-        browser
-            .attribute("[data-county=\"430481\"]", "aria-current")
-            .as_deref(),
-        Some("true")
-    );
-    assert!(
-        browser.count("[data-node=\"part-8\"][data-concerned]")
-            + browser.count("[data-node=\"article-31\"][data-concerned=\"named\"]")
-            > 0,
-        "the tree does not mark what concerns the county"
+    browser.wait_for("[data-county=\"430481\"][aria-current=\"true\"]");
+    // The tree marks what concerns the county.
+    browser.wait_for(
+        "[data-node=\"part-8\"][data-concerned], [data-node=\"article-31\"][data-concerned=\"named\"]",
     );
     browser.assert_no_errors();
 }
@@ -82,12 +76,14 @@ const MISPLACED: &str = "
 
 /// Rows are kept where they stand, attribute by attribute; put there anew they are the same.
 #[test]
-fn the_tree_says_where_its_items_stand() {
+fn tree_items_state_their_level_position_and_set_size() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&format!("{}county/430481/", server.url()));
-    let placed =
-        |when: &str| assert_eq!(browser.script(MISPLACED), serde_json::json!([]), "{when}");
+    let placed = |when: &str| {
+        println!("{when}");
+        browser.wait_eq(serde_json::json!([]), || browser.script(MISPLACED));
+    };
     browser.wait_for("[role=tree] [tabindex=\"0\"]");
     placed("at first");
     for node in ["part-3", "article-7", "part-8", "article-31"] {
@@ -100,17 +96,17 @@ fn the_tree_says_where_its_items_stand() {
     browser.wait_for("[data-node=article-30][aria-selected=true]");
     browser.click("[data-node=part-3] > button");
     browser.wait_for("[data-node=part-3][aria-expanded=false]");
-    assert_eq!(browser.count("[data-node=article-7]"), 0);
+    browser.wait_gone("[data-node=article-7]");
     placed("folded again");
     let kept = browser.script(ROWS);
     browser.click("[data-lens=topics]");
     browser.wait_for("[data-node=topic-elder-care]");
-    assert_eq!(browser.count("[data-node=part-1]"), 0);
+    browser.wait_gone("[data-node=part-1]");
     placed("in another order");
     browser.click("[data-lens=parts]");
     browser.wait_for("[data-node=article-31]");
     placed("in the first order again");
-    assert_eq!(browser.script(ROWS), kept);
+    browser.wait_eq(kept, || browser.script(ROWS));
     browser.assert_no_errors();
 }
 
@@ -147,11 +143,7 @@ fn the_keyboard_alone_reaches_an_article() {
     browser.wait_until("document.activeElement.dataset.node === 'part-8'");
     browser.press(&[keys::LEFT]);
     browser.wait_for("[data-node=\"part-8\"][aria-expanded=\"false\"]");
-    assert_eq!(
-        browser.count("[data-node=\"article-31\"]"),
-        0,
-        "a folded article is still there"
-    );
+    browser.wait_gone("[data-node=\"article-31\"]");
     browser.assert_no_errors();
 }
 
@@ -162,18 +154,14 @@ fn an_article_lights_up_the_divisions_it_concerns() {
     browser.goto_ready(&format!("{}part/8/", server.url()));
     browser.click("[data-node=\"article-31\"] a");
     browser.wait_for("[data-detail=\"article-31\"]");
-    assert_eq!(
-        (related(&browser, "named"), related(&browser, "zone")),
-        (8, 4)
-    );
+    wait_for_related(&browser, "named", 8);
+    wait_for_related(&browser, "zone", 4);
     browser.click("[data-node=\"part-13\"] a");
     browser.wait_for("[data-detail=\"part-13\"]");
     browser.click("[data-node=\"article-50\"] a");
     browser.wait_for("[data-detail=\"article-50\"]");
-    assert_eq!(
-        (related(&browser, "named"), related(&browser, "scope")),
-        (0, 12)
-    );
+    wait_for_related(&browser, "scope", 12);
+    wait_for_related(&browser, "named", 0);
     // The map can answer too: a name in the text leads to its county.
     browser.goto_ready(&format!("{}article/31/", server.url()));
     browser.click(".sentence a[href$=\"county/430424/\"]");
@@ -182,7 +170,7 @@ fn an_article_lights_up_the_divisions_it_concerns() {
 }
 
 #[test]
-fn folding_and_opening_are_two_targets() {
+fn a_row_folds_by_its_button_and_opens_by_its_link() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&server.url());
@@ -202,7 +190,7 @@ fn folding_and_opening_are_two_targets() {
 }
 
 #[test]
-fn back_and_forward_retrace_the_way() {
+fn back_and_forward_restore_pages_and_selection() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&server.url());
@@ -219,7 +207,7 @@ fn back_and_forward_retrace_the_way() {
     browser.forward();
     browser.wait_for("[data-detail=\"article-7\"]");
     browser.wait_for("[data-node=\"article-7\"][aria-selected=\"true\"]");
-    assert!(browser.title().contains("第7条"), "{}", browser.title());
+    browser.wait_until("document.title.includes('第7条')");
     browser.assert_no_errors();
 }
 
@@ -239,7 +227,7 @@ fn a_deep_link_opens_selects_and_shows_its_sentence() {
 }
 
 #[test]
-fn it_works_below_any_path() {
+fn the_site_works_below_any_base_path() {
     let server = serve_dist("/portal/yantu/");
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&server.url());
@@ -308,7 +296,10 @@ fn broken_parameters_fall_back_and_are_reported_once() {
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&format!("{}?layer=%3Cscript%3E&lens=9&x=1", server.url()));
     browser.wait_for("[data-detail=\"overview\"]");
-    let warnings = browser.console();
+    let mut warnings = browser.wait_for_console("layer");
+    if !warnings.iter().any(|w| w.message.contains("lens")) {
+        warnings.extend(browser.wait_for_console("lens"));
+    }
     let about = |name: &str| warnings.iter().filter(|w| w.message.contains(name)).count();
     assert_eq!((about("layer"), about("lens")), (1, 1), "{warnings:?}");
 }
@@ -335,7 +326,10 @@ fn the_map_zooms_by_buttons_wheel_fingers_and_keys() {
     let here = browser.url();
     let before = browser.attribute(".county-map__sheet", "transform");
     browser.drag(map, (map.0 - 60, map.1 - 40));
-    assert_ne!(browser.attribute(".county-map__sheet", "transform"), before);
+    browser.wait_until(&format!(
+        "document.querySelector('.county-map__sheet').getAttribute('transform') !== {:?}",
+        before.unwrap_or_default()
+    ));
     assert_eq!(browser.url(), here, "a drag opened something");
     // Arrow keys walk from neighbour to neighbour.
     browser.script("document.querySelector('[data-county=\"430422\"]').focus()");
@@ -370,7 +364,7 @@ fn two_fingers_zoom_and_one_scrolls_the_page() {
 }
 
 #[test]
-fn the_sheet_of_words_has_three_stops() {
+fn the_detail_sheet_has_three_stops() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::phone());
     browser.goto_ready(&format!("{}county/430481/", server.url()));
@@ -427,13 +421,12 @@ fn the_sheet_of_words_has_three_stops() {
 }
 
 #[test]
-fn the_tab_of_the_map_brings_it_out_from_under_the_sheet() {
+fn the_map_tab_scrolls_the_map_into_view() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::phone());
     browser.goto_ready(&format!("{}county/430481/", server.url()));
     browser.script("scrollTo(0, 700)");
-    let on_top = "return !!document.elementFromPoint(195, 200).closest('.stage__map')";
-    assert_eq!(browser.script(on_top), false);
+    browser.wait_until("!document.elementFromPoint(195, 200).closest('.stage__map')");
     browser.tap(".tab-bar a[href='#map']");
     browser.wait_until("document.elementFromPoint(195, 200).closest('.stage__map')");
     browser.assert_no_errors();
@@ -451,8 +444,8 @@ fn labels_never_overlap() {
         browser.goto_ready(&server.url());
         browser
     };
-    let assert_apart = |browser: &Browser, what: &str| {
-        let clashes = browser.script(
+    let clashes = |browser: &Browser| {
+        browser.script(
             "const map = document.querySelector('.county-map__canvas').getBoundingClientRect();\
              /* As high as its characters: the line around them is of another height in every engine. */\
              const ink = l => { const r = l.getBoundingClientRect(), half = parseFloat(getComputedStyle(l).fontSize) * l.getScreenCTM().d / 2;\
@@ -467,8 +460,7 @@ fn labels_never_overlap() {
                });\
              });\
              return all.length < (document.documentElement.hasAttribute('data-elder') ? 8 : 12) ? ['only ' + all.length + ' labels'] : bad;",
-        );
-        assert_eq!(clashes, serde_json::json!([]), "{what}");
+        )
     };
     for (width, height, modes) in [
         (1080, 1920, &[false][..]),
@@ -483,7 +475,8 @@ fn labels_never_overlap() {
                 browser.click("[data-elder-switch]");
                 browser.wait_for("html[data-elder]");
             }
-            assert_apart(&browser, &format!("{width}×{height}, elder: {elder}"));
+            println!("{width}×{height}, elder: {elder}");
+            browser.wait_eq(serde_json::json!([]), || clashes(&browser));
         }
     }
 }
@@ -498,13 +491,13 @@ fn the_reader_and_the_map_show_the_same_place() {
     browser.wait_until(
         "(r => r.top >= -5 && r.top < innerHeight / 2)(document.getElementById('a31').getBoundingClientRect())",
     );
-    assert_eq!(related(&browser, "named"), 8);
+    wait_for_related(&browser, "named", 8);
     browser.wait_for("[data-node=\"article-31\"][aria-selected=\"true\"]");
     browser.assert_no_errors();
 }
 
 #[test]
-fn every_lens_orders_the_tree_anew() {
+fn every_lens_changes_tree_and_address() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&server.url());
@@ -512,8 +505,10 @@ fn every_lens_orders_the_tree_anew() {
         browser.click(&format!("[data-lens=\"{lens}\"]"));
         browser.wait_for(&format!("[data-lens=\"{lens}\"][aria-current]"));
         browser.wait_for(&format!("[role=\"tree\"] [data-node=\"{node}\"]"));
-        let said = browser.url().contains(&format!("lens={lens}"));
-        assert_eq!(said, lens != "parts", "{}", browser.url());
+        browser.wait_until(&format!(
+            "location.search.includes('lens={lens}') === {}",
+            lens != "parts"
+        ));
     }
     // By its address, with the keyboard, and kept while one moves on.
     browser.goto_ready(&format!("{}?lens=topics", server.url()));
@@ -533,7 +528,7 @@ fn every_lens_orders_the_tree_anew() {
 }
 
 #[test]
-fn every_layer_shows_the_map_anew() {
+fn every_layer_changes_map_and_address() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::phone());
     browser.goto_ready(&server.url());
@@ -551,7 +546,10 @@ fn every_layer_shows_the_map_anew() {
     for layer in ["scope", "mentions", "places", "zones"] {
         browser.tap(&format!(".switch [data-layer=\"{layer}\"]"));
         browser.wait_for(&format!("svg[data-layer=\"{layer}\"]"));
-        assert_eq!(browser.url().contains("layer="), layer != "zones");
+        browser.wait_until(&format!(
+            "location.search.includes('layer=') === {}",
+            layer != "zones"
+        ));
         shown(".county-map__counts text", layer == "mentions");
         shown(".county-map__arrow", layer == "places");
         shown(".county-map__places path", layer == "places");
@@ -597,13 +595,13 @@ fn the_language_changes_and_the_place_stays() {
     browser.wait_for("[data-detail=part-8]");
     browser.click("[data-lang=en]");
     browser.wait_for("html[lang=en][data-ready] [data-detail=part-8]");
-    assert_eq!(browser.url(), at("en/part/8/?layer=scope"));
+    browser.wait_for_url("/en/part/8/?layer=scope");
     browser.click("[data-county='430422']");
     browser.wait_for("[data-detail=county-430422]");
-    assert_eq!(browser.url(), at("en/county/430422/?layer=scope"));
+    browser.wait_for_url("/en/county/430422/?layer=scope");
     browser.click("[data-lang=zh-Hant]");
     browser.wait_for("html[lang=zh-Hant][data-ready] [data-detail=county-430422]");
-    assert!(browser.text("h1").contains("衡南縣"));
+    browser.wait_for_text("h1", "衡南縣");
     browser.click("[data-lang=zh-Hans]");
     browser.wait_for("html[lang=zh-Hans][data-ready] [data-detail=county-430422]");
     assert_eq!(browser.url(), at("county/430422/?layer=scope"));
@@ -625,12 +623,14 @@ fn theme_and_elder_mode_are_kept() {
     let light = browser.script(paper);
     browser.click("[data-theme-switch]");
     browser.wait_for("html[data-theme=dark]");
+    browser.wait_until(&format!(
+        "getComputedStyle(document.body).backgroundColor !== {light}"
+    ));
     let dark = browser.script(paper);
-    assert_ne!(light, dark);
     // Another page, from the start.
     browser.goto_ready(&at("about/"));
     browser.wait_for("html[data-elder][data-theme=dark] [data-elder-switch][aria-pressed=true]");
-    assert_eq!(browser.script(paper), dark);
+    browser.wait_eq(dark, || browser.script(paper));
     browser.click("[data-theme-switch]");
     browser.wait_for("html[data-theme=light]");
     browser.click("[data-theme-switch]");

@@ -1,4 +1,4 @@
-//! Pictures to keep: the present view of map and tree is saved as SVG and as PNG.
+//! Export: the present view of map and tree is saved as SVG and as PNG.
 #![allow(
     clippy::panic,
     reason = "a test fails by panicking, here outside of test functions too"
@@ -39,7 +39,7 @@ fn size(svg: &str) -> [u32; 2] {
 }
 
 #[test]
-fn the_map_is_saved_as_it_is_seen() {
+fn the_map_is_exported_as_it_is_seen() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&format!("{}county/430481/?layer=mentions", server.url()));
@@ -64,7 +64,7 @@ fn the_map_is_saved_as_it_is_seen() {
     // It closes by its button and by a key, and gives the focus back.
     browser.click(".keep [data-close]");
     browser.wait_gone(".keep");
-    assert_eq!(browser.focused().0, "存为图片");
+    browser.wait_eq("存为图片".to_owned(), || browser.focused().0);
     browser.press(&[keys::ENTER]);
     browser.wait_for(".keep[open]");
     browser.press(&[keys::ESCAPE]);
@@ -73,7 +73,7 @@ fn the_map_is_saved_as_it_is_seen() {
 }
 
 #[test]
-fn the_map_is_saved_as_it_is_zoomed_and_in_the_dark() {
+fn the_map_is_exported_with_its_zoom_and_dark_theme() {
     let server = serve_dist("/");
     let night = Profile {
         dark: true,
@@ -94,7 +94,7 @@ fn the_map_is_saved_as_it_is_zoomed_and_in_the_dark() {
 }
 
 #[test]
-fn the_tree_is_saved_with_its_lens_and_folds() {
+fn the_tree_is_exported_with_its_lens_and_folds() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile {
         width: 1440,
@@ -115,7 +115,7 @@ fn the_tree_is_saved_with_its_lens_and_folds() {
 }
 
 #[test]
-fn a_phone_can_keep_a_picture_too() {
+fn a_phone_exports_a_picture() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::phone());
     browser.goto_ready(&format!("{}en/", server.url()));
@@ -132,7 +132,7 @@ fn a_phone_can_keep_a_picture_too() {
 }
 
 #[test]
-fn a_file_of_its_own_can_do_it() {
+fn the_single_file_exports_the_map() {
     let file = fs::read_dir(dist()).expect("a folder").find_map(|entry| {
         let path = entry.ok()?.path();
         path.to_str()?.ends_with("-explorer.html").then_some(path)
@@ -148,7 +148,7 @@ fn a_file_of_its_own_can_do_it() {
 }
 
 #[test]
-fn a_hall_gives_nothing_away() {
+fn kiosk_mode_shows_no_export() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::default());
     browser.goto(&format!("{}?exhibit=1&idle=3600", server.url()));

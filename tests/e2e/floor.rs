@@ -25,7 +25,7 @@ fn programs(ending: &str) -> Vec<PathBuf> {
 }
 
 #[test]
-fn the_webassembly_is_as_browsers_of_2017_know_it() {
+fn webassembly_validates_as_the_first_version() {
     if !only(&[Engine::Chromium], NO_BROWSER) {
         return;
     }
@@ -61,7 +61,7 @@ fn parsed(path: &Path, module: bool) -> String {
 }
 
 #[test]
-fn the_scripts_are_as_browsers_of_2020_know_them() {
+fn scripts_parse_as_ecmascript_2020() {
     if !only(&[Engine::Chromium], NO_BROWSER) {
         return;
     }
@@ -120,7 +120,7 @@ const NOTICE_SHOWN: &str =
     "return document.querySelector('.colophon__still').getClientRects().length > 0";
 
 #[test]
-fn a_page_whose_programs_did_not_come_says_so() {
+fn a_page_whose_scripts_do_not_load_says_so() {
     if !only(&[Engine::Chromium], LOST) {
         return;
     }
@@ -140,7 +140,7 @@ fn a_page_whose_programs_did_not_come_says_so() {
 }
 
 #[test]
-fn lenses_that_did_not_come_are_asked_for_again() {
+fn lenses_that_do_not_load_are_fetched_again() {
     if !only(&[Engine::Chromium], LOST) {
         return;
     }
@@ -154,14 +154,14 @@ fn lenses_that_did_not_come_are_asked_for_again() {
     browser.wait_for("[data-lens=topics][aria-current]");
     browser.click("[data-node=part-8] button");
     browser.wait_for("[role=tree] [data-node=article-31]");
-    assert_eq!(
-        browser.text("[data-node=part-8] a"),
-        "八、推进新型城镇化，促进区域协调发展"
+    browser.wait_for_text(
+        "[data-node=part-8] a",
+        "八、推进新型城镇化，促进区域协调发展",
     );
     browser.cdp("Network.setBlockedURLs", json!({ "urls": [] }));
     browser.click("[data-lens=centres]");
     browser.wait_for("[role=tree] [data-node=centre-hub]");
-    assert_eq!(browser.count("[data-node=part-8]"), 0);
+    browser.wait_gone("[data-node=part-8]");
     // A page that is about one of them stays a printed one without them.
     browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*/lenses-*"] }));
     browser.goto(&format!("{}zone/belt/", server.url()));
@@ -170,7 +170,7 @@ fn lenses_that_did_not_come_are_asked_for_again() {
 }
 
 #[test]
-fn a_program_that_breaks_off_leaves_the_page_and_a_way_on() {
+fn a_panic_leaves_the_page_readable_with_a_link_to_reload() {
     let server = serve_dist("/");
     for (way, title) in [
         ("", "互动功能停止了"),
@@ -202,7 +202,7 @@ fn a_program_that_breaks_off_leaves_the_page_and_a_way_on() {
 }
 
 #[test]
-fn without_streaming_it_is_as_alive_as_ever() {
+fn without_streaming_compilation_the_page_reacts() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::default());
     browser.beforehand(&format!(

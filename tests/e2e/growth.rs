@@ -120,11 +120,11 @@ fn look_through(profile: &Profile) {
 }
 
 #[test]
-fn a_desktop_has_the_rows_of_its_screen() {
+fn a_huge_tree_renders_only_the_rows_in_view_on_a_desktop() {
     look_through(&Profile::default());
 }
 
 #[test]
-fn a_phone_has_the_rows_of_its_screen() {
+fn a_huge_tree_renders_only_the_rows_in_view_on_a_phone() {
     look_through(&Profile::phone());
 }

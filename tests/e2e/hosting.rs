@@ -46,7 +46,7 @@ fn complaints(browser: &Browser) -> Vec<String> {
 }
 
 #[test]
-fn a_host_changes_its_settings_without_a_build() {
+fn host_settings_change_without_a_build() {
     let site = Site::new("hosting-settings", Some("{}"));
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&site.server.url());
@@ -78,7 +78,7 @@ fn a_host_changes_its_settings_without_a_build() {
     browser.wait_for("html[data-ready]");
     browser.click("[data-node=\"part-1\"] a");
     browser.wait_for("[data-detail=\"part-1\"]");
-    assert!(browser.text("footer").contains("某ICP备00000000号"));
+    browser.wait_for_text("footer", "某ICP备00000000号");
     // And goes when the host takes it back.
     site.set(Some(b"\xef\xbb\xbf{ \"operator\": \"another\" }"));
     browser.reload();
@@ -92,7 +92,7 @@ fn a_host_changes_its_settings_without_a_build() {
 }
 
 #[test]
-fn hostile_settings_are_told_once_and_change_nothing() {
+fn hostile_settings_are_reported_once_and_change_nothing() {
     let site = Site::new("hosting-hostile", Some("{}"));
     let browser = Browser::open(&Profile::default());
     let attack = "<img src=x onerror=\"hacked=1\"><script>hacked=1</script>";
@@ -166,7 +166,7 @@ fn hostile_settings_are_told_once_and_change_nothing() {
 
 /// The rules of the script and the native ones are the same rules.
 #[test]
-fn a_browser_believes_what_the_builder_believes() {
+fn build_time_and_run_time_validators_agree() {
     let folder = dist();
     let script = fs::read_dir(&folder)
         .expect("a folder")
@@ -244,7 +244,7 @@ fn a_browser_believes_what_the_builder_believes() {
 }
 
 #[test]
-fn what_a_host_says_is_printed_when_it_is_known_at_build_time() {
+fn host_settings_known_at_build_time_are_printed() {
     if !only(NOT_WEBKIT, SCRIPTLESS) {
         return;
     }
@@ -284,7 +284,7 @@ fn what_a_host_says_is_printed_when_it_is_known_at_build_time() {
 }
 
 #[test]
-fn the_single_file_says_what_was_known_at_build_time() {
+fn the_single_file_shows_the_host_settings() {
     if !only(NOT_WEBKIT, SCRIPTLESS) {
         return;
     }
@@ -322,7 +322,7 @@ fn assert_alive(url: &str, profile: &Profile) {
 }
 
 #[test]
-fn nginx_serves_a_living_site() {
+fn the_site_works_on_nginx() {
     let nginx = Nginx::serve(&dist());
     assert_alive(&nginx.url(), &Profile::default());
     let nginx = Nginx::serve_below(&dist(), "/zwgk/ghxx/yantu/");
@@ -330,7 +330,7 @@ fn nginx_serves_a_living_site() {
 }
 
 #[test]
-fn a_wrong_address_on_nginx_has_a_way_back() {
+fn the_not_found_page_on_nginx_leads_back() {
     let nginx = Nginx::serve(&dist());
     let browser = Browser::open(&Profile::default());
     browser.goto(&format!("{}article/99/", nginx.url()));
@@ -340,7 +340,7 @@ fn a_wrong_address_on_nginx_has_a_way_back() {
 }
 
 #[test]
-fn careless_hosts_serve_a_living_site() {
+fn the_site_works_on_carelessly_configured_hosts() {
     let careful = Options::default;
     for (base, options) in [
         ("/a/b/", careful()),
@@ -373,7 +373,7 @@ fn careless_hosts_serve_a_living_site() {
 }
 
 #[test]
-fn every_page_carries_the_policy() {
+fn every_page_carries_the_security_headers() {
     if !only(&[Engine::Chromium], NO_BROWSER) {
         return;
     }
@@ -402,7 +402,7 @@ fn every_page_carries_the_policy() {
 }
 
 #[test]
-fn the_release_is_as_it_was_built_and_small_enough() {
+fn the_release_is_unchanged_and_small_enough() {
     if !only(&[Engine::Chromium], NO_BROWSER) {
         return;
     }

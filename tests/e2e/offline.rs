@@ -220,9 +220,11 @@ fn after_one_visit_with_a_search_every_kind_of_page_opens() {
     let mut expected = host.core.clone();
     expected.push("county/430481/".to_owned());
     expected.sort();
-    let mut found = kept(&browser);
-    found.sort();
-    assert_eq!(found, expected);
+    browser.wait_eq(expected, || {
+        let mut found = kept(&browser);
+        found.sort();
+        found
+    });
     // A page that is not there is none, and is not kept.
     browser.goto(&host.url("article/99/"));
     browser.wait_for("html[data-ready]");
@@ -237,9 +239,9 @@ fn after_one_visit_with_a_search_every_kind_of_page_opens() {
         "performance.getEntriesByType('resource').some(({ name }) => /plan-.*pack/.test(name))",
     );
     let here = |file: &String| file.starts_with("desk-") || file.starts_with("plan-");
-    while kept(&browser).iter().filter(|file| here(file)).count() < 3 {
-        std::thread::yield_now();
-    }
+    browser.wait_eq(true, || {
+        kept(&browser).iter().filter(|file| here(file)).count() >= 3
+    });
 
     host.cut();
     for (way, detail) in PAGES {
@@ -255,7 +257,7 @@ fn after_one_visit_with_a_search_every_kind_of_page_opens() {
 }
 
 #[test]
-fn a_page_that_is_not_kept_says_so_and_leads_on() {
+fn a_page_that_is_not_cached_says_so() {
     let mut host = Host::publish(&[]);
     let browser = Browser::open(&profile());
     visit(&browser, &host.url("county/430481/"));
@@ -274,7 +276,7 @@ fn a_page_that_is_not_kept_says_so_and_leads_on() {
 }
 
 #[test]
-fn one_visit_is_enough_in_every_language() {
+fn one_visit_caches_each_language() {
     let mut host = Host::publish(SMALL);
     let browser = Browser::open(&profile());
     visit(&browser, &host.url("en/county/430481/"));
@@ -295,7 +297,7 @@ fn one_visit_is_enough_in_every_language() {
 }
 
 #[test]
-fn the_whole_site_is_kept_on_request() {
+fn the_whole_site_is_saved_on_request() {
     let mut host = Host::publish(&[]);
     let browser = Browser::open(&Profile {
         plain: true,
@@ -304,11 +306,7 @@ fn the_whole_site_is_kept_on_request() {
     visit(&browser, &host.url("about/"));
     assert_eq!(browser.text(".offline__state"), "");
     save(&browser);
-    assert!(
-        browser
-            .text(".offline__state")
-            .contains("没有网络也能打开每一页")
-    );
+    browser.wait_for_text(".offline__state", "没有网络也能打开每一页");
 
     host.cut();
     for (way, detail) in PAGES {
@@ -369,7 +367,7 @@ fn a_new_release_arrives_while_a_page_of_the_old_one_is_open() {
     host.join();
     host.mark("3");
     assert!(update(&browser));
-    assert!(caches(&browser) <= 2);
+    browser.wait_eq(true, || caches(&browser) <= 2);
     assert_eq!(ask(), 404);
 }
 
@@ -405,7 +403,7 @@ fn an_update_that_is_interrupted_changes_nothing() {
 }
 
 #[test]
-fn a_spoilt_copy_is_never_shown_and_is_mended() {
+fn a_corrupt_copy_is_never_shown_and_is_replaced() {
     let mut host = Host::publish(SMALL);
     let browser = Browser::open(&profile());
     visit(&browser, &host.url("about/"));
@@ -431,7 +429,7 @@ fn a_spoilt_copy_is_never_shown_and_is_mended() {
     host.join();
     browser.goto_ready(&host.url("about/"));
     browser.wait_for("html[data-offline=saved]");
-    assert!(kept(&browser).contains(&"article/31/".to_owned()));
+    browser.wait_eq(true, || kept(&browser).contains(&"article/31/".to_owned()));
     // Half of it lost: mended as well.
     let whole = kept(&browser).len();
     browser.script_async(
@@ -442,13 +440,13 @@ fn a_spoilt_copy_is_never_shown_and_is_mended() {
     assert!(kept(&browser).len() < whole);
     browser.goto_ready(&host.url("read/"));
     browser.wait_for("html[data-offline=saved]");
-    assert_eq!(kept(&browser).len(), whole);
+    browser.wait_eq(whole, || kept(&browser).len());
     host.cut();
     opens(&browser, &host, "county/430422/", "county-430422");
 }
 
 #[test]
-fn a_network_that_keeps_silent_does_not_hold_a_page_up() {
+fn a_server_that_never_answers_does_not_delay_a_cached_page() {
     let mut host = Host::publish(SMALL);
     let browser = Browser::open(&profile());
     visit(&browser, &host.url("article/31/"));
@@ -460,7 +458,7 @@ fn a_network_that_keeps_silent_does_not_hold_a_page_up() {
 }
 
 #[test]
-fn it_can_be_switched_off_for_everybody() {
+fn the_service_worker_can_be_switched_off() {
     let host = Host::publish(SMALL);
     let browser = Browser::open(&profile());
     visit(&browser, &host.url("article/31/"));
@@ -473,7 +471,7 @@ fn it_can_be_switched_off_for_everybody() {
              await new Promise(resolve => setTimeout(resolve, 20));
          }",
     );
-    assert_eq!(caches(&browser), 0);
+    browser.wait_eq(0, || caches(&browser));
     // The site is as any other site, visit after visit.
     for way in ["about/", "article/31/"] {
         browser.goto_ready(&host.url(way));

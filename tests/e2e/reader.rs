@@ -1,4 +1,4 @@
-//! Journeys of a reader: contents, place and size kept, copying, sharing, printing, listening.
+//! Reading: contents, place and size kept, copying, sharing, printing, listening.
 
 use crate::support::{Browser, Engine, NOT_WEBKIT, Profile, SCRIPTLESS, keys, only, serve_dist};
 use serde_json::{Value, json};
@@ -67,27 +67,24 @@ fn the_contents_follow_the_reading_and_the_address_stays() {
         browser.goto_ready(&format!("{}read/", server.url()));
         browser.wait_for("#to-preamble[aria-current=\"true\"]");
         // Beside the text they are open, above it they wait to be opened.
-        let open = browser.count(".contents__fold[open]");
-        assert_eq!(open, usize::from(!profile.touch), "{profile:?}");
+        let open = usize::from(!profile.touch);
+        browser.wait_for_count(".contents__fold[open]", open);
         let entries = browser.script("return history.length");
         browser.script("document.getElementById('a24s9').scrollIntoView({ block: 'start' })");
         browser.wait_for("#to-a24[aria-current=\"true\"]");
-        assert_eq!(browser.count(".contents [aria-current]"), 1);
+        browser.wait_for_count(".contents [aria-current]", 1);
         assert!(browser.url().ends_with("/read/"), "{}", browser.url());
         assert_eq!(browser.script("return history.length"), entries);
-        assert_eq!(
-            browser.attribute(".contents [rel=next]", "href").as_deref(),
-            Some("#a25")
-        );
+        browser.wait_for(".contents [rel=next][href=\"#a25\"]");
         if profile.touch {
-            assert!(browser.text(".contents__now").contains("第24条"));
+            browser.wait_for_text(".contents__now", "第24条");
             browser.tap(".contents summary");
             browser.wait_for(".contents__fold[open]");
         }
         browser.click("#to-a31");
         browser.wait_for_url("/read/#a31");
         browser.wait_for("#to-a31[aria-current=\"true\"]");
-        assert_eq!(browser.count(".contents__fold[open]"), open);
+        browser.wait_for_count(".contents__fold[open]", open);
         browser.click(".contents [rel=prev]");
         browser.wait_for("#to-a30[aria-current=\"true\"]");
         browser.wait_until(
@@ -98,7 +95,7 @@ fn the_contents_follow_the_reading_and_the_address_stays() {
 }
 
 #[test]
-fn the_place_is_kept_and_offered_again() {
+fn the_reading_place_is_stored_and_offered_again() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::phone());
     browser.goto_ready(&format!("{}read/", server.url()));
@@ -109,7 +106,9 @@ fn the_place_is_kept_and_offered_again() {
     browser.goto_ready(&server.url());
     browser.tap(".tab-bar a[href$=\"read/\"]");
     browser.wait_for(".resume:not([hidden])");
-    assert_eq!(browser.text(".resume"), "接着读：第31条");
+    browser.wait_eq("接着读：第31条".to_owned(), || {
+        browser.text(".resume")
+    });
     browser.tap(".resume a");
     browser.wait_for_url("/read/#a31");
     browser.wait_until(
@@ -142,8 +141,9 @@ fn the_size_of_text_is_kept_across_pages_and_set_before_they_are_painted() {
         sizes[0] >= 17.0 && sizes[1] > sizes[0] + 2.0 && sizes[2] > sizes[1] + 2.0,
         "{sizes:?}"
     );
-    let name = browser.name_and_role("[data-text-size]").0;
-    assert_eq!(name.replace(" ", ""), "字号：特大");
+    browser.wait_eq("字号：特大".to_owned(), || {
+        browser.name_and_role("[data-text-size]").0.replace(" ", "")
+    });
     browser.wait_until("document.getElementById('notice').textContent === '字号：特大'");
     // Another page, loaded anew: set while the document is still being read, so nothing jumps.
     browser.beforehand(
@@ -232,7 +232,7 @@ fn what_is_copied_carries_its_citation() {
 }
 
 #[test]
-fn where_the_clipboard_is_closed_the_page_says_so() {
+fn a_blocked_clipboard_is_reported() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::phone());
     browser.beforehand(
@@ -296,7 +296,7 @@ fn sharing_opens_the_sheet_or_copies_or_points_to_the_menu() {
 }
 
 #[test]
-fn a_voice_reads_sentence_by_sentence_and_stops_on_the_way() {
+fn reading_aloud_goes_sentence_by_sentence_and_stops_on_navigation() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::phone());
     browser.beforehand(VOICE);
@@ -307,11 +307,18 @@ fn a_voice_reads_sentence_by_sentence_and_stops_on_the_way() {
     );
     browser.script("voicesCome()");
     browser.wait_for("html[data-voice]");
-    assert!(shown(&browser, "[data-read-aloud]") && !shown(&browser, "[data-stop]"));
+    browser.wait_eq((true, false), || {
+        (
+            shown(&browser, "[data-read-aloud]"),
+            shown(&browser, "[data-stop]"),
+        )
+    });
     browser.tap("[data-read-aloud]");
     browser.wait_until("heard.length === 1 && heard[0].text.includes('推动市域协调发展')");
     assert_eq!(browser.script("return heard[0].voice.lang"), "zh-CN");
-    assert_eq!(browser.name_and_role("[data-read-aloud]").0, "暂停");
+    browser.wait_eq("暂停".to_owned(), || {
+        browser.name_and_role("[data-read-aloud]").0
+    });
     // Every breath of the sentence is said while the sentence is marked.
     browser.script("end()");
     browser.wait_for("#s1[aria-current=\"true\"]");
@@ -322,7 +329,7 @@ fn a_voice_reads_sentence_by_sentence_and_stops_on_the_way() {
         browser.script("end()");
     }
     browser.wait_for("#s2[aria-current=\"true\"]");
-    assert_eq!(browser.count(".detail [aria-current]:not(a)"), 1);
+    browser.wait_for_count(".detail [aria-current]:not(a)", 1);
     let first = browser.script(
         "return heard.slice(1, -1).map(u => u.text).join('') === document.getElementById('s1').textContent",
     );
@@ -337,7 +344,7 @@ fn a_voice_reads_sentence_by_sentence_and_stops_on_the_way() {
     browser.wait_until("heard.at(-1).text === heard.at(-2).text");
     browser.tap("[data-stop]");
     browser.wait_gone("html[data-aloud]");
-    assert_eq!(browser.count(".detail [aria-current]:not(a)"), 0);
+    browser.wait_gone(".detail [aria-current]:not(a)");
     // On another page the voice is silent.
     browser.tap("[data-read-aloud]");
     browser.wait_for("html[data-aloud=\"speaking\"]");
@@ -356,7 +363,7 @@ fn a_voice_reads_sentence_by_sentence_and_stops_on_the_way() {
 }
 
 #[test]
-fn the_reader_is_read_from_where_one_stands() {
+fn reading_aloud_begins_at_the_current_article() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::default());
     browser.beforehand(VOICE);
@@ -425,6 +432,7 @@ fn the_tools_are_large_enough_and_reached_by_keyboard() {
     browser.beforehand(VOICE);
     browser.goto_ready(&format!("{}county/430481/", server.url()));
     browser.script("voicesCome()");
+    browser.wait_for("html[data-voice]");
     let small = browser.script(
         "return [...document.querySelectorAll('.tool')].map(t => [t.textContent, t.getBoundingClientRect()])\
            .filter(([, r]) => r.width > 0 && (r.width < 44 || r.height < 44)).map(([t]) => t)",
@@ -443,7 +451,7 @@ fn the_tools_are_large_enough_and_reached_by_keyboard() {
 }
 
 #[test]
-fn on_paper_there_are_the_words_and_not_the_interface() {
+fn print_shows_the_text_and_no_interface() {
     if !only(
         &[Engine::Chromium],
         "the sheets are read back from a PDF file as Chromium writes it",
@@ -527,7 +535,7 @@ fn on_paper_there_are_the_words_and_not_the_interface() {
     browser.script("window.deaf = true; window.printed = 0");
     browser.click(".tools [data-print]");
     browser.wait_until("printed === 1");
-    assert_eq!(browser.count(".print-qr svg"), 0);
+    browser.wait_gone(".print-qr svg");
 }
 
 #[test]

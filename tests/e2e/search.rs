@@ -35,12 +35,10 @@ fn the_keyboard_alone_finds_a_county() {
     browser.wait_until("document.activeElement.type === 'search'");
     browser.press(&["h", "e", "n", "g", "n", "a", "n"]);
     browser.wait_for("#found:not([hidden]) [data-result=\"county-430422\"]");
-    assert_eq!(
-        browser.attribute(BOX, "aria-expanded").as_deref(),
-        Some("true")
-    );
+    browser.wait_for(&format!("{BOX}[aria-expanded=true]"));
     browser.press(&[keys::DOWN]);
     browser.wait_for("#found [data-result=\"county-430422\"][aria-selected=\"true\"]");
+    browser.wait_for(&format!("{BOX}[aria-activedescendant]"));
     let chosen = browser
         .attribute(BOX, "aria-activedescendant")
         .unwrap_or_default();
@@ -64,17 +62,14 @@ fn escape_closes_the_list_and_slash_in_the_box_is_a_slash() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&server.url());
-    assert_eq!(
-        search(&browser, "养老").first().map(String::as_str),
-        Some("topic-elder-care")
-    );
-    assert!(browser.count("#found mark") > 0, "nothing is marked");
+    search(&browser, "养老");
+    browser.wait_eq(Some("topic-elder-care".to_owned()), || {
+        suggested(&browser).into_iter().next()
+    });
+    browser.wait_for("#found mark");
     browser.press(&[keys::ESCAPE]);
     browser.wait_until("document.querySelector('#found').hidden");
-    assert_eq!(
-        browser.attribute(BOX, "aria-expanded").as_deref(),
-        Some("false")
-    );
+    browser.wait_for(&format!("{BOX}[aria-expanded=false]"));
     browser.press(&["/"]);
     browser.wait_until("document.activeElement.value === '养老/'");
     browser.assert_no_errors();
@@ -117,7 +112,7 @@ fn enter_leads_to_the_page_of_results_and_is_remembered_here_only() {
     browser.goto_ready(&server.url());
     browser.click(BOX);
     browser.wait_for("#found:not([hidden]) .found");
-    assert_eq!(browser.text("#found [role=option]"), "湘江");
+    browser.wait_eq("湘江".to_owned(), || browser.text("#found [role=option]"));
     browser.click("#found [data-forget]");
     browser.wait_until("document.querySelector('#found').hidden");
     browser.wait_until("localStorage.length === 0");
@@ -130,6 +125,7 @@ fn an_input_method_is_left_alone_until_it_has_finished() {
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&server.url());
     search(&browser, "就业");
+    browser.wait_for_text("#found", "就业");
     let compose = "const box = document.querySelector('input[type=search]');\
         const fire = (type, data, composing) => box.dispatchEvent(type.startsWith('composition')\
             ? new CompositionEvent(type, { data, bubbles: true })\
@@ -167,10 +163,8 @@ fn a_phone_searches_from_the_tab_bar() {
     browser.wait_until("document.activeElement.type === 'search'");
     browser.type_into(BOX, "老人");
     browser.wait_for("main [data-result=\"topic-elder-care\"]");
-    assert!(
-        browser.text("main").contains("原文的说法：养老"),
-        "the everyday word is not explained"
-    );
+    // The everyday word is explained.
+    browser.wait_for_text("main", "原文的说法：养老");
     assert!(browser.script("return document.documentElement.scrollWidth <= innerWidth") == true);
     browser.tap("main [data-result=\"topic-elder-care\"] a");
     browser.wait_for("[data-detail=\"topic-elder-care\"]");
@@ -194,16 +188,12 @@ fn a_result_pressed_at_once_is_not_taken_back() {
          document.querySelector('main [data-result=\"topic-elder-care\"] a').click();",
     );
     browser.wait_for("[data-detail=\"topic-elder-care\"]");
-    assert!(
-        browser.url().ends_with("/topic/elder-care/"),
-        "{}",
-        browser.url()
-    );
+    browser.wait_for_url("/topic/elder-care/");
     browser.assert_no_errors();
 }
 
 #[test]
-fn what_is_not_there_leads_on() {
+fn a_search_without_results_leads_on() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&format!(

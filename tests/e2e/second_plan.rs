@@ -22,7 +22,7 @@ fn another_plan_is_explored_like_the_first() {
     browser.wait_for("[data-detail=\"article-5\"]");
     browser.wait_for_url("/article/5/");
     // Printed in the browser: the plan inside the WebAssembly is this one.
-    assert!(browser.text("main").contains("潮声学堂"));
+    browser.wait_for_text("main", "潮声学堂");
     browser.wait_for("[data-county=\"990121\"][data-related=\"named\"]");
     browser.back();
     browser.wait_for("[data-detail=\"overview\"]");
@@ -38,7 +38,7 @@ fn another_plan_is_explored_like_the_first() {
 }
 
 #[test]
-fn its_divisions_answer_to_a_finger() {
+fn divisions_of_another_plan_react_to_touch() {
     let server = serve_second("/elsewhere/");
     let browser = Browser::open(&Profile::phone());
     browser.goto_ready(&server.url());

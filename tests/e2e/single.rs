@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::kiosk::{decoded, leap, screen, wind_clock};
+use crate::support::kiosk::{leap, scanned, screen, wind_clock};
 use crate::support::{
     Browser, Engine, NOT_WEBKIT, Profile, SCRIPTLESS, dist, keys, only, single_file,
 };
@@ -58,7 +58,7 @@ fn assert_silent(browser: &Browser, disk: &Disk) {
 }
 
 #[test]
-fn a_map_a_tree_and_the_way_back() {
+fn map_detail_and_history_work_in_the_single_file() {
     let disk = Disk::with_the_file();
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&disk.url);
@@ -116,7 +116,7 @@ fn the_keyboard_alone_reaches_an_article_and_its_text() {
 }
 
 #[test]
-fn every_address_of_the_site_works_behind_the_sign() {
+fn every_address_of_the_site_works_behind_the_hash() {
     let disk = Disk::with_the_file();
     let browser = Browser::open(&Profile::phone());
     for (way, detail) in [
@@ -163,7 +163,7 @@ fn every_address_of_the_site_works_behind_the_sign() {
 }
 
 #[test]
-fn it_finds_what_is_searched_for() {
+fn search_works_in_the_single_file() {
     let disk = Disk::with_the_file();
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&disk.url);
@@ -180,7 +180,7 @@ fn it_finds_what_is_searched_for() {
 }
 
 #[test]
-fn it_is_an_exhibit_too() {
+fn kiosk_mode_works_in_the_single_file() {
     let disk = Disk::with_the_file();
     let browser = Browser::open(&Profile {
         width: 1080,
@@ -201,7 +201,7 @@ fn it_is_an_exhibit_too() {
 }
 
 #[test]
-fn its_exhibit_keeps_the_settings_it_was_built_with() {
+fn kiosk_mode_keeps_the_settings_of_the_build() {
     if !only(
         &[Engine::Chromium],
         "only Chromium runs a script before one of a file",
@@ -227,7 +227,7 @@ fn its_exhibit_keeps_the_settings_it_was_built_with() {
     browser.tap("[data-hall=take]");
     browser.wait_for("#hall-code svg");
     assert_eq!(
-        decoded(&browser.picture()),
+        scanned(&browser),
         "https://plan.example.org/yantu/county/430481/"
     );
     leap(&browser, 18_000);

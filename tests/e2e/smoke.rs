@@ -87,7 +87,7 @@ impl Drop for Site {
 }
 
 #[test]
-fn a_mouse_a_keyboard_and_the_history() {
+fn mouse_keyboard_and_history_reach_the_page() {
     let site = Site::new("mouse");
     let server = site.serve("/sub/path/");
     let browser = Browser::open(&Profile::default());
@@ -135,7 +135,7 @@ fn a_mouse_a_keyboard_and_the_history() {
 }
 
 #[test]
-fn a_finger_on_a_phone() {
+fn touch_and_pinch_reach_the_page_of_a_phone() {
     if !only(NOT_WEBKIT, FINGERS) {
         return;
     }
@@ -156,7 +156,7 @@ fn a_finger_on_a_phone() {
 }
 
 #[test]
-fn the_settings_of_a_visitor() {
+fn a_browser_has_the_settings_of_its_profile() {
     let site = Site::new("settings");
     let server = site.serve("/");
     let look = |profile: &Profile| {
@@ -204,7 +204,7 @@ fn the_settings_of_a_visitor() {
 }
 
 #[test]
-fn no_script() {
+fn without_script_the_page_is_read_and_links_lead_on() {
     if !only(NOT_WEBKIT, SCRIPTLESS) {
         return;
     }
@@ -226,22 +226,13 @@ fn the_console_tells_what_the_policy_refuses() {
     let browser = Browser::open(&Profile::default());
     browser.goto(&format!("{}inline.html", server.url()));
     assert_eq!(browser.script("return typeof ran"), "undefined");
-    let console = browser.console();
-    assert!(
-        console
-            .iter()
-            .any(|complaint| complaint.source == "security"),
-        "{console:?}"
-    );
+    browser.wait_eq(true, || {
+        let console = browser.console();
+        console.iter().any(|entry| entry.source == "security")
+    });
 
     browser.goto(&format!("{}nothing.html", server.url()));
-    let console = browser.console();
-    assert!(
-        console
-            .iter()
-            .any(|complaint| complaint.message.contains("404")),
-        "{console:?}"
-    );
+    browser.wait_for_console("404");
 }
 
 #[test]

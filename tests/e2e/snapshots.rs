@@ -13,7 +13,7 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::support::{Browser, Engine, Profile, only, serve_dist};
+use crate::support::{Browser, Engine, Profile, only, serve_dist, wait_limit};
 use image_webp::WebPDecoder;
 
 /// Every view: its name, its address, and what shows that it is there.
@@ -46,12 +46,20 @@ const VIEWS: [(&str, &str, &str); 21] = [
     (
         "scope",
         "article/31/?layer=scope",
-        "[data-detail=article-31]",
+        "svg[data-layer=scope] [data-county][data-related]",
     ),
-    ("mentions", "?layer=mentions", "[data-detail=overview]"),
-    ("places", "?layer=places", "[data-detail=overview]"),
-    ("centres", "?lens=centres", "[data-detail=overview]"),
-    ("topics", "?lens=topics", "[data-detail=overview]"),
+    (
+        "mentions",
+        "?layer=mentions",
+        "svg[data-layer=mentions] .county-map__counts text",
+    ),
+    (
+        "places",
+        "?layer=places",
+        "svg[data-layer=places] .county-map__link text",
+    ),
+    ("centres", "?lens=centres", "[data-node=centre-hub]"),
+    ("topics", "?lens=topics", "[data-node=topic-elder-care]"),
     ("english", "en/", "html[lang=en] [data-detail=overview]"),
     (
         "traditional",
@@ -71,6 +79,9 @@ const VIEWS: [(&str, &str, &str); 21] = [
 const SAME: u8 = 40;
 /// The share of pixels that may be others: what another version of the browser does to letters.
 const FEW: f64 = 0.002;
+
+/// How often a view that differs is looked at again.
+const ATTEMPTS: u8 = 6;
 
 /// A picture: width, height, three bytes a pixel.
 #[derive(PartialEq)]
@@ -110,8 +121,9 @@ impl Picture {
 fn settled(browser: &Browser, size: (u32, u32), scale: f64) -> Vec<u8> {
     let mut before = browser.sketch(size, scale);
     let mut same = 0;
-    for _ in 0..200 {
-        std::thread::sleep(Duration::from_millis(50));
+    let pause = Duration::from_millis(50);
+    for _ in 0..wait_limit().as_millis() / pause.as_millis() {
+        std::thread::sleep(pause);
         let now = browser.sketch(size, scale);
         same = if now == before { same + 1 } else { 0 };
         if same == 2 {
@@ -119,7 +131,7 @@ fn settled(browser: &Browser, size: (u32, u32), scale: f64) -> Vec<u8> {
         }
         before = now;
     }
-    panic!("the view never rests")
+    panic!("the view never stops changing")
 }
 
 fn folder() -> PathBuf {
@@ -142,7 +154,7 @@ fn look((width, height): (u32, u32), scale: f64, dark: bool) {
         reduced_motion: true,
         ..Profile::default()
     });
-    let bless = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
+    let update = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
     let scheme = if dark { "-dark" } else { "" };
     let mut others = Vec::new();
     for (view, path, there) in VIEWS {
@@ -160,17 +172,31 @@ fn look((width, height): (u32, u32), scale: f64, dark: bool) {
             _ => {}
         }
         browser.wait_for(there);
-        browser.wait_until("document.readyState === 'complete'");
-        let seen = settled(&browser, (width, height), scale);
+        // All that comes late: fonts, and the settings of the host.
+        browser.wait_until(
+            "document.readyState === 'complete' && document.fonts.status === 'loaded' &&
+             performance.getEntriesByType('resource').some(r => r.name.endsWith('/site.json') && r.responseEnd)",
+        );
         let name = format!("{view}-{width}x{height}{scheme}.webp");
         let reference = folder().join(&name);
-        if bless {
+        let mut seen = settled(&browser, (width, height), scale);
+        if update {
             fs::create_dir_all(folder()).expect("a folder");
             fs::write(&reference, &seen).expect("written");
         }
         let known =
             fs::read(&reference).unwrap_or_else(|error| panic!("{}: {error}", reference.display()));
-        let share = Picture::read(&seen).differs(&Picture::read(&known));
+        let known = Picture::read(&known);
+        // On a busy machine a view may pause before it is whole.
+        let mut share = Picture::read(&seen).differs(&known);
+        for _ in 0..ATTEMPTS {
+            if share <= FEW {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(500));
+            seen = settled(&browser, (width, height), scale);
+            share = Picture::read(&seen).differs(&known);
+        }
         if share > FEW {
             let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("snapshots");
             fs::create_dir_all(&kept).expect("a folder");
@@ -182,47 +208,47 @@ fn look((width, height): (u32, u32), scale: f64, dark: bool) {
 }
 
 #[test]
-fn a_phone() {
+fn every_view_matches_its_reference_on_a_phone() {
     look((390, 844), 0.6, false);
 }
 
 #[test]
-fn a_phone_in_the_dark() {
+fn every_view_matches_its_reference_on_a_dark_phone() {
     look((390, 844), 0.6, true);
 }
 
 #[test]
-fn a_desktop() {
+fn every_view_matches_its_reference_on_a_desktop() {
     look((1440, 900), 0.4, false);
 }
 
 #[test]
-fn a_desktop_in_the_dark() {
+fn every_view_matches_its_reference_on_a_dark_desktop() {
     look((1440, 900), 0.4, true);
 }
 
 #[test]
-fn a_portrait_screen() {
+fn every_view_matches_its_reference_on_a_portrait_screen() {
     look((1080, 1920), 0.35, false);
 }
 
 #[test]
-fn a_portrait_screen_in_the_dark() {
+fn every_view_matches_its_reference_on_a_dark_portrait_screen() {
     look((1080, 1920), 0.35, true);
 }
 
 #[test]
-fn a_wall() {
+fn every_view_matches_its_reference_on_a_wall() {
     look((3840, 2160), 0.15, false);
 }
 
 #[test]
-fn a_wall_in_the_dark() {
+fn every_view_matches_its_reference_on_a_dark_wall() {
     look((3840, 2160), 0.15, true);
 }
 
 #[test]
-fn a_view_that_has_changed_is_noticed() {
+fn a_changed_view_is_detected() {
     if !only(&[Engine::Chromium], ONE) {
         return;
     }

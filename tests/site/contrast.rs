@@ -198,7 +198,7 @@ fn seen(by: &[Colour; 3], colour: Colour) -> Colour {
 const GROUNDS: [&str; 3] = ["--paper", "--paper-raised", "--paper-sunk"];
 
 #[test]
-fn what_is_read_has_seven_to_one() {
+fn body_text_has_seven_to_one() {
     for theme in Theme::both() {
         // The text, the lead, an editor's words; the sentence that is spoken of.
         let pairs = ["--ink", "--ink-soft"]
@@ -253,7 +253,7 @@ fn all_other_text_has_four_and_a_half_to_one() {
 }
 
 #[test]
-fn shapes_have_three_to_one() {
+fn graphical_objects_have_three_to_one() {
     for theme in Theme::both() {
         // The edges of controls, and what shows where the keyboard is.
         let pairs = ["--rule-strong", "--focus"].into_iter();
@@ -364,7 +364,7 @@ fn more_contrast_is_seven_to_one_throughout() {
 }
 
 #[test]
-fn the_measures_are_the_known_ones() {
+fn contrast_is_computed_as_wcag_defines_it() {
     let (black, white) = (hex("#000000"), hex("#ffffff"));
     assert!((contrast(black, white) - 21.0).abs() < 1e-9);
     assert!((contrast(hex("#767676"), white) - 4.54).abs() < 0.01);

@@ -142,7 +142,7 @@ fn words_of(page: &Html) -> Vec<(String, String)> {
 }
 
 #[test]
-fn there_are_three() {
+fn there_are_three_languages() {
     let tags: Vec<&str> = PLANS.iter().map(|p| p.language.tag.as_str()).collect();
     assert_eq!(tags, ["zh-Hans", "zh-Hant", "en"]);
     let paths: Vec<&str> = PLANS.iter().map(|p| p.language.path.as_str()).collect();

@@ -120,7 +120,7 @@ fn is_sound(picture: &Picture, plan: &Plan, location: &Location) {
 }
 
 #[test]
-fn every_look_of_the_map_is_kept() {
+fn every_layer_of_the_map_is_exported() {
     for plan in &*PLANS {
         let look = look(plan);
         let pages = [
@@ -166,7 +166,7 @@ fn every_look_of_the_map_is_kept() {
 }
 
 #[test]
-fn what_is_selected_is_lifted() {
+fn selected_shapes_are_outlined() {
     let look = look(plan());
     let count = |page: &str, colour: &str| {
         let location = at(page, Layer::Zones, Lens::Parts);
@@ -187,7 +187,7 @@ fn what_is_selected_is_lifted() {
 }
 
 #[test]
-fn the_map_is_kept_as_it_is_zoomed() {
+fn the_map_is_exported_with_its_zoom() {
     let look = look(plan());
     let location = at("", Layer::Zones, Lens::Parts);
     let seen = Seen {
@@ -235,7 +235,7 @@ fn the_hosts_number_takes_the_place_of_the_notice() {
 }
 
 #[test]
-fn the_tree_is_kept_with_its_lens_and_folds() {
+fn the_tree_is_exported_with_its_lens_and_folds() {
     for plan in &*PLANS {
         let look = look(plan);
         for lens in Lens::ALL {

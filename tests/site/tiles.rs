@@ -140,7 +140,7 @@ fn most_neighbours_stay_side_by_side() {
 }
 
 #[test]
-fn the_tiles_hang_together() {
+fn the_tiles_are_connected() {
     for Pair { tiles, .. } in both() {
         let plan = &tiles.plan;
         let mut reached = BTreeSet::from([0]);
@@ -310,7 +310,7 @@ fn what_is_said_of_the_map_is_said_of_tiles_in_every_language() {
 }
 
 #[test]
-fn without_a_wish_borders_are_drawn() {
+fn borders_are_drawn_by_default() {
     for (name, kind) in [
         ("", MapKind::Borders),
         (" ", MapKind::Borders),

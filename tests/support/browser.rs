@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::sync::OnceLock;
 use std::thread;
@@ -15,10 +16,19 @@ use super::profile::Profile;
 use super::proxy::Proxy;
 use super::webdriver::{Driver, Element, Failure, Session};
 
-/// How long a step waits before it fails; a busy machine is slow, a broken page is for ever.
-pub const PATIENCE: Duration = Duration::from_secs(20);
 /// The time between two looks at a page.
-const GLANCE: Duration = Duration::from_millis(20);
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
+
+/// How long a step waits before it fails: a minute, times `E2E_WAIT_FACTOR`. A busy machine is slow; a
+/// broken page never gets there.
+pub fn wait_limit() -> Duration {
+    static LIMIT: OnceLock<Duration> = OnceLock::new();
+    *LIMIT.get_or_init(|| {
+        let factor = std::env::var("E2E_WAIT_FACTOR").ok();
+        let factor = factor.and_then(|factor| factor.parse().ok());
+        Duration::from_secs(60).mul_f64(factor.unwrap_or(1.0))
+    })
+}
 
 /// One browser window; it closes when dropped. When the test fails, a screenshot is kept in
 /// `target/e2e/`.
@@ -31,6 +41,8 @@ pub struct Browser {
     folder: TempDir,
     /// Where a driver serves one window alone.
     _driver: Option<Driver>,
+    /// When the window was asked for.
+    opened: Instant,
 }
 
 /// Looking and going.
@@ -38,6 +50,7 @@ impl Browser {
     /// Opens a window.
     #[track_caller]
     pub fn open(profile: &Profile) -> Self {
+        let opened = Instant::now();
         let chromium = Engine::chosen() == Engine::Chromium;
         let folder = tempfile::tempdir().expect("a folder");
         let driver = (!chromium).then(|| started(profile, folder.path()));
@@ -57,6 +70,7 @@ impl Browser {
             proxy,
             folder,
             _driver: driver,
+            opened,
         };
         browser.emulate(profile);
         browser
@@ -155,6 +169,45 @@ impl Browser {
     pub fn wait_for_url(&self, ending: &str) {
         self.patiently(&format!("the address does not end in {ending}"), || {
             self.url().ends_with(ending).then_some(())
+        });
+    }
+
+    /// Waits until what `look` finds equals `expected`; fails with both.
+    #[track_caller]
+    pub fn wait_eq<T: PartialEq + fmt::Debug>(&self, expected: T, look: impl Fn() -> T) {
+        let last = std::cell::RefCell::new(None);
+        let deadline = Instant::now() + wait_limit();
+        while last.borrow().as_ref() != Some(&expected) {
+            if Instant::now() > deadline {
+                panic!(
+                    "{:?} never became {expected:?}, at {}",
+                    last.borrow(),
+                    self.url()
+                );
+            }
+            if last.borrow().is_some() {
+                thread::sleep(POLL_INTERVAL);
+            }
+            last.replace(Some(look()));
+        }
+    }
+
+    /// Waits until there are so many of these elements.
+    #[track_caller]
+    pub fn wait_for_count(&self, css: &str, count: usize) {
+        self.patiently(&format!("there are not {count} of {css}"), || {
+            (self.found(css).ok()?.len() == count).then_some(())
+        });
+    }
+
+    /// Waits until the rendered text of the first such element contains these words.
+    #[track_caller]
+    pub fn wait_for_text(&self, css: &str, words: &str) {
+        self.patiently(&format!("{css} never said {words}"), || {
+            // It may be replaced between the two questions.
+            let element = self.found(css).ok()?.into_iter().next()?;
+            let text = self.session.get(&element.path("text")).ok()?;
+            text.as_str()?.contains(words).then_some(())
         });
     }
 
@@ -556,7 +609,7 @@ impl Browser {
         css: &str,
         act: impl Fn(&Element) -> Result<Value, Failure>,
     ) -> Value {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + wait_limit();
         loop {
             match act(&self.element(css)) {
                 Ok(value) => return value,
@@ -570,7 +623,7 @@ impl Browser {
                         ) => {}
                 Err(failure) => panic!("{css}: {failure}"),
             }
-            thread::sleep(GLANCE);
+            thread::sleep(POLL_INTERVAL);
         }
     }
 
@@ -599,18 +652,30 @@ impl Browser {
         Ok(found.iter().filter_map(Element::from_json).collect())
     }
 
+    /// Adds a line to the file named by `E2E_TIMES`: the seconds this window was open, and the test.
+    fn note_time(&self) {
+        let Some(file) = std::env::var_os("E2E_TIMES") else {
+            return;
+        };
+        let seconds = self.opened.elapsed().as_secs_f64();
+        let name = thread::current().name().unwrap_or("test").to_owned();
+        let line = format!("{seconds:.1}\t{name}\n");
+        let file = fs::OpenOptions::new().append(true).create(true).open(file);
+        let _ = file.and_then(|mut file| file.write_all(line.as_bytes()));
+    }
+
     /// Looks again and again until there is something to see.
     #[track_caller]
-    fn patiently<T>(&self, failure: &str, look: impl Fn() -> Option<T>) -> T {
-        let deadline = Instant::now() + PATIENCE;
+    pub(super) fn patiently<T>(&self, failure: &str, look: impl Fn() -> Option<T>) -> T {
+        let deadline = Instant::now() + wait_limit();
         loop {
             if let Some(seen) = look() {
                 return seen;
             }
             if Instant::now() > deadline {
-                panic!("{failure} (after {PATIENCE:?}, at {})", self.url());
+                panic!("{failure} (after {:?}, at {})", wait_limit(), self.url());
             }
-            thread::sleep(GLANCE);
+            thread::sleep(POLL_INTERVAL);
         }
     }
 }
@@ -620,7 +685,9 @@ impl Drop for Browser {
         if thread::panicking() {
             let name = thread::current().name().unwrap_or("test").to_owned();
             // WebKitGTK's driver never answers when a box is open after a download.
-            let picture = self.session.get_within("screenshot", PATIENCE);
+            let picture = self
+                .session
+                .get_within("screenshot", Duration::from_secs(20));
             if let Ok(Value::String(picture)) = picture {
                 let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("e2e");
                 let path = folder.join(name.replace("::", "-") + ".png");
@@ -645,6 +712,7 @@ impl Drop for Browser {
             }
         }
         let _ = self.session.delete("");
+        self.note_time();
     }
 }
 

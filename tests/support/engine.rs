@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 use super::profile::Profile;
 use super::webdriver::Driver;
 
+/// Where the browsers are.
+const TIME_ZONE: &str = "Asia/Shanghai";
 /// How high the bar above WebKit's pages is at most.
 const BAR: u32 = 60;
 /// The bar is to be no wider than a phone.
@@ -91,10 +93,25 @@ pub(super) fn start_driver(profile: &Profile, folder: &Path) -> io::Result<Drive
     let named = |variable: &str, program: &str| {
         std::env::var_os(variable).unwrap_or_else(|| OsString::from(program))
     };
+    // The same for every engine and on every machine.
+    let mut environment = vec![
+        (
+            "FONTCONFIG_FILE",
+            super::fonts::config().display().to_string(),
+        ),
+        ("LC_ALL", "C.UTF-8".to_owned()),
+        ("LANGUAGE", String::new()),
+        ("TZ", TIME_ZONE.to_owned()),
+    ];
     match Engine::chosen() {
         Engine::Chromium => {
             let command = [named("CHROMEDRIVER", "chromedriver"), "--port=0".into()];
-            Driver::start(&command, &[], Some("started successfully on port "), None)
+            Driver::start(
+                &command,
+                &environment,
+                Some("started successfully on port "),
+                None,
+            )
         }
         Engine::Firefox => {
             let command = [
@@ -103,7 +120,12 @@ pub(super) fn start_driver(profile: &Profile, folder: &Path) -> io::Result<Drive
                 // For what only the browser's own scripts can set: the size of a page.
                 "--allow-system-access".into(),
             ];
-            Driver::start(&command, &[], Some("Listening on 127.0.0.1:"), None)
+            Driver::start(
+                &command,
+                &environment,
+                Some("Listening on 127.0.0.1:"),
+                None,
+            )
         }
         Engine::WebKit => {
             let command = [
@@ -119,7 +141,7 @@ pub(super) fn start_driver(profile: &Profile, folder: &Path) -> io::Result<Drive
                 (false, true) => "Adwaita:dark",
                 (false, false) => "Adwaita",
             };
-            let environment = [
+            environment.extend([
                 // Without folders of its own in there, downloads lie in the home folder.
                 ("HOME", folder.display().to_string()),
                 ("STYLE", STYLE.to_owned()),
@@ -131,7 +153,7 @@ pub(super) fn start_driver(profile: &Profile, folder: &Path) -> io::Result<Drive
                 ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1".to_owned()),
                 ("WEBKIT_DISABLE_COMPOSITING_MODE", "1".to_owned()),
                 ("LIBGL_ALWAYS_SOFTWARE", "1".to_owned()),
-            ];
+            ]);
             // The mouse rests in the middle of the screen; the window there has the focus.
             let screen = (profile.width, profile.height + BAR);
             Driver::start(&command, &environment, None, Some(screen))

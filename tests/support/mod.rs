@@ -7,7 +7,8 @@
 //!
 //! Environment: `YANTU_ENGINE` chooses the engine ([`Engine`]), `CHROMEDRIVER`, `CHROME`, `GECKODRIVER`,
 //! `FIREFOX`, `WEBKITDRIVER` and `MINIBROWSER` name other programs than those of the system, `YANTU_DIST`
-//! another built site than `dist`, `E2E_WAIT_FACTOR` multiplies the limits of all waits.
+//! another built site than `dist`, `E2E_WAIT_FACTOR` multiplies the limits of all waits,
+//! `E2E_TIMES` names a file that gets the time of every window.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -41,7 +42,7 @@ use yantu::press::serve::{Options, Server};
 use yantu::press::write_single;
 use yantu::seeds::{Folder, load};
 
-pub use browser::{Browser, ConsoleEntry};
+pub use browser::{Browser, ConsoleEntry, wait_limit};
 pub use engine::{
     AXE, BARS, Engine, FINGERS, LOST, NO_BROWSER, NOT_WEBKIT, SCRIPTLESS, STATUS, WHEEL, only,
 };

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use yantu::press::{NGINX_FILE, nginx_conf};
 
 /// How long it may take to listen.
-const START_LIMIT: Duration = Duration::from_secs(10);
+const START_LIMIT: Duration = Duration::from_secs(60);
 
 /// A running nginx; it ends when dropped, and with this process.
 pub struct Nginx {

@@ -18,9 +18,9 @@ use serde_json::{Value, json};
 /// The name under which the protocol passes an element along.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// The longest a driver may think about one command; opening a browser is the slowest.
-const COMMAND_LIMIT: Duration = Duration::from_secs(120);
+const COMMAND_LIMIT: Duration = Duration::from_secs(180);
 /// The longest a driver may take to start.
-const START_LIMIT: Duration = Duration::from_secs(30);
+const START_LIMIT: Duration = Duration::from_secs(90);
 
 /// Why a command failed.
 #[derive(Debug)]

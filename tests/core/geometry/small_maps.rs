@@ -295,7 +295,7 @@ fn a_line_that_leaves_and_returns_becomes_two_pieces() {
 }
 
 #[test]
-fn measures_of_a_square() {
+fn a_square_has_its_area_and_centroid() {
     let square = [[2.0, 2.0], [6.0, 2.0], [6.0, 6.0], [2.0, 6.0], [2.0, 2.0]];
     assert_eq!(ring_area(&square), 16.0);
     assert_eq!(ring_area(&square[..4]), 16.0, "closed or not is the same");

@@ -215,7 +215,7 @@ fn no_file_draws_a_piece_of_a_border_or_a_river() {
 }
 
 #[test]
-fn the_packs_hold_tiles_alone() {
+fn the_payloads_hold_tiles_alone() {
     for site in [&*FIRST, &*SECOND] {
         let (mut plans, mut guides) = (0, 0);
         for (path, bytes) in files(site) {
@@ -336,7 +336,7 @@ fn the_map_of_a_page_has_its_tiles_and_nothing_in_the_place_of_lines() {
 }
 
 #[test]
-fn pictures_to_keep_are_of_tiles() {
+fn exported_pictures_show_tiles() {
     for site in [&*FIRST, &*SECOND] {
         let borders = lines_of(&site.borders.map);
         for plan in &site.plans {
