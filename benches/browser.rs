@@ -15,7 +15,7 @@ mod support;
 
 use figures::{keep, within};
 use serde_json::{Value, json};
-use support::{Browser, Visitor, serve_dist};
+use support::{Browser, Profile, serve_dist};
 
 /// Waits until pending changes are painted.
 const PAINTED: &str = include_str!("support/painted.js");
@@ -132,7 +132,7 @@ impl Times {
 
 fn main() {
     let server = serve_dist("/");
-    let browser = Browser::open(&Visitor::phone());
+    let browser = Browser::open(&Profile::phone());
     browser.goto_ready(&server.url());
     browser.type_into("input[type=search]", "衡");
     browser.wait_for("#found:not([hidden]) .found");

@@ -23,7 +23,7 @@ use std::time::Duration;
 
 use figures::{keep, within};
 use serde_json::{Value, json};
-use support::{Browser, Visitor, dist, serve, serve_dist};
+use support::{Browser, Profile, dist, serve, serve_dist};
 use tempfile::TempDir;
 use yantu::site::serve::Options;
 
@@ -170,7 +170,7 @@ fn write(path: &Path, bytes: &[u8]) {
 
 /// A browser with the profile of a slow phone.
 fn phone() -> Browser {
-    let browser = Browser::open(&Visitor::phone());
+    let browser = Browser::open(&Profile::phone());
     browser.slow_network(LATENCY, THROUGHPUT);
     browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
     browser

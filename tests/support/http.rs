@@ -32,7 +32,7 @@ impl SearchResponse {
 pub fn get(port: u16, path: &str, fields: &[(&str, &str)]) -> SearchResponse {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("a server");
     stream
-        .set_read_timeout(Some(Duration::from_secs(20)))
+        .set_read_timeout(Some(Duration::from_secs(60)))
         .expect("a limit");
     let mut request =
         format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n");

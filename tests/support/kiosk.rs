@@ -1,4 +1,4 @@
-//! A kiosk: a screen with an exhibit whose clock the journey winds.
+//! A kiosk: a touch screen in exhibit mode whose clock the test sets forward.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use yantu::site::serve::{Options, Server};
 
-use super::{Browser, Visitor, dist, folders, serve};
+use super::{Browser, Profile, dist, folders, serve};
 
 /// The built site with another `site.json`, removed at the end.
 pub struct Site {
@@ -16,7 +16,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// The site with this file, or with none; `name` is its folder's, each journey its own.
+    /// The site with this file, or with none; `name` is that of its folder, another for each test.
     #[track_caller]
     pub fn new(name: &str, site_json: Option<&str>) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -55,12 +55,12 @@ impl Drop for Site {
 }
 
 /// A touch screen in a kiosk.
-pub fn screen(width: u32, height: u32) -> Visitor {
-    Visitor {
+pub fn screen(width: u32, height: u32) -> Profile {
+    Profile {
         width,
         height,
         touch: true,
-        ..Visitor::default()
+        ..Profile::default()
     }
 }
 
@@ -119,9 +119,14 @@ pub fn traces(browser: &Browser) -> Value {
     )
 }
 
-/// The words of the one QR code in a picture (a PNG file), by a decoder that is not ours.
+/// The text of the one QR code on the screen; waits until it can be read.
 #[track_caller]
-pub fn decoded(picture: &[u8]) -> String {
+pub fn scanned(browser: &Browser) -> String {
+    browser.patiently("no QR code can be read", || decoded(&browser.picture()))
+}
+
+/// The text of the one QR code in a picture (a PNG file), by a decoder that is not ours.
+fn decoded(picture: &[u8]) -> Option<String> {
     let mut reader = png::Decoder::new(std::io::Cursor::new(picture))
         .read_info()
         .expect("a PNG file");
@@ -133,7 +138,8 @@ pub fn decoded(picture: &[u8]) -> String {
     let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
         pixels[y * line + x * step + usize::from(step > 1)]
     });
-    let grids = picture.detect_grids();
-    assert_eq!(grids.len(), 1, "one code is seen");
-    grids[0].decode().expect("a readable code").1
+    match picture.detect_grids().as_slice() {
+        [code] => Some(code.decode().ok()?.1),
+        _ => None,
+    }
 }
