@@ -170,7 +170,7 @@ fn a_phone_searches_from_the_tab_bar() {
     browser.type_into(BOX, "老人");
     browser.wait_for("main [data-result=\"topic-elder-care\"]");
     assert!(
-        browser.text("main").contains("原文的说法：养老"),
+        browser.text("main").contains("相关说法：养老"),
         "the everyday word is not explained"
     );
     assert!(browser.script("return document.documentElement.scrollWidth <= innerWidth") == true);

@@ -99,7 +99,7 @@ fn strategies_by_kind_and_level() {
     );
     assert_eq!(plan().strategies.len(), 433);
     let occurrences: usize = plan().strategies.iter().map(|s| s.occurrences.len()).sum();
-    assert_eq!(occurrences, 570);
+    assert_eq!(occurrences, 530);
 }
 
 #[test]
@@ -452,7 +452,10 @@ fn a_centre_led_by_one_district_is_the_whole_citys() {
     ] {
         let (at, _) = plan().strategy(id).expect("a strategy");
         let note = &SEEDS.editorial.strategies[at as usize];
-        assert!(!note.placed.zh.is_empty() && !note.placed.en.is_empty(), "{id}");
+        assert!(
+            !note.placed.zh.is_empty() && !note.placed.en.is_empty(),
+            "{id}"
+        );
     }
 }
 

@@ -21,6 +21,19 @@ static PLANS: LazyLock<Vec<Plan>> = LazyLock::new(|| {
     [seeds.plan].into_iter().chain(further).collect()
 });
 
+/// The words of every page of each of them, read once.
+static PAGES: LazyLock<Vec<Vec<(Route, String)>>> = LazyLock::new(|| {
+    let printed = PLANS.iter().map(|plan| site(plan, "./", None));
+    printed
+        .map(|pages| {
+            let pages = pages.into_iter();
+            pages
+                .map(|(route, source)| (route, words(&source)))
+                .collect()
+        })
+        .collect()
+});
+
 /// What no page of the Chinese editions says, in both scripts; the text itself has none of it.
 const STIFF_CHINESE: [[&str; 2]; 41] = [
     ["点名", "點名"],
@@ -151,12 +164,12 @@ fn no_message_is_stiff() {
 
 #[test]
 fn no_page_is_stiff() {
-    for plan in PLANS.iter() {
+    for (plan, pages) in PLANS.iter().zip(PAGES.iter()) {
         let stiff = stiff(plan);
-        for (route, source) in site(plan, "./", None) {
-            let words = words(&source);
+        for (route, words) in pages {
             for word in &stiff {
-                assert!(!words.contains(word), "{} {route}: {word}", plan.language.tag);
+                let tag = &plan.language.tag;
+                assert!(!words.contains(word), "{tag} {route}: {word}");
             }
         }
     }
@@ -173,16 +186,16 @@ fn the_site_never_speaks_of_the_coming_five_years_itself() {
 
 #[test]
 fn overview_foot_and_about_page_say_what_the_document_is() {
-    for plan in PLANS.iter() {
+    for (plan, pages) in PLANS.iter().zip(PAGES.iter()) {
         let status = plan.meta.status.as_ref().expect("a status");
-        for (route, source) in site(plan, "./", None) {
-            let said = words(&source).matches(&status.line).count();
-            let expected = if route == Route::Overview { 2 } else { 1 };
+        for (route, words) in pages {
+            let said = words.matches(&status.line).count();
+            let expected = if *route == Route::Overview { 2 } else { 1 };
             assert_eq!(said, expected, "{route}");
-            if route == Route::About {
-                assert!(words(&source).contains(&status.text));
+            if *route == Route::About {
+                assert!(words.contains(&status.text));
                 for (what, page) in &status.sources {
-                    assert!(source.contains(what.as_str()), "{what}");
+                    assert!(words.contains(what.as_str()), "{what}");
                     assert!(!page.words.is_empty() && !page.read.is_empty(), "{what}");
                 }
             }
@@ -196,13 +209,27 @@ fn every_source_can_be_opened_and_says_what_was_read_and_when() {
     for item in &plan.background {
         let page = &item.page;
         assert!(page.url.starts_with("http"), "{}", item.text);
-        assert!(!page.words.is_empty() && !page.read.is_empty(), "{}", item.text);
+        assert!(
+            !page.words.is_empty() && !page.read.is_empty(),
+            "{}",
+            item.text
+        );
     }
     for place in plan.places.iter().filter(|place| !place.source.is_empty()) {
         let page = &place.page;
         assert!(page.url.starts_with("http"), "{}", place.name);
-        assert!(!page.words.is_empty() && !page.read.is_empty(), "{}", place.name);
-        for weak in ["newton.com.tw", "workers.dev", "cqxianglaokan", "llhyfd", "wiki"] {
+        assert!(
+            !page.words.is_empty() && !page.read.is_empty(),
+            "{}",
+            place.name
+        );
+        for weak in [
+            "newton.com.tw",
+            "workers.dev",
+            "cqxianglaokan",
+            "llhyfd",
+            "wiki",
+        ] {
             assert!(!page.url.contains(weak), "{}: {weak}", place.name);
         }
     }
@@ -210,17 +237,21 @@ fn every_source_can_be_opened_and_says_what_was_read_and_when() {
 
 #[test]
 fn every_strategy_gives_its_reason_on_its_page_in_every_edition() {
-    for plan in PLANS.iter() {
-        let pages = site(plan, "./", None);
+    for (plan, pages) in PLANS.iter().zip(PAGES.iter()) {
         for strategy in &plan.strategies {
             let route = Route::Strategy(strategy.id.clone());
-            let (_, source) = pages
+            let (_, words) = pages
                 .iter()
                 .find(|(other, _)| *other == route)
                 .expect("its page");
-            let words = words(source);
-            assert!(words.contains(plan.messages.get(Msg::StrategyNote)), "{route}");
-            assert!(!strategy.why.is_empty() && words.contains(&strategy.why), "{route}");
+            assert!(
+                words.contains(plan.messages.get(Msg::StrategyNote)),
+                "{route}"
+            );
+            assert!(
+                !strategy.why.is_empty() && words.contains(&strategy.why),
+                "{route}"
+            );
             assert!(words.contains(&strategy.placed), "{route}");
         }
     }
@@ -228,13 +259,8 @@ fn every_strategy_gives_its_reason_on_its_page_in_every_edition() {
 
 #[test]
 fn numerals_in_set_phrases_are_no_figures_of_an_article() {
-    let plan = &PLANS[0];
-    let pages = site(plan, "./", None);
-    let (_, source) = pages
-        .iter()
-        .find(|(route, _)| *route == Route::Article(31))
-        .expect("article 31");
-    let page = Html::parse_document(source);
+    let page = printed::writer(&PLANS[0], "./", None).page(&Route::Article(31));
+    let page = Html::parse_document(&page);
     let figures = scraper::Selector::parse(".figures__words").expect("a selector");
     let shown: Vec<String> = page.select(&figures).map(|f| f.text().collect()).collect();
     assert_eq!(shown, ["大幅拓展中心城区发展空间"]);

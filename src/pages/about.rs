@@ -4,9 +4,7 @@ use super::Printer;
 use super::knowledge::figure_message;
 use crate::markup::Html;
 use crate::messages::Msg;
-use crate::plan::{
-    Certainty, FigureKind, Level, Place, SourcePage, StrategyKind, kind_message,
-};
+use crate::plan::{Certainty, FigureKind, Level, Place, SourcePage, StrategyKind, kind_message};
 use crate::route::DATA_FILES;
 
 /// The page about the explorer.
@@ -219,8 +217,7 @@ fn folded_reasons<'a>(
         .open("ul", &[]);
     for (name, reason) in reasons {
         let line = p.plan.labelled("\0", reason);
-        html.open("li", &[])
-            .leaf("span", &[language], name);
+        html.open("li", &[]).leaf("span", &[language], name);
         p.prose(html, line.trim_start_matches('\0'));
         html.close("li");
     }
@@ -289,10 +286,7 @@ fn counts(p: &Printer, html: &mut Html) {
             Msg::AboutFigures,
             &[("n", &stated), ("kinds", &p.listed(kinds))],
         );
-        say(
-            Msg::AboutFormulas,
-            &[("n", &of_kind(FigureKind::Formula))],
-        );
+        say(Msg::AboutFormulas, &[("n", &of_kind(FigureKind::Formula))]);
     }
     html.close("ul");
     p.targets(html);

@@ -65,8 +65,7 @@ fn edition(folder: &Folder, seeds: &Seeds, seed: &LanguageSeed) -> Result<Plan, 
 fn convert(plan: &mut Plan, converter: &Converter) -> Result<(), SeedError> {
     plan.converted = true;
     plan.messages = plan.messages.mapped(|words| converter.convert(words))?;
-    plan.messages =
-        std::mem::take(&mut plan.messages).with(Msg::CiteNote, Msg::CiteNoteConverted);
+    plan.messages = std::mem::take(&mut plan.messages).with(Msg::CiteNote, Msg::CiteNoteConverted);
     for words in words_of(plan) {
         *words = converter.convert(words)?;
     }

@@ -29,7 +29,9 @@ mod tags;
 mod translation;
 
 pub use editions::editions;
-pub use editorial::{Bilingual, Editorial, LinkNote, NotEntry, PlaceNote, Reference, StrategyNote, TagNote};
+pub use editorial::{
+    Bilingual, Editorial, LinkNote, NotEntry, PlaceNote, Reference, StrategyNote, TagNote,
+};
 pub use error::SeedError;
 pub use folder::{FileName, Folder};
 pub use geojson::{DivisionFeature, draw_map, parse_divisions, parse_lines};

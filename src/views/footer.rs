@@ -64,12 +64,7 @@ pub(super) fn footer(explorer: Explorer) -> AnyView {
             &host.identifier,
         );
         said(html, "updated", label(Msg::FooterUpdated), &host.updated);
-        said(
-            html,
-            "reviewer",
-            label(Msg::FooterReviewer),
-            &host.reviewer,
-        );
+        said(html, "reviewer", label(Msg::FooterReviewer), &host.reviewer);
         html.open(
             "p",
             &[
