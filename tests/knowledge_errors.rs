@@ -340,7 +340,7 @@ const MISTAKES: &[Mistake] = &[
         file: "strategies.json",
         change: |json| {
             let entries = json["not_entries"].as_array_mut().expect("a list");
-            entries.push(json!({ "string": "没有", "reason": "x" }));
+            entries.push(json!({ "string": "没有", "reason": { "zh": "无", "en": "x" } }));
         },
         record: "not_entries “没有”",
         field: "string",
