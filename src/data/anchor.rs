@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::str::FromStr;
 
+use super::editorial::Bilingual;
+use super::load::is_day;
 use super::raw::Anchor;
 use super::{FileName, SeedError};
-use crate::model::plan::Slug;
+use crate::model::plan::{Slug, SourcePage};
 use crate::model::text::{Document, SentenceId, Span};
 
 /// The text that quotations are resolved against.
@@ -130,6 +132,53 @@ pub(super) fn required(
         ));
     }
     Ok(())
+}
+
+/// Refuses a reason that lacks one of its languages; one that is empty in both is allowed.
+pub(super) fn bilingual(
+    file: FileName,
+    record: &str,
+    field: &str,
+    note: &Bilingual,
+) -> Result<(), SeedError> {
+    if note.zh.is_empty() && note.en.is_empty() {
+        return Ok(());
+    }
+    required(file, record, &format!("{field}.zh"), &note.zh)?;
+    required(file, record, &format!("{field}.en"), &note.en)
+}
+
+/// The page of a source: an address that a reader can open, the words relied on, the day.
+pub(super) fn source_page(
+    file: FileName,
+    record: &str,
+    url: &str,
+    words: &str,
+    read: &str,
+) -> Result<SourcePage, SeedError> {
+    if !url.is_empty() && !(url.starts_with("https://") || url.starts_with("http://")) {
+        return Err(fault(
+            file,
+            record,
+            "url",
+            format!("“{url}” is no address of a page"),
+            "Copy the whole address, from https:// or http:// on, or leave it empty.",
+        ));
+    }
+    if !read.is_empty() && !is_day(read) {
+        return Err(fault(
+            file,
+            record,
+            "read",
+            format!("“{read}” is no day"),
+            "Write year, month and day in digits, e.g. 2020-12-22.",
+        ));
+    }
+    Ok(SourcePage {
+        url: url.to_owned(),
+        words: words.to_owned(),
+        read: read.to_owned(),
+    })
 }
 
 /// The ids of a list of records, kept in another file or here.

@@ -1,8 +1,21 @@
 //! What the editors noted beside the plan: for the builder and the data files, not for the
 //! browser.
 
+use serde::Deserialize;
+
 use super::MapKind;
 use crate::model::plan::rules::{Override, Rule};
+
+/// A note of the editors, in the language of the text and in English. Another translated language
+/// shows the English.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// In the language of the text.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
 
 /// The editors' notes; each list is parallel to the list of the plan that it is named after.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -33,9 +46,9 @@ pub struct StrategyNote {
     /// The words that name it.
     pub forms: Vec<String>,
     /// Why it has its kind and level.
-    pub why: String,
+    pub why: Bilingual,
     /// Why it lands where it does; empty where that is plain.
-    pub placed: String,
+    pub placed: Bilingual,
 }
 
 /// Quoted words that are no strategy.
@@ -44,7 +57,7 @@ pub struct NotEntry {
     /// The words between the quotation marks.
     pub string: String,
     /// Why they are none.
-    pub reason: String,
+    pub reason: Bilingual,
 }
 
 /// A note on a place.
@@ -55,7 +68,7 @@ pub struct PlaceNote {
     /// The position in degrees as the source gives it, and its datum.
     pub position: Option<(f64, f64, String)>,
     /// What else there is to know.
-    pub note: String,
+    pub note: Bilingual,
 }
 
 /// A note on a link.
@@ -64,11 +77,11 @@ pub struct LinkNote {
     /// The direction in degrees, exactly.
     pub bearing: Option<f64>,
     /// How the direction was found, or why there is none.
-    pub basis: String,
+    pub basis: Bilingual,
     /// The position that the direction leads to.
     pub reference: Option<Reference>,
     /// What else there is to know.
-    pub note: String,
+    pub note: Bilingual,
 }
 
 /// A position outside the map, with its source.

@@ -21,9 +21,13 @@ struct RawHost {
     _schema: Option<String>,
     title: Option<String>,
     operator: Option<String>,
+    organiser: Option<String>,
     contact: Option<RawContact>,
     icp: Option<RawFiling>,
     police: Option<RawFiling>,
+    identifier: Option<String>,
+    updated: Option<String>,
+    reviewer: Option<String>,
     map: Option<RawMap>,
     address: Option<String>,
     exhibit: Option<RawExhibit>,
@@ -147,6 +151,7 @@ pub fn parse_host(file: &str, text: &str) -> Result<Host, SeedError> {
     let host = Host {
         title: words("title", raw.title)?,
         operator: words("operator", raw.operator)?,
+        organiser: words("organiser", raw.organiser)?,
         contact: linked(
             "contact",
             "text",
@@ -157,6 +162,9 @@ pub fn parse_host(file: &str, text: &str) -> Result<Host, SeedError> {
         )?,
         icp: filing("icp", raw.icp)?,
         police: filing("police", raw.police)?,
+        identifier: words("identifier", raw.identifier)?,
+        updated: words("updated", raw.updated)?,
+        reviewer: words("reviewer", raw.reviewer)?,
         review: words("map.review", map.review)?,
         publisher: words("map.publisher", map.publisher)?,
         address: address(file, raw.address.unwrap_or_default())?,
@@ -204,9 +212,13 @@ pub fn host_json(host: &Host, other_address: &str) -> Value {
     json!({
         "title": host.title,
         "operator": host.operator,
+        "organiser": host.organiser,
         "contact": { "text": host.contact.text, "link": host.contact.link },
         "icp": { "number": host.icp.text, "link": host.icp.link },
         "police": { "number": host.police.text, "link": host.police.link },
+        "identifier": host.identifier,
+        "updated": host.updated,
+        "reviewer": host.reviewer,
         "map": { "review": host.review, "publisher": host.publisher },
         "address": address,
         "exhibit": { "idle": host.idle.unwrap_or(DEFAULT_IDLE_S) },
@@ -273,13 +285,15 @@ mod tests {
         let host = parse(&json!({
             "title": " 规划展示馆 ", "operator": "某市规划馆", "contact": "前台",
             "icp": { "number": "某ICP备00000000号", "link": "https://beian.example.org/" },
-            "police": "某公网安备 00000000000000号",
+            "police": "某公网安备 00000000000000号", "organiser": "某市规划馆办公室",
+            "identifier": "0000000000", "updated": "2026-11-30", "reviewer": "某市发展改革委",
             "map": { "review": "某S(2026)001号", "publisher": "某市自然资源局" },
             "address": "https://example.org/yantu", "exhibit": { "idle": 90 }, "analytics": "none",
         }));
         let host = host.unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(host.title, "规划展示馆");
         assert_eq!(host.contact.text, "前台");
+        assert_eq!(host.reviewer, "某市发展改革委");
         assert_eq!(host.idle, Some(90));
         assert_eq!(host.address, "https://example.org/yantu/");
         assert_eq!(parse(&host_json(&host, "https://other.example/")), Ok(host));
@@ -294,6 +308,7 @@ mod tests {
         for (json, field) in [
             (json!({ "title": long }), "title"),
             (json!({ "operator": "a\u{202e}b" }), "operator"),
+            (json!({ "reviewer": "a\nb" }), "reviewer"),
             (json!({ "contact": { "text": "a\nb" } }), "contact.text"),
             (
                 json!({ "contact": { "text": "a", "link": "javascript:alert(1)" } }),

@@ -1,6 +1,6 @@
 //! What the text says, as data: one loader for each file, joined here.
 
-use super::anchor::{Ids, Source, fault, required, unique, word};
+use super::anchor::{Ids, Source, fault, required, source_page, unique, word};
 use super::geography::Geography;
 use super::places::{load_links, load_places};
 use super::raw_knowledge::{BackgroundFile, FiguresFile, MethodFile, RawDoubt, ThreadsFile};
@@ -51,6 +51,11 @@ pub(super) fn load_knowledge(
     (knowledge.background, notes.background) =
         load_background(folder, &knowledge.strategies, &knowledge.places)?;
     knowledge.method = load_method(folder)?;
+    knowledge.method.left_out = notes
+        .not_entries
+        .iter()
+        .map(|entry| (entry.string.clone(), entry.reason.zh.clone()))
+        .collect();
     Ok(knowledge)
 }
 
@@ -104,6 +109,7 @@ fn load_method(folder: &Folder) -> Result<Method, SeedError> {
     Ok(Method {
         readings: readings.transpose()?,
         doubts,
+        left_out: Vec::new(),
     })
 }
 
@@ -182,6 +188,7 @@ fn load_figures(folder: &Folder, source: &Source) -> Result<(Vec<Figure>, Vec<St
             unit,
             year: raw.year,
             kind,
+            gloss: String::new(),
         };
         figures.push((figure, raw.en));
     }
@@ -226,14 +233,15 @@ fn load_background(
                 "Name the strategy or the place that it explains.",
             ));
         }
-        let (text, source, url) = (raw.text_zh, raw.source, raw.url);
+        let page = source_page(FILE, &record, &raw.url, &raw.words, &raw.read)?;
+        let (text, source) = (raw.text_zh, raw.source);
         items.push((
             Background {
                 strategy,
                 place,
                 text,
                 source,
-                url,
+                page,
             },
             raw.text_en,
         ));

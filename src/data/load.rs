@@ -1,6 +1,6 @@
 //! The one loader: from a folder of seeds to a plan, or an error that says what to mend.
 
-use super::anchor::{Source, countable, required, slug, unique};
+use super::anchor::{Source, countable, required, slug, source_page, unique};
 use super::geography::{Geography, load_geography};
 use super::knowledge::{Knowledge, load_knowledge};
 use super::languages::load_languages;
@@ -14,7 +14,7 @@ use super::{Editorial, Folder, MapKind, SeedError, restore};
 use crate::model::plan::hit_point;
 use crate::model::plan::{
     Basis, Centre, DivisionIndex, Edition, Language, Mention, MentionForm, Period, Plan, PlanMeta,
-    SearchTables, Titles, Zone, ZoneMention,
+    SearchTables, SourcePage, Status, Titles, Zone, ZoneMention,
 };
 use crate::model::text::{Document, SentenceId, Span};
 
@@ -138,6 +138,7 @@ pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
         messages,
         text,
         pictures: false,
+        converted: false,
     };
     load_search(folder, &mut plan, &|words| Ok(words.to_owned()))?;
     if kind == MapKind::Tiles {
@@ -196,6 +197,23 @@ fn check_meta(file: &PlanFile, document: &Document) -> Result<(), SeedError> {
             .field("period.to"));
         }
     }
+    if let Some(status) = &file.status {
+        for (field, value) in [("status.line", &status.line), ("status.text", &status.text)] {
+            required(FILE, "plan", field, value)?;
+        }
+        for (at, source) in status.sources.iter().enumerate() {
+            let record = format!("status.sources[{at}]");
+            for (field, value) in [
+                ("what", &source.what),
+                ("url", &source.url),
+                ("words", &source.words),
+                ("read", &source.read),
+            ] {
+                required(FILE, &record, field, value)?;
+            }
+            source_page(FILE, &record, &source.url, &source.words, &source.read)?;
+        }
+    }
     if !is_day(&file.adopted) {
         return Err(SeedError::new(
             FILE,
@@ -218,7 +236,7 @@ fn check_meta(file: &PlanFile, document: &Document) -> Result<(), SeedError> {
 }
 
 /// Whether the words are a day such as 2020-12-22.
-fn is_day(words: &str) -> bool {
+pub(super) fn is_day(words: &str) -> bool {
     let numbers: Option<Vec<u32>> = words
         .split('-')
         .zip([4, 2, 2])
@@ -249,6 +267,22 @@ fn meta(file: PlanFile, edition: Edition) -> PlanMeta {
             from: p.from,
             to: p.to,
             basis: p.basis,
+        }),
+        status: file.status.map(|status| Status {
+            line: status.line,
+            text: status.text,
+            sources: status
+                .sources
+                .into_iter()
+                .map(|source| {
+                    let page = SourcePage {
+                        url: source.url,
+                        words: source.words,
+                        read: source.read,
+                    };
+                    (source.what, page)
+                })
+                .collect(),
         }),
         edition,
     }

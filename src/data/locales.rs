@@ -12,6 +12,7 @@ use super::raw_knowledge::BackgroundFile;
 use super::search::load_search;
 use super::translation::Translation;
 use super::{Folder, SeedError, Seeds};
+use crate::model::messages::Msg;
 use crate::model::plan::Plan;
 
 /// The records' field `en` is what this language calls them, where its file says nothing else.
@@ -62,7 +63,9 @@ fn edition(folder: &Folder, seeds: &Seeds, seed: &LanguageSeed) -> Result<Plan, 
 
 /// Writes text and words in another script.
 fn convert(plan: &mut Plan, converter: &Converter) -> Result<(), SeedError> {
+    plan.converted = true;
     plan.messages = plan.messages.mapped(|words| converter.convert(words))?;
+    plan.messages = std::mem::take(&mut plan.messages).with(Msg::CiteNote, Msg::CiteNoteConverted);
     for words in words_of(plan) {
         *words = converter.convert(words)?;
     }
@@ -90,19 +93,33 @@ fn words_of(plan: &mut Plan) -> Vec<&mut String> {
     for (_, kept, note) in &mut meta.edition.kept {
         words.extend([kept, note]);
     }
+    if let Some(status) = &mut meta.status {
+        words.extend([&mut status.line, &mut status.text]);
+        for (what, page) in &mut status.sources {
+            words.extend([what, &mut page.words]);
+        }
+    }
     words.extend(plan.divisions.iter_mut().map(|d| &mut d.name));
     for zone in &mut plan.zones {
         words.extend([&mut zone.name, &mut zone.short, &mut zone.basis_note]);
     }
-    words.extend(plan.strategies.iter_mut().map(|s| &mut s.name));
-    for place in &mut plan.places {
-        words.extend([&mut place.name, &mut place.source]);
+    for s in &mut plan.strategies {
+        words.extend([&mut s.name, &mut s.why, &mut s.placed]);
     }
-    words.extend(plan.links.iter_mut().map(|link| &mut link.verb));
+    for place in &mut plan.places {
+        words.extend([&mut place.name, &mut place.source, &mut place.note]);
+        words.push(&mut place.page.words);
+    }
+    for link in &mut plan.links {
+        words.extend([&mut link.verb, &mut link.basis]);
+    }
+    for (quoted, reason) in &mut plan.method.left_out {
+        words.extend([quoted, reason]);
+    }
     words.extend(plan.scopes.iter_mut().map(|scope| &mut scope.name));
     words.extend(plan.topics.iter_mut().map(|topic| &mut topic.name));
     for item in &mut plan.background {
-        words.extend([&mut item.text, &mut item.source]);
+        words.extend([&mut item.text, &mut item.source, &mut item.page.words]);
     }
     for doubt in &mut plan.method.doubts {
         words.extend([&mut doubt.title, &mut doubt.text]);

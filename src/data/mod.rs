@@ -28,7 +28,9 @@ mod strategies;
 mod tags;
 mod translation;
 
-pub use editorial::{Editorial, LinkNote, NotEntry, PlaceNote, Reference, StrategyNote, TagNote};
+pub use editorial::{
+    Bilingual, Editorial, LinkNote, NotEntry, PlaceNote, Reference, StrategyNote, TagNote,
+};
 pub use error::SeedError;
 pub use folder::{FileName, Folder};
 pub use geojson::{DivisionFeature, draw_map, parse_divisions, parse_lines};

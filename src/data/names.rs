@@ -18,6 +18,8 @@ pub(super) struct NamesFile {
     /// Phrases that a conversion is to write so and not otherwise.
     pub(super) phrases: Vec<Phrase>,
     pub(super) plan: Names,
+    /// The sources of the plan's status, in the order of `plan.json`.
+    pub(super) status_sources: Vec<String>,
     pub(super) parts: Names,
     pub(super) articles: Names,
     pub(super) centres: Names,

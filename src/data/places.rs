@@ -1,6 +1,8 @@
 //! Places and links outbound.
 
-use super::anchor::{Ids, Source, countable, fault, required, slug, unique, word};
+use super::anchor::{
+    Ids, Source, bilingual, countable, fault, required, slug, source_page, unique, word,
+};
 use super::editorial::{LinkNote, PlaceNote, Reference};
 use super::geography::{Geography, datum};
 use super::lexicon::Lexicon;
@@ -41,6 +43,8 @@ pub(super) fn load_places(
         if division.is_some() || matches!(certainty, Certainty::Sourced | Certainty::Weak) {
             required(FILE, &record, "source", &source)?;
         }
+        let page = source_page(FILE, &record, &raw.url, &raw.words, &raw.read)?;
+        bilingual(FILE, &record, "note", &raw.note)?;
         if raw.outside && (division.is_some() || raw.point.is_some()) {
             return Err(fault(
                 FILE,
@@ -52,6 +56,7 @@ pub(super) fn load_places(
         }
         let point = point(&raw, division, geography, &record)?;
         let position = raw.point.map(|point| (point.lon, point.lat, point.datum));
+        let words_of_note = raw.note.zh.clone();
         let note = PlaceNote {
             forms: raw.forms,
             position,
@@ -67,6 +72,8 @@ pub(super) fn load_places(
             division,
             certainty,
             source,
+            page,
+            note: words_of_note,
             point,
             occurrences,
         };
@@ -234,7 +241,10 @@ pub(super) fn load_links(
             ));
         }
         let target = places.find(FILE, &record, "target", &raw.target)?;
-        required(FILE, &record, "bearing_basis", &raw.bearing_basis)?;
+        required(FILE, &record, "bearing_basis.zh", &raw.bearing_basis.zh)?;
+        required(FILE, &record, "bearing_basis.en", &raw.bearing_basis.en)?;
+        bilingual(FILE, &record, "note", &raw.note)?;
+        let basis = raw.bearing_basis.zh.clone();
         let bearing = match raw.bearing_deg {
             None => None,
             Some(degrees) if (0.0..360.0).contains(&degrees) => Some(degrees.round() as u16 % 360),
@@ -270,6 +280,7 @@ pub(super) fn load_links(
                 sentence,
                 quote,
                 bearing,
+                basis,
             },
             note,
         ));

@@ -31,6 +31,9 @@ pub struct PlanFile {
     /// The years it is made for.
     #[serde(default)]
     pub period: Option<RawPeriod>,
+    /// What kind of document it is.
+    #[serde(default)]
+    pub status: Option<RawStatus>,
     /// The source text, relative to the seeds folder.
     pub source: String,
     /// The first words of the closing.
@@ -50,6 +53,32 @@ pub struct RawPeriod {
     pub to: u16,
     /// Where they come from.
     pub basis: String,
+}
+
+/// What kind of document the plan is, and what followed it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawStatus {
+    /// In one sentence.
+    pub line: String,
+    /// In a paragraph.
+    pub text: String,
+    /// The pages that say so.
+    pub sources: Vec<RawSource>,
+}
+
+/// A page that was read.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawSource {
+    /// What it is.
+    pub what: String,
+    /// Its address.
+    pub url: String,
+    /// The words relied on, in the language of the page.
+    pub words: String,
+    /// The day it was read, ISO 8601.
+    pub read: String,
 }
 
 /// The names of the city in `plan.json`.

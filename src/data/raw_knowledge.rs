@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::editorial::Bilingual;
 use super::raw::Anchor;
 use crate::model::plan::DivisionKind;
 
@@ -61,10 +62,10 @@ pub struct RawStrategy {
     #[serde(default)]
     pub whole_city: bool,
     /// Why it has its kind and level.
-    pub why: String,
+    pub why: Bilingual,
     /// Why it lands where it does, where that is not plain.
     #[serde(default)]
-    pub placed: String,
+    pub placed: Bilingual,
 }
 
 /// A form that means something else in one sentence.
@@ -97,7 +98,7 @@ pub struct RawNotEntry {
     /// The words.
     pub string: String,
     /// Why.
-    pub reason: String,
+    pub reason: Bilingual,
 }
 
 /// `places.json`
@@ -138,12 +139,21 @@ pub struct RawPlace {
     /// Who says so.
     #[serde(default)]
     pub source: Option<String>,
+    /// Where the source can be read.
+    #[serde(default)]
+    pub url: String,
+    /// The words relied on, in the language of the source.
+    #[serde(default)]
+    pub words: String,
+    /// The day the source was read, ISO 8601.
+    #[serde(default)]
+    pub read: String,
     /// Its position.
     #[serde(default)]
     pub point: Option<RawPoint>,
     /// What else there is to know.
     #[serde(default)]
-    pub note: String,
+    pub note: Bilingual,
 }
 
 /// A position and its source.
@@ -189,13 +199,13 @@ pub struct RawLink {
     /// The direction in degrees from north, clockwise.
     pub bearing_deg: Option<f64>,
     /// How the direction was found, or why there is none.
-    pub bearing_basis: String,
+    pub bearing_basis: Bilingual,
     /// The position that the direction leads to.
     #[serde(default)]
     pub reference: Option<RawReference>,
     /// What else there is to know.
     #[serde(default)]
-    pub note: String,
+    pub note: Bilingual,
 }
 
 /// A position outside the map, with its source.
@@ -395,6 +405,12 @@ pub struct RawBackground {
     pub source: String,
     /// Where it can be read.
     pub url: String,
+    /// The words relied on, in the language of the source.
+    #[serde(default)]
+    pub words: String,
+    /// The day it was read, ISO 8601.
+    #[serde(default)]
+    pub read: String,
 }
 
 /// `method.json`

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::anchor::{Ids, Source, fault, required, slug, unique, word};
+use super::anchor::{Ids, Source, bilingual, fault, required, slug, unique, word};
 use super::editorial::{NotEntry, StrategyNote};
 use super::geography::Geography;
 use super::lexicon::{Hit, Lexicon, longest_first};
@@ -42,12 +42,18 @@ pub(super) fn load_strategies(
     let mut strategies = Vec::new();
     for (raw, found) in file.strategies.iter().zip(found) {
         let record = format!("strategy “{}”", raw.id);
-        for (field, value) in [("name", &raw.name), ("en", &raw.en), ("why", &raw.why)] {
+        for (field, value) in [
+            ("name", &raw.name),
+            ("en", &raw.en),
+            ("why.zh", &raw.why.zh),
+            ("why.en", &raw.why.en),
+        ] {
             required(FILE, &record, field, value)?;
         }
+        bilingual(FILE, &record, "placed", &raw.placed)?;
         let occurrences = occurrences(source, &record, raw, &found)?;
         if raw.whole_city {
-            required(FILE, &record, "placed", &raw.placed)?;
+            required(FILE, &record, "placed.zh", &raw.placed.zh)?;
         }
         let (sentence, intro) = source.resolve(FILE, &record, &raw.intro)?;
         if !occurrences.iter().any(|o| intro.contains(o.span)) {
@@ -99,6 +105,8 @@ pub(super) fn load_strategies(
             zones: raw.zones.iter().map(zone).collect::<Result<_, _>>()?,
             places: raw.places.iter().map(place).collect::<Result<_, _>>()?,
             whole_city: raw.whole_city,
+            why: raw.why.zh.clone(),
+            placed: raw.placed.zh.clone(),
         });
     }
     if folder.has(FILE) {
@@ -309,7 +317,8 @@ fn no_quoted_words_forgotten(
     }
     for (raw, seen) in not_entries.iter().zip(seen) {
         let record = format!("not_entries “{}”", raw.string);
-        required(FILE, &record, "reason", &raw.reason)?;
+        required(FILE, &record, "reason.zh", &raw.reason.zh)?;
+        required(FILE, &record, "reason.en", &raw.reason.en)?;
         if !seen {
             return Err(fault(
                 FILE,

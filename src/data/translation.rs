@@ -41,6 +41,8 @@ impl Translation<'_> {
             "adopted_by",
             "adopted_basis",
             "period_basis",
+            "status_line",
+            "status_text",
         ];
         self.only("plan", &self.names.plan, known)?;
         let own = |field: &str, default: &str| self.name("plan", &self.names.plan, field, default);
@@ -54,6 +56,15 @@ impl Translation<'_> {
         meta.adopted_basis = own("adopted_basis", "")?;
         if let Some(period) = &mut meta.period {
             period.basis = own("period_basis", "")?;
+        }
+        if let Some(status) = &mut meta.status {
+            status.line = own("status_line", "")?;
+            status.text = own("status_text", "")?;
+            let names = &self.names.status_sources;
+            self.as_many("status_sources", names.len(), status.sources.len())?;
+            for ((what, _), own) in status.sources.iter_mut().zip(names) {
+                what.clone_from(own);
+            }
         }
         let edition = &mut meta.edition;
         self.as_many("repairs", self.names.repairs.len(), edition.repairs.len())?;
@@ -202,6 +213,7 @@ impl Translation<'_> {
             item.text = self.given(&record, "text", text, self.of(english))?;
             item.source = self.given(&record, "source", source, "")?;
         }
+        self.reasons(plan, seeds);
         let doubts = &names.method.doubts;
         self.as_many("method.doubts", doubts.len(), plan.method.doubts.len())?;
         for (at, (doubt, own)) in plan.method.doubts.iter_mut().zip(doubts).enumerate() {
@@ -210,6 +222,30 @@ impl Translation<'_> {
             doubt.text = self.given(&record, "text", &own.text, "")?;
         }
         Ok(())
+    }
+
+    /// The editors' reasons, which the records have in English; another language shows these.
+    fn reasons(&self, plan: &mut Plan, seeds: &Seeds) {
+        let notes = &seeds.editorial;
+        for (strategy, note) in plan.strategies.iter_mut().zip(&notes.strategies) {
+            strategy.why.clone_from(&note.why.en);
+            strategy.placed.clone_from(&note.placed.en);
+        }
+        for (place, note) in plan.places.iter_mut().zip(&notes.places) {
+            place.note.clone_from(&note.note.en);
+        }
+        for (link, note) in plan.links.iter_mut().zip(&notes.links) {
+            link.basis.clone_from(&note.basis.en);
+        }
+        let left_out = plan.method.left_out.iter_mut().zip(&notes.not_entries);
+        for ((_, reason), note) in left_out {
+            reason.clone_from(&note.reason.en);
+        }
+        if self.own {
+            for (figure, english) in plan.figures.iter_mut().zip(&notes.figures) {
+                figure.gloss.clone_from(english);
+            }
+        }
     }
 
     /// The record's own name in this language, if it has one.

@@ -64,11 +64,12 @@ pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
         let article = plan.document.article(number?)?;
         Some((
             Route::Article(article.number),
-            plan.article_title(article).to_owned(),
+            plan.article_heading(article),
         ))
     };
     p.pager(
         html,
+        [Msg::Previous, Msg::Next],
         beside(number.checked_sub(1)),
         beside(number.checked_add(1)),
     );

@@ -4,7 +4,7 @@ use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::model::messages::Msg;
 use crate::model::plan::{NodeKey, Place, PlaceIndex, Plan, Strategy, StrategyKind, kind_message};
-use crate::route::Route;
+use crate::route::{Location, Route};
 
 /// The overview.
 pub(super) fn overview(p: &Printer, html: &mut Html) {
@@ -17,8 +17,17 @@ pub(super) fn overview(p: &Printer, html: &mut Html) {
         ],
     )
     .leaf("h1", &[("class", "detail__title")], &plan.meta.short_title)
-    .leaf("p", &[("class", "detail__lead")], p.msg(Msg::Tagline))
-    .open(
+    .leaf("p", &[("class", "detail__lead")], p.msg(Msg::Tagline));
+    if let Some(status) = &plan.meta.status {
+        html.open("p", &[("class", "detail__status")]);
+        let about = Location {
+            anchor: "status".to_owned(),
+            ..Location::page(Route::About)
+        };
+        html.leaf("a", &[("href", &p.links.place(&about))], &status.line)
+            .close("p");
+    }
+    html.open(
         "ul",
         &[
             ("class", "steps"),

@@ -109,6 +109,13 @@ pub(super) fn plan_json(plan: &Plan, editorial: &Editorial) -> Value {
         "period": plan.meta.period.as_ref().map(|p| json!({
             "from": p.from, "to": p.to, "basis": p.basis,
         })),
+        "status": plan.meta.status.as_ref().map(|status| json!({
+            "line": status.line,
+            "text": status.text,
+            "sources": status.sources.iter().map(|(what, page)| json!({
+                "what": what, "url": page.url, "words": page.words, "read": page.read,
+            })).collect::<Vec<_>>(),
+        })),
         "preamble": sentences(Section::Preamble),
         "parts": parts,
         "closing": sentences(Section::Closing),

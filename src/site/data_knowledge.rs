@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::data::Offsets;
-use crate::data::{Editorial, TagNote};
+use crate::data::{Bilingual, Editorial, TagNote};
 use crate::model::plan::rules::Rule;
 use crate::model::plan::{Occurrence, Plan, StrategyIndex, Tag};
 use crate::model::text::{SentenceId, Span};
@@ -160,8 +160,8 @@ impl Knowledge<'_> {
                     "zones": s.zones.iter().map(|at| self.zone(*at)).collect::<Vec<_>>(),
                     "places": s.places.iter().map(|at| self.place(*at)).collect::<Vec<_>>(),
                     "wholeCity": s.whole_city,
-                    "why": note.why,
-                    "placed": note.placed,
+                    "why": both(&note.why),
+                    "placed": both(&note.placed),
                 })
             })
             .collect()
@@ -170,7 +170,7 @@ impl Knowledge<'_> {
     fn not_entries(&self) -> Value {
         let entries = self.editorial.not_entries.iter();
         entries
-            .map(|n| json!({ "string": n.string, "reason": n.reason }))
+            .map(|n| json!({ "string": n.string, "reason": both(&n.reason) }))
             .collect()
     }
 
@@ -193,7 +193,10 @@ impl Knowledge<'_> {
                         "lon": lon, "lat": lat, "datum": datum, "source": point.source,
                     })),
                     "occurrences": self.occurrences(&p.occurrences),
-                    "note": note.note,
+                    "url": p.page.url,
+                    "words": p.page.words,
+                    "read": p.page.read,
+                    "note": both(&note.note),
                 })
             })
             .collect()
@@ -208,11 +211,11 @@ impl Knowledge<'_> {
                 "target": self.place(link.target),
                 "quote": self.cited(link.sentence, link.quote),
                 "bearing": note.bearing,
-                "basis": note.basis,
+                "basis": both(&note.basis),
                 "reference": note.reference.as_ref().map(|r| json!({
                     "name": r.name, "lon": r.lon, "lat": r.lat, "datum": r.datum, "source": r.source,
                 })),
-                "note": note.note,
+                "note": both(&note.note),
             }))
             .collect()
     }
@@ -307,11 +310,18 @@ impl Knowledge<'_> {
                     "text": item.text,
                     "textEn": en,
                     "source": item.source,
-                    "url": item.url,
+                    "url": item.page.url,
+                    "words": item.page.words,
+                    "read": item.page.read,
                 })
             })
             .collect()
     }
+}
+
+/// A note in both languages.
+fn both(note: &Bilingual) -> Value {
+    json!({ "zh": note.zh, "en": note.en })
 }
 
 /// Tags with their evidence.

@@ -38,8 +38,10 @@ const linked = (site, name, key, more) => {
 };
 
 function show(site) {
-  put("title", text(site.title, "title"));
-  put("operator", text(site.operator, "operator"));
+  for (const name of ["title", "operator", "organiser", "identifier", "updated"]) put(name, text(site[name], name));
+  const reviewer = text(site.reviewer, "reviewer");
+  put("reviewer", reviewer);
+  if (reviewer !== undefined) for (const notice of document.querySelectorAll("[data-unreviewed]")) notice.hidden = !!reviewer;
   linked(site, "contact", "text", /^(mailto:[^@?&]+@[^@?&]+|tel:[\d+-]{3,})$/);
   linked(site, "icp", "number");
   linked(site, "police", "number");

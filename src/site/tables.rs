@@ -129,7 +129,9 @@ pub(super) fn strategies_csv(plan: &Plan, editorial: &Editorial) -> String {
         "zones",
         "places",
         "why",
+        "why_en",
         "placed",
+        "placed_en",
     ];
     let rows = plan
         .strategies
@@ -165,8 +167,10 @@ pub(super) fn strategies_csv(plan: &Plan, editorial: &Editorial) -> String {
                 joined(divisions.map(|d| d.name.as_str()), BETWEEN),
                 joined(zones.map(|z| z.name.as_str()), BETWEEN),
                 joined(places.map(|p| p.name.as_str()), BETWEEN),
-                note.why.clone(),
-                note.placed.clone(),
+                note.why.zh.clone(),
+                note.why.en.clone(),
+                note.placed.zh.clone(),
+                note.placed.en.clone(),
             ]
         });
     table(header, rows)

@@ -38,13 +38,42 @@ pub(super) fn footer(explorer: Explorer) -> AnyView {
             &words(Msg::FooterSource, &[("title", &meta.title)]),
         )
         .leaf("p", &[], &words(Msg::FooterAdopted, &adopted));
+        if let Some(status) = &meta.status {
+            html.leaf("p", &[], &status.line);
+        }
+        if explorer.plan().converted {
+            html.leaf("p", &[], &words(Msg::AboutConverted, &[]));
+        }
         let host = use_context::<Host>().unwrap_or_default();
         let label = |key| explorer.msg(key);
         said(html, "title", "", &host.title);
         said(html, "operator", label(Msg::FooterOperator), &host.operator);
+        said(
+            html,
+            "organiser",
+            label(Msg::FooterOrganiser),
+            &host.organiser,
+        );
         led(html, "contact", label(Msg::FooterContact), &host.contact);
         led(html, "icp", "", &host.icp);
         led(html, "police", "", &host.police);
+        said(
+            html,
+            "identifier",
+            label(Msg::FooterIdentifier),
+            &host.identifier,
+        );
+        said(html, "updated", label(Msg::FooterUpdated), &host.updated);
+        said(html, "reviewer", label(Msg::FooterReviewer), &host.reviewer);
+        html.open(
+            "p",
+            &[
+                ("data-unreviewed", ""),
+                (hidden(!host.reviewer.is_empty()), ""),
+            ],
+        )
+        .text(label(Msg::FooterUnreviewed))
+        .close("p");
         said(html, "review", label(Msg::FooterReview), &host.review);
         said(
             html,

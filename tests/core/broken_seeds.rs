@@ -338,7 +338,7 @@ const CASES: &[(&str, &str, Damage)] = &[
     (
         "repair-without-a-reason",
         "repairs.json",
-        Words("句号与“基本實”的字节错位，与上一处同因。", ""),
+        Words("句号与“基本實”的乱码，与上一处同因。", ""),
     ),
     (
         "repair-empty",
@@ -348,7 +348,7 @@ const CASES: &[(&str, &str, Damage)] = &[
     (
         "oddity-without-a-note",
         "repairs.json",
-        Words("语序似有脱字，原文如此，照录。", ""),
+        Words("语序似有脱字，原文如此，保留原样。", ""),
     ),
     // The words of the interface
     (
@@ -369,7 +369,7 @@ const CASES: &[(&str, &str, Damage)] = &[
     (
         "message-with-an-unknown-place",
         MESSAGES,
-        Words("原文点名 {n} 次：", "原文点名 {count} 次："),
+        Words("原文提到 {n} 次：", "原文提到 {count} 次："),
     ),
     (
         "message-with-a-missing-place",

@@ -38,7 +38,7 @@ fn both_forms_name_who_what_where_and_when() {
     let title =
         "中共衡阳市委关于制定衡阳市国民经济和社会发展第十四个五年规划和二〇三五年远景目标的建议";
     let by = "中国共产党衡阳市第十一届委员会第十次全体会议";
-    let note = "（题名、日期为编者著录，不在原文中）";
+    let note = "（标题、日期由编者补充，不在原文中）";
     let cite = |form, place| citation(&PLAN, form, place, &here, OCCASION);
     assert_eq!(
         cite(Form::Standard, "第31条"),

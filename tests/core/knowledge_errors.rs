@@ -68,9 +68,43 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         name: "whole city without a reason",
         file: "strategies.json",
-        change: |json| record(json, "strategies", "culture-wellness-centre")["placed"] = json!(""),
+        change: |json| {
+            record(json, "strategies", "culture-wellness-centre")["placed"]["zh"] = json!("")
+        },
         record: "strategy “culture-wellness-centre”",
-        field: "placed",
+        field: "placed.zh",
+        cause: "the field is empty",
+    },
+    Mistake {
+        name: "reason in one language only",
+        file: "strategies.json",
+        change: |json| record(json, "strategies", "five-centres")["why"]["en"] = json!(""),
+        record: "strategy “five-centres”",
+        field: "why.en",
+        cause: "the field is empty",
+    },
+    Mistake {
+        name: "source without a whole address",
+        file: "places.json",
+        change: |json| record(json, "places", "dongzhou-island")["url"] = json!("focus.cn"),
+        record: "place “dongzhou-island”",
+        field: "url",
+        cause: "“focus.cn” is no address of a page",
+    },
+    Mistake {
+        name: "source read on no day",
+        file: "background.json",
+        change: |json| record(json, "background", "bg-hunan-ftz")["read"] = json!("yesterday"),
+        record: "item “bg-hunan-ftz”",
+        field: "read",
+        cause: "“yesterday” is no day",
+    },
+    Mistake {
+        name: "status without its source's words",
+        file: "plan.json",
+        change: |json| json["status"]["sources"][0]["words"] = json!(""),
+        record: "status.sources[0]",
+        field: "words",
         cause: "the field is empty",
     },
     Mistake {
@@ -303,7 +337,7 @@ const MISTAKES: &[Mistake] = &[
         file: "strategies.json",
         change: |json| {
             let entries = json["not_entries"].as_array_mut().expect("a list");
-            entries.push(json!({ "string": "没有", "reason": "x" }));
+            entries.push(json!({ "string": "没有", "reason": { "zh": "无", "en": "x" } }));
         },
         record: "not_entries “没有”",
         field: "string",

@@ -52,7 +52,7 @@ fn the_map_is_exported_as_it_is_seen() {
     assert_eq!(painted, size(&svg).map(|side| side * 2));
     for words in [
         "耒阳市</text>",
-        "点名次数",
+        "提及次数",
         "原文：",
         "/county/430481/?layer=mentions",
     ] {
@@ -107,9 +107,9 @@ fn the_tree_is_exported_with_its_lens_and_folds() {
     let rows = browser.count("[role=treeitem]");
     browser.click("[data-export=tree]");
     let (names, svg, [width, height]) = save(&browser);
-    assert!(names[1].contains("战略树"), "{names:?}");
+    assert!(names[1].contains("规划脉络"), "{names:?}");
     assert_eq!(svg.matches("rx=\"5\"").count(), rows);
-    assert!(svg.contains("生活话题") && svg.contains("lens=topics"));
+    assert!(svg.contains("话题") && svg.contains("lens=topics"));
     let [wide, high] = size(&svg);
     assert!(width <= 2 * wide && height <= 2 * high && width >= wide / 2);
 }

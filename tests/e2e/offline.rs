@@ -264,14 +264,14 @@ fn a_page_that_is_not_cached_says_so() {
     host.cut();
     opens(&browser, &host, "county/430481/", "county-430481");
     browser.click("[data-county='430422']");
-    browser.wait_until("document.querySelector('main h1').textContent === '这一页没有载入'");
+    browser.wait_until("document.querySelector('main h1').textContent === '这一页加载失败'");
     assert_eq!(browser.url(), host.url("county/430422/"));
     browser.wait_for("[data-county='430422'][aria-current]");
     browser.back();
     browser.wait_for("[data-detail=county-430481]");
     // A cold start stands on a page that is kept, and says the same.
     browser.goto_ready(&host.url("article/31/"));
-    browser.wait_until("document.querySelector('main h1').textContent === '这一页没有载入'");
+    browser.wait_until("document.querySelector('main h1').textContent === '这一页加载失败'");
     assert_eq!(browser.url(), host.url("article/31/"));
 }
 
@@ -292,7 +292,7 @@ fn one_visit_caches_each_language() {
     visit(&browser, &host.url("article/31/"));
     host.cut();
     browser.goto_ready(&host.url("about/"));
-    browser.wait_until("document.querySelector('main h1').textContent === '这一页没有载入'");
+    browser.wait_until("document.querySelector('main h1').textContent === '这一页加载失败'");
     assert_eq!(browser.url(), host.url("about/"));
 }
 

@@ -170,7 +170,7 @@ fn what_is_copied_carries_its_citation() {
     let (root, by) = (server.url(), "中国共产党衡阳市第十一届委员会第十次全体会议");
     let title =
         "中共衡阳市委关于制定衡阳市国民经济和社会发展第十四个五年规划和二〇三五年远景目标的建议";
-    let note = "（题名、日期为编者著录，不在原文中）";
+    let note = "（标题、日期由编者补充，不在原文中）";
     browser.goto_ready(&format!("{root}article/31/"));
     let today = today(&browser);
     // Marked words inside a sentence.
@@ -483,8 +483,8 @@ fn print_shows_the_text_and_no_interface() {
         "朗读",
         "目录",
         "总览",
-        "点名次数",
-        "战略树",
+        "提及次数",
+        "规划脉络",
         "¶",
     ];
     for (path, words) in [

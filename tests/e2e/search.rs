@@ -164,7 +164,7 @@ fn a_phone_searches_from_the_tab_bar() {
     browser.type_into(BOX, "老人");
     browser.wait_for("main [data-result=\"topic-elder-care\"]");
     // The everyday word is explained.
-    browser.wait_for_text("main", "原文的说法：养老");
+    browser.wait_for_text("main", "相关说法：养老");
     assert!(browser.script("return document.documentElement.scrollWidth <= innerWidth") == true);
     browser.tap("main [data-result=\"topic-elder-care\"] a");
     browser.wait_for("[data-detail=\"topic-elder-care\"]");

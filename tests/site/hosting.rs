@@ -356,7 +356,7 @@ fn what_the_host_says_is_on_every_page() {
 }
 
 #[test]
-fn the_hosts_links_are_the_only_ones_that_lead_away() {
+fn links_of_the_host_and_to_sources_are_the_only_ones_that_lead_away() {
     let mut pages = 0;
     for (name, bytes) in contents(SITE.path()) {
         if !name.ends_with(".html") {
@@ -375,9 +375,12 @@ fn the_hosts_links_are_the_only_ones_that_lead_away() {
                 assert!(!attribute.starts_with("on"), "{name}: {attribute}");
                 let away = value.contains("//") || value.contains("script:");
                 if ["href", "src", "action", "srcset", "xlink:href"].contains(&attribute) && away {
-                    let said = element.value().attr("data-site");
+                    let said = element.value().attr("data-site").is_some();
+                    let source = element.value().attr("data-source").is_some();
                     assert!(
-                        tag == "a" && said.is_some() && value.starts_with("https://"),
+                        tag == "a"
+                            && (source || said && value.starts_with("https://"))
+                            && value.starts_with("http"),
                         "{name}: {value}"
                     );
                 }

@@ -81,7 +81,9 @@ impl Seen {
             title: all("title").iter().map(text).collect(),
             words: words_of(&page),
             quotes: all("[data-quote]").iter().map(text).collect(),
-            marked: all("body [lang]:not([data-lang])").len(),
+            // The English words of a source on a Chinese page are marked too.
+            marked: all("body [lang]:not([data-lang])").len()
+                - all(".source__words [lang=en]").len(),
             switch: all("[data-lang]").iter().map(switch).collect(),
             links: all("main a[href]")
                 .iter()

@@ -22,7 +22,6 @@ mod printed;
 #[path = "../support/staged.rs"]
 mod staged;
 
-mod share_images;
 mod contrast;
 mod files;
 mod hosting;
@@ -30,4 +29,6 @@ mod locales;
 mod pages;
 mod picture;
 mod second_plan;
+mod share_images;
 mod tiles;
+mod words;

@@ -431,7 +431,8 @@ fn an_article_shows_the_figures_it_states() {
     let mut count = 0;
     for article in PLAN.document.articles() {
         let section = Section::Article(article.number);
-        let figures: Vec<_> = PLAN.figures_in(section).collect();
+        let figures = PLAN.figures_in(section);
+        let figures: Vec<_> = figures.filter(|figure| figure.is_stated()).collect();
         let route = Route::Article(article.number);
         let page = page(&PAGES, &route);
         let shown: Vec<ElementRef> = all(&page, ".figures li").collect();
@@ -450,7 +451,7 @@ fn an_article_shows_the_figures_it_states() {
             count += 1;
         }
     }
-    assert!(count > 90, "only {count} figures");
+    assert!(count > 60, "only {count} figures");
 }
 
 #[test]
@@ -490,7 +491,9 @@ fn the_page_about_the_explorer_tells_method_counts_sources_and_doubts() {
         assert!(detail.contains(&place.source), "{}", place.name);
     }
     let count = |n: usize| detail.contains(&format!(" {n} "));
-    assert!(count(PLAN.strategies.len()) && count(PLAN.places.len()) && count(PLAN.figures.len()));
+    assert!(count(PLAN.strategies.len()) && count(PLAN.places.len()));
+    let stated = PLAN.figures.iter().filter(|figure| figure.is_stated());
+    assert!(count(stated.count()));
 }
 
 #[test]
@@ -767,8 +770,14 @@ fn nothing_inline_nothing_foreign() {
                 assert_ne!(name, "style", "/{route}: {}", element.value().name());
                 assert!(!name.starts_with("on"), "/{route}: {name}={value}");
                 if ["href", "src", "action", "poster", "srcset", "data"].contains(&name) {
+                    // Where a source can be read is the only address of another site.
+                    let source = element.value().attr("data-source").is_some()
+                        && ["https://", "http://"].iter().any(|s| value.starts_with(s));
                     let local = !value.contains(':') && !value.starts_with("//");
-                    assert!(local && !value.is_empty(), "/{route}: {name}={value}");
+                    assert!(
+                        source || (local && !value.is_empty()),
+                        "/{route}: {name}={value}"
+                    );
                 }
             }
         }
@@ -841,6 +850,9 @@ fn every_link_leads_to_a_page_and_every_anchor_to_its_place() {
         };
         for element in all(page, css) {
             let href = element.value().attr("href").or(element.value().attr("src"));
+            if element.value().attr("data-source").is_some() {
+                continue;
+            }
             let (path, anchor) = resolve(route, href.unwrap_or_default());
             assert!(
                 exists(&path),
@@ -1156,7 +1168,7 @@ fn the_four_urban_districts_are_said_to_be_inferred() {
         let route: Route = format!("county/{code}/").parse().expect("never fails");
         let detail = words(only(&page(&PAGES, &route), "main"));
         assert!(detail.contains("由编者推定"), "/{route}");
-        assert!(detail.contains("原文没有点到"), "/{route}");
+        assert!(detail.contains("原文没有直接提到"), "/{route}");
         assert!(
             detail.contains("以衡阳市中心城区为主"),
             "/{route} gives the clause"
@@ -1256,6 +1268,9 @@ fn under_an_absolute_path_every_link_starts_with_it() {
     for route in routes.iter().chain([&Route::NotFound]) {
         let page = Html::parse_document(&writer.page(route));
         for element in all(&page, "[href], [src]") {
+            if element.value().attr("data-source").is_some() {
+                continue;
+            }
             let href = element
                 .value()
                 .attr("href")

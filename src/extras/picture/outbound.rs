@@ -78,6 +78,7 @@ mod tests {
             },
             quote: Span::new(0, 0),
             bearing: Some(180),
+            basis: String::new(),
         };
         let group = |x: f64, y: f64| OutboundGroup {
             arrows: Vec::new(),

@@ -26,12 +26,20 @@ pub struct Host {
     pub title: String,
     /// Who runs it.
     pub operator: String,
+    /// Who does the work for it (承办单位).
+    pub organiser: String,
     /// Where to ask; the link starts with `https://`, `mailto:` or `tel:`.
     pub contact: Linked,
     /// The filing number of the site (ICP 备案号); the link starts with `https://`.
     pub icp: Linked,
     /// The filing number with the public security (公安备案号); the link starts with `https://`.
     pub police: Linked,
+    /// The site's code in the register of government sites (网站标识码).
+    pub identifier: String,
+    /// When the site was last brought up to date, in the host's words.
+    pub updated: String,
+    /// Who has checked summaries, translations and tags; empty until somebody has.
+    pub reviewer: String,
     /// The review number of the map (审图号).
     pub review: String,
     /// Who publishes the map; only with a review number.

@@ -35,6 +35,16 @@ impl Messages {
         words.collect::<Result<_, E>>().map(Self)
     }
 
+    /// The same table, with the words of another key in the place of one.
+    #[must_use]
+    pub fn with(mut self, key: Msg, other: Msg) -> Self {
+        let words = self.get(other).to_owned();
+        if let Some(own) = self.0.get_mut(key as usize) {
+            *own = words;
+        }
+        self
+    }
+
     /// The words for a key.
     pub fn get(&self, key: Msg) -> &str {
         self.0.get(key as usize).map_or("", String::as_str)

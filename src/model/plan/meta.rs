@@ -34,8 +34,22 @@ pub struct PlanMeta {
     pub adopted_basis: String,
     /// The years the plan is made for, if they are known.
     pub period: Option<Period>,
+    /// What kind of document the plan is and what followed it, if the editors say so.
+    #[serde(skip)]
+    pub status: Option<Status>,
     /// How the text was restored, in figures.
     pub edition: Edition,
+}
+
+/// What kind of document the plan is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Status {
+    /// In one sentence.
+    pub line: String,
+    /// In a paragraph.
+    pub text: String,
+    /// What says so: the name of each source and its page.
+    pub sources: Vec<(String, SourcePage)>,
 }
 
 /// The years that a plan is made for, the last one included.
@@ -60,4 +74,5 @@ pub struct Edition {
     pub kept: Vec<(SentenceId, String, String)>,
 }
 
+use super::SourcePage;
 use crate::model::text::SentenceId;

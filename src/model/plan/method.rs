@@ -9,6 +9,9 @@ pub struct Method {
     pub readings: Option<Readings>,
     /// What is doubtful, in the editors' order.
     pub doubts: Vec<Doubt>,
+    /// Quoted words of the text that have no entry, each with the reason.
+    #[serde(skip)]
+    pub left_out: Vec<(String, String)>,
 }
 
 /// Two readings of every sentence, independent of each other, in figures.

@@ -17,6 +17,7 @@ mod relation;
 pub mod rules;
 mod scope;
 mod search_tables;
+mod source_page;
 mod strategy;
 mod thread;
 mod zone;
@@ -33,7 +34,7 @@ pub use ids::{Adcode, BadId, Slug};
 pub use inset::InsetFrame;
 pub use language::{Language, Titles};
 pub use mention::{Mention, MentionForm};
-pub use meta::{Edition, Period, PlanMeta};
+pub use meta::{Edition, Period, PlanMeta, Status};
 pub use method::{Doubt, Method, Readings};
 pub use node::{NodeKey, kind_message};
 pub use outbound::{OutboundGroup, OutboundLine};
@@ -42,6 +43,7 @@ pub use prose::Piece;
 pub use relation::{Relation, Selection};
 pub use scope::{Scope, ScopeKind, Tag, Topic, TopicIndex};
 pub use search_tables::SearchTables;
+pub use source_page::SourcePage;
 pub use strategy::{Level, Member, Occurrence, Strategy, StrategyIndex, StrategyKind};
 pub use thread::{Background, Figure, FigureKind, Stage, Step, Thread};
 pub use zone::{Basis, Centre, Hatch, Inset, Zone, ZoneIndex, ZoneMention};
@@ -111,6 +113,9 @@ pub struct Plan {
     /// Whether the builder draws pictures to take along; only it knows, and links to them.
     #[serde(skip)]
     pub pictures: bool,
+    /// Whether text and words were converted into this script by a program.
+    #[serde(skip)]
+    pub converted: bool,
 }
 
 impl Plan {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::strategy::worded;
-use super::{DivisionIndex, Occurrence, Plan, Slug};
+use super::{DivisionIndex, Occurrence, Plan, Slug, SourcePage};
 use crate::geo::GridPoint;
 use crate::model::text::{SentenceId, Span};
 use crate::route::{Location, Route};
@@ -48,6 +48,12 @@ pub struct Place {
     pub certainty: Certainty,
     /// Where it is known from; empty if there is no source.
     pub source: String,
+    /// The page of the source.
+    #[serde(skip)]
+    pub page: SourcePage,
+    /// What else there is to know; may be empty.
+    #[serde(skip)]
+    pub note: String,
     /// Its point on the map, only where a source gives one.
     pub point: Option<PlacePoint>,
     /// Where the text names it, in reading order, titles included.
@@ -82,6 +88,9 @@ pub struct Link {
     /// The direction from the city in degrees from north, clockwise; `None` where the place
     /// has no one direction.
     pub bearing: Option<u16>,
+    /// How the direction was found, or why there is none.
+    #[serde(skip)]
+    pub basis: String,
 }
 
 impl Place {

@@ -116,6 +116,12 @@ pub struct Strategy {
     pub places: Vec<PlaceIndex>,
     /// Whether it is about the whole city as well, beside the divisions it names.
     pub whole_city: bool,
+    /// Why it has its kind and level.
+    #[serde(skip)]
+    pub why: String,
+    /// Why it applies where it does; empty where that is plain.
+    #[serde(skip)]
+    pub placed: String,
 }
 
 /// A member that the text lists.

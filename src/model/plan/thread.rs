@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::strategy::worded;
-use super::{PlaceIndex, StrategyIndex};
+use super::{PlaceIndex, SourcePage, StrategyIndex};
 use crate::model::text::{SentenceId, Span};
 
 worded! {
@@ -57,6 +57,8 @@ worded! {
         Grade => "grade",
         /// Which one in a row.
         Ordinal => "ordinal",
+        /// A demand in words, e.g. full coverage; no number stands for it.
+        Target => "target",
     }
 }
 
@@ -77,6 +79,16 @@ pub struct Figure {
     pub year: Option<u16>,
     /// What kind it is.
     pub kind: FigureKind,
+    /// The words in the language of the interface, where the text has another one; empty otherwise.
+    #[serde(skip)]
+    pub gloss: String,
+}
+
+impl Figure {
+    /// Whether it is a quantity, a date or a demand, not a numeral in a set phrase.
+    pub fn is_stated(&self) -> bool {
+        self.kind != FigureKind::Formula
+    }
 }
 
 /// What is not from the text but needed to understand it, with its source.
@@ -90,7 +102,7 @@ pub struct Background {
     pub text: String,
     /// Who says so.
     pub source: String,
-    /// Where it can be read; shown as text.
+    /// Where it can be read.
     #[serde(skip)]
-    pub url: String,
+    pub page: SourcePage,
 }
