@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn only_hashed_names_are_kept_for_ever() {
         for (name, hashed) in [
-            ("explorer-1a2b3c4d5e6f7a8b_bg.wasm", true),
+            ("app-1a2b3c4d5e6f7a8b_bg.wasm", true),
             ("style-deadbeef.css", true),
             ("index.html", false),
             ("county-430481.csv", false),

@@ -18,7 +18,7 @@ addEventListener("yantu:lenses", () => further().then((pack) => say("yantu:lense
 const first = [pack("./{{GUIDE}}")];
 if (document.querySelector('[href$="{{LENSES}}"]') || /[?&](lens|exhibit)=|#\//.test(location.href)) first.push(further());
 Promise.all(first).then((packs) => {
-  window.yantuGuide = packs;
+  window.yantuIndex = packs;
   return init({ module_or_path: wasm });
 }).then(() => import("./{{OFFLINE}}").catch(console.warn), (error) => {
   html.dataset.failed = "still";

@@ -69,7 +69,7 @@ fn a_first_visit_is_light() {
     ] {
         let ([alive, sum], files) = weight(&root, path);
         let has = |start: &str| files.iter().any(|file| file.starts_with(start));
-        assert!(has("explorer-") && has("guide-"), "{files:?}");
+        assert!(has("app-") && has("index-"), "{files:?}");
         assert!(
             !has("extras-") && !has("plan-") && !has("kiosk-"),
             "{files:?}"

@@ -19,7 +19,7 @@ fn grown_site() -> TempDir {
         !way.contains('/') && !way.ends_with(".br") && !way.ends_with(".gz")
     });
     let mut names = files(site.path()).into_iter();
-    let pack = names.find(|name| name.starts_with("guide-") && name.ends_with(".pack"));
+    let pack = names.find(|name| name.starts_with("index-") && name.ends_with(".pack"));
     let pack = site.path().join(pack.expect("a guide"));
     let guide: ClientIndex =
         postcard::from_bytes(&fs::read(&pack).expect("a guide")).expect("a guide");

@@ -15,6 +15,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
+use yantu::data::{Folder, HOST_FILE, load_host};
 use yantu::model::host::{checked_contact_link, checked_text, checked_web_link};
 use yantu::site::headers::SECURITY;
 use yantu::site::serve::Options;

@@ -775,7 +775,7 @@ fn taken(browser: &Browser) -> [f64; 4] {
         "const boot = await (await fetch(document.querySelector('script[type=module]').src)).text();\
          const { home } = document.documentElement.dataset;\
          const size = async name => (await (await import(home + boot.match(name + '-[0-9a-f]+')[0] + '.js')).default()).memory.buffer.byteLength;\
-         return await size('explorer') + await size('kiosk') + await size('extras');",
+         return await size('app') + await size('kiosk') + await size('extras');",
     );
     [
         heap["usedSize"].as_f64(),

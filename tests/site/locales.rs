@@ -325,7 +325,7 @@ fn links_stay_in_the_language_and_files_are_the_sites() {
             }
             for way in &page.files {
                 let there = resolve(plan, &page.route, way);
-                let packs = ["guide-5.pack", "lenses-8.pack"].map(|pack| format!("{folder}{pack}"));
+                let packs = ["index-5.pack", "lenses-8.pack"].map(|pack| format!("{folder}{pack}"));
                 let pack = packs.contains(&there);
                 assert!(pack || !there.contains('/'), "{}: {way}", page.route);
             }

@@ -16,7 +16,7 @@ use yantu::model::plan::{Basis, Certainty, FigureKind, MentionForm, NodeKey, Pla
 use yantu::model::text::{Article, Section, SentenceId, Span};
 use yantu::pages::print;
 use yantu::route::{DATA_FILES, Location, Route};
-use yantu::site::{print_overlays, terse};
+use yantu::site::{minify_html, print_overlays};
 use yantu::views::Books;
 
 /// The real plan, read once.

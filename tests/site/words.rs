@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::printed::site;
+use crate::printed::{self, site};
 use scraper::Html;
 use yantu::data::{Folder, load, locales};
 use yantu::model::messages::Msg;

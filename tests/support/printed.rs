@@ -19,21 +19,21 @@ pub const ASSETS: [&str; 6] = [
     "explorer-2.js",
     "explorer-3_bg.wasm",
     "style-4.css",
-    "guide-5.pack",
+    "index-5.pack",
     "lenses-8.pack",
 ];
 
 /// What prints the pages of a plan.
 pub fn writer(plan: &'static Plan, public_url: &str, site_url: Option<&str>) -> PageWriter {
     _ = any_spawner::Executor::init_futures_executor();
-    let [boot, js, wasm, css, guide, lenses] = ASSETS.map(str::to_owned);
+    let [boot, js, wasm, css, index, lenses] = ASSETS.map(str::to_owned);
     let assets = Assets {
         early: "early-7.js".to_owned(),
         boot,
         js,
         wasm,
         css,
-        guide: format!("{}{guide}", plan.language.folder()),
+        index: format!("{}{index}", plan.language.folder()),
         lenses: format!("{}{lenses}", plan.language.folder()),
         palette: Palette::default(),
     };
@@ -43,8 +43,8 @@ pub fn writer(plan: &'static Plan, public_url: &str, site_url: Option<&str>) -> 
         host: Default::default(),
         scripts: Default::default(),
     };
-    let guide = Box::leak(Box::new(ClientIndex::of(plan, MAP)));
-    PageWriter::new(plan, guide, assets, &settings)
+    let index = Box::leak(Box::new(ClientIndex::of(plan, MAP)));
+    PageWriter::new(plan, index, assets, &settings)
 }
 
 /// Every page of a plan.

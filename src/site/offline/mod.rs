@@ -173,10 +173,10 @@ mod tests {
             ("boot-fedcba9876543210.js", ""),
             (
                 "en/index.html",
-                r#"<link href="./guide-0123456789abcdef.pack"><script src="../boot-fedcba9876543210.js">"#,
+                r#"<link href="./index-0123456789abcdef.pack"><script src="../boot-fedcba9876543210.js">"#,
             ),
             ("en/read/index.html", ""),
-            ("en/guide-0123456789abcdef.pack", ""),
+            ("en/index-0123456789abcdef.pack", ""),
             ("article/1/index.html.br", ""),
             ("site.json", ""),
             ("robots.txt", ""),
@@ -191,7 +191,7 @@ mod tests {
             fs::read_to_string(root.join(name)).unwrap()
         };
         let first = write();
-        let core = r#"{"":["a-0123456789abcdef.js","boot-0123456789abcdef.js"],"en/":["boot-fedcba9876543210.js","en/guide-0123456789abcdef.pack"]}"#;
+        let core = r#"{"":["a-0123456789abcdef.js","boot-0123456789abcdef.js"],"en/":["boot-fedcba9876543210.js","en/index-0123456789abcdef.pack"]}"#;
         assert!(first.contains(&format!("const CORE = {core};")), "{first}");
         // The beginning of the file's `sha256sum`, in base64.
         assert_eq!(short_hash(b"index.html"), "DrVHMEZY");

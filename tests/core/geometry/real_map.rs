@@ -7,11 +7,11 @@ use std::{
 };
 
 use yantu::{
+    data::{DivisionFeature, parse_divisions, parse_lines},
     geo::{
         Datum, Direction, LineLonLat, LonLat, MapGeometry, MapOptions, Point, PolygonLonLat,
         Projection, Topology, join_arcs, polygon_area, ring_area, self_crossing,
     },
-    seeds::{DivisionFeature, parse_divisions, parse_lines},
 };
 
 static DIVISIONS: LazyLock<Vec<DivisionFeature>> = LazyLock::new(|| {

@@ -7,8 +7,8 @@
 use std::{fs, path::Path};
 
 use yantu::{
+    data::{draw_map, parse_divisions, parse_lines},
     geo::{Datum, MapOptions},
-    seeds::{draw_map, parse_divisions, parse_lines},
 };
 
 const FIXTURES: &str = "tests/fixtures/geo";

@@ -224,7 +224,7 @@ fn the_payloads_hold_tiles_alone() {
                 let plan: Plan = postcard::from_bytes(&bytes).expect("a plan");
                 assert_eq!(plan.map, site.plans[0].map);
                 plans += 1;
-            } else if name.starts_with("guide-") {
+            } else if name.starts_with("index-") {
                 let guide: ClientIndex = postcard::from_bytes(&bytes).expect("a guide");
                 assert_eq!(guide.size, [plan_map(site).width, plan_map(site).height]);
                 assert!(guide.inset.is_empty());
