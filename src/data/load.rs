@@ -2,6 +2,7 @@
 
 use super::anchor::{Source, countable, required, slug, source_page, unique};
 use super::geography::{Geography, load_geography};
+use super::glossary::load_glossary;
 use super::knowledge::{Knowledge, load_knowledge};
 use super::languages::load_languages;
 use super::lexicon::Lexicon;
@@ -84,6 +85,7 @@ pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
     let mentions = load_mentions(folder, &source, &geography)?;
     let edition = load_edition(&source, &repairs, &received)?;
     let knowledge = load_knowledge(folder, &source, &geography, &zones, &centres)?;
+    let glossary = load_glossary(folder, &source)?;
     let Knowledge {
         strategies,
         places,
@@ -128,6 +130,7 @@ pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
         threads: knowledge.threads,
         figures: knowledge.figures,
         background: knowledge.background,
+        glossary,
         method: knowledge.method,
         aims: (0..map.shapes.len())
             .map(|shape| hit_point(&map, shape))

@@ -121,6 +121,12 @@ fn words_of(plan: &mut Plan) -> Vec<&mut String> {
     for item in &mut plan.background {
         words.extend([&mut item.text, &mut item.source, &mut item.page.words]);
     }
+    for term in &mut plan.glossary {
+        words.extend([&mut term.name, &mut term.text, &mut term.unsourced]);
+        if let Some(source) = &mut term.source {
+            words.extend([&mut source.name, &mut source.quote]);
+        }
+    }
     for doubt in &mut plan.method.doubts {
         words.extend([&mut doubt.title, &mut doubt.text]);
     }

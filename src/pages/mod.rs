@@ -7,6 +7,7 @@ mod article;
 mod county;
 mod foreign;
 mod found;
+mod glossary;
 mod knowledge;
 mod links;
 mod marked;
@@ -97,6 +98,7 @@ fn print_known(p: &Printer, html: &mut Html, route: &Route) -> Option<()> {
         Route::Zone(id) => zone::zone(p, html, plan.zone(id.as_str())?),
         Route::Part(n) => part::part(p, html, plan.document.part(*n)?),
         Route::Article(n) => article::article(p, html, plan.document.article(*n)?),
+        Route::Glossary => glossary::glossary(p, html),
         Route::Read => reader::reader(p, html),
         Route::Search => search::search(p, html),
         Route::About => about::about(p, html),

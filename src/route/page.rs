@@ -91,6 +91,13 @@ impl Route {
                         (heading, described)
                     })
             }
+            Self::Glossary => {
+                let n = plan.glossary.len();
+                (
+                    m.get(Msg::GlossaryTitle).to_owned(),
+                    m.fill(Msg::GlossaryLead, &[("n", &n)]),
+                )
+            }
             Self::Read => (m.get(Msg::ReadTitle).to_owned(), plan.meta.title.clone()),
             Self::Search => (
                 m.get(Msg::SearchTitle).to_owned(),

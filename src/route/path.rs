@@ -22,6 +22,8 @@ pub enum Route {
     Strategy(Slug),
     /// `/topic/<id>/`
     Topic(Slug),
+    /// `/glossary/`
+    Glossary,
     /// `/read/`
     Read,
     /// `/search/`; the words are in the query.
@@ -43,6 +45,7 @@ impl fmt::Display for Route {
             Self::Article(n) => write!(f, "article/{n}/"),
             Self::Strategy(id) => write!(f, "strategy/{id}/"),
             Self::Topic(id) => write!(f, "topic/{id}/"),
+            Self::Glossary => f.write_str("glossary/"),
             Self::Read => f.write_str("read/"),
             Self::Search => f.write_str("search/"),
             Self::About => f.write_str("about/"),
@@ -75,6 +78,7 @@ impl FromStr for Route {
         let route = match path.split_once('/') {
             None => match path {
                 "" => Some(Self::Overview),
+                "glossary" => Some(Self::Glossary),
                 "read" => Some(Self::Read),
                 "search" => Some(Self::Search),
                 "about" => Some(Self::About),
@@ -102,6 +106,7 @@ impl Route {
     pub fn all(plan: &Plan) -> Vec<Self> {
         let mut routes = vec![
             Self::Overview,
+            Self::Glossary,
             Self::Read,
             Self::Search,
             Self::About,
@@ -125,7 +130,12 @@ impl Route {
             Self::Article(n) => Some(NodeKey::Article(*n)),
             Self::Strategy(id) => Some(NodeKey::Strategy(id.clone())),
             Self::Topic(id) => Some(NodeKey::Topic(id.clone())),
-            Self::Overview | Self::Read | Self::Search | Self::About | Self::NotFound => None,
+            Self::Overview
+            | Self::Glossary
+            | Self::Read
+            | Self::Search
+            | Self::About
+            | Self::NotFound => None,
         }
     }
 
@@ -133,7 +143,7 @@ impl Route {
     /// it as `data-map-last`.
     pub fn has_map_last(&self) -> bool {
         match self {
-            Self::Read | Self::Search | Self::About | Self::NotFound => true,
+            Self::Glossary | Self::Read | Self::Search | Self::About | Self::NotFound => true,
             Self::Overview
             | Self::County(_)
             | Self::Zone(_)
@@ -178,6 +188,7 @@ mod tests {
             "article/31/",
             "strategy/five-centres/",
             "topic/jobs/",
+            "glossary/",
             "read/",
             "search/",
             "about/",

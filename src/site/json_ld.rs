@@ -66,6 +66,7 @@ fn thing(plan: &Plan, route: &Route, title: &str, root: &str, absolute: bool) ->
             json!({ "@type": "Article", "headline": heading, "position": n, "isPartOf": whole })
         }
         Route::Strategy(_) | Route::Topic(_) => json!({ "@type": "DefinedTerm", "name": heading }),
+        Route::Glossary => json!({ "@type": "DefinedTermSet", "name": heading }),
         Route::Read => whole,
         Route::Search => json!({ "@type": "SearchResultsPage", "name": heading }),
         Route::About => json!({ "@type": "AboutPage", "name": heading }),

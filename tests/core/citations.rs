@@ -88,7 +88,12 @@ fn every_page_cites_its_own_words() {
         let passages = subject(&PLAN, &here);
         let bare = matches!(
             route,
-            Route::Overview | Route::Read | Route::Search | Route::About | Route::NotFound
+            Route::Overview
+                | Route::Glossary
+                | Route::Read
+                | Route::Search
+                | Route::About
+                | Route::NotFound
         );
         assert_eq!(passages.is_empty(), bare, "/{route}");
         let text = copied(&PLAN, &passages, Form::Plain, &here, OCCASION);

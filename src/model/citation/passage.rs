@@ -72,7 +72,12 @@ pub fn subject(plan: &Plan, here: &Location) -> Vec<Passage> {
                 }
             }
         }
-        Route::Overview | Route::Read | Route::Search | Route::About | Route::NotFound => {}
+        Route::Overview
+        | Route::Glossary
+        | Route::Read
+        | Route::Search
+        | Route::About
+        | Route::NotFound => {}
     }
     passages
 }
