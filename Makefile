@@ -18,20 +18,18 @@ SECOND_SEEDS := tests/fixtures/second-plan
 SECOND_DIST := target/second-dist
 # Where the site without borders is built for the tests.
 TILES_DIST := target/tiles-dist
-# The engines of the journeys, and those of them in which only the most travelled ones are made.
+# The engines of the end-to-end tests, and those of them in which `make test` runs the smoke tests only.
 export ENGINES ?= chromium firefox webkit
-export BRIEFLY ?=
+export SMOKE_ENGINES ?= firefox webkit
 # Where `make serve` listens.
 PORT ?= 8080
 
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/node_modules/.bin:$(PATH)
-PRESS := $(or $(CARGO_TARGET_DIR),target)/release/press
-# All tests but the journeys, which need the built site and a browser.
-NATIVE_TESTS := $(filter-out browser_%,$(basename $(notdir $(wildcard tests/*.rs))))
+YANTU := $(or $(CARGO_TARGET_DIR),target)/release/yantu
 
 # Every build packs its plan into the same place: one after the other.
 .NOTPARALLEL:
-.PHONY: help setup tools press pack seeds build single second-dist tiles-dist serve test lint fmt-check test-native test-door test-browser audit reproduce fuzz bench fmt clean
+.PHONY: help setup tools yantu pack seeds build single second-dist tiles-dist serve test test-all lint fmt-check test-native test-dom test-e2e audit reproduce fuzz bench fmt clean
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -43,60 +41,64 @@ setup: ## Install all that is missing for building and testing
 tools:
 	@.ci/setup.sh build
 
-press: tools
-	cargo build --release --features press --bin press
+yantu: tools
+	cargo build --release --features site --bin yantu
 
-pack: press
-	@$(PRESS) pack
+pack: yantu
+	@$(YANTU) pack
 
-seeds: press ## Re-derive the structured data from the source text
-	$(PRESS) seeds
+seeds: yantu ## Re-derive the structured data from the source text
+	$(YANTU) seeds
 
-build: press ## Build the site into dist/
+build: yantu ## Build the site into dist/
 	@mapfile -t small < <(.ci/small.sh) && set -x && \
 	env -u NO_COLOR "$${small[@]}" trunk build --release --offline --public-url '$(PUBLIC_URL)' --dist '$(DIST)'
 
 single: build ## Build the site, and all of it as one HTML file in dist/
-	$(PRESS) single '$(DIST)'
+	$(YANTU) single '$(DIST)'
 
 # Afterwards the packed plan is the one of SEEDS again, for whatever is compiled next.
-second-dist: press
+second-dist: yantu
 	@$(MAKE) build SEEDS=$(SECOND_SEEDS) DIST=$(SECOND_DIST)
 	@$(MAKE) pack
 
-tiles-dist: press
+tiles-dist: yantu
 	@$(MAKE) build MAP=tiles DIST=$(TILES_DIST)
 	@$(MAKE) pack
 
 serve: build ## Build the site and serve it on http://127.0.0.1:8080
-	$(PRESS) serve $(DIST) --port $(PORT)
+	$(YANTU) serve $(DIST) --port $(PORT)
 
-test: setup fmt-check lint test-native test-door ## Run every check and every test, browsers included
-	@$(MAKE) single test-browser
+test: setup fmt-check lint test-native test-dom ## Run every check and test: all e2e tests in Chromium, the smoke tests elsewhere
+	@$(MAKE) single second-dist test-e2e
+
+test-all: setup fmt-check lint test-native test-dom ## The same, with all e2e tests in all engines and the map's on tiles too
+	@$(MAKE) single second-dist tiles-dist
+	@$(MAKE) test-e2e SMOKE_ENGINES= TILES=$(TILES_DIST)
 
 fmt-check:
 	cargo fmt --check
 
 lint: pack ## Look for mistakes with clippy: core, native, browser
 	cargo clippy --all-targets -- -D warnings
-	cargo clippy --all-targets --features journeys -- -D warnings
-	cargo clippy --target wasm32-unknown-unknown --features hydrate --lib --bin explorer -- -D warnings
-	cargo clippy --target wasm32-unknown-unknown --features annex --lib --bin annex -- -D warnings
-	cargo clippy --target wasm32-unknown-unknown --features desk --lib --bin desk -- -D warnings
+	cargo clippy --all-targets --features e2e -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --features app --lib --bin app -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --features kiosk --lib --bin kiosk -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --features extras --lib --bin extras -- -D warnings
 
-# Chance begins at one place, so that a red run means a change; `make fuzz` begins elsewhere every time.
+# One seed for the property tests, so that a red run means a change; `make fuzz` takes another every time.
 test-native: export PROPTEST_RNG_SEED ?= 20201222
-test-native: ## Run the tests that need no browser
-	cargo test --features journeys --lib --bins $(NATIVE_TESTS:%=--test %)
-	cargo test --features journeys --doc
+test-native: pack ## Run the tests that need no browser
+	cargo test --features e2e --lib --bins --test core --test site
+	cargo test --features e2e --doc
 
-test-door: pack ## Run the tests of the door to the browser, in Chromium
+test-dom: pack ## Run the tests of the DOM module, in Chromium
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	WASM_BINDGEN_TEST_WEBDRIVER_JSON=.ci/webdriver.json CHROMEDRIVER=$${CHROMEDRIVER:-$$(command -v chromedriver)} \
-	cargo test --target wasm32-unknown-unknown --profile door --features hydrate --test door
+	cargo test --target wasm32-unknown-unknown --profile dom --features app --test dom
 
-test-browser: second-dist tiles-dist ## Run the journeys in every engine of ENGINES, on the site and the single file in dist/
-	@TILES=$(TILES_DIST) .ci/journeys.sh $(ENGINES)
+test-e2e: ## Run the end-to-end tests in every engine of ENGINES, on the sites that are built
+	@.ci/e2e.sh $(ENGINES)
 
 audit: ## Check licences, sources and bans of the dependencies; and advisories, where they can be had
 	@.ci/setup.sh audit
@@ -110,13 +112,13 @@ reproduce: ## Build the site twice from nothing and compare every byte
 	$(MAKE) clean build DIST=dist && diff -r "$$first/dist" dist && echo 'reproduce: every byte is the same'
 
 fuzz: pack ## Throw hostile input at every parser, FUZZ seconds each (default 600)
-	env -u PROPTEST_RNG_SEED YANTU_FUZZ_SECONDS=$${FUZZ:-600} cargo test --features journeys --test fuzz -- --ignored --nocapture
+	env -u PROPTEST_RNG_SEED YANTU_FUZZ_SECONDS=$${FUZZ:-600} cargo test --features e2e --test core -- --ignored fuzz:: --nocapture
 
 bench: build ## Measure: search and growth natively, keystrokes and a visit in Chromium; figures in target/bench/
-	cargo bench --features journeys --bench search
-	cargo bench --features journeys --bench growth
-	cargo bench --features journeys --bench browser
-	cargo bench --features journeys --bench visit
+	cargo bench --features e2e --bench search
+	cargo bench --features e2e --bench growth
+	cargo bench --features e2e --bench browser
+	cargo bench --features e2e --bench visit
 
 fmt: ## Format the code
 	cargo fmt

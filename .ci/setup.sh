@@ -43,6 +43,11 @@ apt_install() {
         fail "apt-get could not install: $*" "see its message above; it needs a Debian mirror within reach."
 }
 
+has_font() {
+    [ -n "$(find /usr/share/fonts /usr/local/share/fonts ~/.fonts ~/.local/share/fonts \
+        -name "$1" -print -quit 2>/dev/null)" ]
+}
+
 # The share cards' typeface. Without it they are left out, and the site is whole.
 card_font() {
     [ -z "$(find "${CARD_FONTS:-/usr/share/fonts}" /usr/share/fonts /usr/local/share/fonts ~/.fonts ~/.local/share/fonts \
@@ -54,7 +59,7 @@ card_font() {
     fi
 }
 
-# Whether the journeys are to be made in an engine besides Chromium.
+# Whether the end-to-end tests run in an engine besides Chromium.
 asked() { [[ " ${ENGINES:-} " == *" $1 "* ]]; }
 
 debian_packages() {
@@ -63,8 +68,9 @@ debian_packages() {
     if [ "$part" = test ]; then
         have chromium || [ -n "${CHROME:-}" ] || missing+=(chromium)
         have "${CHROMEDRIVER:-chromedriver}" || missing+=(chromium-driver)
-        [ -n "$(find /usr/share/fonts /usr/local/share/fonts ~/.fonts ~/.local/share/fonts \
-            -iname '*CJK*' -print -quit 2>/dev/null)" ] || missing+=(fonts-noto-cjk)
+        # The fonts that the browsers of the tests see; see tests/support/fonts.rs.
+        has_font NotoSansCJK-Regular.ttc || missing+=(fonts-noto-cjk)
+        has_font DejaVuSans.ttf || missing+=(fonts-dejavu-core)
         if asked firefox; then
             have firefox || have firefox-esr || [ -n "${FIREFOX:-}" ] || missing+=(firefox-esr)
         fi

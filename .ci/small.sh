@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Prints the settings under which cargo compiles the WebAssembly smallest, as words for `env`: the
 # standard library is compiled with it, for size, and a panic is one instruction without words
-# (`panic = "immediate-abort"`; press/failure.js tells the visitor). Both wait to become stable, so
+# (`panic = "immediate-abort"`; site/error-banner.js tells the visitor). Both wait to become stable, so
 # that a stable compiler has to be told that we know. Prints nothing, and says why, where the compiler
 # or the source of its library cannot do it: the site is the same then, and some 12 kB larger.
 set -euo pipefail

@@ -1,7 +1,7 @@
-//! How soon a keystroke in the search box is painted, in a real browser on a slow machine, beside
-//! an input that searches nothing.
+//! Time from keystroke to paint in the search box, in a real browser with a slowed CPU, compared
+//! with an input that searches nothing.
 //!
-//! `make bench` builds the site first; the figures go to `target/bench/browser.json` too.
+//! `make bench` builds the site first; the results are also written to `target/bench/browser.json`.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -15,15 +15,15 @@ mod support;
 
 use figures::{keep, within};
 use serde_json::{Value, json};
-use support::{Browser, Visitor, serve_dist};
+use support::{Browser, Profile, serve_dist};
 
-/// Until what has been done is painted.
+/// Waits until pending changes are painted.
 const PAINTED: &str = include_str!("support/painted.js");
 
-/// Typed one character after the other, each keystroke measured until the list that belongs to it is
-/// painted; then the same in an input whose text is only echoed, with the list closed. Before each of
-/// them its input has the focus and the page has come to rest. They take turns in being first, so that
-/// what disturbs the machine disturbs both.
+/// Types the words one character after another and measures each keystroke until its result list is
+/// painted; then does the same in an input whose text is only echoed, with the list closed. Before
+/// each keystroke the input is focused and the page is idle. The two alternate in going first, so
+/// that disturbances of the machine affect both equally.
 const MEASURE: &str = r##"
     const words = WORDS;
     const echo = document.createElement("input");
@@ -77,7 +77,7 @@ const MEASURE: &str = r##"
 
 const ROUNDS: usize = 4;
 
-/// What is typed, and a name for what it is.
+/// Labels and the words that are typed.
 const WORDS: [(&str, &str); 10] = [
     ("words", "养老服务体系"),
     ("name", "衡南县"),
@@ -91,7 +91,7 @@ const WORDS: [(&str, &str); 10] = [
     ("nothing", "xyz"),
 ];
 
-/// Times of keystrokes in the search box and in the input that searches nothing.
+/// Keystroke times in the search box and in the input that searches nothing.
 #[derive(Default, Clone)]
 struct Times {
     search: Vec<f64>,
@@ -99,7 +99,7 @@ struct Times {
 }
 
 impl Times {
-    /// Takes in what one round has measured.
+    /// Adds the times of one round.
     fn take(&mut self, search: &Value, floor: &Value) {
         for (times, measured) in [(&mut self.search, search), (&mut self.floor, floor)] {
             let measured = measured.as_array().cloned().unwrap_or_default();
@@ -107,7 +107,7 @@ impl Times {
         }
     }
 
-    /// A share of the keystrokes is as quick, in the box and in the other input.
+    /// The quantile of the times, in the search box and in the other input.
     fn within(&self, share: f64) -> [f64; 2] {
         [&self.search, &self.floor].map(|times| within(times, share))
     }
@@ -132,7 +132,7 @@ impl Times {
 
 fn main() {
     let server = serve_dist("/");
-    let browser = Browser::open(&Visitor::phone());
+    let browser = Browser::open(&Profile::phone());
     browser.goto_ready(&server.url());
     browser.type_into("input[type=search]", "衡");
     browser.wait_for("#found:not([hidden]) .found");

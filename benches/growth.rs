@@ -1,12 +1,15 @@
-//! How the work grows with the plan: restoring its text, loading its seeds, laying out its tree, its
-//! map's paths, and searching, at 1, 10, 100 and 1000 times its size.
+//! Growth of the work with the size of the plan: restoring the text, loading the seeds, tree
+//! layout, map paths, indexing and searching, at 1, 10, 100 and 1000 times the plan's size.
 //!
-//! `cargo bench --features seeds --bench growth`; the figures go to `target/bench/growth.json` too.
-//! An exponent is the slope of the logarithm of time over that of size, by least squares: 1 is linear.
-//! Trees are drawn beside a plain walk, which visits every node from its parent and does nothing there,
-//! and beside a scan, which reads level and parent of every row in the order of memory and adds them up
-//! (each kept from being optimised away); in turn, so that what disturbs the machine disturbs all. Of small
-//! trees many different ones are drawn, one after the other: a processor would learn a single one by heart.
+//! `cargo bench --features seeds --bench growth`; the results are also written to
+//! `target/bench/growth.json`. An exponent is the slope of the logarithm of time over that of size,
+//! by least squares: 1 is linear.
+//!
+//! Tree layouts are compared with a plain walk, which visits every node from its parent and does
+//! nothing there, and with a scan, which reads level and parent of every row in memory order and
+//! adds them up (both are kept from being optimised away). The three alternate, so that
+//! disturbances of the machine affect all equally. For small sizes many different trees are laid
+//! out one after another, because branch prediction would learn a single one.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -25,29 +28,29 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion};
 use serde_json::{Value, json};
+use yantu::data::raw::Repairs;
+use yantu::data::{Folder, load, restore};
 use yantu::geo::{ArcRef, MapGeometry};
-use yantu::plan::Plan;
+use yantu::model::plan::Plan;
 use yantu::route::Lens;
 use yantu::search::{Depth, Index};
-use yantu::seeds::raw::Repairs;
-use yantu::seeds::{Folder, load, restore};
 use yantu::tree::{Drawing, Folds, Outline, Spacing};
 
 const SIZES: [usize; 4] = [1, 10, 100, 1000];
 const ROWS: [usize; 4] = [600, 6000, 60_000, 600_000];
-/// So many rows have the different trees of one size together, at least.
-const DIFFERENT: usize = 60_000;
+/// The smallest total number of rows of the different trees of one size.
+const MIN_TOTAL_ROWS: usize = 60_000;
 
-/// What takes longer is not measured.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// The expected time above which a stage is skipped.
+const MAX_EXPECTED: Duration = Duration::from_secs(60);
 
-/// What takes longer is measured twice, and Criterion left out.
+/// The time above which a stage is run twice without Criterion.
 const LONG: Duration = Duration::from_millis(300);
 
 /// The times of one stage, by size.
 struct Stage {
     name: &'static str,
-    /// Size and seconds.
+    /// Pairs of size and seconds.
     times: Vec<(usize, f64)>,
 }
 
@@ -70,8 +73,8 @@ impl Stage {
         both / logs.iter().map(|(x, _)| (x - mean_x).powi(2)).sum::<f64>()
     }
 
-    /// Whether a size can be measured in reasonable time, as far as the sizes before it say.
-    fn is_worth_a_try(&self, size: usize) -> bool {
+    /// Returns whether a size can be measured in reasonable time, extrapolating from smaller sizes.
+    fn is_feasible(&self, size: usize) -> bool {
         let Some((before, seconds)) = self.times.last() else {
             return true;
         };
@@ -81,7 +84,7 @@ impl Stage {
             1.0
         };
         let expected = seconds * (size as f64 / *before as f64).powf(growth);
-        let worth = expected <= PATIENCE.as_secs_f64();
+        let worth = expected <= MAX_EXPECTED.as_secs_f64();
         if !worth {
             println!(
                 "{} at {size}×: skipped, one run would take about {expected:.0} s",
@@ -91,9 +94,9 @@ impl Stage {
         worth
     }
 
-    /// Measures one size: by Criterion's median, or twice where it takes long.
+    /// Measures one size: by Criterion's median, or by two runs if it takes long.
     fn measure<T>(&mut self, criterion: &mut Criterion, size: usize, mut run: impl FnMut() -> T) {
-        if !self.is_worth_a_try(size) {
+        if !self.is_feasible(size) {
             return;
         }
         let mut once = || {
@@ -103,7 +106,11 @@ impl Stage {
         };
         let first = once();
         let seconds = if first > LONG {
-            let again = if first < PATIENCE / 4 { once() } else { first };
+            let again = if first < MAX_EXPECTED / 4 {
+                once()
+            } else {
+                first
+            };
             println!("{}/{size}: {first:.2?}, {again:.2?}", self.name);
             first.min(again).as_secs_f64()
         } else {
@@ -137,7 +144,7 @@ impl Stage {
     }
 }
 
-/// The median in seconds that Criterion has found.
+/// Criterion's median, in seconds.
 fn median(group: &str, size: usize) -> f64 {
     let path = format!("target/criterion/{group}/{size}/new/estimates.json");
     let json = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -153,7 +160,8 @@ fn shown(seconds: f64) -> String {
     }
 }
 
-/// The source as received, over and over, with as many repairs: each of words of its own.
+/// The source as received, repeated `times` times, with as many repairs; the damaged words are
+/// unique in each copy.
 fn received(seeds: &Path, times: usize) -> (String, Repairs) {
     let plan: Value =
         serde_json::from_str(&fs::read_to_string(seeds.join("plan.json")).unwrap()).unwrap();
@@ -179,7 +187,7 @@ fn received(seeds: &Path, times: usize) -> (String, Repairs) {
     (all, serde_json::from_value(repairs).unwrap())
 }
 
-/// A map of so many copies of the map, side by side.
+/// `times` copies of the map, side by side.
 fn tiled(map: &MapGeometry, times: usize) -> MapGeometry {
     let mut tiled = map.clone();
     tiled.width = map.width * times as i32;
@@ -212,7 +220,7 @@ fn tiled(map: &MapGeometry, times: usize) -> MapGeometry {
     tiled
 }
 
-/// All path data of a map.
+/// The total length of all path data of a map.
 fn paths(map: &MapGeometry) -> usize {
     let shapes: usize = (0..map.shapes.len())
         .map(|shape| map.path(shape).len())
@@ -220,7 +228,7 @@ fn paths(map: &MapGeometry) -> usize {
     shapes + map.borders().len() + map.outline().len()
 }
 
-/// The stages of a plan that is `times` as large.
+/// Measures all stages for a plan that is `times` times as large.
 fn stages(criterion: &mut Criterion, seeds: &Path, times: usize, stages: &mut [Stage; 6]) {
     let [restoring, loading, layout, path_data, indexing, searching] = stages;
     let (text, repairs) = received(seeds, times);
@@ -228,7 +236,7 @@ fn stages(criterion: &mut Criterion, seeds: &Path, times: usize, stages: &mut [S
         restore(&text, &repairs, "repairs.json").unwrap()
     });
     drop(text);
-    if !loading.is_worth_a_try(times) {
+    if !loading.is_feasible(times) {
         return;
     }
     let grown = grown::grown(seeds, times);
@@ -258,29 +266,31 @@ fn searching_in(plan: &Plan, mut measure: impl FnMut(&Index)) {
     measure(&Index::new(plan));
 }
 
-/// A tree of a shape with so many rows; where chance makes it, another one for each `number`.
+/// The levels of a tree of the given shape and number of rows; for random shapes, each `number`
+/// gives another tree.
 fn shape(name: &str, rows: usize, number: u32) -> Vec<u32> {
     let mut state = number.wrapping_mul(2_654_435_761).wrapping_add(1);
-    let mut chance = move || {
+    let mut random = move || {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         state >> 8
     };
     let mut level = 0;
     let levels = (0..rows).map(|row| {
         let wanted = match name {
-            // Parts, articles and sentences as many as in the plan.
+            // Parts, articles and sentences in the same proportion as in the plan.
             "plan" if row % 33 == 0 => 1,
             "plan" if row % 8 == 1 => 2,
             "plan" => 3,
             "wide" => 1 + u32::from(row > 0),
             "chain" => row as u32 + 1,
-            // Twice as often down as back, and then far back: deep, with subtrees of every size.
-            "deep" => match chance() % 4 {
+            // Down twice as often as back, and back by a random distance: a deep tree with subtrees
+            // of every size.
+            "deep" => match random() % 4 {
                 0 | 1 => level + 1,
                 2 => level,
-                _ => 1 + chance() % level.max(1),
+                _ => 1 + random() % level.max(1),
             },
-            _ => 1 + chance() % (level + 1),
+            _ => 1 + random() % (level + 1),
         };
         level = wanted.clamp(1, level + 1);
         level
@@ -288,11 +298,10 @@ fn shape(name: &str, rows: usize, number: u32) -> Vec<u32> {
     levels.collect()
 }
 
-/// Draws and walks trees in turn, and returns for each shape the exponent and the ratios at each size.
+/// Lays out, walks and scans trees alternately; returns the exponent and the ratios at each size
+/// for each shape.
 fn trees() -> Value {
-    println!(
-        "\na layout beside a plain walk from parents to children / a scan of its rows: times as long"
-    );
+    println!("\nlayout time relative to a walk from parents to children / to a scan of the rows");
     let [a, b, c, d] = ROWS;
     println!(
         "{:8} {a:>14} {b:>14} {c:>14} {d:>14} {:>8}",
@@ -303,7 +312,7 @@ fn trees() -> Value {
         let mut layout = Stage::new(name);
         let (mut of_a_walk, mut of_a_scan) = (Vec::new(), Vec::new());
         for rows in ROWS {
-            let forest: Vec<Tree> = (0..DIFFERENT.div_ceil(rows) as u32)
+            let forest: Vec<Tree> = (0..MIN_TOTAL_ROWS.div_ceil(rows) as u32)
                 .map(|number| {
                     let levels = shape(name, rows, number).into_iter().enumerate();
                     let outline = Outline::from_levels(levels).unwrap();
@@ -333,8 +342,8 @@ fn trees() -> Value {
 /// A tree and its visible rows.
 type Tree = (Outline<usize>, Vec<usize>);
 
-/// The medians in seconds of drawing a tree, of visiting its nodes from parents to children, and of
-/// reading its rows one after the other; trees of one size.
+/// The median times in seconds of laying out a tree, of visiting its nodes from parents to
+/// children, and of reading its rows in sequence; for trees of one size.
 fn in_turn(forest: &[Tree]) -> [f64; 3] {
     let walk = |outline: &Outline<usize>| {
         let mut families = Vec::new();
@@ -360,7 +369,7 @@ fn in_turn(forest: &[Tree]) -> [f64; 3] {
         })
     };
     let mut drawing = Drawing::new();
-    // A small tree is drawn often, so that the clock is read seldom.
+    // A small tree is laid out many times, so that the clock is read rarely.
     let rows: usize = forest.iter().map(|(_, rows)| rows.len()).sum();
     let often = 600_000_usize.div_ceil(rows);
     let mut times = [const { Vec::new() }; 3];

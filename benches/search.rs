@@ -1,7 +1,7 @@
-//! How fast the search is on the plan, on ten and on a hundred times as much text: building the
-//! index, its memory, and queries beside a plain scan for the same words.
+//! Search speed on the plan, and on ten and a hundred times as much text: index construction, its
+//! memory, and queries compared with a plain scan for the same words.
 //!
-//! `make bench` runs it; the figures go to `target/bench/search.json` too.
+//! `make bench` runs it; the results are also written to `target/bench/search.json`.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -20,16 +20,16 @@ use std::time::Duration;
 use criterion::{BenchmarkId, Criterion};
 use figures::keep;
 use memchr::memmem;
-use yantu::plan::{Plan, SearchTables};
+use yantu::data::{Folder, load};
+use yantu::model::plan::{Plan, SearchTables};
+use yantu::model::text::{Section, SentenceId, Span};
 use yantu::search::{Depth, Index, Named, Reason, Sources, alphabet};
-use yantu::seeds::{Folder, load};
-use yantu::text::{Section, SentenceId, Span};
 
 const SIZES: [usize; 3] = [1, 10, 100];
 
-/// Words of every length, common and rare, copied and mistaken: a name for them, what is typed, and
-/// what a plain scan looks for. It cannot look for pinyin or for what is mistaken, so it is given
-/// the words that these stand for.
+/// Queries of every length, common and rare, copied and mistyped: label, query, and the words of
+/// the plain scan. A scan cannot search pinyin or mistyped words, so it gets the words that these
+/// stand for.
 const QUERIES: [(&str, &str, &str); 8] = [
     ("one-character", "的", "的"),
     ("common", "发展", "发展"),
@@ -45,8 +45,8 @@ const QUERIES: [(&str, &str, &str); 8] = [
     ("slip", "普及型养老服务", "普惠型养老服务"),
 ];
 
-/// A text so many times as large: the plan's clauses, mixed anew in every copy so that it does not
-/// repeat itself, with its names as often.
+/// A text many times as large: the plan's clauses, shuffled in every copy so that the text does not
+/// repeat itself, with its names repeated as often.
 struct Corpus {
     text: String,
     units: Vec<(SentenceId, Span)>,
@@ -60,9 +60,9 @@ fn corpus(plan: &Plan, times: usize) -> Corpus {
         .flat_map(|(_, span)| plan.words(span).split_inclusive(['，', '；', '。']))
         .collect();
     let (mut text, mut units) = (String::new(), Vec::new());
-    // A linear congruential generator (Knuth's MMIX): the same text in every run.
+    // A linear congruential generator (Knuth's MMIX): every run gets the same text.
     let mut state = 20_201_222_u64;
-    let mut chance = |below: usize| {
+    let mut random = |below: usize| {
         state = state
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
@@ -72,7 +72,7 @@ fn corpus(plan: &Plan, times: usize) -> Corpus {
     for number in 0..sentences {
         let start = text.len();
         for _ in 0..clauses.len() / plan.document.sentences().count() + 1 {
-            text.push_str(clauses[chance(clauses.len())]);
+            text.push_str(clauses[random(clauses.len())]);
         }
         let section = Section::Article((number / 8) as u16 + 1);
         let id = SentenceId {
@@ -88,7 +88,7 @@ fn corpus(plan: &Plan, times: usize) -> Corpus {
         } else {
             copy.to_string()
         };
-        // Every copy is of its own: what has one name is found once.
+        // Names are unique in every copy, because an item with several names gives one result.
         let number = |at: usize, of: usize| copy * of + at;
         for (at, strategy) in plan.strategies.iter().enumerate() {
             let at = number(at, plan.strategies.len());
@@ -105,8 +105,8 @@ fn corpus(plan: &Plan, times: usize) -> Corpus {
             ));
         }
     }
-    // Spellings and readings are numbered by the plan's characters: with one of them missing, or one
-    // more, nothing would be read as it is.
+    // The search tables are indexed by the alphabet of the plan: with a character missing or added,
+    // all readings would be wrong.
     let mut texts: Vec<&str> = names.iter().map(|(_, words)| words.as_str()).collect();
     texts.push(&text);
     let here = alphabet(&texts);
@@ -130,7 +130,7 @@ fn index(tables: &SearchTables, corpus: &Corpus) -> Index {
     })
 }
 
-/// The median in nanoseconds that Criterion has found.
+/// Criterion's median, in nanoseconds.
 fn median(group: &str, id: &str, size: usize) -> f64 {
     let path = format!("target/criterion/{group}/{id}/{size}/new/estimates.json");
     let json = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -140,7 +140,7 @@ fn median(group: &str, id: &str, size: usize) -> f64 {
 
 fn main() {
     let plan = load(&Folder::new("seeds"))
-        .expect("the seeds are sound")
+        .expect("the seeds are valid")
         .plan;
     let corpora = SIZES.map(|times| corpus(&plan, times));
     let indices = [0, 1, 2].map(|at| index(&plan.search, &corpora[at]));
@@ -153,7 +153,7 @@ fn main() {
                 "slip" => Reason::Near,
                 _ => Reason::Exact,
             };
-            assert_eq!(reason, Some(&meant), "{name}: found for another reason");
+            assert_eq!(reason, Some(&meant), "{name}: unexpected reason");
         }
     }
     let mut criterion = Criterion::default()
@@ -169,7 +169,7 @@ fn main() {
         });
     }
     group.finish();
-    // A query and its scan take turns, so that what disturbs the machine disturbs both.
+    // Query and scan alternate, so that disturbances of the machine affect both equally.
     for (name, words, scanned) in QUERIES {
         let mut group = criterion.benchmark_group("query");
         for (index, size) in indices.iter().zip(SIZES) {

@@ -1,9 +1,9 @@
-//! A visit on a slow phone: how soon the overview is seen and reacts, and how soon a touch is painted,
-//! beside a bare page of the same content that runs no script.
+//! A visit on a slow phone: time until the overview is painted and hydrated, and from input to
+//! paint, compared with a bare page of the same content without scripts.
 //!
-//! 1.6 Mbit/s, 150 ms, a processor slowed four times. The figures are ratios of times measured in turn in one
-//! run: the machine's own speed cancels out. `make bench` builds the site first; the figures go to
-//! `target/bench/visit.json` too.
+//! The profile is 1.6 Mbit/s, 150 ms latency, CPU slowed four times. The results are ratios of
+//! times measured alternately in one run, so the machine's own speed cancels out. `make bench`
+//! builds the site first; the results are also written to `target/bench/visit.json`.
 #![allow(
     missing_docs,
     clippy::panic,
@@ -23,20 +23,20 @@ use std::time::Duration;
 
 use figures::{keep, within};
 use serde_json::{Value, json};
-use support::{Browser, Visitor, dist, serve, serve_dist};
+use support::{Browser, Profile, dist, serve, serve_dist};
 use tempfile::TempDir;
-use yantu::press::serve::Options;
+use yantu::site::serve::Options;
 
-/// Until what has been done is painted.
+/// Waits until pending changes are painted.
 const PAINTED: &str = include_str!("support/painted.js");
 
 const ROUNDS: usize = 7;
-/// Milliseconds until an answer begins.
+/// The latency of a response, in milliseconds.
 const LATENCY: u32 = 150;
-/// Bytes a second.
+/// The throughput, in bytes per second.
 const THROUGHPUT: i32 = 1_600_000 / 8;
 
-/// When the page was first seen, and when it reacted; bare pages never do.
+/// Times of first paint and of hydration; bare pages are never hydrated.
 const SEEN: &str = r#"
     const painted = () => performance.getEntriesByName("first-contentful-paint")[0];
     for (let wait = 0; wait < 1000 && !painted(); wait++) await new Promise((done) => setTimeout(done, 20));
@@ -44,10 +44,10 @@ const SEEN: &str = r#"
     return { seen: painted().startTime, ready: ready ? ready.startTime : null };
 "#;
 
-/// How long the page is left to itself: whoever asked it something meanwhile would be measured too.
+/// The time the page is left alone; scripts run in it during that time would be measured too.
 const ALONE: Duration = Duration::from_secs(6);
 
-/// What has gone on since the page came to life: its longest task, how far things moved, its elements.
+/// Metrics since hydration: the longest task, the layout shift, the number of elements.
 const SETTLED: &str = r#"
     const now = performance.now();
     const all = (type) => new Promise((done) => {
@@ -67,7 +67,7 @@ const SETTLED: &str = r#"
     };
 "#;
 
-/// How long something takes until it is painted.
+/// Measures the time from an action to its paint.
 const MEASURED: &str = r#"
     const measured = async (act, isDone) => {
         await new Promise((done) => setTimeout(done, 60));
@@ -90,7 +90,7 @@ const MEASURED: &str = r#"
     };
 "#;
 
-/// Every division touched, one after the other.
+/// Taps every division, one after another.
 const TAP: &str = r#"
     for (const county of document.querySelectorAll("[data-county]")) {
         times.push(await measured(
@@ -100,7 +100,7 @@ const TAP: &str = r#"
     return await result();
 "#;
 
-/// Every part of the tree folded or unfolded.
+/// Folds or unfolds every part of the tree.
 const FOLD: &str = r#"
     const parts = [...document.querySelectorAll("[role=treeitem][data-node^=part-]")].map((part) => part.dataset.node);
     for (const id of parts) {
@@ -114,7 +114,7 @@ const FOLD: &str = r#"
     return await result();
 "#;
 
-/// The floor of both: one class toggled on a bare page, so that it is seen.
+/// The baseline of both: toggles one class on a bare page with a visible effect.
 const CLASS: &str = r#"
     const rows = document.querySelectorAll("[data-county], [role=treeitem]");
     for (const row of rows) {
@@ -123,7 +123,8 @@ const CLASS: &str = r#"
     return await result();
 "#;
 
-/// The built overview without its scripts, and if so wanted without its style: a folder to serve.
+/// The built overview without its scripts, optionally without its style sheets, as a folder to
+/// serve.
 fn bare(styled: bool) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let mut page = fs::read_to_string(dist().join("index.html")).unwrap();
@@ -155,7 +156,7 @@ fn bare(styled: bool) -> TempDir {
     folder
 }
 
-/// A file and its compressed copy.
+/// Writes a file and its compressed copy.
 fn write(path: &Path, bytes: &[u8]) {
     fs::write(path, bytes).unwrap();
     let mut packed = Vec::new();
@@ -167,9 +168,9 @@ fn write(path: &Path, bytes: &[u8]) {
     fs::write(format!("{}.br", path.display()), packed).unwrap();
 }
 
-/// A browser on a slow phone.
+/// A browser with the profile of a slow phone.
 fn phone() -> Browser {
-    let browser = Browser::open(&Visitor::phone());
+    let browser = Browser::open(&Profile::phone());
     browser.slow_network(LATENCY, THROUGHPUT);
     browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
     browser
@@ -205,7 +206,7 @@ impl Visits {
     }
 }
 
-/// How long each thing takes until it is painted, and the longest task meanwhile.
+/// The time from each action to its paint, and the longest task in the meantime.
 fn measured(browser: &Browser, what: &str) -> (Vec<f64>, f64) {
     let result = browser.script_async(&format!("{PAINTED}{MEASURED}{what}"));
     (numbers(&result["times"]), result["task"].as_f64().unwrap())
@@ -222,7 +223,7 @@ fn main() {
         Visits::default(),
     );
     let (mut taps, mut folds, mut floor) = (Vec::new(), Vec::new(), Vec::new());
-    // The longest task of each round while things are touched.
+    // The longest task of each round during input.
     let mut touched = Vec::new();
     let (mut task, mut shift, mut nodes, mut heap) = (0_f64, 0_f64, 0_f64, Vec::new());
     for _ in 0..ROUNDS {
@@ -254,7 +255,7 @@ fn main() {
         heap.extend(metrics["usedSize"].as_f64());
     }
     let base = median(&styled.seen);
-    println!("a visit at 1.6 Mbit/s, 150 ms, CPU slowed four times; {ROUNDS} rounds, medians");
+    println!("visit at 1.6 Mbit/s, 150 ms, CPU slowed four times; {ROUNDS} rounds, medians");
     let mut figures = serde_json::Map::new();
     for (name, ms) in [
         ("bare page seen", base),
@@ -283,7 +284,7 @@ fn main() {
     }
     let heap = median(&heap);
     println!(
-        "longest task once alive {task:.0} ms, while things are touched {:.0} ms in the median round, {:.0} ms at most; layout shift {shift}; {nodes} elements; heap {heap:.0} bytes",
+        "longest task after hydration {task:.0} ms, during input {:.0} ms in the median round, {:.0} ms at most; layout shift {shift}; {nodes} elements; heap {heap:.0} bytes",
         median(&touched),
         within(&touched, 1.0),
     );

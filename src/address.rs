@@ -1,6 +1,6 @@
 //! The address in the browser, as a page of the plan.
 
-use crate::browser;
+use crate::dom;
 use crate::route::{HASH_ROOT, Location, Query, Route, searched_words, split};
 
 /// The page that lies at the browser's address, below `root`: the one that was printed there. Where
@@ -9,7 +9,7 @@ pub(crate) fn printed_page(root: &str, known: impl Fn(Route) -> Route) -> Route 
     if root == HASH_ROOT {
         return Route::Overview;
     }
-    let path = browser::current().path;
+    let path = dom::current().path;
     let path = path.strip_prefix(root).unwrap_or(&path);
     known(path.parse().unwrap_or(Route::NotFound))
 }
@@ -17,7 +17,7 @@ pub(crate) fn printed_page(root: &str, known: impl Fn(Route) -> Route) -> Route 
 /// The address in the browser as a location below `root`. Behind `#/` stands the address of
 /// another page: in the single file always, elsewhere where one page was opened for another.
 pub(crate) fn location(root: &str, known: impl Fn(Route) -> Route) -> Location {
-    let address = browser::current();
+    let address = dom::current();
     let (route, query, anchor) = match address.anchor.strip_prefix('/').map(split) {
         Some([path, query, anchor]) => {
             let route: Route = path.parse().unwrap_or(Route::NotFound);
@@ -31,7 +31,7 @@ pub(crate) fn location(root: &str, known: impl Fn(Route) -> Route) -> Location {
     };
     let (query, faults) = Query::parse(asked);
     for name in faults {
-        browser::warn_once(&format!(
+        dom::warn_once(&format!(
             "unknown value of the parameter “{name}”; the default is used"
         ));
     }

@@ -1,45 +1,41 @@
 //! 雁图 Yantu: an interactive, backend-free explorer of a city's five-year plan.
 //!
-//! Read it as a table of contents, from the pure core down to the browser:
+//! The modules from the pure core to what is delivered; `docs/architecture.md` has the map.
 
-pub mod cite;
-pub mod exhibit;
+// The pure core: no Leptos, no web-sys, no JSON.
+pub mod client_index;
 pub mod geo;
-pub mod guide;
-pub mod host;
+pub mod kiosk;
 pub mod markup;
-pub mod messages;
-pub mod order;
+pub mod model;
 pub mod pages;
-pub mod picture;
-pub mod plan;
 pub mod reading;
 pub mod route;
 pub mod search;
-pub mod text;
+pub mod sort;
 pub mod tree;
 pub mod viewport;
 
-#[cfg(feature = "seeds")]
-pub mod seeds;
+// Native only: seed files to model, model to static files.
+#[cfg(feature = "site")]
+pub mod data;
+#[cfg(feature = "site")]
+pub mod site;
 
-#[cfg(any(feature = "door", feature = "ssr"))]
-pub mod browser;
-#[cfg(any(feature = "annex", feature = "press"))]
-pub mod qr;
-#[cfg(any(feature = "ssr", feature = "hydrate"))]
-pub mod views;
-
-#[cfg(any(feature = "hydrate", feature = "desk"))]
+// The browser.
+#[cfg(any(feature = "app", feature = "extras"))]
 mod address;
-#[cfg(feature = "hydrate")]
+#[cfg(any(
+    feature = "app",
+    feature = "extras",
+    feature = "kiosk",
+    feature = "site"
+))]
+pub mod dom;
+pub mod extras;
+#[cfg(any(feature = "kiosk", feature = "site"))]
+pub mod qr;
+#[cfg(feature = "app")]
 pub mod start;
-
-#[cfg(feature = "annex")]
-pub mod annex;
-
-#[cfg(feature = "desk")]
-pub mod desk;
-
-#[cfg(feature = "press")]
-pub mod press;
+#[cfg(any(feature = "app", feature = "site"))]
+pub mod views;

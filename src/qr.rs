@@ -6,16 +6,17 @@ use qrcodegen::{QrCode, QrCodeEcc};
 
 use crate::markup::Html;
 
-/// The white border that scanners need, in modules.
+/// The width of the white border that scanners need, in modules.
 pub const QUIET: i32 = 4;
 
-/// The QR code of an address; `None` for one that is longer than a QR code holds (2,331 bytes).
+/// The QR code of an address; `None` if the address is longer than a QR code can hold (2,331
+/// bytes).
 pub fn qr_code(address: &str) -> Option<QrCode> {
     QrCode::encode_text(address, QrCodeEcc::Medium).ok()
 }
 
-/// The QR code of an address as an SVG drawing called `label`: dark modules as one path on white.
-/// `None` for an address that is longer than a QR code holds (2,331 bytes).
+/// The QR code of an address as an SVG drawing with the name `label`: dark modules as one path on
+/// white. `None` if the address is longer than a QR code can hold (2,331 bytes).
 pub fn qr_svg(address: &str, label: &str) -> Option<String> {
     let code = qr_code(address)?;
     let side = code.size() + 2 * QUIET;
@@ -40,7 +41,8 @@ pub fn qr_svg(address: &str, label: &str) -> Option<String> {
     Some(html.into_string())
 }
 
-/// The dark modules inside the white border, row by row, each run as one rectangle; lengths in modules.
+/// Path data of the dark modules inside the white border, row by row, each run as one rectangle;
+/// lengths in modules.
 pub fn dark_modules(code: &QrCode) -> String {
     let mut path = String::new();
     for y in 0..code.size() {
@@ -63,8 +65,9 @@ pub fn dark_modules(code: &QrCode) -> String {
 mod tests {
     use super::*;
 
-    /// Draws a path of rectangles such as `M4 4h7v1h-7z` with `scale` pixels to a module, white 255.
-    fn drawn(svg: &str, scale: usize) -> (usize, Vec<u8>) {
+    /// Rasterizes a path of rectangles such as `M4 4h7v1h-7z` with `scale` pixels per module, white
+    /// as 255.
+    fn rasterized(svg: &str, scale: usize) -> (usize, Vec<u8>) {
         let between = |from: &str, to: &str| {
             let (_, rest) = svg.split_once(from).unwrap_or_default();
             rest.split_once(to).unwrap_or_default().0.to_owned()
@@ -89,7 +92,7 @@ mod tests {
     }
 
     fn decoded(svg: &str) -> String {
-        let (side, pixels) = drawn(svg, 4);
+        let (side, pixels) = rasterized(svg, 4);
         let mut picture =
             rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| pixels[y * side + x]);
         let grids = picture.detect_grids();
@@ -101,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn an_independent_decoder_reads_the_address() {
+    fn independent_decoder_reads_the_address() {
         for address in [
             "https://example.org/",
             "https://plan.example.org/yantu/article/31/?layer=scope&lens=topics#s2",
@@ -114,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn the_label_is_escaped_and_too_long_an_address_has_no_code() {
+    fn label_is_escaped_and_long_address_has_no_code() {
         let svg = qr_svg("a", "\"><script>").unwrap_or_default();
         assert!(
             svg.contains("aria-label=\"&quot;&gt;&lt;script&gt;\""),

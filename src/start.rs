@@ -8,46 +8,46 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::PositionState;
 
 use crate::address::{location, printed_page, words_of};
-use crate::browser;
-use crate::guide::{Guide, Shelf};
+use crate::client_index::{ClientIndex, TreeBundle};
+use crate::dom;
 use crate::route::{HASH_ROOT, Location, Route, split};
 use crate::views::{App, Books, Explorer, follow_scrolling};
 
-/// Unpacks the guide, hydrates the page and follows links and history from now on.
+/// Unpacks the index, hydrates the page and follows links and history from now on.
 pub fn start() {
-    let packs = browser::take_guide();
+    let packs = dom::take_index();
     let packed = packs.first().map_or(&[][..], Vec::as_slice);
-    let Ok(guide) = postcard::from_bytes::<Guide>(packed) else {
-        browser::warn_once("the guide could not be unpacked; the printed page stays as it is");
+    let Ok(index) = postcard::from_bytes::<ClientIndex>(packed) else {
+        dom::warn_once("the index could not be unpacked; the printed page stays as it is");
         return;
     };
     // A page that needs them has them from the beginning.
     if let Some(lenses) = packs.get(1).and_then(|packed| lenses(packed)) {
-        guide.take_further(lenses);
+        index.take_further(lenses);
     }
-    let guide: &'static Guide = Box::leak(Box::new(guide));
-    let Some(root) = browser::settled_root() else {
-        browser::warn_once("the boot script left no root; the printed page stays as it is");
+    let index: &'static ClientIndex = Box::leak(Box::new(index));
+    let Some(root) = dom::settled_root() else {
+        dom::warn_once("the boot script left no root; the printed page stays as it is");
         return;
     };
     take_up(move || {
         // First exactly what was printed: the page alone, without query and anchor.
-        let printed = browser::printed_prefix().unwrap_or_default();
-        let page = Location::page(printed_page(&root, |route| guide.known(route)));
-        let explorer = Explorer::new(Books::alive(guide), page, printed.clone());
+        let printed = dom::printed_prefix().unwrap_or_default();
+        let page = Location::page(printed_page(&root, |route| index.known(route)));
+        let explorer = Explorer::new(Books::alive(index), page, printed.clone());
         Effect::new(move |first: Option<()>| {
             if first.is_none() {
-                browser::adopt_links(&printed, &root);
+                dom::adopt_links(&printed, &root);
                 explorer.settle(root.clone());
                 let here = here(explorer, &root);
-                if root != HASH_ROOT && browser::current().anchor.starts_with('/') {
-                    browser::replace(&explorer.href_to(&here));
+                if root != HASH_ROOT && dom::current().anchor.starts_with('/') {
+                    dom::replace(&explorer.href_to(&here));
                 }
                 follow(explorer, root.clone());
                 stand(explorer, here);
-                browser::mark_ready();
-                if guide.further().is_none() {
-                    browser::fetch_lenses();
+                dom::mark_ready();
+                if index.further().is_none() {
+                    dom::fetch_lenses();
                 }
             }
         });
@@ -70,17 +70,17 @@ fn take_up<V: IntoView>(app: impl FnOnce() -> V) {
 }
 
 /// Unpacks the further lenses.
-fn lenses(packed: &[u8]) -> Option<Shelf> {
+fn lenses(packed: &[u8]) -> Option<TreeBundle> {
     let lenses = postcard::from_bytes(packed).ok();
     if lenses.is_none() {
-        browser::warn_once("the lenses of the tree could not be unpacked");
+        dom::warn_once("the lenses of the tree could not be unpacked");
     }
     lenses
 }
 
 /// The address in the browser.
 fn here(explorer: Explorer, root: &str) -> Location {
-    location(root, |route| explorer.guide.known(route))
+    location(root, |route| explorer.index.known(route))
 }
 
 /// Stands at an address; asks for the page that is to be shown there.
@@ -93,7 +93,7 @@ fn stand(explorer: Explorer, location: Location) {
         arrive(explorer, new_page);
     }
     if new_page {
-        browser::fetch_page(&path);
+        dom::fetch_page(&path);
     }
 }
 
@@ -101,12 +101,12 @@ fn stand(explorer: Explorer, location: Location) {
 fn follow(explorer: Explorer, root: String) {
     {
         let root = root.clone();
-        browser::on_link(move |href| {
+        dom::on_link(move |href| {
             explorer.follow_opened();
             if href == "#main" {
                 // The skip link is the browser's own, unless the address behind `#` is a page's.
                 if root == HASH_ROOT {
-                    browser::focus(href);
+                    dom::focus(href);
                 }
                 return root == HASH_ROOT;
             }
@@ -133,8 +133,8 @@ fn follow(explorer: Explorer, root: String) {
             true
         });
     }
-    browser::focus_on_slash("q");
-    browser::on_page(
+    dom::focus_on_slash("q");
+    dom::on_page(
         move |page| {
             let searching = !explorer.location().words.is_empty();
             if explorer.take_page(page) && !searching {
@@ -144,25 +144,25 @@ fn follow(explorer: Explorer, root: String) {
         move |path| explorer.lose_page(path),
     );
     follow_scrolling(explorer);
-    browser::on_lenses(move |packed| {
+    dom::on_lenses(move |packed| {
         if let Some(lenses) = lenses(&packed) {
             explorer.take_lenses(lenses);
         }
     });
-    browser::on_sentences(move |sentences| explorer.take_sentences(sentences));
-    browser::on_desk(move || explorer.ask_desk());
-    browser::on_answer(move |number, answer| explorer.take_answer(number, answer));
-    browser::on_lost_desk(move || explorer.lose_desk());
-    browser::fetch_desk_for_tools();
-    browser::on_reset(move || explorer.begin_again());
-    browser::listen(move || stand(explorer, here(explorer, &root)));
+    dom::on_sentences(move |sentences| explorer.take_sentences(sentences));
+    dom::on_extras(move || explorer.request_extras());
+    dom::on_answer(move |number, answer| explorer.take_answer(number, answer));
+    dom::on_extras_error(move || explorer.extras_failed());
+    dom::fetch_extras_for_tools();
+    dom::on_reset(move || explorer.begin_again());
+    dom::listen(move || stand(explorer, here(explorer, &root)));
 }
 
 /// The location that a link of the site leads to; `None` for files and foreign addresses.
 fn inside(explorer: Explorer, root: &str, href: &str) -> Option<Location> {
     let [path, query, anchor] = split(href.strip_prefix(root)?);
     let route: Route = path.parse().ok()?;
-    let route = explorer.guide.known(route);
+    let route = explorer.index.known(route);
     (route != Route::NotFound).then(|| Location {
         words: words_of(&route, query),
         anchor: anchor.to_owned(),
@@ -180,21 +180,19 @@ fn arrive(explorer: Explorer, new_page: bool) {
         Route::NotFound => String::new(),
         _ => location.to_string(),
     };
-    browser::point_languages(&explorer.href(&Route::Overview), &place);
-    browser::tell_desk_of_move(new_page);
-    browser::after_painting(move || {
-        browser::point_at(&location.anchor);
+    dom::point_languages(&explorer.href(&Route::Overview), &place);
+    dom::notify_extras_of_navigation(new_page);
+    dom::after_painting(move || {
+        dom::point_at(&location.anchor);
         if !location.anchor.is_empty() {
-            browser::scroll_into_view(&location.anchor);
+            dom::scroll_into_view(&location.anchor);
         } else if new_page {
-            browser::scroll_to_start("main");
+            dom::scroll_to_start("main");
             let search = location.route == Route::Search && location.words.is_empty();
-            browser::focus_quietly(if search { "q" } else { "main" });
+            dom::focus_quietly(if search { "q" } else { "main" });
         }
     });
     if let Some(node) = explorer.selected_node() {
-        browser::after_painting(move || {
-            browser::scroll_inside("tree", &format!("[data-node=\"{node}\"]"))
-        });
+        dom::after_painting(move || dom::scroll_inside("tree", &format!("[data-node=\"{node}\"]")));
     }
 }

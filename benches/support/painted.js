@@ -1,4 +1,4 @@
-// When what has been done so far is painted: the time after the next frame.
+// Resolves with the time when pending changes have been painted, after the next frame.
 const painted = () => new Promise((done) => requestAnimationFrame(() => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => done(performance.now());

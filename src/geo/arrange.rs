@@ -1,116 +1,119 @@
-//! Where equal tiles go that stand for divisions: cells of a lattice of hexagons in rows.
+//! Placement of the equal tiles that stand for divisions: cells of a hexagonal lattice in rows.
 //!
-//! A cell is told by its column and row in axial coordinates; neighbouring cells are one spacing
-//! apart, and rows lie east–west. The search is the same on every machine: it adds, multiplies and
-//! takes square roots (which IEEE 754 defines to the last bit), and its chance is a fixed sequence.
+//! A cell is given by its column and row in axial coordinates; neighbouring cells are one spacing
+//! apart, and rows lie east–west. The search gives the same result on every machine: it adds,
+//! multiplies and takes square roots (which IEEE 754 defines to the last bit), and its random
+//! numbers are a fixed sequence.
 
 use super::point::Point;
 
-/// A cell of the lattice: column along the row, and row, downwards; each row starts half a cell
-/// further to the right than the one above it.
+/// A cell of the lattice: column along the row, and row, downwards. Each row starts half a cell
+/// further to the right than the row above it.
 pub type Cell = [i32; 2];
 
-/// From one row of the lattice to the next, in spacings: half the square root of three.
-const ROW: f64 = 0.866_025_403_784_438_6;
-/// What it costs to stand away from the true place: for each square spacing.
-const AWAY: f64 = 0.25;
-/// What it costs that neighbours are not side by side, and for each spacing between them.
-const PARTED: [f64; 2] = [1.0, 1.0];
-/// What it costs to lie in another direction from one another, for each unit of (1 − cos)²: 0 for the
-/// true direction, 0.09 for half a right angle, 1 for a right angle, 4 for the opposite. A small turn
-/// costs nearly nothing, as a lattice cannot do without; a large one is not to be had.
-const TURNED: f64 = 3.0;
-/// The share of that for divisions that are no neighbours.
-const FAR: f64 = 0.3;
-/// Below this distance, in spacings, the direction between two divisions means less and less.
-const CLEAR: f64 = 0.2;
-/// Cells up to this distance, in spacings, count as side by side.
-const BESIDE: f64 = 1.01;
-/// A tile tries the cells up to this distance from its own, in spacings.
-const REACH: f64 = 4.5;
-/// A change is taken if it gains more than this.
-const GAIN: f64 = 1e-9;
-/// How many tiles are thrown about before a further search.
-const THROWN: usize = 3;
+/// The distance between rows of the lattice, in spacings: half the square root of three.
+const ROW_DISTANCE: f64 = 0.866_025_403_784_438_6;
+/// The cost of distance from the true place, per squared spacing.
+const DISTANCE_COST: f64 = 0.25;
+/// The cost of neighbours that are not side by side: a fixed part, and a part per spacing between
+/// them.
+const SEPARATION_COST: [f64; 2] = [1.0, 1.0];
+/// The cost of a wrong direction between two divisions, per unit of (1 − cos)²: 0 for the true
+/// direction, 0.09 for half a right angle, 1 for a right angle, 4 for the opposite. A small turn
+/// costs nearly nothing because a lattice cannot avoid it; a large turn is prohibitive.
+const DIRECTION_COST: f64 = 3.0;
+/// The factor on [`DIRECTION_COST`] for divisions that are not neighbours.
+const NON_NEIGHBOUR_FACTOR: f64 = 0.3;
+/// The distance, in spacings, below which the direction between two divisions counts less and less.
+const CLEAR_DISTANCE: f64 = 0.2;
+/// The distance, in spacings, up to which cells count as side by side.
+const ADJACENT_DISTANCE: f64 = 1.01;
+/// The distance, in spacings, up to which a tile tries other cells.
+const SEARCH_RADIUS: f64 = 4.5;
+/// The smallest gain for which a change is accepted.
+const MIN_GAIN: f64 = 1e-9;
+/// The number of tiles that are moved at random before each further search.
+const SHUFFLED_TILES: usize = 3;
 
-/// Where a cell's middle lies, in spacings, y downwards.
+/// The middle of a cell, in spacings, y downwards.
 #[must_use]
 pub fn cell_middle([column, row]: Cell) -> Point {
     [
         f64::from(column) + f64::from(row) / 2.0,
-        f64::from(row) * ROW,
+        f64::from(row) * ROW_DISTANCE,
     ]
 }
 
-/// Whether two cells are side by side.
+/// Returns whether two cells are side by side.
 #[must_use]
 pub fn side_by_side(a: Cell, b: Cell) -> bool {
-    length(between(cell_middle(a), cell_middle(b))) < BESIDE && a != b
+    length(between(cell_middle(a), cell_middle(b))) < ADJACENT_DISTANCE && a != b
 }
 
-/// A cell of its own for each division, so that the whole looks like the ground: every tile as near
-/// to its true place as there is room, neighbours side by side, and each seen from the others in its
-/// true direction, as far as these can be had together.
+/// Returns one cell for each division, in the order of the divisions, so that the tiles resemble
+/// the map: tiles near their true places, neighbours side by side, and true directions between
+/// tiles, as far as these goals are compatible.
 ///
-/// `middles` are the middles of the divisions in any unit, y downwards; `spacing` is the distance of
-/// neighbouring cells in that unit; `neighbours` says for each division which others it borders.
-/// What these say of divisions that are not in `middles` is passed over. The cells come in the order
-/// of the divisions. Found by a descent from the nearest free cells and further descents from that
-/// with some tiles thrown about, the best of which is kept.
+/// `middles` are the middles of the divisions in any unit, y downwards; `spacing` is the distance
+/// of neighbouring cells in that unit; `neighbours` lists for each division those that it borders.
+/// Neighbours without an entry in `middles` are ignored.
+///
+/// The algorithm is a local descent that starts from the nearest free cells, followed by further
+/// descents from the best result with some tiles moved at random; the cheapest result is returned.
 #[must_use]
 pub fn arrange(middles: &[Point], spacing: f64, neighbours: &[Vec<u16>]) -> Vec<Cell> {
     if middles.is_empty() {
         return Vec::new();
     }
-    let wanted = Wanted::new(middles, spacing, neighbours);
-    let mut best = wanted.nearest_free();
-    wanted.descend(&mut best);
-    let mut least = wanted.cost(&best);
+    let problem = Problem::new(middles, spacing, neighbours);
+    let mut best = problem.nearest_free();
+    problem.descend(&mut best);
+    let mut least = problem.cost(&best);
     let count = middles.len();
-    let mut chance = Chance(1);
-    // More tiles take longer each time: about as long in all.
+    let mut random = Random(1);
+    // A descent takes longer with more tiles; fewer rounds keep the total time about constant.
     for _ in 0..(8_000 / (count * count)).clamp(8, 60) {
         let mut other = best.clone();
-        for _ in 0..THROWN {
-            let (tile, cell) = (chance.below(count), chance.below(wanted.cells.len()));
+        for _ in 0..SHUFFLED_TILES {
+            let (tile, cell) = (random.below(count), random.below(problem.cells.len()));
             other.put(tile, cell);
         }
-        wanted.descend(&mut other);
-        let cost = wanted.cost(&other);
-        if cost < least - GAIN {
+        problem.descend(&mut other);
+        let cost = problem.cost(&other);
+        if cost < least - MIN_GAIN {
             (best, least) = (other, cost);
         }
     }
     let cells = best.cell_of.iter();
     cells
-        .filter_map(|cell| wanted.cells.get(*cell).copied())
+        .filter_map(|cell| problem.cells.get(*cell).copied())
         .collect()
 }
 
-/// How two divisions lie to each other.
+/// The true relation of two divisions.
 #[derive(Clone, Copy, Default)]
 struct Pair {
-    /// The direction from the second to the first, of length one.
+    /// The direction from the second to the first, a unit vector.
     direction: Point,
-    /// How much the direction counts.
+    /// The weight of the direction in the cost.
     weight: f64,
     neighbours: bool,
 }
 
-/// What an arrangement is to be like, and the lattice it is made on.
-struct Wanted {
-    /// The true places, in spacings, around their common middle.
+/// The goals of an arrangement, and the lattice it is made on.
+struct Problem {
+    /// The true places, in spacings, relative to their common middle.
     places: Vec<Point>,
-    /// How every division lies to every other one.
+    /// The relation of every division to every other one.
     pairs: Vec<Vec<Pair>>,
     cells: Vec<Cell>,
     /// The middles of the cells.
     middles: Vec<Point>,
-    /// For each cell those that its tile may try.
+    /// For each cell, the cells that its tile may try.
     near: Vec<Vec<usize>>,
 }
 
-/// Which tile is where.
+/// The assignment of tiles to cells.
 #[derive(Clone)]
 struct Tiling {
     cell_of: Vec<usize>,
@@ -118,7 +121,7 @@ struct Tiling {
 }
 
 impl Tiling {
-    /// Puts a tile into a cell; the tile that is there takes its place.
+    /// Puts a tile into a cell; a tile already there moves to the cell that the first one leaves.
     fn put(&mut self, tile: usize, cell: usize) {
         let from = self.cell_of[tile];
         if let Some(other) = self.tile_of[cell] {
@@ -130,7 +133,7 @@ impl Tiling {
     }
 }
 
-impl Wanted {
+impl Problem {
     fn new(middles: &[Point], spacing: f64, neighbours: &[Vec<u16>]) -> Self {
         let count = middles.len();
         let common = mean(middles);
@@ -143,13 +146,17 @@ impl Wanted {
             known.into_iter().any(|other| usize::from(*other) == b)
         };
         let pair = |a: usize, b: usize| {
-            let way = between(places[a], places[b]);
-            let far = length(way);
+            let offset = between(places[a], places[b]);
+            let distance = length(offset);
             let neighbours = borders(a, b) || borders(b, a);
-            let share = if neighbours { 1.0 } else { FAR };
+            let factor = if neighbours {
+                1.0
+            } else {
+                NON_NEIGHBOUR_FACTOR
+            };
             Pair {
-                direction: way.map(|side| if far > 0.0 { side / far } else { 0.0 }),
-                weight: TURNED * share * (far / CLEAR).min(1.0),
+                direction: offset.map(|side| if distance > 0.0 { side / distance } else { 0.0 }),
+                weight: DIRECTION_COST * factor * (distance / CLEAR_DISTANCE).min(1.0),
                 neighbours,
             }
         };
@@ -157,8 +164,9 @@ impl Wanted {
         let pairs = pairs.collect();
         let (cells, middles) = lattice(count);
         let near = middles.iter().map(|from| {
-            let far = |to: &usize| length(between(*from, middles[*to]));
-            let reached = |to: &usize| (0.0..REACH).contains(&far(to)) && far(to) > 0.0;
+            let distance = |to: &usize| length(between(*from, middles[*to]));
+            let reached =
+                |to: &usize| (0.0..SEARCH_RADIUS).contains(&distance(to)) && distance(to) > 0.0;
             (0..middles.len()).filter(reached).collect()
         });
         let near = near.collect();
@@ -171,7 +179,7 @@ impl Wanted {
         }
     }
 
-    /// Every tile, those in the middle first, in the free cell nearest to its true place.
+    /// Puts every tile, those in the middle first, into the free cell nearest to its true place.
     fn nearest_free(&self) -> Tiling {
         let mut tiling = Tiling {
             cell_of: vec![0; self.places.len()],
@@ -180,9 +188,9 @@ impl Wanted {
         let mut order: Vec<usize> = (0..self.places.len()).collect();
         order.sort_by(|a, b| length(self.places[*a]).total_cmp(&length(self.places[*b])));
         for tile in order {
-            let far = |cell: usize| length(between(self.middles[cell], self.places[tile]));
+            let distance = |cell: usize| length(between(self.middles[cell], self.places[tile]));
             let free = (0..self.cells.len()).filter(|cell| tiling.tile_of[*cell].is_none());
-            if let Some(cell) = free.min_by(|a, b| far(*a).total_cmp(&far(*b))) {
+            if let Some(cell) = free.min_by(|a, b| distance(*a).total_cmp(&distance(*b))) {
                 tiling.cell_of[tile] = cell;
                 tiling.tile_of[cell] = Some(tile);
             }
@@ -190,78 +198,80 @@ impl Wanted {
         tiling
     }
 
-    /// What it costs that two tiles lie as they do.
+    /// The cost of the relative position of two tiles.
     fn pair_cost(&self, a: usize, b: usize, tiling: &Tiling) -> f64 {
         let pair = &self.pairs[a][b];
-        let way = between(
+        let offset = between(
             self.middles[tiling.cell_of[a]],
             self.middles[tiling.cell_of[b]],
         );
-        let far = length(way);
-        let along = way[0] * pair.direction[0] + way[1] * pair.direction[1];
-        let parted = if pair.neighbours && far > BESIDE {
-            PARTED[0] + PARTED[1] * (far - 1.0)
+        let distance = length(offset);
+        let along = offset[0] * pair.direction[0] + offset[1] * pair.direction[1];
+        let separation = if pair.neighbours && distance > ADJACENT_DISTANCE {
+            SEPARATION_COST[0] + SEPARATION_COST[1] * (distance - 1.0)
         } else {
             0.0
         };
-        let turned = 1.0 - along / far;
-        parted + pair.weight * turned * turned
+        let turned = 1.0 - along / distance;
+        separation + pair.weight * turned * turned
     }
 
-    /// What a tile costs where it is: its way from its true place, and how it lies to the others.
+    /// The cost of a tile's cell: its distance from the true place, and its position relative to
+    /// all others.
     fn tile_cost(&self, tile: usize, tiling: &Tiling) -> f64 {
         let [x, y] = between(self.middles[tiling.cell_of[tile]], self.places[tile]);
         let others = (0..self.places.len()).filter(|other| *other != tile);
-        AWAY * (x * x + y * y)
+        DISTANCE_COST * (x * x + y * y)
             + others
                 .map(|other| self.pair_cost(tile, other, tiling))
                 .sum::<f64>()
     }
 
-    /// What is too much in the sum of all ways, as the whole may be moved: its own way.
-    fn moved(&self, tiling: &Tiling) -> f64 {
+    /// The correction for a shift of the whole arrangement, which is free: the cost of the mean
+    /// displacement, for all tiles. [`Self::cost`] subtracts it.
+    fn shift_correction(&self, tiling: &Tiling) -> f64 {
         let middles: Vec<Point> = tiling.cell_of.iter().map(|at| self.middles[*at]).collect();
         let [x, y] = mean(&middles);
-        AWAY * (x * x + y * y) * middles.len() as f64
+        DISTANCE_COST * (x * x + y * y) * middles.len() as f64
     }
 
-    /// What an arrangement costs.
+    /// The cost of an arrangement.
     fn cost(&self, tiling: &Tiling) -> f64 {
         let count = self.places.len();
-        let ways: f64 = (0..count)
+        let distances: f64 = (0..count)
             .map(|tile| {
                 let [x, y] = between(self.middles[tiling.cell_of[tile]], self.places[tile]);
-                AWAY * (x * x + y * y)
+                DISTANCE_COST * (x * x + y * y)
             })
             .sum();
         let pairs: f64 = (0..count)
             .flat_map(|a| (0..a).map(move |b| (a, b)))
             .map(|(a, b)| self.pair_cost(a, b, tiling))
             .sum();
-        ways + pairs - self.moved(tiling)
+        distances + pairs - self.shift_correction(tiling)
     }
 
-    /// What changes when `tile` and perhaps `other` change places.
-    fn share(&self, tile: usize, other: Option<usize>, tiling: &Tiling) -> f64 {
+    /// The part of the cost that depends on the cells of `tile` and `other`.
+    fn local_cost(&self, tile: usize, other: Option<usize>, tiling: &Tiling) -> f64 {
         let both = other.map_or(0.0, |other| {
             self.tile_cost(other, tiling) - self.pair_cost(tile, other, tiling)
         });
-        self.tile_cost(tile, tiling) + both - self.moved(tiling)
+        self.tile_cost(tile, tiling) + both - self.shift_correction(tiling)
     }
 
-    /// Moves and exchanges tiles, each to where it costs least, until nothing is gained.
+    /// Moves and swaps tiles, each to where it costs least, until no change gains anything.
     fn descend(&self, tiling: &mut Tiling) {
-        // Each round gains; the bound is for safety alone.
+        // Each round gains, so the loop ends by itself; the bound is only a safeguard.
         for _ in 0..1_000 {
             let mut gained = false;
             for tile in 0..self.places.len() {
                 let home = tiling.cell_of[tile];
-                let mut best = (GAIN, home);
+                let mut best = (MIN_GAIN, home);
                 for cell in &self.near[home] {
                     let other = tiling.tile_of[*cell];
-                    let before = self.share(tile, other, tiling);
+                    let before = self.local_cost(tile, other, tiling);
                     tiling.put(tile, *cell);
-                    let gain = before - self.share(tile, other, tiling);
+                    let gain = before - self.local_cost(tile, other, tiling);
                     tiling.put(tile, home);
                     if gain > best.0 {
                         best = (gain, *cell);
@@ -279,8 +289,8 @@ impl Wanted {
     }
 }
 
-/// A lattice with room for so many tiles in every arrangement that may be wanted: the cells within
-/// some steps of the one in the middle, and their middles.
+/// A lattice with room for `count` tiles in any useful arrangement: the cells within some steps of
+/// the middle one, and their middles.
 fn lattice(count: usize) -> (Vec<Cell>, Vec<Point>) {
     let steps = (1..).find(|steps| steps * steps >= count).unwrap_or(count) + 1;
     let steps = i32::try_from(steps).unwrap_or(i32::MAX / 4);
@@ -292,26 +302,26 @@ fn lattice(count: usize) -> (Vec<Cell>, Vec<Point>) {
     (cells, middles)
 }
 
-/// The middle of points; the origin where there is none.
+/// The mean of the points; the origin if there is none.
 pub(super) fn mean(points: &[Point]) -> Point {
     let count = points.len().max(1) as f64;
     [0, 1].map(|axis| points.iter().map(|point| point[axis]).sum::<f64>() / count)
 }
 
-/// The way from `b` to `a`.
+/// The vector from `b` to `a`.
 fn between(a: Point, b: Point) -> Point {
     [a[0] - b[0], a[1] - b[1]]
 }
 
-/// The length of a way; unlike `hypot` the same to the last bit on every machine.
+/// The length of a vector; unlike `hypot`, the same to the last bit on every machine.
 fn length([x, y]: Point) -> f64 {
     (x * x + y * y).sqrt()
 }
 
-/// A fixed sequence of numbers without order (Knuth's MMIX generator).
-struct Chance(u64);
+/// A pseudo-random number generator with a fixed seed (Knuth's MMIX generator).
+struct Random(u64);
 
-impl Chance {
+impl Random {
     /// The next number below `bound`.
     fn below(&mut self, bound: usize) -> usize {
         self.0 = self

@@ -1,11 +1,11 @@
-//! Lines cut to a box.
+//! Clipping of lines to a box.
 
 use super::point::{Bounds, Point};
 
 /// The pieces of a line that lie in `bounds`, in order, cut exactly at its sides.
 ///
-/// Each segment is cut by Liang and Barsky's method (ACM Transactions on Graphics 3(1), 1984);
-/// pieces have two points or more.
+/// Each segment is clipped by Liang and Barsky's method (ACM Transactions on Graphics 3(1), 1984).
+/// Every piece has two points or more.
 #[must_use]
 pub fn clip_line(line: &[Point], bounds: &Bounds) -> Vec<Vec<Point>> {
     let mut pieces: Vec<Vec<Point>> = Vec::new();
@@ -26,7 +26,7 @@ pub fn clip_line(line: &[Point], bounds: &Bounds) -> Vec<Vec<Point>> {
     pieces
 }
 
-/// The part of a segment in the box, its ends kept bit for bit where they are inside.
+/// The part of a segment inside the box; ends that are inside stay bit for bit the same.
 fn clip_segment(a: Point, b: Point, bounds: &Bounds) -> Option<(Point, Point)> {
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for axis in 0..2 {

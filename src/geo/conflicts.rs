@@ -1,4 +1,4 @@
-//! The check that rounded arcs still form a map: nothing crosses, touches or collapses.
+//! The check that rounded arcs still form a map: no arcs cross, touch or collapse.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,12 +7,13 @@ use super::{
     point::{GridPoint, Point, real},
 };
 
-/// The numbers of the arcs in `rounded` that are no longer good, given the arcs they come from.
+/// The numbers of the arcs in `rounded` that have become invalid, given the arcs they come from.
 ///
-/// An arc is in conflict when it has become a point or has closed upon itself, when a closed arc
-/// has fewer than three different points, when two junctions have become one, and when a segment
-/// meets another (of any arc) elsewhere than in the vertex they share. An empty answer means that
-/// the arcs are planar: no ring made of them crosses itself and no two shapes overlap.
+/// An arc is in conflict in four cases: it has become a point or has closed upon itself; it is
+/// closed and has fewer than three different points; two junctions have become one; one of its
+/// segments meets another segment (of any arc) elsewhere than in the vertex they share. An empty
+/// result means that the arcs are planar: no ring made of them crosses itself and no two shapes
+/// overlap.
 #[must_use]
 pub fn conflicts(original: &[Vec<Point>], rounded: &[Vec<GridPoint>]) -> BTreeSet<usize> {
     let mut bad = BTreeSet::new();
@@ -76,7 +77,8 @@ impl Segment {
         self.start[0].min(self.end[0])
     }
 
-    /// Whether the segment ends in a junction, or in the closing point of a closed arc, at `point`.
+    /// Returns whether the segment ends in a junction, or in the closing point of a closed arc, at
+    /// `point`.
     fn ends_arc_at(&self, point: GridPoint) -> bool {
         (self.is_first && self.start == point) || (self.is_last && self.end == point)
     }

@@ -10,25 +10,25 @@ use super::projection::LonLat;
 const SEMI_MAJOR: f64 = 6_378_245.0;
 /// First eccentricity squared of the same ellipsoid.
 const ECCENTRICITY_SQUARED: f64 = 0.006_693_421_622_965_943;
-/// The inverse stops when a step moves less than this many degrees (a tenth of a millimetre).
+/// The step size, in degrees (a tenth of a millimetre), below which the inverse stops.
 const INVERSE_PRECISION: f64 = 1e-9;
 
-/// Which datum a longitude and latitude refer to.
+/// The datum that a longitude and latitude refer to.
 ///
 /// Chinese web maps publish positions in GCJ-02, which shifts WGS-84 by a smooth, deliberately
-/// irregular 100 to 700 metres. The regulation's formula is not published; the one here is the
-/// well-known reconstruction (`wgtochina_lb`, then `EvilTransform`, 2010; see the repository
+/// irregular 100 to 700 metres. The official formula is not published. This is the well-known
+/// reconstruction (`wgtochina_lb`, then `EvilTransform`, 2010; see the repository
 /// googollee/eviltransform), which agrees with the map services to about a metre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Datum {
-    /// World Geodetic System 1984; CGCS2000 agrees with it to a few centimetres.
+    /// World Geodetic System 1984. CGCS2000 agrees with it to a few centimetres.
     Wgs84,
     /// The shifted datum of Chinese web maps, in which the divisions are drawn.
     Gcj02,
 }
 
 impl Datum {
-    /// The position in GCJ-02 of `at`, given in this datum, both in degrees.
+    /// Converts `at`, in degrees of this datum, to degrees in GCJ-02.
     #[must_use]
     pub fn to_gcj02(self, at: LonLat) -> LonLat {
         match self {
@@ -40,10 +40,10 @@ impl Datum {
         }
     }
 
-    /// The position in WGS-84 of `at`, given in this datum, both in degrees.
+    /// Converts `at`, in degrees of this datum, to degrees in WGS-84.
     ///
-    /// From GCJ-02 the shift is undone by fixed-point iteration; it contracts by about a
-    /// thousandfold a step, so that three steps leave less than 1e-9 degrees.
+    /// From GCJ-02 the shift is undone by fixed-point iteration. It contracts by a factor of about
+    /// a thousand per step, so that three steps leave less than 1e-9 degrees.
     #[must_use]
     pub fn to_wgs84(self, at: LonLat) -> LonLat {
         if self == Self::Wgs84 {
@@ -65,7 +65,7 @@ impl Datum {
     }
 }
 
-/// The shift from WGS-84 to GCJ-02, `[longitude, latitude]` in degrees; none outside China.
+/// The shift from WGS-84 to GCJ-02, `[longitude, latitude]` in degrees; zero outside China.
 fn shift(at: LonLat) -> [f64; 2] {
     if !(72.004..=137.8347).contains(&at.lon) || !(0.8293..=55.8271).contains(&at.lat) {
         return [0.0, 0.0];

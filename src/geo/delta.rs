@@ -1,8 +1,8 @@
-//! Serde encoding of point lists as steps from point to point.
+//! Serde encoding of point lists as differences from point to point.
 //!
-//! The first point stands as it is, every other as its difference from the one before: in a format
-//! with variable-length integers most coordinates then take one byte. Sums wrap, so decoding undoes
-//! encoding for all values and never fails.
+//! The first point is stored as it is, every other point as its difference from the one before: in
+//! a format with variable-length integers most coordinates then take one byte. Sums wrap, so
+//! decoding inverts encoding for all values and never fails.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeSeq};
 
@@ -45,7 +45,7 @@ pub(super) mod lines {
     }
 }
 
-/// Points that serialise as steps.
+/// Points that serialise as differences.
 struct Steps<'a>(&'a [GridPoint]);
 
 impl Serialize for Steps<'_> {
@@ -60,7 +60,7 @@ impl Serialize for Steps<'_> {
     }
 }
 
-/// Turns steps back into points, in place.
+/// Turns differences back into points, in place.
 fn decode(mut steps: Vec<GridPoint>) -> Vec<GridPoint> {
     let mut before = [0_i32, 0];
     for step in &mut steps {

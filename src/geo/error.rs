@@ -1,13 +1,13 @@
-//! What can be wrong with polygons that are to become a map.
+//! Errors in polygons that are to become a map.
 
 use std::fmt;
 
-/// Why no map could be made; shapes and lines are counted from 0 in the order given.
+/// The reason why no map could be built; shapes and lines are counted from 0 in the order given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GeometryError {
     /// There is no shape, or the shapes have no extent.
     NoExtent,
-    /// More shapes than can be numbered (65,535).
+    /// There are more shapes than can be numbered (65,535).
     TooManyShapes,
     /// The shape has no polygon, or a polygon without a ring.
     EmptyShape {
@@ -24,9 +24,10 @@ pub enum GeometryError {
         /// The shape.
         shape: usize,
     },
-    /// A stretch of border belongs to more than two shapes, or to two that lie on its same side.
+    /// A stretch of border belongs to more than two shapes, or to two shapes on the same side of
+    /// it.
     Overlap {
-        /// The shapes that claim the border, ascending.
+        /// The shapes that share the border, ascending.
         shapes: Vec<usize>,
     },
     /// No tolerance gives a simplified outline that is valid and near enough in area: the original
@@ -35,7 +36,7 @@ pub enum GeometryError {
         /// The shapes that stay invalid, ascending.
         shapes: Vec<usize>,
     },
-    /// No point of the grid is inside the shape: it is too small for the grid.
+    /// No grid point is inside the shape: it is too small for the grid.
     NoLabelPoint {
         /// The shape.
         shape: usize,

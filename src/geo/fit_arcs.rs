@@ -1,4 +1,4 @@
-//! The search for tolerances that give a coarse but valid and true map.
+//! The search for tolerances that give a coarse map which is still valid and accurate.
 
 use std::collections::BTreeSet;
 
@@ -14,17 +14,18 @@ use super::{
     topology::{ArcRef, Polygon, Shape, Topology, join_arcs},
 };
 
-/// By how much the tolerance of an arc shrinks when a division's area is not true enough.
+/// The factor on an arc's tolerance when the area of a division beside it is not accurate enough.
 const SHRINK: f64 = 0.75;
-/// What the tolerance of an arc is multiplied with after each clash. At first a finer line keeps
-/// out of the others' way; if that does not help, the detail is too fine for the grid and goes.
-const CLASHES: [f64; 14] = [
+/// The factor on an arc's tolerance after each conflict. The first factors make the line finer, so
+/// that it keeps clear of other lines. If that does not help, the detail is too fine for the grid,
+/// and larger factors remove it.
+const CONFLICT_FACTORS: [f64; 14] = [
     1.0, 0.8, 0.6, 0.45, 0.3, 0.2, 1.3, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.5,
 ];
-/// After so many rounds the search gives up.
+/// The number of rounds after which the search gives up.
 const ROUNDS: usize = 40;
 
-/// The arcs simplified and rounded, as coarse as the options and the map's validity allow.
+/// The arcs, simplified and rounded as coarsely as the options and the validity of the map allow.
 pub(super) fn fit_arcs(
     topology: &Topology,
     owners: &Owners,
@@ -37,11 +38,11 @@ pub(super) fn fit_arcs(
     for _ in 0..ROUNDS {
         let factors = clashes
             .iter()
-            .map(|&count| CLASHES[count.min(CLASHES.len() - 1)]);
+            .map(|&count| CONFLICT_FACTORS[count.min(CONFLICT_FACTORS.len() - 1)]);
         let tolerances: Vec<f64> = coarsest.iter().zip(factors).map(|(a, b)| a * b).collect();
         let rounded = quantise(&simplify_arcs(&topology.arcs, &tolerances));
         let mut clashing = conflicts(&topology.arcs, &rounded);
-        clashing.extend(turned_arcs(topology, &rounded));
+        clashing.extend(degenerate_arcs(topology, &rounded));
         let untrue: Vec<usize> = (0..areas.len())
             .filter(|&shape| {
                 let before: f64 = areas[shape].iter().sum();
@@ -91,7 +92,8 @@ fn polygon_areas(topology: &Topology) -> Vec<Vec<f64>> {
         .collect()
 }
 
-/// For each arc the tolerance that suits the map and the smallest polygon beside it, in units.
+/// For each arc the tolerance, in units, that suits the map and the smallest polygon beside the
+/// arc.
 fn coarsest_tolerances(areas: &[Vec<f64>], owners: &Owners, options: &MapOptions) -> Vec<f64> {
     let coarsest = |polygons: &Vec<(usize, usize)>| {
         let smallest = polygons
@@ -103,7 +105,7 @@ fn coarsest_tolerances(areas: &[Vec<f64>], owners: &Owners, options: &MapOptions
     owners.0.iter().map(coarsest).collect()
 }
 
-/// The area of a shape over rounded arcs; holes, which run the other way, count against it.
+/// The area of a shape over rounded arcs; holes run the other way and so count as negative.
 fn area(shape: &Shape, rounded: &[Vec<GridPoint>]) -> f64 {
     let rings = shape.polygons.iter().flat_map(|polygon| &polygon.rings);
     rings
@@ -111,8 +113,8 @@ fn area(shape: &Shape, rounded: &[Vec<GridPoint>]) -> f64 {
         .sum()
 }
 
-/// The arcs of rings that rounding has turned inside out or left without area.
-fn turned_arcs(topology: &Topology, rounded: &[Vec<GridPoint>]) -> BTreeSet<usize> {
+/// The arcs of rings that rounding has reversed or left without area.
+fn degenerate_arcs(topology: &Topology, rounded: &[Vec<GridPoint>]) -> BTreeSet<usize> {
     let mut turned = BTreeSet::new();
     for polygon in topology.shapes.iter().flat_map(|shape| &shape.polygons) {
         for (number, ring) in polygon.rings.iter().enumerate() {

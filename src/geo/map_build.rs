@@ -1,4 +1,4 @@
-//! Making the map: from polygons and lines in degrees to the grid.
+//! Map building: from polygons and lines in degrees to the grid.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ use super::{
     topology::join_arcs,
 };
 
-/// A label point is the pole of inaccessibility to within this many units.
+/// The precision of a label point, in units, as an approximation of the pole of inaccessibility.
 const LABEL_PRECISION: f64 = 1.0;
 
 /// A polygon in degrees, datum GCJ-02: the outer ring, then its holes.
@@ -35,20 +35,23 @@ pub struct LineLonLat {
     pub points: Vec<LonLat>,
 }
 
-/// How fine a map is to be.
+/// The resolution of a map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MapOptions {
     /// The width of the grid in units.
     pub width: i32,
-    /// The coarsest tolerance in grid units: a vertex whose triangle is smaller than a square of
-    /// this side goes.
+    /// The coarsest tolerance in grid units: a vertex is removed if its triangle is smaller than a
+    /// square of this side.
     pub tolerance: f64,
-    /// The same in relation to the division: the tolerance is also at most this part of the square
-    /// root of its area, so that a small division is as crisp in an inset as a large one on the map.
+    /// The coarsest tolerance relative to a division: the tolerance is also at most this fraction
+    /// of the square root of its area, so that a small division is as crisp in an inset as a large
+    /// one on the map.
     pub detail: f64,
-    /// The largest relative error of a division's area; tolerances shrink until it is kept.
+    /// The largest relative error of a division's area; tolerances shrink until every error is
+    /// below it.
     pub max_area_error: f64,
-    /// How far lines reach beyond the divisions, as a part of the larger side of the map.
+    /// The distance that lines extend beyond the divisions, as a fraction of the larger side of the
+    /// map.
     pub line_margin: f64,
 }
 
@@ -65,12 +68,12 @@ impl Default for MapOptions {
 }
 
 impl MapGeometry {
-    /// Makes the map of divisions, each a list of polygons, and lines; all in degrees, GCJ-02.
+    /// Builds the map from divisions, each a list of polygons, and lines; all in degrees, GCJ-02.
     ///
     /// Neighbours must share vertices exactly. Arcs are simplified with the coarsest tolerances
-    /// within `options` that leave every division's area near enough and everything planar once
-    /// rounded to the grid. Free-standing islands and holes under four square units are left out,
-    /// unless nothing else is left of the division.
+    /// within `options` that keep every division's area accurate and all arcs planar after rounding
+    /// to the grid. Free-standing islands and holes under four square units are left out, unless
+    /// nothing else is left of the division.
     ///
     /// # Errors
     ///
@@ -120,7 +123,7 @@ impl MapGeometry {
         Ok(map)
     }
 
-    /// The label point of a division: in its largest polygon, on the grid, surely inside.
+    /// The label point of a division: on the grid, in its largest polygon, and certainly inside.
     fn find_label_point(&self, shape: usize) -> Option<GridPoint> {
         let polygons = self.shapes.get(shape)?.polygons.iter();
         let largest = polygons

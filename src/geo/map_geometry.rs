@@ -1,4 +1,4 @@
-//! The drawn map: shapes over shared arcs on an integer grid, with lines and label points.
+//! The map geometry: shapes over shared arcs on an integer grid, with lines and label points.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -17,10 +17,9 @@ use super::{
 /// A named line on the grid.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct MapLine {
-    /// The name; lines cut into pieces by the edge of the map share it.
+    /// The name. Pieces of a line that the edge of the map cuts share it.
     pub name: String,
-    /// The points in order, in grid units; in serialised form each is its difference from the one
-    /// before.
+    /// The points in order, in grid units; serialised as differences from the point before.
     #[serde(with = "delta::line")]
     pub points: Vec<GridPoint>,
 }
@@ -28,31 +27,32 @@ pub struct MapLine {
 /// The map that the views draw, in grid units, x to the right and y downwards.
 ///
 /// All arcs together are planar: they meet only in their ends, so neighbours share their border
-/// exactly. Outer rings run clockwise on the screen, holes the other way. `shapes`, `label_points`
+/// exactly. Outer rings run clockwise on the screen, holes anticlockwise. `shapes`, `label_points`
 /// and `neighbours` are parallel to the divisions given to [`Self::build`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MapGeometry {
-    /// The width of the grid; the divisions reach from x = 0 to here.
+    /// The width of the grid; the divisions span x = 0 to this value.
     pub width: i32,
-    /// The height of the grid; the divisions reach from y = 0 to here.
+    /// The height of the grid; the divisions span y = 0 to this value.
     pub height: i32,
-    /// How positions in degrees, datum GCJ-02, come to the grid; see [`Self::place`].
+    /// The projection from degrees, datum GCJ-02, to the grid; see [`Self::place`].
     pub projection: Projection,
-    /// The shared arcs; in serialised form each point is its difference from the one before.
+    /// The shared arcs; points are serialised as differences from the point before.
     #[serde(with = "delta::lines")]
     pub arcs: Vec<Vec<GridPoint>>,
     /// The divisions.
     pub shapes: Vec<Shape>,
-    /// Rivers and the like, cut to the map with a margin, so slightly outside the grid.
+    /// Rivers and other lines, cut to the map plus a margin, so they extend slightly beyond the
+    /// grid.
     pub lines: Vec<MapLine>,
-    /// For each division the point inside it farthest from its border.
+    /// For each division, the point inside it that is farthest from its border.
     pub label_points: Vec<GridPoint>,
-    /// For each division the others that share a stretch of border with it, ascending.
+    /// For each division, the others that share a stretch of border with it, ascending.
     pub neighbours: Vec<Vec<u16>>,
 }
 
 impl MapGeometry {
-    /// The grid position of a position in degrees of the given datum; not rounded.
+    /// Converts a position in degrees of the given datum to a grid position, not rounded.
     #[must_use]
     pub fn place(&self, at: LonLat, datum: Datum) -> Point {
         self.projection.project(datum.to_gcj02(at))
@@ -64,7 +64,7 @@ impl MapGeometry {
         (0..self.shapes.len()).find(|&shape| self.contains(shape, point))
     }
 
-    /// Whether a division contains a grid position, by the even–odd rule.
+    /// Returns whether a division contains a grid position, by the even–odd rule.
     #[must_use]
     pub fn contains(&self, shape: usize, point: Point) -> bool {
         let rings: Vec<Vec<Point>> = self
@@ -85,7 +85,7 @@ impl MapGeometry {
     }
 
     /// All rings of a division, polygon after polygon, outer ring before its holes; each closed
-    /// (first point = last point). No rings for a division that does not exist.
+    /// (first point = last point). Empty for a division that does not exist.
     #[must_use]
     pub fn points(&self, shape: usize) -> Vec<Vec<GridPoint>> {
         let polygons = self
@@ -99,7 +99,7 @@ impl MapGeometry {
             .collect()
     }
 
-    /// The box around a division; `None` for a division that does not exist.
+    /// The bounding box of a division; `None` for a division that does not exist.
     #[must_use]
     pub fn bounds(&self, shape: usize) -> Option<GridBounds> {
         GridBounds::of(self.points(shape).into_iter().flatten())
@@ -121,8 +121,8 @@ impl MapGeometry {
         data
     }
 
-    /// SVG path data of the outer border of all divisions: the arcs that only one side uses,
-    /// joined to closed rings.
+    /// SVG path data of the outer border of all divisions: the arcs that only one side uses, joined
+    /// to closed rings.
     #[must_use]
     pub fn outline(&self) -> String {
         let all: Vec<usize> = (0..self.shapes.len()).collect();
@@ -140,7 +140,7 @@ impl MapGeometry {
         }
         let shapes = self.shapes.iter().zip(is_member);
         let members = shapes.filter(|(_, is_member)| *is_member);
-        // By arc: how often it is used, and how it was used last.
+        // For each arc: the number of its uses, and its last use.
         let mut uses = vec![(0_u32, ArcRef::forward(0)); self.arcs.len()];
         for arc in members.flat_map(|(shape, _)| shape.arcs()) {
             if let Some((count, used)) = uses.get_mut(arc.index()) {
@@ -173,33 +173,33 @@ impl MapGeometry {
         data
     }
 
-    /// Joins directed arcs end to start into rings; of several that go on, the first.
+    /// Joins directed arcs end to start into rings; where several arcs continue, takes the first.
     fn chain(&self, arcs: Vec<ArcRef>) -> Vec<Vec<GridPoint>> {
-        let mut left: Vec<Option<Vec<GridPoint>>> = arcs
+        let mut remaining: Vec<Option<Vec<GridPoint>>> = arcs
             .into_iter()
             .map(|arc| Some(join_arcs(&self.arcs, &[arc])))
             .collect();
-        // By the point where they begin, the last arc first.
-        let mut beginning: HashMap<GridPoint, Vec<usize>> = HashMap::new();
-        for (number, arc) in left.iter().enumerate().rev() {
+        // Arcs by their first point, the last arc first.
+        let mut arcs_by_start: HashMap<GridPoint, Vec<usize>> = HashMap::new();
+        for (number, arc) in remaining.iter().enumerate().rev() {
             if let Some(first) = arc.as_deref().and_then(<[GridPoint]>::first) {
-                beginning.entry(*first).or_default().push(number);
+                arcs_by_start.entry(*first).or_default().push(number);
             }
         }
         let mut rings = Vec::new();
         let mut at = 0;
-        while let Some(arc) = left.get_mut(at) {
+        while let Some(arc) = remaining.get_mut(at) {
             at += 1;
             let Some(mut ring) = arc.take() else {
                 continue;
             };
             while ring.first() != ring.last() {
-                let next = ring.last().and_then(|end| beginning.get_mut(end));
+                let next = ring.last().and_then(|end| arcs_by_start.get_mut(end));
                 let Some(number) = next.and_then(Vec::pop) else {
                     break;
                 };
-                // What has been used already is stepped over.
-                ring.extend(left[number].take().into_iter().flatten().skip(1));
+                // Skips arcs that are already used.
+                ring.extend(remaining[number].take().into_iter().flatten().skip(1));
             }
             rings.push(ring);
         }

@@ -10,9 +10,9 @@ use super::{
     simplify::simplify_arcs,
 };
 
-/// The lines on the grid, cut to the map and its margin and simplified; pieces that lie in the
-/// margin alone are left out. Where a line ends on a vertex of another, or nearer to one than the
-/// tolerance (a confluence), the two meet there.
+/// The lines on the grid, cut to the map and its margin and simplified. Pieces that lie only in the
+/// margin are left out. A line that ends on a vertex of another line, or nearer to one than the
+/// tolerance (a confluence), is joined to it there.
 pub(super) fn draw_lines(
     lines: &[LineLonLat],
     projection: &Projection,
@@ -29,7 +29,7 @@ pub(super) fn draw_lines(
                 .collect()
         })
         .collect();
-    lead_ends_together(&mut plane, options.tolerance);
+    snap_ends(&mut plane, options.tolerance);
     let projected: Vec<(&str, Vec<Point>)> = lines
         .iter()
         .zip(&plane)
@@ -69,7 +69,7 @@ pub(super) fn draw_lines(
 }
 
 /// Moves each end of a line to the nearest vertex of another line, if one is within `reach` units.
-fn lead_ends_together(lines: &mut [Vec<Point>], reach: f64) {
+fn snap_ends(lines: &mut [Vec<Point>], reach: f64) {
     for i in 0..lines.len() {
         let mut line = std::mem::take(&mut lines[i]);
         for end in [0, line.len().saturating_sub(1)] {
@@ -89,7 +89,7 @@ fn lead_ends_together(lines: &mut [Vec<Point>], reach: f64) {
     }
 }
 
-/// A line cut at those of its inner vertices that are in `ends`.
+/// Cuts a line at those of its inner vertices that are in `ends`.
 fn cut_at(line: &[Point], ends: &[Point]) -> Vec<Vec<Point>> {
     let mut stretches = Vec::new();
     let mut stretch = Vec::new();

@@ -1,7 +1,7 @@
-//! Plane measures of rings: area, centroid, inside or outside, crossings.
+//! Plane measures of rings: area, centroid, containment, crossings.
 //!
-//! Rings are given closed (first point = last point) or not; both mean the same. Coordinates that
-//! are whole numbers below 2²⁵ are handled exactly, so on the grid the answers are not estimates.
+//! Rings may be closed (first point = last point) or open; both mean the same. Coordinates that are
+//! whole numbers below 2²⁵ are computed exactly, so results on the grid are not approximations.
 
 use super::point::Point;
 
@@ -9,7 +9,8 @@ use super::point::Point;
 /// from the x axis towards the y axis, which with y downwards is clockwise on the screen.
 #[must_use]
 pub fn ring_area(ring: &[Point]) -> f64 {
-    // Taken from the first point, so that a small ring far from the origin keeps its digits.
+    // Computed relative to the first point, so that a small ring far from the origin keeps its
+    // digits.
     let Some(&origin) = ring.first() else {
         return 0.0;
     };
@@ -24,7 +25,7 @@ pub fn polygon_area(rings: &[Vec<Point>]) -> f64 {
     (outer - areas.sum::<f64>()).max(0.0)
 }
 
-/// The centroid of the area inside a ring; `None` when the ring has no area.
+/// The centroid of the area inside a ring; `None` if the ring has no area.
 #[must_use]
 pub fn ring_centroid(ring: &[Point]) -> Option<Point> {
     let &origin = ring.first()?;
@@ -45,14 +46,14 @@ pub fn ring_centroid(ring: &[Point]) -> Option<Point> {
     ])
 }
 
-/// Whether a point is inside a ring, by the even–odd rule. A point exactly on the border is given
-/// to one side or the other, so that of two neighbours exactly one contains it.
+/// Returns whether a point is inside a ring, by the even–odd rule. A point exactly on the border
+/// counts to one side only, so that of two neighbours exactly one contains it.
 #[must_use]
 pub fn ring_contains(ring: &[Point], [x, y]: Point) -> bool {
     let mut inside = false;
     for (a, b) in edges(ring) {
         if (a[1] > y) != (b[1] > y) {
-            // Always computed upwards, so that both neighbours of an edge get the same answer.
+            // Always computed upwards, so that both neighbours of an edge get the same result.
             let (low, high) = if a[1] < b[1] { (a, b) } else { (b, a) };
             if cross(low, high, [x, y]) > 0.0 {
                 inside = !inside;
@@ -62,7 +63,7 @@ pub fn ring_contains(ring: &[Point], [x, y]: Point) -> bool {
     inside
 }
 
-/// Whether a point is inside a polygon (outer ring, then holes), by the even–odd rule.
+/// Returns whether a point is inside a polygon (outer ring, then holes), by the even–odd rule.
 #[must_use]
 pub fn polygon_contains(rings: &[Vec<Point>], point: Point) -> bool {
     rings
@@ -76,7 +77,7 @@ pub fn polygon_contains(rings: &[Vec<Point>], point: Point) -> bool {
 /// The first two edges of a ring, by number, that meet elsewhere than in the vertex they share.
 ///
 /// Edge `i` goes from vertex `i` to vertex `i + 1`. A vertex visited twice, an edge that turns back
-/// on itself and a repeated vertex count as meetings. `None` means that the ring is simple.
+/// on itself and a repeated vertex count as crossings. `None` means that the ring is simple.
 #[must_use]
 pub fn self_crossing(ring: &[Point]) -> Option<(usize, usize)> {
     let edges: Vec<(Point, Point)> = edges(ring).collect();
@@ -108,7 +109,7 @@ pub fn self_crossing(ring: &[Point]) -> Option<(usize, usize)> {
     found
 }
 
-/// Whether the segments `a b` and `c d` have any point in common, ends included.
+/// Returns whether the segments `a b` and `c d` have any point in common, ends included.
 #[must_use]
 pub fn segments_meet(a: Point, b: Point, c: Point, d: Point) -> bool {
     let overlap = |axis: usize| {
@@ -134,13 +135,13 @@ pub fn distance_to_segment(point: Point, a: Point, b: Point) -> f64 {
     (point[0] - a[0] - along * dx).hypot(point[1] - a[1] - along * dy)
 }
 
-/// Whether the path `a b c` turns back on itself at `b`, or stands still.
+/// Returns whether the path `a b c` turns back on itself at `b`, or has a segment of length zero.
 pub(super) fn folds_back(a: Point, b: Point, c: Point) -> bool {
     let dot = (a[0] - b[0]) * (c[0] - b[0]) + (a[1] - b[1]) * (c[1] - b[1]);
     a == b || b == c || (cross(a, b, c) == 0.0 && dot > 0.0)
 }
 
-/// Twice the signed area of the triangle `a b c`: positive when it turns from x towards y.
+/// Twice the signed area of the triangle `a b c`: positive if it turns from x towards y.
 pub(super) fn cross(a: Point, b: Point, c: Point) -> f64 {
     (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 }

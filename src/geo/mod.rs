@@ -1,18 +1,19 @@
 //! Geometry: from degrees on the ground to shapes on a small integer grid.
 //!
-//! The way of the data, one file a step:
+//! The data flows through these steps, one file each:
 //!
-//! 1. [`Datum`]: positions from satellites (WGS-84) are moved to the datum of the borders (GCJ-02).
+//! 1. [`Datum`]: positions from satellites (WGS-84) are converted to the datum of the borders
+//!    (GCJ-02).
 //! 2. [`Projection`]: degrees become units of a plane grid, y downwards.
 //! 3. [`Topology`]: polygons that share vertices become shared arcs.
-//! 4. [`simplify_arcs`], [`quantise`], [`conflicts`]: fewer points, whole numbers, nothing crossing.
+//! 4. [`simplify_arcs`], [`quantise`], [`conflicts`]: fewer points, whole numbers, no crossings.
 //! 5. [`MapGeometry`]: the result, which the views draw.
-//! 6. `MapGeometry::tiled`: the same without a border, if that is wanted (feature `seeds`).
+//! 6. `MapGeometry::tiled`: the same map as tiles without borders, on request (feature `seeds`).
 //!
-//! The plane measures are in `measure`, path data in `path`, label places in `polylabel`.
-//! Nothing here reads files or knows JSON.
+//! The plane measures are in `measure`, path data in `path`, label points in `polylabel`. This
+//! module neither reads files nor parses JSON.
 
-#[cfg(feature = "seeds")]
+#[cfg(feature = "site")]
 mod arrange;
 mod clip;
 mod conflicts;
@@ -33,11 +34,11 @@ mod polylabel;
 mod projection;
 mod quantise;
 mod simplify;
-#[cfg(feature = "seeds")]
+#[cfg(feature = "site")]
 mod tiles;
 mod topology;
 
-#[cfg(feature = "seeds")]
+#[cfg(feature = "site")]
 pub use arrange::{Cell, arrange, cell_middle, side_by_side};
 pub use clip::clip_line;
 pub use conflicts::conflicts;

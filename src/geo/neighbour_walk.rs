@@ -1,11 +1,11 @@
-//! Walking the map by arrow keys, from division to division.
+//! Keyboard navigation on the map: arrow keys move from division to division.
 
 use super::{map_geometry::MapGeometry, point::GridPoint};
 
 /// The tangent of 60 degrees.
 const TAN_60: f64 = 1.732_050_807_568_877_2;
 
-/// Where an arrow key points on the map.
+/// The direction of an arrow key on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// Up.
@@ -22,7 +22,7 @@ impl Direction {
     /// The four directions, clockwise from north.
     pub const ALL: [Self; 4] = [Self::North, Self::East, Self::South, Self::West];
 
-    /// How far `to` is from `from` in this direction, and how far off to either side, in grid units.
+    /// The distances from `from` to `to` along this direction and across it, in grid units.
     fn measure(self, from: GridPoint, to: GridPoint) -> (f64, f64) {
         let east = f64::from(to[0]) - f64::from(from[0]);
         let south = f64::from(to[1]) - f64::from(from[1]);
@@ -38,10 +38,11 @@ impl Direction {
 impl MapGeometry {
     /// The division that an arrow key leads to from division `from`, by label points.
     ///
-    /// First choice are the neighbours within 60 degrees of the direction, then those within 90,
-    /// then all divisions in that direction; of these the nearest, where a step aside counts as
-    /// two ahead. (Nearest in bearing alone would pass over a small division for the large one
-    /// around it.) `None` at the edge of the map, or if there is no such division as `from`.
+    /// Candidates are the neighbours within 60 degrees of the direction; if there are none, the
+    /// neighbours within 90 degrees; then all divisions in that direction. The nearest candidate
+    /// wins, with distance across counted double. (Choosing by bearing alone would skip a small
+    /// division in favour of the large one around it.) `None` at the edge of the map, or if
+    /// division `from` does not exist.
     #[must_use]
     pub fn neighbour_towards(&self, from: usize, direction: Direction) -> Option<usize> {
         let start = *self.label_points.get(from)?;

@@ -1,14 +1,14 @@
-//! Which divisions lie on the two sides of each arc.
+//! The divisions on the two sides of each arc.
 
 use std::collections::BTreeSet;
 
 use super::{error::GeometryError, topology::Topology};
 
-/// Which polygons use which arc: pairs of shape and polygon, by arc.
+/// The polygons that use each arc: pairs of shape and polygon, by arc.
 pub(super) struct Owners(pub(super) Vec<Vec<(usize, usize)>>);
 
 impl Owners {
-    /// Finds the users of each arc: one, or two on its two sides.
+    /// Finds the users of each arc: one, or two on opposite sides.
     pub(super) fn of(topology: &Topology) -> Result<Self, GeometryError> {
         let mut uses: Vec<Vec<(usize, usize, bool)>> = vec![Vec::new(); topology.arcs.len()];
         for (shape, polygons) in topology.shapes.iter().enumerate() {
@@ -35,12 +35,12 @@ impl Owners {
         Ok(Self(owners.collect()))
     }
 
-    /// The divisions beside an arc: one or two, perhaps the same twice.
+    /// The divisions beside an arc: one or two, possibly the same one twice.
     pub(super) fn shapes(&self, arc: usize) -> impl Iterator<Item = usize> + '_ {
         self.0[arc].iter().map(|owner| owner.0)
     }
 
-    /// For each of `count` divisions those on the other side of its arcs, ascending.
+    /// For each of `count` divisions, the divisions on the other side of its arcs, ascending.
     pub(super) fn neighbours(&self, count: usize) -> Vec<Vec<u16>> {
         let mut neighbours = vec![BTreeSet::new(); count];
         for owners in &self.0 {

@@ -1,12 +1,12 @@
-//! SVG path data in whole numbers, as short as relative commands allow.
+//! SVG path data in whole numbers, made short by relative commands.
 
 use std::fmt::Write;
 
 use super::point::GridPoint;
 
-/// Appends path data for a line, or for a closed ring, to `data`: `M x y l dx dy …`, with `z` in
-/// place of the last point where the first point returns. Numbers are separated only where they
-/// would run together. No point gives no data.
+/// Appends path data for a line or a closed ring to `data`: `M x y l dx dy …`, with `z` in place of
+/// the last point if the first point returns. Numbers are separated only where they would run
+/// together. No points give no data.
 pub fn push_path(data: &mut String, points: &[GridPoint]) {
     let (points, end) = match points {
         [first, middle @ .., last] if first == last && middle.len() > 1 => {

@@ -1,4 +1,4 @@
-//! The shapes in the plane, cleaned for the extraction of arcs.
+//! The shapes projected to the plane and cleaned for the extraction of arcs.
 
 use super::{
     error::GeometryError,
@@ -9,7 +9,7 @@ use super::{
     topology::{ArcRef, Polygon, Shape, Topology},
 };
 
-/// A free-standing ring smaller than this many square units cannot be drawn and is left out.
+/// The area, in square units, below which a free-standing ring cannot be drawn and is left out.
 const SPECK_AREA: f64 = 4.0;
 
 /// Polygons as rings of points, by shape.

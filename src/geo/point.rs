@@ -1,4 +1,4 @@
-//! Points of the plane with their bounding boxes, in floating-point and whole units.
+//! Points of the plane and their bounding boxes, in floating-point and integer units.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// The smallest box around `points`; `None` when there is no point.
+    /// The smallest box around `points`; `None` if there are none.
     pub fn of(points: impl IntoIterator<Item = Point>) -> Option<Self> {
         points.into_iter().fold(None, |bounds, [x, y]| {
             Some(match bounds {
@@ -55,7 +55,7 @@ impl Bounds {
         }
     }
 
-    /// Whether the point is in the box or on its border.
+    /// Returns whether the point is in the box or on its border.
     #[must_use]
     pub fn contains(&self, [x, y]: Point) -> bool {
         (self.min[0]..=self.max[0]).contains(&x) && (self.min[1]..=self.max[1]).contains(&y)
@@ -67,7 +67,7 @@ impl Bounds {
 pub struct GridBounds {
     /// The smallest x and y: top left.
     pub min: GridPoint,
-    /// The largest x and y: bottom right.
+    /// The smallest box around `points`; `None` if there are none.
     pub max: GridPoint,
 }
 
@@ -105,7 +105,7 @@ impl GridBounds {
     }
 }
 
-/// The nearest grid point; values beyond the range of the grid are held at its ends.
+/// The nearest grid point; values beyond the integer range are clamped.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "rounded, and `as` saturates"
@@ -114,12 +114,12 @@ pub(super) fn round([x, y]: Point) -> GridPoint {
     [x.round() as i32, y.round() as i32]
 }
 
-/// The grid point in floating point, exactly.
+/// Converts a grid point to floating point, exactly.
 pub(super) fn real([x, y]: GridPoint) -> Point {
     [f64::from(x), f64::from(y)]
 }
 
-/// The grid points in floating point, exactly.
+/// Converts grid points to floating point, exactly.
 pub(super) fn real_ring(ring: &[GridPoint]) -> Vec<Point> {
     ring.iter().copied().map(real).collect()
 }

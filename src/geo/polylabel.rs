@@ -1,4 +1,4 @@
-//! The place for a label: the point inside a polygon farthest from its border.
+//! Label placement: the point inside a polygon that is farthest from its border.
 
 use std::{cmp::Ordering, collections::BinaryHeap, f64::consts::SQRT_2};
 
@@ -8,10 +8,11 @@ use super::{
 };
 
 /// The pole of inaccessibility of a polygon (outer ring, then holes) to within `precision`, in the
-/// unit of the points; `None` when the polygon has no extent.
+/// unit of the points; `None` if the polygon has no extent.
 ///
-/// Vladimir Agafonkin's polylabel (Mapbox, 2016), a quadtree search after Garcia-Castellanos and
-/// Lombardo, “Poles of inaccessibility” (Scottish Geographical Journal, 2007).
+/// The algorithm is Vladimir Agafonkin's polylabel (Mapbox, 2016), a quadtree search after
+/// Garcia-Castellanos and Lombardo, “Poles of inaccessibility” (Scottish Geographical Journal,
+/// 2007).
 #[must_use]
 pub fn polylabel(rings: &[Vec<Point>], precision: f64) -> Option<Point> {
     let outer = rings.first()?;

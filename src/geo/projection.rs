@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::point::{Bounds, Point};
 
-/// A position on the ground in degrees; the datum is said where it is used.
+/// A position on the ground in degrees; each use states the datum.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LonLat {
     /// Longitude in degrees, east positive.
@@ -23,22 +23,22 @@ impl LonLat {
 
 /// Local equirectangular projection whose standard parallel is the middle latitude of the map.
 ///
-/// Along that parallel and along every meridian lengths are true to scale. Over the 1.4 degrees of
-/// latitude of a prefecture the east–west scale is off by at most 0.6 % at the edges
-/// (Snyder, *Map Projections: A Working Manual*, USGS Professional Paper 1395, 1987, p. 90).
+/// Lengths are true to scale along that parallel and along every meridian. Over the 1.4 degrees of
+/// latitude of a prefecture the east–west scale is off by at most 0.6 % at the edges (Snyder, *Map
+/// Projections: A Working Manual*, USGS Professional Paper 1395, 1987, p. 90).
 ///
-/// The datum is that of the bounds it was fitted to; [`MapGeometry`](super::MapGeometry) uses GCJ-02.
-/// The two scales are stored, so that no trigonometry (which differs in its last bit between
-/// platforms) is needed to project further points.
+/// The datum is that of the bounds it was fitted to; [`MapGeometry`](super::MapGeometry) uses
+/// GCJ-02. The two scales are stored, so that projecting further points needs no trigonometry
+/// (which differs in its last bit between platforms).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Projection {
     /// The longitude, in degrees, at x = 0.
     pub west: f64,
     /// The latitude, in degrees, at y = 0.
     pub north: f64,
-    /// Grid units for a degree of longitude.
+    /// Grid units per degree of longitude.
     pub units_per_lon: f64,
-    /// Grid units for a degree of latitude.
+    /// Grid units per degree of latitude.
     pub units_per_lat: f64,
 }
 
@@ -46,8 +46,8 @@ impl Projection {
     /// The projection that puts the north-west corner of `bounds` (degrees: x is longitude, y is
     /// latitude) at `[0, 0]` and its east side at x = `width_units`.
     ///
-    /// `None` when the bounds have no width, reach a pole, or are not finite, or when the width is
-    /// not a positive finite number.
+    /// `None` if the bounds have no width, reach a pole, or are not finite, or if the width is not
+    /// a positive finite number.
     #[must_use]
     pub fn fit(bounds: &Bounds, width_units: f64) -> Option<Self> {
         let middle = f64::midpoint(bounds.min[1], bounds.max[1]);
@@ -69,7 +69,7 @@ impl Projection {
         })
     }
 
-    /// The grid position, in units, y downwards, of a position in degrees.
+    /// Converts a position in degrees to a grid position, in units, y downwards.
     #[must_use]
     pub fn project(&self, at: LonLat) -> Point {
         [
@@ -78,7 +78,7 @@ impl Projection {
         ]
     }
 
-    /// The position in degrees of a grid position in units: the inverse of [`Self::project`].
+    /// Converts a grid position in units to degrees: the inverse of [`Self::project`].
     #[must_use]
     pub fn invert(&self, [x, y]: Point) -> LonLat {
         LonLat {

@@ -2,10 +2,10 @@
 
 use super::point::{GridPoint, Point, round};
 
-/// The points of each arc rounded to whole units, repetitions in a row left out.
+/// The points of each arc rounded to whole units, without consecutive repetitions.
 ///
-/// Equal points stay equal, so arcs keep meeting in their junctions. Rounding can make lines touch;
-/// [`conflicts`](super::conflicts) tells where.
+/// Equal points stay equal, so arcs still meet in their junctions. Rounding can make lines touch;
+/// [`conflicts`](super::conflicts) finds where.
 #[must_use]
 pub fn quantise(arcs: &[Vec<Point>]) -> Vec<Vec<GridPoint>> {
     arcs.iter()

@@ -1,4 +1,4 @@
-//! Simplification of arcs by effective area, without ever making lines cross.
+//! Simplification of arcs by effective area that never makes lines cross.
 
 use std::{
     cmp::Ordering,
@@ -10,22 +10,23 @@ use super::{
     point::{Bounds, Point},
 };
 
-/// Cells of the search index along the longer side of the map.
+/// The number of cells of the spatial index along the longer side of the map.
 const CELLS: f64 = 64.0;
-/// The neighbour of an end of an arc.
+/// The missing neighbour at an end of an arc.
 const NONE: usize = usize::MAX;
 
 /// Simplifies arcs by Visvalingam and Whyatt's method (“Line generalisation by repeated elimination
 /// of points”, The Cartographic Journal 30(1), 1993).
 ///
-/// Each arc has its own tolerance in the unit of the points: a vertex goes when the triangle it
-/// makes with its neighbours is smaller than a square of that side; a tolerance of 0 leaves
-/// the arc alone. Arcs without a tolerance are left alone too.
+/// Each arc has its own tolerance in the unit of the points: a vertex is removed if the triangle it
+/// makes with its neighbours is smaller than a square of that side. Arcs with a tolerance of 0 or
+/// without a tolerance stay unchanged.
 ///
-/// Arcs keep their ends, closed arcs (first point = last point) keep four points or more. A vertex
-/// goes only if no other vertex of any arc lies in its triangle, and an arc does not become the
-/// straight line between two junctions that another arc is already; so arcs that met only in their
-/// ends still meet only in their ends, and what was on one side of an arc stays there.
+/// Arcs keep their ends, and closed arcs (first point = last point) keep four points or more. A
+/// vertex is removed only if no other vertex of any arc lies in its triangle, and an arc never
+/// becomes a straight line between two junctions that another arc already joins so. Arcs that met
+/// only in their ends therefore still meet only in their ends, and points stay on their side of
+/// each arc.
 #[must_use]
 pub fn simplify_arcs(arcs: &[Vec<Point>], tolerances: &[f64]) -> Vec<Vec<Point>> {
     let mut thinning = Thinning::new(arcs, tolerances);
@@ -33,20 +34,20 @@ pub fn simplify_arcs(arcs: &[Vec<Point>], tolerances: &[f64]) -> Vec<Vec<Point>>
     thinning.result(arcs.len())
 }
 
-/// A vertex on its way through the thinning.
+/// A vertex during simplification.
 struct Vertex {
     at: Point,
     arc: usize,
     before: usize,
     after: usize,
     alive: bool,
-    /// Grows with each change of a neighbour, to tell outdated candidates.
+    /// The number of changes of a neighbour; identifies outdated candidates.
     version: u32,
 }
 
-/// A vertex that may go; the largest is the one with the smallest weight.
+/// A vertex that may be removed; the greatest candidate is the one with the smallest weight.
 struct Candidate {
-    /// Effective area over the arc's threshold: below 1 the vertex is to go.
+    /// Effective area divided by the arc's threshold: below 1 the vertex is removed.
     weight: f64,
     vertex: usize,
     version: u32,
@@ -54,12 +55,12 @@ struct Candidate {
 
 struct Thinning {
     vertices: Vec<Vertex>,
-    /// Square units, by arc.
+    /// Threshold areas in square units, by arc.
     thresholds: Vec<f64>,
-    /// Points left, by arc.
+    /// The number of remaining points, by arc.
     counts: Vec<usize>,
     closed: Vec<bool>,
-    /// The ends of arcs that are one straight line, both ways.
+    /// The ends of arcs that are one straight line, in both directions.
     straight: HashSet<[[u64; 2]; 2]>,
     index: Index,
     queue: BinaryHeap<Candidate>,
@@ -113,8 +114,8 @@ impl Thinning {
         thinning
     }
 
-    /// Removes vertices, lightest first; those whose triangle is not free get another chance each
-    /// time something else has gone.
+    /// Removes vertices, lightest first. Vertices whose triangle is not free are tried again each
+    /// time another vertex has been removed.
     fn run(&mut self) {
         loop {
             let mut blocked = Vec::new();
@@ -138,8 +139,9 @@ impl Thinning {
         }
     }
 
-    /// Offers a vertex for removal if its weight is below 1. `floor` is the weight of the last
-    /// vertex removed next to it: by the paper no vertex is lighter than one that had to go first.
+    /// Queues a vertex for removal if its weight is below 1. `floor` is the weight of the last
+    /// vertex removed next to it: according to the paper, no vertex is lighter than one that had to
+    /// be removed before it.
     fn enqueue(&mut self, vertex: usize, floor: f64) {
         let Vertex {
             at,
@@ -243,7 +245,7 @@ impl PartialEq for Candidate {
 
 impl Eq for Candidate {}
 
-/// Where the vertices are: square cells holding vertex numbers.
+/// A spatial index of the vertices: square cells that hold vertex numbers.
 struct Index {
     origin: Point,
     size: f64,
@@ -280,7 +282,7 @@ impl Index {
         }
     }
 
-    /// The vertices in the cells under a triangle's box.
+    /// The vertices in the cells under a triangle's bounding box.
     fn within(&self, triangle: [Point; 3]) -> impl Iterator<Item = usize> + '_ {
         let [a, b, c] = triangle.map(|point| self.cell(point));
         let columns = a.0.min(b.0).min(c.0)..=a.0.max(b.0).max(c.0);
@@ -293,7 +295,7 @@ impl Index {
     }
 }
 
-/// Whether a point is in a triangle or on its border.
+/// Returns whether a point is in a triangle or on its border.
 fn in_triangle(point: Point, a: Point, b: Point, c: Point) -> bool {
     let sides = [cross(a, b, point), cross(b, c, point), cross(c, a, point)];
     let in_box = |axis: usize| {
@@ -303,13 +305,13 @@ fn in_triangle(point: Point, a: Point, b: Point, c: Point) -> bool {
         );
         (low..=high).contains(&point[axis])
     };
-    // The box settles the case of a triangle that is flat.
+    // The bounding box decides the case of a flat triangle.
     (sides.iter().all(|&side| side >= 0.0) || sides.iter().all(|&side| side <= 0.0))
         && in_box(0)
         && in_box(1)
 }
 
-/// The exact identity of a point; adding zero makes −0 and 0 the same.
+/// The bit pattern of a point, for exact comparison; adding zero makes −0 and 0 equal.
 fn bits([x, y]: Point) -> [u64; 2] {
     [(x + 0.0).to_bits(), (y + 0.0).to_bits()]
 }

@@ -1,4 +1,4 @@
-//! The map without a border: an equal hexagon for each division, in their arrangement.
+//! The tile map: an equal hexagon for each division, without borders, in their arrangement.
 
 use super::{
     arrange::{arrange, cell_middle, mean},
@@ -9,25 +9,24 @@ use super::{
     topology::{ArcRef, Polygon, Shape},
 };
 
-/// Half the height of a hexagon of width one: one by the square root of three.
+/// Half the height of a hexagon of width one: one divided by the square root of three.
 const RADIUS: f64 = 0.577_350_269_189_625_8;
-/// The free space between tiles, as a part of their distance.
+/// The free space between tiles, as a fraction of their distance.
 const GAP: f64 = 0.06;
-/// Rows of places in a tile, from its middle, as parts of the tiles' distance: the nearest, which
-/// leaves room for the division's name, and the farthest.
+/// The distances of rows of places from the middle of a tile, as fractions of the tiles' distance:
+/// the nearest, which leaves room for the division's name, and the farthest.
 const ROWS: [f64; 2] = [0.24, 0.44];
-/// How far to a side a place stands at most, as a part of the tiles' distance.
-const ASIDE: f64 = 0.28;
+/// The largest sideways distance of a place, as a fraction of the tiles' distance.
+const MAX_SIDE_OFFSET: f64 = 0.28;
 
 impl MapGeometry {
-    /// The same divisions as equal tiles, see [`arrange`]: nothing of their borders, of their shapes
-    /// and of the lines is left.
+    /// The same divisions as equal tiles, see [`arrange`]. Borders, shapes and lines are discarded.
     ///
-    /// Each shape is one hexagon, a corner at its top, of the same corners around its label point;
-    /// tiles keep a little space between them, so no arc is shared. The grid has about the area of
-    /// this map's. `neighbours` are those on the ground: tiles of neighbours need not lie side by
-    /// side. `projection` puts the tiles, as a whole, in their place and in the size of the ground; a
-    /// single tile does not lie where its division does.
+    /// Each shape is one hexagon, a corner at its top, with identical corners around its label
+    /// point. A small gap separates tiles, so no arc is shared. The grid has about the area of this
+    /// map's. `neighbours` are those of the original map: tiles of neighbours need not lie side by
+    /// side. `projection` puts the tiles, as a whole, at the place and in the size of the original;
+    /// a single tile does not lie where its division does.
     #[must_use]
     pub fn tiled(&self) -> Self {
         let middles: Vec<Point> = (0..self.shapes.len())
@@ -35,7 +34,7 @@ impl MapGeometry {
             .collect();
         let count = middles.len().max(1) as f64;
         let area: f64 = (0..middles.len()).map(|shape| self.area(shape)).sum();
-        // A hexagon of the mean area is as wide as this.
+        // The width of a hexagon of the mean area.
         let spacing = (area / count * 2.0 * RADIUS).max(1.0).sqrt();
         let cells = arrange(&middles, spacing, &self.neighbours);
         let places: Vec<Point> = cells.into_iter().map(cell_middle).collect();
@@ -74,9 +73,10 @@ impl MapGeometry {
         }
     }
 
-    /// Where places of one division go in its tile on `tiles`, which this map was made into: in their
-    /// order from north to south, above and below the division's name, and to the side on which they
-    /// lie. Their exact place is not shown. The answer is parallel to `points`.
+    /// The positions of places of one division in its tile on `tiles`, the map that [`Self::tiled`]
+    /// made of this one; parallel to `points`. Places keep their order from north to south, above
+    /// and below the division's name, and lie to the side on which they are. The result does not
+    /// show exact places.
     #[must_use]
     pub fn places_in_tile(
         &self,
@@ -93,41 +93,42 @@ impl MapGeometry {
         let pitch = f64::from(tile.width()) / (1.0 - GAP);
         let own = self.middle_of(shape);
         let half = [bounds.width(), bounds.height()].map(|side| f64::from(side.max(1)) / 2.0);
-        // From −1 to 1, from the middle of the division.
-        let way = |at: GridPoint| {
+        // The offset from the middle of the division, from −1 to 1.
+        let offset = |at: GridPoint| {
             [0, 1].map(|axis| ((f64::from(at[axis]) - own[axis]) / half[axis]).clamp(-1.0, 1.0))
         };
         let mut order: Vec<usize> = (0..points.len()).collect();
         order.sort_by_key(|at| (points[*at][1], points[*at][0], *at));
-        let (above, below): (Vec<usize>, Vec<usize>) =
-            order.into_iter().partition(|at| way(points[*at])[1] < 0.0);
+        let (above, below): (Vec<usize>, Vec<usize>) = order
+            .into_iter()
+            .partition(|at| offset(points[*at])[1] < 0.0);
         let mut placed = points.to_vec();
         for (side, group) in [(-1.0, above), (1.0, below)] {
             let count = group.len();
             for (row, at) in group.into_iter().enumerate() {
-                let [x, y] = way(points[at]);
+                let [x, y] = offset(points[at]);
                 let along = match count {
                     1 => y.abs(),
-                    // Above, the first is the farthest from the middle.
+                    // Above the name, the first place is the farthest from the middle.
                     _ if side < 0.0 => 1.0 - row as f64 / (count - 1) as f64,
                     _ => row as f64 / (count - 1) as f64,
                 };
                 let down = side * (ROWS[0] + (ROWS[1] - ROWS[0]) * along);
                 // A hexagon narrows towards its corners.
-                let room = ((RADIUS - down.abs()) / RADIUS - GAP).min(ASIDE) * 0.9;
+                let room = ((RADIUS - down.abs()) / RADIUS - GAP).min(MAX_SIDE_OFFSET) * 0.9;
                 placed[at] = round([middle[0] + x * room * pitch, middle[1] + down * pitch]);
             }
         }
         placed
     }
 
-    /// The centroid of a division; its label point where it has none.
+    /// The centroid of a division; its label point if it has no area.
     fn middle_of(&self, shape: usize) -> Point {
         let (mut sum, mut area) = ([0.0, 0.0], 0.0);
         for ring in self.points(shape) {
             let ring = real_ring(&ring);
             if let Some(centroid) = ring_centroid(&ring) {
-                // Holes run the other way and count against the rest.
+                // Holes run the other way and so count as negative.
                 let weight = ring_area(&ring);
                 area += weight;
                 sum = [0, 1].map(|axis| sum[axis] + centroid[axis] * weight);
@@ -141,9 +142,9 @@ impl MapGeometry {
     }
 }
 
-/// The form that all tiles have, in whole grid units.
+/// The common form of all tiles, in whole grid units.
 struct Tile {
-    /// From the middle to the right side, and to the lowest corner.
+    /// The distances from the middle to the right side and to the lowest corner.
     reach: GridPoint,
 }
 
@@ -159,7 +160,7 @@ impl Tile {
         }
     }
 
-    /// The hexagon around a point: from the top, clockwise on the screen, closed.
+    /// The hexagon around a point: closed, clockwise on the screen, starting at the top.
     fn ring(&self, [x, y]: GridPoint) -> Vec<GridPoint> {
         let [half, down] = self.reach;
         let quarter = down / 2;
@@ -175,7 +176,7 @@ impl Tile {
     }
 }
 
-/// A shape that is one ring of one arc.
+/// A shape of one ring of one arc.
 fn one_arc(arc: usize) -> Shape {
     Shape {
         polygons: vec![Polygon {
@@ -188,8 +189,8 @@ fn points_of(points: &[GridPoint]) -> Vec<Point> {
     points.iter().copied().map(real).collect()
 }
 
-/// The projection with which `drawn`, on a grid whose units are `scale` times as large, comes to lie
-/// on `ground`.
+/// The projection of a grid whose units are `scale` times as large, moved so that its point `drawn`
+/// lies on the point `ground` of the grid of `projection`.
 fn moved(projection: &Projection, ground: Point, drawn: Point, scale: f64) -> Projection {
     let corner = [0, 1].map(|axis| ground[axis] - drawn[axis] * scale);
     let at = projection.invert(corner);

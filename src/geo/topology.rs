@@ -1,4 +1,4 @@
-//! Shared arcs: polygons that touch along a border come to hold that border once.
+//! Shared arcs: polygons that touch along a border store that border once.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::point::Point;
 
-/// An arc seen from a ring: which arc, and whether the ring runs along it backwards.
+/// A reference to an arc from a ring: the arc's number, and whether the ring runs along it
+/// backwards.
 ///
 /// Stored as TopoJSON does: `i` forwards, `!i` (that is, `−1 − i`) backwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -33,7 +34,7 @@ impl ArcRef {
         usize::try_from(if self.0 < 0 { !self.0 } else { self.0 }).unwrap_or(usize::MAX)
     }
 
-    /// Whether the ring runs along the arc backwards.
+    /// Returns whether the ring runs along the arc backwards.
     #[must_use]
     pub fn is_reversed(self) -> bool {
         self.0 < 0
@@ -52,7 +53,7 @@ pub struct Polygon {
 /// The shape of one division: a polygon for each separate piece.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Shape {
-    /// The polygons; more than one where the division has islands or exclaves.
+    /// The polygons; more than one if the division has islands or exclaves.
     pub polygons: Vec<Polygon>,
 }
 
@@ -75,20 +76,21 @@ pub struct Topology {
     pub shapes: Vec<Shape>,
 }
 
-/// A vertex by the bits of its coordinates, so that equality is exact and hashable.
+/// The bit pattern of a vertex, which makes equality exact and hashable.
 type Key = [u64; 2];
 
 impl Topology {
     /// Extracts shared arcs from shapes, given as polygons of rings of points.
     ///
-    /// Rings are closed (first point = last point) or left open at the end; both are taken as
-    /// closed. Vertices are the same only when their coordinates are exactly equal. A vertex
-    /// becomes a junction, where arcs end, when two visits to it do not have the same two
-    /// neighbours; a ring without any junction is one closed arc, turned to start at its smallest
-    /// vertex so that an enclave and the hole around it share it.
+    /// Rings are closed (first point = last point) or open; open rings count as closed. Vertices
+    /// are equal only if their coordinates are exactly equal. A vertex becomes a junction, where
+    /// arcs end, if two visits to it do not have the same two neighbours. A ring without any
+    /// junction is one closed arc, rotated to start at its smallest vertex so that an enclave and
+    /// the hole around it share it.
     ///
-    /// Mike Bostock's method, from “How to Infer Topology” (2013) and topojson-server. Rings with
-    /// fewer than three different points are left as they are, for the caller to refuse.
+    /// The algorithm is Mike Bostock's, from “How to Infer Topology” (2013) and topojson-server.
+    /// Rings with fewer than three different points are returned unchanged, for the caller to
+    /// reject.
     #[must_use]
     pub fn extract(shapes: &[Vec<Vec<Vec<Point>>>]) -> Self {
         let junctions = Junctions::find(shapes.iter().flatten().flatten());
@@ -122,7 +124,7 @@ impl Topology {
 }
 
 /// The points of the arcs of `ring` joined end to start, each joint once; for a ring the first and
-/// last point are equal. References to arcs that do not exist are passed over.
+/// last point are equal. References to arcs that do not exist are skipped.
 #[must_use]
 pub fn join_arcs<P: Copy>(arcs: &[Vec<P>], ring: &[ArcRef]) -> Vec<P> {
     let mut points = Vec::new();
@@ -174,7 +176,7 @@ impl Junctions {
     }
 }
 
-/// Cuts rings at junctions and numbers the pieces, giving equal pieces one number.
+/// Cuts rings at junctions and numbers the pieces; equal pieces share a number.
 struct Builder {
     junctions: Junctions,
     arcs: Vec<Vec<Point>>,
@@ -218,7 +220,7 @@ impl Builder {
     }
 }
 
-/// The ring without the repetition of its first point at its end.
+/// The ring without the closing repetition of its first point.
 fn without_closing_point(ring: &[Point]) -> &[Point] {
     match ring {
         [first, middle @ .., last] if first == last && !middle.is_empty() => {
@@ -228,7 +230,8 @@ fn without_closing_point(ring: &[Point]) -> &[Point] {
     }
 }
 
-/// The index of the vertex with the smallest x, then y: on the hull, so safe to keep for good.
+/// The index of the vertex with the smallest x, then y. It lies on the hull, so simplification may
+/// always keep it.
 fn smallest(ring: &[Point]) -> usize {
     (0..ring.len())
         .min_by(|&a, &b| {
@@ -238,7 +241,7 @@ fn smallest(ring: &[Point]) -> usize {
         .unwrap_or(0)
 }
 
-/// The exact identity of a vertex; adding zero makes −0 and 0 the same.
+/// The bit pattern of a vertex, for exact comparison; adding zero makes −0 and 0 equal.
 fn key([x, y]: Point) -> Key {
     [(x + 0.0).to_bits(), (y + 0.0).to_bits()]
 }

@@ -1,9 +1,9 @@
-//! Short decimals for attributes, without the weight of general float formatting.
+//! Short decimals for attributes, with less code than general float formatting.
 
-/// `value` rounded to three decimals: `1.25`, `-0.5`, `40`. What is not finite becomes `0`.
+/// `value` rounded to three decimals: `1.25`, `-0.5`, `40`. Values that are not finite become `0`.
 pub fn decimal(value: f64) -> String {
     let thousandths = (value * 1000.0).round();
-    // `as` saturates, and turns what is not a number into 0.
+    // `as` saturates, and converts NaN to 0.
     let thousandths = if thousandths.is_finite() {
         thousandths as i64
     } else {
@@ -26,7 +26,7 @@ mod tests {
     use super::decimal;
 
     #[test]
-    fn short_and_exact() {
+    fn decimals_are_short_and_exact() {
         let cases = [
             (1.25, "1.25"),
             (-0.5, "-0.5"),

@@ -1,10 +1,10 @@
-//! HTML built from the inside out: whatever is put in comes out escaped.
+//! An HTML writer that escapes all text and attributes.
 
 mod decimal;
 
 pub use decimal::decimal;
 
-/// A piece of HTML. Only [`Html`] itself writes tags, so text and attributes cannot break out.
+/// A piece of HTML. Only [`Html`] itself writes tags, so text and attributes cannot inject markup.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Html(String);
 
@@ -12,12 +12,12 @@ pub struct Html(String);
 pub type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 impl Html {
-    /// Nothing yet.
+    /// An empty piece.
     pub const fn new() -> Self {
         Self(String::new())
     }
 
-    /// HTML that another program has printed the same way.
+    /// Wraps HTML that another program has written in the same way.
     pub const fn printed(html: String) -> Self {
         Self(html)
     }
@@ -32,13 +32,13 @@ impl Html {
         self.0
     }
 
-    /// Puts text, escaped.
+    /// Appends text, escaped.
     pub fn text(&mut self, text: &str) -> &mut Self {
         escape_into(&mut self.0, text);
         self
     }
 
-    /// Opens an element. An attribute with an empty name is left out.
+    /// Opens an element. Attributes with an empty name are left out.
     pub fn open(&mut self, tag: &str, attributes: Attributes) -> &mut Self {
         self.0.push('<');
         self.0.push_str(tag);
@@ -64,13 +64,13 @@ impl Html {
         self
     }
 
-    /// An element that holds only text.
+    /// Appends an element that holds only text.
     pub fn leaf(&mut self, tag: &str, attributes: Attributes, text: &str) -> &mut Self {
         self.open(tag, attributes).text(text).close(tag)
     }
 }
 
-/// Writes text with the five signs of HTML replaced.
+/// Writes text with the five special characters of HTML replaced.
 fn escape_into(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
@@ -84,7 +84,8 @@ fn escape_into(out: &mut String, text: &str) {
     }
 }
 
-/// Text with the five signs of HTML replaced, for content and quoted attributes.
+/// Returns text with the five special characters of HTML replaced, for content and quoted
+/// attributes.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape_into(&mut out, text);
@@ -97,7 +98,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn elements_nest() {
+    fn nested_elements_are_written() {
         let mut html = Html::new();
         html.open("p", &[("class", "a\"b"), ("", "x")])
             .leaf("b", &[], "1<2")
@@ -107,7 +108,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_breaks_out(text in "\\PC{0,40}") {
+        fn escaped_text_cannot_inject_markup(text in "\\PC{0,40}") {
             let out = escape(&text);
             prop_assert!(!out.contains(['<', '>', '"', '\'']));
         }

@@ -3,8 +3,10 @@
 use super::Printer;
 use super::knowledge::figure_message;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{Certainty, FigureKind, Level, Place, StrategyKind, kind_message};
+use crate::model::messages::Msg;
+use crate::model::plan::{
+    Certainty, FigureKind, Level, Place, SourcePage, StrategyKind, kind_message,
+};
 use crate::route::DATA_FILES;
 
 /// The page about the explorer.
@@ -21,6 +23,18 @@ pub(super) fn about(p: &Printer, html: &mut Html) {
     .leaf("h1", &[("class", "detail__title")], p.msg(Msg::AboutTitle));
     p.tools(html);
     text(html, Msg::AboutWhat, p.msg(Msg::AboutWhatText));
+    if let Some(status) = &meta.status {
+        p.section_at(html, "status", Msg::AboutStatus, |html| {
+            html.leaf("p", &[], &status.text).open("ul", &[]);
+            for (what, page) in &status.sources {
+                html.open("li", &[]);
+                p.source(html, what, page);
+                html.close("li");
+            }
+            html.close("ul");
+        });
+    }
+    text(html, Msg::AboutAuthors, p.msg(Msg::AboutAuthorsText));
     let source = p.fill(
         Msg::AboutSourceText,
         &[
@@ -130,6 +144,9 @@ fn restored(p: &Printer, html: &mut Html) {
         ],
     );
     html.leaf("p", &[], &words);
+    if p.plan.converted {
+        html.leaf("p", &[], p.msg(Msg::AboutConverted));
+    }
     let sub = [("class", "detail__sub")];
     if !edition.repairs.is_empty() {
         html.leaf("h3", &sub, p.msg(Msg::AboutRepairs))
@@ -155,9 +172,9 @@ fn restored(p: &Printer, html: &mut Html) {
             html.open("li", &[])
                 .leaf("q", &[p.of_text()], words)
                 .text(&p.fill(Msg::InBrackets, &[("words", id)]))
-                .text(gap)
-                .text(note)
-                .close("li");
+                .text(gap);
+            p.prose(html, note);
+            html.close("li");
         }
         html.close("ul");
     }
@@ -181,6 +198,32 @@ fn method(p: &Printer, html: &mut Html) {
         );
         html.leaf("p", &[], &words);
     }
+    let left_out = &p.plan.method.left_out;
+    if !left_out.is_empty() {
+        let reasons = left_out.iter();
+        let reasons = reasons.map(|(words, reason)| (words.as_str(), reason.as_str()));
+        folded_reasons(p, html, Msg::AboutLeftOut, reasons, p.of_text());
+    }
+}
+
+/// A folded list of what the editors say of single things.
+fn folded_reasons<'a>(
+    p: &Printer,
+    html: &mut Html,
+    title: Msg,
+    reasons: impl Iterator<Item = (&'a str, &'a str)>,
+    language: (&str, &str),
+) {
+    html.open("details", &[("class", "fold")])
+        .leaf("summary", &[], p.msg(title))
+        .open("ul", &[]);
+    for (name, reason) in reasons {
+        let line = p.plan.labelled("\0", reason);
+        html.open("li", &[]).leaf("span", &[language], name);
+        p.prose(html, line.trim_start_matches('\0'));
+        html.close("li");
+    }
+    html.close("ul").close("details");
 }
 
 /// How much there is of everything, counted.
@@ -236,13 +279,16 @@ fn counts(p: &Printer, html: &mut Html) {
     );
     if !plan.figures.is_empty() {
         let of_kind = |kind: FigureKind| plan.figures.iter().filter(|f| f.kind == kind).count();
+        let stated = plan.figures.iter().filter(|f| f.is_stated()).count();
         let kinds = FigureKind::ALL
             .iter()
+            .filter(|kind| **kind != FigureKind::Formula)
             .map(|kind| (figure_message(*kind), of_kind(*kind)));
         say(
             Msg::AboutFigures,
-            &[("n", &plan.figures.len()), ("kinds", &p.listed(kinds))],
+            &[("n", &stated), ("kinds", &p.listed(kinds))],
         );
+        say(Msg::AboutFormulas, &[("n", &of_kind(FigureKind::Formula))]);
     }
     html.close("ul");
     p.targets(html);
@@ -263,19 +309,35 @@ impl Printer<'_> {
 fn sources(p: &Printer, html: &mut Html) {
     let plan = p.plan;
     html.open("ul", &[]);
-    let mut say = |name: &str, source: &str| {
-        html.leaf("li", &[], &plan.labelled(name, source));
+    let mut say = |name: &str, source: &str, page: &SourcePage| {
+        html.open("li", &[]);
+        p.source(html, &plan.labelled(name, source), page);
+        html.close("li");
     };
     for item in &plan.background {
         let strategy = item.strategy.and_then(|at| plan.strategy_at(at));
         let place = item.place.and_then(|at| plan.places.get(usize::from(at)));
         let name = strategy.map(|s| &s.name).or(place.map(|place| &place.name));
-        say(name.map_or("", String::as_str), &item.source);
+        say(name.map_or("", String::as_str), &item.source, &item.page);
     }
     for place in plan.places.iter().filter(|place| place.division.is_some()) {
-        say(&place.name, &p.place_basis(place));
+        say(&place.name, &p.place_basis(place), &place.page);
     }
     html.close("ul");
+    let notes = plan.places.iter().filter(|place| !place.note.is_empty());
+    let notes = notes.map(|place| (place.name.as_str(), place.note.as_str()));
+    folded_reasons(p, html, Msg::AboutPlaceNotes, notes, ("", ""));
+    let arrows: Vec<(String, &str)> = plan
+        .links
+        .iter()
+        .filter_map(|link| {
+            let place = plan.places.get(usize::from(link.target))?;
+            let name = format!("{} · {}", link.verb, place.name);
+            Some((name, link.basis.as_str()))
+        })
+        .collect();
+    let arrows = arrows.iter().map(|(name, basis)| (name.as_str(), *basis));
+    folded_reasons(p, html, Msg::AboutArrows, arrows, ("", ""));
 }
 
 /// What is doubtful.

@@ -3,10 +3,10 @@
 use super::prose::Anchors;
 use super::{Picture, Printer};
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{Occurrence, Relation};
+use crate::model::messages::Msg;
+use crate::model::plan::{Occurrence, Relation};
+use crate::model::text::{Article, Section};
 use crate::route::{Location, Route};
-use crate::text::{Article, Section};
 
 /// The page of an article.
 pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
@@ -64,11 +64,12 @@ pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
         let article = plan.document.article(number?)?;
         Some((
             Route::Article(article.number),
-            plan.article_title(article).to_owned(),
+            plan.article_heading(article),
         ))
     };
     p.pager(
         html,
+        [Msg::Previous, Msg::Next],
         beside(number.checked_sub(1)),
         beside(number.checked_add(1)),
     );

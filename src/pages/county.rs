@@ -1,9 +1,9 @@
-//! A division: what the plan says of it, in rings from its own name outward.
+//! A division: what the plan says of it, in rings from its own name outbound.
 
 use super::{Picture, Printer};
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{Basis, Division, DivisionIndex, MentionForm, Place, Scope, ScopeKind};
+use crate::model::messages::Msg;
+use crate::model::plan::{Basis, Division, DivisionIndex, MentionForm, Place, Scope, ScopeKind};
 
 /// The page of a division.
 pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
@@ -11,11 +11,7 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
     let Some(division) = plan.divisions.get(usize::from(index)) else {
         return;
     };
-    let kicker = format!(
-        "{} · {}",
-        p.msg(division.kind.message()),
-        p.fill(Msg::Adcode, &[("code", &division.adcode)])
-    );
+    let kicker = p.msg(division.kind.message());
     html.open(
         "article",
         &[
@@ -23,7 +19,7 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
             ("data-detail", &format!("county-{}", division.adcode)),
         ],
     )
-    .leaf("p", &[("class", "detail__kicker")], &kicker)
+    .leaf("p", &[("class", "detail__kicker")], kicker)
     .leaf("h1", &[("class", "detail__title")], &division.name);
     p.original_line(html, &division.original);
     p.tools_and_picture(
@@ -62,7 +58,9 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
         let neighbours = plan.map.neighbours.get(usize::from(index));
         p.division_chips(html, neighbours.into_iter().flatten().copied(), None);
     });
-    html.close("article");
+    let code = p.fill(Msg::Adcode, &[("code", &division.adcode)]);
+    html.leaf("p", &[("class", "detail__note")], &code)
+        .close("article");
 }
 
 /// First ring: the sentences that name it, or the honest statement that there is none.
@@ -90,8 +88,16 @@ fn named(p: &Printer, html: &mut Html, index: DivisionIndex, division: &Division
         .find(|m| m.form == MentionForm::Short)
     {
         let form = plan.words(short.span);
+        let shorts = plan.mentions_of(index);
+        let shorts = shorts.filter(|m| m.form == MentionForm::Short).count();
         html.open("p", &[("class", "editorial")]);
-        p.fill_quoting(html, Msg::CountyShortForm, "form", &[form]);
+        p.fill_quoting(
+            html,
+            Msg::CountyShortForm,
+            "form",
+            &[form],
+            &[("n", &shorts)],
+        );
         html.close("p");
     }
 }
@@ -171,8 +177,8 @@ fn places_in(p: &Printer, html: &mut Html, places: &[&Place]) {
         let heading = [("class", "detail__sub"), ("id", &*place.anchor())];
         html.open("h3", &heading).text(&place.name);
         p.original(html, &place.original);
-        html.close("h3")
-            .leaf("p", &[("class", "editorial")], &p.place_basis(place));
+        html.close("h3");
+        p.place_source(html, place);
         p.occurrence_quotes(html, &place.occurrences);
         let index = p.plan.places.iter().position(|other| other.id == place.id);
         let background = p.plan.background.iter();

@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::Printer;
 use super::marked::marked;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{NodeKey, kind_message};
+use crate::model::messages::Msg;
+use crate::model::plan::{NodeKey, kind_message};
+use crate::model::text::{Section, SentenceId, Span};
 use crate::route::{Location, Route};
 use crate::search::{NameHit, Named, Reason, SectionHit};
-use crate::text::{Section, SentenceId, Span};
 
 /// Words in one line.
 fn listed(p: &Printer, words: &[String]) -> String {

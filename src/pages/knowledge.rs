@@ -2,13 +2,13 @@
 
 use super::Printer;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{
-    Background, Certainty, FigureKind, NodeKey, Place, PlaceIndex, Stage, Strategy, Tag, Thread,
-    TopicIndex,
+use crate::model::messages::Msg;
+use crate::model::plan::{
+    Background, Certainty, Figure, FigureKind, NodeKey, Place, PlaceIndex, SourcePage, Stage,
+    Strategy, Tag, Thread, TopicIndex,
 };
+use crate::model::text::{Section, SentenceId, Span};
 use crate::route::Route;
-use crate::text::{Section, SentenceId, Span};
 
 impl Printer<'_> {
     /// What a section is called: `第31条 推动市域协调发展`.
@@ -133,9 +133,11 @@ impl Printer<'_> {
         }
     }
 
-    /// The figures that a section states, each a link to its sentence.
+    /// The figures that a section states, each a link to its sentence; numerals in set phrases are
+    /// none.
     pub(super) fn figures(&self, html: &mut Html, section: Section) {
-        let mut figures = self.plan.figures_in(section).peekable();
+        let figures = self.plan.figures_in(section);
+        let mut figures = figures.filter(|figure| figure.is_stated()).peekable();
         if figures.peek().is_none() {
             return;
         }
@@ -153,8 +155,13 @@ impl Printer<'_> {
                 self.exact(html, "span", "figures__words", section, figure.span);
                 let kind = self.msg(figure_message(figure.kind));
                 html.close("a")
-                    .leaf("span", &[("class", "figures__kind")], kind)
-                    .close("li");
+                    .leaf("span", &[("class", "figures__kind")], kind);
+                if !figure.gloss.is_empty() {
+                    html.open("span", &[("class", "figures__gloss")]);
+                    self.prose(html, &figure.gloss);
+                    html.close("span");
+                }
+                html.close("li");
             }
             html.close("ul");
         });
@@ -182,6 +189,19 @@ impl Printer<'_> {
         for figure in shown {
             self.quote(html, figure.sentence, figure.span);
         }
+        let wanted = |figure: &&Figure| figure.kind == FigureKind::Target;
+        let count = figures().filter(wanted).count();
+        if count > 0 {
+            html.open("details", &[("class", "fold")]).leaf(
+                "summary",
+                &[],
+                &self.fill(Msg::TargetsWords, &[("n", &count)]),
+            );
+            for figure in figures().filter(wanted) {
+                self.quote(html, figure.sentence, figure.span);
+            }
+            html.close("details");
+        }
     }
 
     /// How it is known where a place lies.
@@ -192,6 +212,55 @@ impl Printer<'_> {
             _ => return self.msg(Msg::PlaceUnsourced).to_owned(),
         };
         self.fill(key, &[("source", &place.source)])
+    }
+
+    /// The same in a paragraph, with the page it is known from, and what else there is to know.
+    pub(super) fn place_source(&self, html: &mut Html, place: &Place) {
+        html.open("div", &[("class", "editorial")]);
+        self.source(html, &self.place_basis(place), &place.page);
+        if !place.note.is_empty() {
+            self.prose_paragraph(html, "", &place.note);
+        }
+        html.close("div");
+    }
+
+    /// A source: what it is, as a link where it can be read; when it was read; the words relied on.
+    pub(super) fn source(&self, html: &mut Html, words: &str, page: &SourcePage) {
+        html.open("p", &[]);
+        if page.url.is_empty() {
+            self.prose(html, words);
+        } else {
+            let link = [
+                ("data-source", ""),
+                ("rel", "noreferrer"),
+                ("href", page.url.as_str()),
+            ];
+            html.open("a", &link);
+            self.prose(html, words);
+            html.close("a");
+        }
+        if !page.read.is_empty() {
+            let day = self.plan.day(&page.read);
+            html.text(&self.fill(Msg::SourceRead, &[("date", &day)]));
+        }
+        html.close("p");
+        if page.words.is_empty() {
+            return;
+        }
+        // The words stay in the language of their page.
+        let latin = page.words.is_ascii();
+        let language = match (latin, self.plan.language.is_foreign_to_text()) {
+            (true, false) => ("lang", "en"),
+            (false, true) => self.of_text(),
+            _ => ("", ""),
+        };
+        let line = self.fill(Msg::SourceWords, &[("words", &'\0')]);
+        let (before, after) = line.split_once('\0').unwrap_or((&line, ""));
+        html.open("p", &[("class", "source__words")])
+            .text(before)
+            .leaf("span", &[language], &page.words)
+            .text(after)
+            .close("p");
     }
 
     /// The words that set a tag.
@@ -208,7 +277,7 @@ impl Printer<'_> {
             Msg::Evidence
         };
         html.open("p", &[("class", "evidence")]);
-        self.fill_quoting(html, key, "words", &words);
+        self.fill_quoting(html, key, "words", &words, &[]);
         html.close("p");
     }
 
@@ -247,14 +316,11 @@ impl Printer<'_> {
     ) {
         for item in background {
             html.open("aside", &[("class", "editorial background")])
-                .leaf("strong", &[], self.msg(Msg::BackgroundTitle))
-                .leaf("p", &[], &item.text)
-                .leaf(
-                    "p",
-                    &[],
-                    &self.fill(Msg::BackgroundSource, &[("source", &item.source)]),
-                )
-                .close("aside");
+                .leaf("strong", &[], self.msg(Msg::BackgroundTitle));
+            self.prose_paragraph(html, "", &item.text);
+            let words = self.fill(Msg::BackgroundSource, &[("source", &item.source)]);
+            self.source(html, &words, &item.page);
+            html.close("aside");
         }
     }
 }
@@ -279,5 +345,6 @@ pub(super) const fn figure_message(kind: FigureKind) -> Msg {
         FigureKind::Formula => Msg::FigureFormula,
         FigureKind::Grade => Msg::FigureGrade,
         FigureKind::Ordinal => Msg::FigureOrdinal,
+        FigureKind::Target => Msg::FigureTarget,
     }
 }

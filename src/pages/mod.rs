@@ -25,8 +25,8 @@ mod topic;
 mod zone;
 
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::Plan;
+use crate::model::messages::Msg;
+use crate::model::plan::Plan;
 use crate::route::Route;
 
 pub use links::Links;

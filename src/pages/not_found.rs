@@ -2,8 +2,8 @@
 
 use super::Printer;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::Plan;
+use crate::model::messages::Msg;
+use crate::model::plan::Plan;
 use crate::route::Route;
 
 /// Says so and shows the way back.

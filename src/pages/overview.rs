@@ -2,9 +2,9 @@
 
 use super::{Picture, Printer};
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{NodeKey, Place, PlaceIndex, Plan, Strategy, StrategyKind, kind_message};
-use crate::route::Route;
+use crate::model::messages::Msg;
+use crate::model::plan::{NodeKey, Place, PlaceIndex, Plan, Strategy, StrategyKind, kind_message};
+use crate::route::{Location, Route};
 
 /// The overview.
 pub(super) fn overview(p: &Printer, html: &mut Html) {
@@ -17,8 +17,17 @@ pub(super) fn overview(p: &Printer, html: &mut Html) {
         ],
     )
     .leaf("h1", &[("class", "detail__title")], &plan.meta.short_title)
-    .leaf("p", &[("class", "detail__lead")], p.msg(Msg::Tagline))
-    .open(
+    .leaf("p", &[("class", "detail__lead")], p.msg(Msg::Tagline));
+    if let Some(status) = &plan.meta.status {
+        html.open("p", &[("class", "detail__status")]);
+        let about = Location {
+            anchor: "status".to_owned(),
+            ..Location::page(Route::About)
+        };
+        html.leaf("a", &[("href", &p.links.place(&about))], &status.line)
+            .close("p");
+    }
+    html.open(
         "ul",
         &[
             ("class", "steps"),
@@ -175,7 +184,7 @@ fn places(p: &Printer, html: &mut Html, outside: bool) {
         ("places", Msg::OverviewPlaces)
     };
     p.section_at(html, id, title, |html| {
-        html.open("ul", &[("class", "outward")]);
+        html.open("ul", &[("class", "outbound")]);
         for (index, place) in places {
             place_entry(p, html, index, place);
         }
@@ -186,7 +195,7 @@ fn places(p: &Printer, html: &mut Html, outside: bool) {
 /// A place, the verbs of the links to it, and where else it is named.
 fn place_entry(p: &Printer, html: &mut Html, index: PlaceIndex, place: &Place) {
     html.open("li", &[("id", &place.anchor())])
-        .open("span", &[("class", "outward__name")])
+        .open("span", &[("class", "outbound__name")])
         .text(&place.name);
     p.original(html, &place.original);
     html.close("span");

@@ -3,9 +3,9 @@
 use super::prose::Anchors;
 use super::{Picture, Printer};
 use crate::markup::Html;
-use crate::messages::Msg;
+use crate::model::messages::Msg;
+use crate::model::text::{Part, Section};
 use crate::route::Route;
-use crate::text::{Part, Section};
 
 /// The page of a part.
 pub(super) fn part(p: &Printer, html: &mut Html, part: &Part) {
@@ -56,10 +56,11 @@ pub(super) fn part(p: &Printer, html: &mut Html, part: &Part) {
     }
     let beside = |number: Option<u16>| {
         let part = plan.document.part(number?)?;
-        Some((Route::Part(part.number), plan.part_title(part).to_owned()))
+        Some((Route::Part(part.number), plan.part_heading(part)))
     };
     p.pager(
         html,
+        [Msg::PreviousPart, Msg::NextPart],
         beside(part.number.checked_sub(1)),
         beside(part.number.checked_add(1)),
     );

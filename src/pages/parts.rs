@@ -2,8 +2,8 @@
 
 use super::Printer;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{DivisionIndex, Relation};
+use crate::model::messages::Msg;
+use crate::model::plan::{DivisionIndex, Relation};
 use crate::route::{Location, Route};
 
 impl Printer<'_> {
@@ -110,7 +110,7 @@ impl Printer<'_> {
     }
 
     /// The card of a zone.
-    pub(super) fn zone_card(&self, html: &mut Html, zone: &crate::plan::Zone) {
+    pub(super) fn zone_card(&self, html: &mut Html, zone: &crate::model::plan::Zone) {
         html.open(
             "a",
             &[
@@ -130,6 +130,7 @@ impl Printer<'_> {
     pub(super) fn pager(
         &self,
         html: &mut Html,
+        [before, after]: [Msg; 2],
         previous: Option<(Route, String)>,
         next: Option<(Route, String)>,
     ) {
@@ -143,11 +144,11 @@ impl Printer<'_> {
         let ends = [
             (
                 previous,
-                Msg::Previous,
+                before,
                 "pager__link pager__link--previous",
                 "prev",
             ),
-            (next, Msg::Next, "pager__link pager__link--next", "next"),
+            (next, after, "pager__link pager__link--next", "next"),
         ];
         for (target, key, class, rel) in ends {
             if let Some((route, title)) = target {

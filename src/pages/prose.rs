@@ -2,8 +2,8 @@
 
 use super::Printer;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::text::{Section, SentenceId, Span};
+use crate::model::messages::Msg;
+use crate::model::text::{Section, SentenceId, Span};
 
 /// How the sentences of a page are anchored.
 #[derive(Clone, Copy)]

@@ -2,8 +2,8 @@
 
 use super::Printer;
 use crate::markup::Html;
-use crate::plan::{NodeKey, Occurrence};
-use crate::text::{SentenceId, Span};
+use crate::model::plan::{NodeKey, Occurrence};
+use crate::model::text::{SentenceId, Span};
 
 impl Printer<'_> {
     /// Where a sentence stands, in words.
@@ -11,7 +11,7 @@ impl Printer<'_> {
         if id.number == 0 {
             return self.section_label(id.section);
         }
-        crate::cite::place(self.plan, id)
+        crate::model::citation::place(self.plan, id)
     }
 
     /// Every sentence or title in which something stands, once, in the order of the text.

@@ -2,13 +2,13 @@
 
 use super::Printer;
 use super::prose::Anchors;
-use crate::cite::place;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::NodeKey;
+use crate::model::citation::place;
+use crate::model::messages::Msg;
+use crate::model::plan::NodeKey;
+use crate::model::text::{Part, Section, SentenceId};
 use crate::reading::{section_id, sections};
 use crate::route::Route;
-use crate::text::{Part, Section, SentenceId};
 
 /// The reader. Inside `data-text` the text content is the plan's, line breaks left out; translated
 /// headings stand before the plan's own.

@@ -4,7 +4,7 @@ use super::Printer;
 use super::found::{inside, name, node, reason, section, section_location, sentences};
 use super::marked::marked;
 use crate::markup::Html;
-use crate::messages::{Messages, Msg};
+use crate::model::messages::{Messages, Msg};
 use crate::search::{Group, NameHit, Results, SectionHit};
 
 /// A screen of results: names and sections of each group, sentences of each section.

@@ -2,8 +2,8 @@
 
 use super::Printer;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{Centre, Level, PlaceIndex, Strategy, StrategyIndex, kind_message};
+use crate::model::messages::Msg;
+use crate::model::plan::{Centre, Level, PlaceIndex, Strategy, StrategyIndex, kind_message};
 use crate::route::Route;
 
 /// The word for a level.
@@ -60,6 +60,12 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
         occurrences(p, html, strategy)
     });
     related(p, html, index, strategy);
+    p.section(html, "", Msg::StrategyNote, |html| {
+        p.prose_paragraph(html, "editorial", &strategy.why);
+        if !strategy.placed.is_empty() {
+            p.prose_paragraph(html, "editorial", &strategy.placed);
+        }
+    });
     let background = plan.background.iter().filter(|b| b.strategy == Some(index));
     p.backgrounds(html, background);
     html.close("article");

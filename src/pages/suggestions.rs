@@ -5,8 +5,8 @@ use super::found::{inside, name, node, reason, section, section_location, senten
 use super::marked::{marked, snippet};
 use super::search::Found;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::NodeKey;
+use crate::model::messages::Msg;
+use crate::model::plan::NodeKey;
 use crate::route::{Location, Route};
 
 /// Suggestions of each group.

@@ -3,7 +3,7 @@
 
 use super::Printer;
 use crate::markup::Html;
-use crate::messages::Msg;
+use crate::model::messages::Msg;
 
 /// A picture to take along, drawn by the builder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use super::Printer;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{Topic, TopicIndex};
-use crate::text::Section;
+use crate::model::messages::Msg;
+use crate::model::plan::{Topic, TopicIndex};
+use crate::model::text::Section;
 
 /// The page of a topic.
 pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Topic) {

@@ -2,8 +2,8 @@
 
 use super::{Picture, Printer};
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{Basis, Strategy, Zone};
+use crate::model::messages::Msg;
+use crate::model::plan::{Basis, Strategy, Zone};
 
 /// The page of a zone.
 pub(super) fn zone(p: &Printer, html: &mut Html, zone: &Zone) {

@@ -1,14 +1,14 @@
-//! Reading aloud: which words come next, and what a voice has to do.
+//! State machine for reading aloud: the next words, and commands for a voice.
 //!
-//! Voices are unreliable: some cannot go on after a pause, some stop in the middle of a long
-//! utterance, all report the end of what was broken off. So a pause breaks off and going on says
-//! the piece again, long sentences are said in breaths, and every utterance has a number by which
-//! late reports are told apart.
+//! Speech synthesis is unreliable: some voices cannot resume after a pause, some stop in the middle
+//! of a long utterance, and all report the end of a cancelled utterance. Therefore pausing cancels
+//! the utterance and resuming repeats the sentence, long sentences are split into chunks, and every
+//! utterance has a number that identifies late reports.
 
-/// The longest breath in characters, unless a clause is longer.
-const BREATH: usize = 60;
+/// The longest chunk in characters, unless a clause is longer.
+const MAX_CHUNK: usize = 60;
 
-/// Something on the page that is read aloud.
+/// A sentence or heading on the page that is read aloud.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
     /// Its place on the page.
@@ -17,31 +17,31 @@ pub struct Piece {
     pub words: String,
 }
 
-/// What the voice has to do.
+/// A command for the voice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
-    /// Nothing.
+    /// Do nothing.
     Nothing,
-    /// Say these words; the end is to be reported with this number.
+    /// Speak these words; their end is reported with this number.
     Say {
-        /// The place on the page of the piece that they are from.
+        /// The place on the page of the piece they belong to.
         place: usize,
         /// The words.
         words: String,
         /// The utterance's number.
         number: u32,
     },
-    /// Be quiet.
+    /// Stop speaking.
     Hush,
 }
 
-/// A reading: what is read, and where it stands.
+/// A reading session: the pieces and the current position.
 #[derive(Debug, Default)]
 pub struct Aloud {
     pieces: Vec<Piece>,
-    /// The piece that is being read.
+    /// The index of the current piece.
     at: usize,
-    /// How many bytes of it have been said, and how many are being said.
+    /// The bytes of the current piece that have been spoken; `saying` counts those being spoken.
     said: usize,
     saying: usize,
     number: u32,
@@ -49,7 +49,7 @@ pub struct Aloud {
 }
 
 impl Aloud {
-    /// Begins with these pieces, from their first on.
+    /// Starts reading these pieces from the first.
     pub fn start(&mut self, pieces: Vec<Piece>) -> Step {
         self.pieces = pieces;
         self.at = 0;
@@ -57,21 +57,21 @@ impl Aloud {
         self.say()
     }
 
-    /// Whether something is being said.
+    /// Returns whether the voice is speaking.
     pub const fn is_speaking(&self) -> bool {
         self.speaking
     }
 
-    /// Whether something has begun and not ended.
+    /// Returns whether a reading is in progress, paused or not.
     pub const fn is_open(&self) -> bool {
         !self.pieces.is_empty()
     }
 
-    /// Says the next breath; where there is none, the reading is over.
+    /// Speaks the next chunk; ends the reading if there is none.
     fn say(&mut self) -> Step {
         while let Some(piece) = self.pieces.get(self.at) {
             let rest = piece.words.get(self.said..).unwrap_or_default();
-            self.saying = breath(rest, BREATH);
+            self.saying = breath(rest, MAX_CHUNK);
             if self.saying > 0 {
                 self.number = self.number.wrapping_add(1);
                 self.speaking = true;
@@ -87,7 +87,7 @@ impl Aloud {
         self.stop()
     }
 
-    /// An utterance has ended, `well` or with an error. Late reports change nothing.
+    /// Handles the end of an utterance, `well` or with an error. Late reports have no effect.
     pub fn ended(&mut self, number: u32, well: bool) -> Step {
         if number != self.number || !self.speaking {
             return Step::Nothing;
@@ -99,8 +99,7 @@ impl Aloud {
         self.say()
     }
 
-    /// Pauses what is being said; goes on with the sentence that has been paused, from its
-    /// beginning.
+    /// Pauses; or resumes with the paused sentence from its beginning.
     pub fn pause_or_go_on(&mut self) -> Step {
         if self.speaking {
             self.speaking = false;
@@ -121,8 +120,8 @@ impl Aloud {
     }
 }
 
-/// The length in bytes of the first breath of some words: up to the last punctuation within
-/// `most` characters, or to the first one after that. Nothing for blank words.
+/// The length in bytes of the first chunk of some words: up to the last punctuation within `most`
+/// characters, or to the first one after that. Zero for blank words.
 pub fn breath(words: &str, most: usize) -> usize {
     if words.trim().is_empty() {
         return 0;
@@ -130,7 +129,7 @@ pub fn breath(words: &str, most: usize) -> usize {
     let mut cut = 0;
     for (count, (at, c)) in words.char_indices().enumerate() {
         if count >= most && cut > 0 {
-            // A closing mark belongs to what it closes.
+            // A closing mark belongs to the preceding text.
             let after = words.get(cut..).unwrap_or_default();
             let closes = |c| matches!(c, '”' | '’' | '）' | '》');
             return words.len() - after.trim_start_matches(closes).len();
@@ -142,9 +141,9 @@ pub fn breath(words: &str, most: usize) -> usize {
     words.len()
 }
 
-/// How well a voice suits, the lowest number best: one of the Mainland, any other for Chinese.
-/// `None` for other languages, and for a voice that is not on the device (`here`): it would send
-/// the words elsewhere.
+/// The rank of a voice, lowest best: Mainland Chinese first, Hong Kong last among other Chinese
+/// voices. `None` for other languages, and for a voice that is not on the device (`here`), because
+/// it would send the words to a server.
 pub fn rank(language: &str, here: bool) -> Option<u8> {
     let chinese = language.starts_with("zh") || language.starts_with("cmn");
     let of_mainland = ["zh", "CN", "Hans"]
@@ -182,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn sentence_after_sentence_to_the_end() {
+    fn sentences_are_read_in_order_to_the_end() {
         let mut aloud = Aloud::default();
         assert_eq!(aloud.start(pieces(&["一。", "二。"])), say(0, "一。", 1));
         assert_eq!(aloud.ended(1, true), say(1, "二。", 2));
@@ -193,24 +192,24 @@ mod tests {
     }
 
     #[test]
-    fn a_pause_breaks_off_and_going_on_says_the_sentence_again() {
+    fn resuming_repeats_the_paused_sentence() {
         let mut aloud = Aloud::default();
         let long = format!("{}，{}。", "甲".repeat(50), "乙".repeat(50));
         aloud.start(pieces(&["一。", &long]));
         let Step::Say { words, .. } = aloud.ended(1, true) else {
-            panic!("the long sentence is not said");
+            panic!("the long sentence is not spoken");
         };
         assert_eq!(words, format!("{}，", "甲".repeat(50)));
         let second = aloud.ended(2, true);
         assert_eq!(second, say(1, &format!("{}。", "乙".repeat(50)), 3));
         assert_eq!(aloud.pause_or_go_on(), Step::Hush);
-        assert_eq!(aloud.ended(3, false), Step::Nothing, "the broken off one");
+        assert_eq!(aloud.ended(3, false), Step::Nothing, "the cancelled one");
         assert!(aloud.is_open() && !aloud.is_speaking());
         assert_eq!(aloud.pause_or_go_on(), say(1, &words, 4));
     }
 
     #[test]
-    fn a_voice_that_fails_ends_the_reading() {
+    fn voice_error_ends_the_reading() {
         let mut aloud = Aloud::default();
         aloud.start(pieces(&["一。", "二。"]));
         assert_eq!(aloud.ended(1, false), Step::Hush);
@@ -218,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn only_chinese_voices_on_the_device() {
+    fn only_local_chinese_voices_are_ranked() {
         for language in ["zh-CN", "zh_CN", "zh", "cmn-Hans-CN", "zh-Hans"] {
             assert_eq!(rank(language, true), Some(0), "{language}");
             assert_eq!(rank(language, false), None, "{language}");
@@ -229,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn breaths_end_with_punctuation() {
+    fn chunks_end_with_punctuation() {
         let all = |words, most| -> Vec<&str> {
             let mut rest: &str = words;
             std::iter::from_fn(|| {
@@ -248,7 +247,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_breath_ends_with_a_mark_or_the_words(
+        fn chunk_ends_with_a_mark_or_the_text(
             words in "[甲乙，。；”]{0,80}",
             most in 1usize..20,
         ) {
@@ -256,11 +255,11 @@ mod tests {
             prop_assert_eq!(end == 0, words.is_empty());
             let said = &words[..end];
             let ends = end == words.len() || said.ends_with(['，', '。', '；', '”']);
-            prop_assert!(ends, "{} breaks off", said);
+            prop_assert!(ends, "{} is cut inside a clause", said);
         }
 
         #[test]
-        fn no_order_of_events_gets_it_stuck(
+        fn reading_completes_after_any_event_order(
             events in proptest::collection::vec((0u8..4, 0u32..8), 0..40),
         ) {
             let mut aloud = Aloud::default();

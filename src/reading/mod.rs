@@ -1,5 +1,5 @@
-//! What reading needs beside the words: a visitor's settings, and a voice that goes through the
-//! sentences. Nothing here knows the browser.
+//! Reading settings, and the state machine for reading aloud. Nothing in this module depends on a
+//! browser.
 
 mod aloud;
 mod settings;

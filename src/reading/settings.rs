@@ -1,23 +1,23 @@
-//! The little that is kept on a visitor's device.
+//! Settings stored on a visitor's device.
 
 use std::fmt;
 
-use crate::text::{Document, Section};
+use crate::model::text::{Document, Section};
 
-/// How large reading text is.
+/// The size of reading text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TextSize {
-    /// As designed.
+    /// The default size.
     #[default]
     Standard,
-    /// A step up.
+    /// One step larger.
     Large,
-    /// Two steps up.
+    /// Two steps larger.
     Largest,
 }
 
 impl TextSize {
-    /// The next step; after the last the first again.
+    /// The next step; the first after the last.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
@@ -27,7 +27,7 @@ impl TextSize {
         }
     }
 
-    /// The step as kept and as `data-size` on the page; `None` for the first.
+    /// The step as stored and as `data-size` on the page; `None` for the first.
     pub const fn as_str(self) -> Option<&'static str> {
         match self {
             Self::Standard => None,
@@ -37,23 +37,23 @@ impl TextSize {
     }
 }
 
-/// The key that they are kept under.
+/// The storage key of the settings.
 pub const KEY: &str = "yantu:reading";
 
-/// The key that theme and elder mode are kept under: `dark`, `elder`, `light elder`. The script that
-/// runs before anything is painted reads and writes it.
+/// The storage key of theme and elder mode: `dark`, `elder`, `light elder`. The script that runs
+/// before first paint reads and writes it.
 pub const LOOK: &str = "yantu:look";
 
-/// A visitor's settings. Kept as one short line such as `1 a31`.
+/// A visitor's settings, stored as one short line such as `1 a31`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Settings {
-    /// How large reading text is.
+    /// The size of reading text.
     pub size: TextSize,
-    /// The section of the whole text that was read last; none at the beginning.
+    /// The section of the full-text page that was read last; `None` at the beginning.
     pub at: Option<Section>,
 }
 
-/// The id of a section on the page of the whole text: `a31`, `p8`.
+/// The id of a section on the full-text page: `a31`, `p8`.
 pub fn section_id(section: Section) -> String {
     match section {
         Section::Part(n) => format!("p{n}"),
@@ -62,15 +62,15 @@ pub fn section_id(section: Section) -> String {
     }
 }
 
-/// The sections that the page of the whole text has, in reading order.
+/// The sections of the full-text page, in reading order.
 pub fn sections(document: &Document) -> Vec<Section> {
     let ends = |section: &Section| matches!(section, Section::Preamble | Section::Closing);
     let shown = |section: &Section| !ends(section) || !document.paragraphs(*section).is_empty();
     document.sections().filter(shown).collect()
 }
 
-/// The section that an id of the page of the whole text names; none for the words before the
-/// first part, where everyone begins.
+/// The section of an id on the full-text page; `None` for the preamble, where reading starts
+/// anyway.
 fn section_of(id: &str) -> Option<Section> {
     if id == "closing" {
         return Some(Section::Closing);
@@ -82,8 +82,8 @@ fn section_of(id: &str) -> Option<Section> {
 }
 
 impl Settings {
-    /// Reads what was kept. What makes no sense falls back to its default; the second result
-    /// says whether there was any such thing.
+    /// Parses stored settings. Invalid values fall back to their default; the second result says
+    /// whether there were any.
     pub fn parse(kept: &str) -> (Self, bool) {
         let (size, at) = kept.split_once(' ').unwrap_or((kept, ""));
         let known = match size {
@@ -118,7 +118,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn settings_round_trip_in_a_few_bytes() {
+    fn settings_round_trip_in_at_most_20_bytes() {
         let mut size = TextSize::Standard;
         for _ in 0..3 {
             let sections = [Section::Article(31), Section::Part(13), Section::Closing];
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_broken_falls_back_alone() {
+    fn invalid_value_alone_falls_back_to_default() {
         let read = |kept| {
             let (settings, broken) = Settings::parse(kept);
             (settings.to_string(), broken)
@@ -148,7 +148,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_was_kept_can_be_read(kept in "\\PC{0,30}") {
+        fn parse_accepts_any_stored_text(kept in "\\PC{0,30}") {
             let (settings, _) = Settings::parse(&kept);
             prop_assert_eq!(Settings::parse(&settings.to_string()), (settings, false));
         }

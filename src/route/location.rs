@@ -1,4 +1,4 @@
-//! A whole address: page, query and anchor.
+//! A complete address: page, query and anchor.
 
 use std::fmt;
 
@@ -6,29 +6,29 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use serde::{Deserialize, Serialize};
 
 use super::Route;
-use crate::exhibit::idle_from_word;
+use crate::kiosk::idle_from_word;
 
-/// What the map shows.
+/// The layer that the map shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Layer {
     /// The zones of the regional pattern.
     #[default]
     Zones,
-    /// Where the selection lands.
+    /// The divisions that the selection concerns.
     Scope,
-    /// How often each division is named.
+    /// The number of mentions of each division.
     Mentions,
-    /// The places named in the text and the links outward.
+    /// The places named in the text and the outbound links.
     Places,
 }
 
-/// How the tree is ordered.
+/// The order of the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Lens {
     /// By the document's parts.
     #[default]
     Parts,
-    /// By the centres the plan wants to build.
+    /// By the centres that the plan intends to build.
     Centres,
     /// By the regional pattern.
     Zones,
@@ -44,7 +44,7 @@ macro_rules! words {
             /// Every value, the default first.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The word in the query.
+            /// The value's word in the query.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }
@@ -66,21 +66,21 @@ words!(Lens {
     Topics => "topics",
 });
 
-/// The query parameters, each at its default unless given.
+/// The query parameters; parameters that are not given have their default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Query {
-    /// What the map shows.
+    /// The layer of the map.
     pub layer: Layer,
-    /// How the tree is ordered.
+    /// The lens of the tree.
     pub lens: Lens,
-    /// Whether this is an exhibit in a hall.
+    /// Whether the page runs as a kiosk (`exhibit=1`).
     pub exhibit: bool,
-    /// The exhibit's idle time in seconds, if the address sets one.
+    /// The kiosk's idle time in seconds, if the address sets one.
     pub idle: Option<u16>,
 }
 
 impl Query {
-    /// All at its default.
+    /// The query with all defaults.
     pub const PLAIN: Self = Self {
         layer: Layer::Zones,
         lens: Lens::Parts,
@@ -88,7 +88,7 @@ impl Query {
         idle: None,
     };
 
-    /// The same exhibit, all else at its default.
+    /// The query with the same kiosk setting and all other defaults.
     #[must_use]
     pub const fn exhibit_alone(self) -> Self {
         Self {
@@ -98,15 +98,15 @@ impl Query {
         }
     }
 
-    /// Reads a query such as `?layer=scope&lens=topics`. Unknown names are ignored, unknown
-    /// values fall back to the default and are named in the second result.
+    /// Parses a query such as `?layer=scope&lens=topics`. Unknown names are ignored; unknown values
+    /// fall back to the default, and the second result lists their names.
     pub fn parse(query: &str) -> (Self, Vec<String>) {
         let mut parsed = Self::default();
         let faults = parsed.apply(query);
         (parsed, faults)
     }
 
-    /// Takes over what a query says and keeps the rest. Returns the names with unknown values.
+    /// Applies the parameters of a query and keeps the rest. Returns the names with unknown values.
     pub fn apply(&mut self, query: &str) -> Vec<String> {
         let mut faults = Vec::new();
         for pair in query.trim_start_matches('?').split('&') {
@@ -127,7 +127,7 @@ impl Query {
 }
 
 impl fmt::Display for Query {
-    /// `?layer=scope`, or nothing when all is at its default.
+    /// Writes `?layer=scope`, or nothing if all parameters have their default.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut sign = '?';
         let mut write = |name: &str, value: &str| {
@@ -151,8 +151,8 @@ impl fmt::Display for Query {
     }
 }
 
-/// What is searched for, as an address gives it: `衡南` for `?q=%E8%A1%A1%E5%8D%97`. Bytes that
-/// are no UTF-8 become U+FFFD.
+/// The search words of an address: `衡南` for `?q=%E8%A1%A1%E5%8D%97`. Bytes that are not UTF-8
+/// become U+FFFD.
 pub fn searched_words(query: &str) -> String {
     let mut pairs = query.trim_start_matches('?').split('&');
     let words = pairs.find_map(|pair| pair.strip_prefix("q="));
@@ -160,7 +160,8 @@ pub fn searched_words(query: &str) -> String {
     percent_decode_str(&words).decode_utf8_lossy().into_owned()
 }
 
-/// An address in three: path, query without `?`, anchor without `#`. What is not there is empty.
+/// Splits an address into path, query without `?`, and anchor without `#`. Missing pieces are
+/// empty.
 pub fn split(address: &str) -> [&str; 3] {
     let (rest, anchor) = address.split_once('#').unwrap_or((address, ""));
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
@@ -174,7 +175,7 @@ pub struct Location {
     pub route: Route,
     /// The query.
     pub query: Query,
-    /// The words to search for; empty everywhere but on the search page.
+    /// The words to search for; empty except on the search page.
     pub words: String,
     /// The anchor without `#`; empty if there is none.
     pub anchor: String,
@@ -199,7 +200,7 @@ impl Location {
         }
     }
 
-    /// The number of the sentence that an anchor such as `s3` names.
+    /// The number of the sentence in an anchor such as `s3`.
     pub fn sentence(&self) -> Option<u16> {
         let digits = self.anchor.strip_prefix('s')?;
         let plain = !digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
@@ -208,7 +209,7 @@ impl Location {
 }
 
 impl fmt::Display for Location {
-    /// The address below the site's root: `article/31/?layer=scope#s2`.
+    /// Writes the address below the site's root: `article/31/?layer=scope#s2`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.route, self.query)?;
         if !self.words.is_empty() {
@@ -235,7 +236,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn queries_round_trip_and_leave_defaults_out() {
+    fn queries_round_trip_and_omit_defaults() {
         for layer in Layer::ALL {
             for lens in Lens::ALL {
                 for (exhibit, idle) in [(false, None), (true, None), (true, Some(90))] {
@@ -271,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_split_in_three() {
+    fn addresses_split_into_path_query_anchor() {
         for (address, parts) in [
             (
                 "article/31/?layer=scope#s2",
@@ -286,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_parameters_fall_back() {
+    fn invalid_parameters_fall_back_to_defaults() {
         let (query, faults) = Query::parse("?layer=%00<script>&lens=topics&&=&x=1&layer");
         assert_eq!(
             query,

@@ -1,10 +1,10 @@
-//! What the looks of map and tree are called.
+//! The labels of layers and lenses.
 
 use super::{Layer, Lens};
-use crate::messages::Msg;
+use crate::model::messages::Msg;
 
 impl Layer {
-    /// The words for a layer.
+    /// The label of a layer.
     pub const fn message(self) -> Msg {
         match self {
             Self::Zones => Msg::LayerZones,
@@ -16,7 +16,7 @@ impl Layer {
 }
 
 impl Lens {
-    /// The words for a lens.
+    /// The label of a lens.
     pub const fn message(self) -> Msg {
         match self {
             Self::Parts => Msg::LensParts,

@@ -1,4 +1,4 @@
-//! Addresses: one enum of routes, the query, the anchor.
+//! Addresses: one enum of routes, plus the query and the anchor.
 
 mod location;
 mod message;
@@ -10,16 +10,16 @@ pub use location::{Layer, Lens, Location, Query, searched_words, split};
 pub use page::PageMeta;
 pub use path::Route;
 
-/// What every address starts with where all pages are in one file: the page is named behind `#`.
+/// The prefix of every address in the single-file edition: the page is named after `#`.
 pub const HASH_ROOT: &str = "#/";
 
-/// The id of the annex's style sheet where it is part of the page, switched off until it is wanted.
-pub const ANNEX_STYLE: &str = "annex-style";
+/// The id of the kiosk's style sheet where it is part of the page, disabled until it is needed.
+pub const KIOSK_STYLE: &str = "kiosk-style";
 
-/// The id of the host's settings where they are part of the page, as in `site.json`.
+/// The id of the site settings where they are part of the page, in the format of `site.json`.
 pub const BUILT_IN_SITE: &str = "site-json";
 
-/// The data files that lie beside the pages, below the site's root.
+/// The data files published beside the pages, below the site's root.
 pub const DATA_FILES: &[&str] = &[
     "data/plan.json",
     "data/plan.schema.json",

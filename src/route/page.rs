@@ -1,13 +1,13 @@
-//! What a page is called.
+//! Names and descriptions of pages.
 
 use super::Route;
-use crate::messages::Msg;
-use crate::plan::{Plan, kind_message};
+use crate::model::messages::Msg;
+use crate::model::plan::{Plan, kind_message};
 
 /// A page's name and description.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageMeta {
-    /// What the page is about, as its heading says.
+    /// The subject of the page, as in its heading.
     pub heading: String,
     /// The unique title of the document.
     pub title: String,
@@ -15,13 +15,13 @@ pub struct PageMeta {
     pub description: String,
 }
 
-/// At most `n` characters, with an ellipsis where something is left out.
+/// At most `n` characters, with an ellipsis if something is omitted.
 fn shortened(words: &str, n: usize) -> String {
     if words.chars().count() <= n {
         return words.to_owned();
     }
     let cut: String = words.chars().take(n - 1).collect();
-    // Where words have blanks between them, not inside a word.
+    // Text with blanks between words is not cut inside a word.
     let whole = cut.rsplit_once(' ').map_or(&*cut, |(whole, _)| whole);
     let cut = if cut.len() - whole.len() < 16 {
         whole
@@ -105,7 +105,7 @@ impl Route {
                 m.get(Msg::NotFoundText).to_owned(),
             ),
         };
-        // Words in letters take more of them.
+        // Text in Latin letters needs more characters.
         let longest = if plan.language.is_foreign_to_text() {
             190
         } else {
@@ -123,8 +123,8 @@ impl Route {
     }
 }
 
-/// A page described by words of the text; where they are in another language than the page, by what
-/// it is about.
+/// The description of a page by words of the text; if these are in another language than the page,
+/// by the page's subject.
 fn quoting(plan: &Plan, name: &str, words: &str) -> String {
     if !plan.language.is_foreign_to_text() {
         return words.to_owned();
@@ -134,7 +134,7 @@ fn quoting(plan: &Plan, name: &str, words: &str) -> String {
     plan.messages.fill(Msg::DescribeQuoted, &places)
 }
 
-/// What a county's page says in one sentence.
+/// The description of a county's page in one sentence.
 fn county_description(plan: &Plan, index: u16) -> String {
     let m = &plan.messages;
     let named = plan.mentions_of(index).count();

@@ -1,9 +1,9 @@
-//! The pages of the explorer and their paths.
+//! The pages of the site and their paths.
 
 use std::fmt;
 use std::str::FromStr;
 
-use crate::plan::{Adcode, NodeKey, Plan, Slug};
+use crate::model::plan::{Adcode, NodeKey, Plan, Slug};
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -24,16 +24,16 @@ pub enum Route {
     Topic(Slug),
     /// `/read/`
     Read,
-    /// `/search/`; the words stand in the query.
+    /// `/search/`; the words are in the query.
     Search,
     /// `/about/`
     About,
-    /// `/404.html`, and whatever is no page.
+    /// `/404.html`, and every unknown path.
     NotFound,
 }
 
 impl fmt::Display for Route {
-    /// The path below the site's root, without leading slash: `county/430481/`.
+    /// Writes the path below the site's root, without leading slash: `county/430481/`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Overview => Ok(()),
@@ -51,7 +51,7 @@ impl fmt::Display for Route {
     }
 }
 
-/// A number without sign or leading zero.
+/// Parses a number without sign or leading zero.
 fn number(text: &str) -> Option<u16> {
     let plain = !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
     plain.then(|| text.parse().ok()).flatten()
@@ -60,14 +60,14 @@ fn number(text: &str) -> Option<u16> {
 impl FromStr for Route {
     type Err = std::convert::Infallible;
 
-    /// Reads a path below the site's root; `index.html` and the last slash may be there or not.
+    /// Parses a path below the site's root; `index.html` and the trailing slash are optional.
     fn from_str(path: &str) -> Result<Self, Self::Err> {
         let path = path.strip_prefix('/').unwrap_or(path);
         let path = match path.strip_suffix("index.html") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
             _ => path,
         };
-        // One slash at the end names the same page; a path of slashes alone names none.
+        // One trailing slash is ignored; a path of slashes only is invalid.
         let path = path
             .strip_suffix('/')
             .filter(|rest| !rest.is_empty())
@@ -93,12 +93,12 @@ impl FromStr for Route {
 }
 
 impl Route {
-    /// How many folders the page lies below the site's root.
+    /// The number of folders between the site's root and the page.
     pub fn depth(&self) -> usize {
         self.to_string().matches('/').count()
     }
 
-    /// Every page of a plan, the not-found page included.
+    /// Every page of a plan, including the not-found page.
     pub fn all(plan: &Plan) -> Vec<Self> {
         let mut routes = vec![
             Self::Overview,
@@ -116,7 +116,7 @@ impl Route {
         routes
     }
 
-    /// The node of what the page is about, for pages that a plan may have or not.
+    /// The node of the page's subject, for pages that a plan may or may not have.
     pub fn node(&self) -> Option<NodeKey> {
         match self {
             Self::County(adcode) => Some(NodeKey::County(*adcode)),
@@ -129,8 +129,8 @@ impl Route {
         }
     }
 
-    /// Whether the page is read by itself, with the map at its end; the style knows it as
-    /// `data-map-last`.
+    /// Returns whether the page is a reading page with the map at its end; the style sheet matches
+    /// it as `data-map-last`.
     pub fn has_map_last(&self) -> bool {
         match self {
             Self::Read | Self::Search | Self::About | Self::NotFound => true,
@@ -144,7 +144,7 @@ impl Route {
         }
     }
 
-    /// The same page if what it is about is there, otherwise the not-found page.
+    /// The same page if its subject exists, otherwise the not-found page.
     #[must_use]
     pub fn known(self, has: impl Fn(&NodeKey) -> bool) -> Self {
         match self.node() {
@@ -153,7 +153,7 @@ impl Route {
         }
     }
 
-    /// The same page if the plan has it, otherwise the not-found page.
+    /// The same page if it exists in the plan, otherwise the not-found page.
     #[must_use]
     pub fn within(self, plan: &Plan) -> Self {
         self.known(|key| plan.has(key))
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_no_page_is_not_found() {
+    fn unknown_paths_are_not_found() {
         for path in [
             "x",
             "county/",

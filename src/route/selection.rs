@@ -1,12 +1,12 @@
-//! What an address selects.
+//! The selection of an address.
 
 use super::{Location, Route};
-use crate::plan::NodeKey;
-use crate::text::{Section, SentenceId};
+use crate::model::plan::NodeKey;
+use crate::model::text::{Section, SentenceId};
 
 impl Location {
-    /// The node of what the address selects, if it is there: what its page is about, or the
-    /// sentence or article that its anchor names.
+    /// The node that the address selects, if it exists: the subject of its page, or the sentence or
+    /// article that its anchor names.
     pub fn node(&self, has: impl Fn(&NodeKey) -> bool) -> Option<NodeKey> {
         let pointed = match &self.route {
             Route::Article(n) => self.sentence().map(|number| {

@@ -1,4 +1,4 @@
-//! Places found become names and sections, the best first.
+//! Collection of matches into groups of names and sections, the best first.
 
 use std::ops::Range;
 
@@ -6,30 +6,31 @@ use super::Named;
 use super::places::Places;
 use super::sections::{Run, densest, sections_with};
 use super::{Depth, Group, Index, NameHit, Reason, Results, SectionHit, TitleMarks};
-use crate::order::{pair, sort_by_number, sorted};
-use crate::text::SentenceId;
+use crate::model::text::SentenceId;
+use crate::sort::{pair, sort_by_key_u64, sorted};
 
-/// What is left out is counted if it is among no more names or sections than these.
-const COUNTED: usize = 512;
+/// The largest number of matching names or sections for which omitted results are counted exactly.
+const MAX_COUNTED: usize = 512;
 
-/// A group on its way.
+/// A group under construction.
 pub(super) struct Collected<'a> {
     index: &'a Index,
     group: Group,
-    /// What each name stands for, as a number, and its entry.
+    /// The item that each name stands for, as a number; `entries` holds the entry of each.
     known: Vec<u32>,
     entries: Vec<usize>,
-    /// What the names stand for that are left out, some of them more than once.
+    /// The items of omitted names, as numbers, possibly repeated.
     left: Vec<u32>,
-    /// Names, by these numbers, and sections that stand in another group.
+    /// The items of names in other groups, as numbers; `other_sections` holds the sections of other
+    /// groups.
     other_names: Vec<u32>,
     other_sections: Vec<usize>,
-    /// Sections whose titles were found, with what was found in these.
+    /// Sections whose titles match, with the marks in the titles.
     pub(super) titled: Vec<(usize, TitleMarks)>,
     most: usize,
 }
 
-/// Some places of one name, by their numbers.
+/// A run of places in one name, as a range of place numbers.
 struct NameRun {
     entry: usize,
     places: Range<usize>,
@@ -50,7 +51,7 @@ impl<'a> Collected<'a> {
         }
     }
 
-    /// What was found before is not taken in again.
+    /// Excludes the results that are already in `found`.
     pub(super) fn without(mut self, found: &Results) -> Self {
         for group in &found.groups {
             let names = group.names.iter().map(|hit| hit.named.number());
@@ -64,17 +65,17 @@ impl<'a> Collected<'a> {
         self
     }
 
-    /// How good a name is; less is better: first what is meant as a whole, then what begins with the
-    /// words. What is as good stands in the order of the entries: by kind, the shortest first.
+    /// The rank of a name, lower is better: whole names first, then names that begin with the
+    /// words. Names of equal rank keep the order of the entries: by kind, the shortest first.
     fn class(&self, entry: usize, symbols: &Range<u32>, place: &Range<u32>) -> usize {
-        // A division is as good as named without the word for its kind: 衡南 for 衡南县.
+        // A division also matches as a whole without the word for its kind: 衡南 for 衡南县.
         let kind_word = usize::from(entry < self.index.divisions);
-        // Behind a name is a break.
+        // A break follows every name.
         let whole = place.len() + kind_word + 1 >= symbols.len();
         usize::from(!whole) << 1 | usize::from(place.start != symbols.start)
     }
 
-    /// Takes in the names at some places, behind those that are known; titles become sections.
+    /// Adds the names at the given places after those already collected; titles become sections.
     pub(super) fn take_names(&mut self, places: &Places) {
         let mut classes: [Vec<NameRun>; 4] = Default::default();
         let (count, mut from) = (places.starts.len(), 0);
@@ -95,14 +96,15 @@ impl<'a> Collected<'a> {
             from = to.max(from + 1);
         }
         let new = self.entries.is_empty();
-        let few = classes.iter().map(Vec::len).sum::<usize>() <= COUNTED;
+        let few = classes.iter().map(Vec::len).sum::<usize>() <= MAX_COUNTED;
         for runs in &classes {
-            // Titles stand behind all names, and none of them is left out.
+            // Titles come after all names, and none of them is omitted.
             let titles = runs.partition_point(|run| run.entry < self.index.titles);
             let (names, titles) = runs.split_at(titles);
             for run in names {
                 if !self.take_name(places, run) && new && !few {
-                    // No name comes twice, so those that are known have all their marks.
+                    // No name occurs twice in one call, so the names already taken have all their
+                    // marks.
                     self.group.more = true;
                     break;
                 }
@@ -113,7 +115,7 @@ impl<'a> Collected<'a> {
         }
     }
 
-    /// Takes in one name; `false` if there are enough of them.
+    /// Adds one name; returns `false` if the group is full.
     fn take_name(&mut self, places: &Places, run: &NameRun) -> bool {
         let Some(entry) = self.index.entries.get(run.entry) else {
             return true;
@@ -156,8 +158,8 @@ impl<'a> Collected<'a> {
         true
     }
 
-    /// The group, with the sections of some places of the text. A heading that was found as part of
-    /// the text counts as a title.
+    /// The finished group, with the sections of the given places in the text. A heading that
+    /// matches as part of the text counts as a title.
     pub(super) fn with_text(mut self, places: &Places) -> Group {
         for section in self.index.headed(places) {
             if !self.titled.iter().any(|(of, _)| *of == section) {
@@ -175,16 +177,16 @@ impl<'a> Collected<'a> {
             .drain(..)
             .map(|(section, title)| (self.index.run_of(places, section), title))
             .collect();
-        sort_by_number(&mut titled, |(run, _)| u64::MAX - run.places.len() as u64);
+        sort_by_key_u64(&mut titled, |(run, _)| u64::MAX - run.places.len() as u64);
         apart.extend(titled.iter().map(|(run, _)| run.section));
-        sort_by_number(&mut apart, |section| *section as u64);
+        sort_by_key_u64(&mut apart, |section| *section as u64);
         let (steps, starts) = (&self.index.section_steps, &*places.starts);
         let rest = self.most.saturating_sub(titled.len());
         let untitled = densest(steps, starts, rest, &apart);
         let runs = titled.iter().map(|(run, _)| run).chain(&untitled);
         taken += runs.map(|run| run.places.len()).sum::<usize>();
         if taken < starts.len() {
-            if starts.len().min(self.index.sections.len()) <= COUNTED {
+            if starts.len().min(self.index.sections.len()) <= MAX_COUNTED {
                 self.group.count += sections_with(steps, starts, &apart) - untitled.len();
             } else {
                 self.group.more = true;
@@ -197,14 +199,14 @@ impl<'a> Collected<'a> {
         self.settled()
     }
 
-    /// Takes in names as they are.
+    /// Adds finished names, without matching them again.
     pub(super) fn take_all(&mut self, mut names: Vec<NameHit>) {
         self.group.count += names.len().saturating_sub(self.most);
         names.truncate(self.most);
         self.group.names = names;
     }
 
-    /// Counts a section, and takes it in if there is room for it.
+    /// Counts a section, and adds it if there is room for it.
     pub(super) fn take_section(&mut self, places: &Places, run: Run, mut title: TitleMarks) {
         self.group.count += 1;
         if self.group.sections.len() >= self.most {
@@ -227,7 +229,7 @@ impl<'a> Collected<'a> {
         }
     }
 
-    /// The group.
+    /// The finished group: omitted names counted, marks in order.
     pub(super) fn settled(mut self) -> Group {
         let mut left = sorted(
             self.left
@@ -245,7 +247,7 @@ impl<'a> Collected<'a> {
 }
 
 impl Group {
-    /// The sentences found, titles included, in the order of the groups' sections.
+    /// The matching sentences, titles included, in the order of the group's sections.
     pub fn sentences(&self) -> impl Iterator<Item = SentenceId> {
         self.sections.iter().flat_map(|hit| {
             let title = SentenceId {
@@ -260,10 +262,10 @@ impl Group {
     }
 }
 
-/// Puts marks in order, each once.
+/// Sorts marks and removes duplicates.
 fn in_order(marks: &mut Vec<Range<usize>>) {
     if marks.len() > 1 {
-        sort_by_number(marks, |mark| pair(mark.start as u32, mark.end as u32));
+        sort_by_key_u64(marks, |mark| pair(mark.start as u32, mark.end as u32));
         marks.dedup();
     }
 }

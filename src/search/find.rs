@@ -1,32 +1,33 @@
-//! From the words of a visitor to what the plan says.
+//! Search: from a visitor's query to names and passages of the plan.
 
 use super::collect::Collected;
 use super::numerals::other_numerals;
 use super::places::Places;
 use super::sounds::is_letter;
 use super::{Group, Index, NameHit, Reason, Results, slips, terms};
-use crate::order::{pair, sort_by_number};
+use crate::sort::{pair, sort_by_key_u64};
 
-/// So many symbols of a query are looked at; the longest sentences of a plan are shorter.
+/// The number of symbols of a query that are used; the longest sentences of a plan are shorter.
 pub const LONGEST_QUERY: usize = 512;
-/// More letters than these are no name.
+/// The longest query, in symbols, that is matched as pinyin; no name is longer.
 const LONGEST_SPELLING: usize = 128;
-/// Homophones of shorter words are too many.
+/// The shortest query, in symbols, that is matched by sound in the text; shorter words have too
+/// many homophones.
 const SHORTEST_HOMOPHONE: usize = 3;
 
-/// How much is wanted.
+/// The amount of results requested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// More than a screen shows: the best names and sections, each with everything that was found
-    /// in it. They are the first of what [`Depth::Whole`] finds; a group that is cut says how many
-    /// there are, and is the last one.
+    /// Slightly more than a screen shows: the best names and sections, each with all its matches.
+    /// They are the first of the results of [`Depth::Whole`]. A group that is cut gives the total
+    /// count, and is the last group.
     Screen,
-    /// Everything.
+    /// All results.
     Whole,
 }
 
 impl Depth {
-    /// So many names and so many sections of a group.
+    /// The largest number of names, and of sections, in a group.
     pub(super) const fn most(self) -> usize {
         match self {
             Self::Screen => 24,
@@ -36,8 +37,8 @@ impl Depth {
 }
 
 impl Index {
-    /// Looks for words. Whatever they are, this ends soon and never fails: what cannot be in a
-    /// plan is not found.
+    /// Searches for words. It takes bounded time for any input and never fails: words that no plan
+    /// can contain have no matches.
     pub fn search(&self, words: &str, depth: Depth) -> Results {
         let mut results = Results::default();
         let ways = self.fold.ways(words, LONGEST_QUERY);
@@ -67,7 +68,8 @@ impl Index {
         results
     }
 
-    /// Words as they may be read, and those with their numbers in other signs.
+    /// The possible readings of the words, followed by variants with numbers written in other
+    /// numerals.
     pub(super) fn spellings(&self, ways: &[Vec<u16>]) -> Vec<Vec<u16>> {
         let mut spellings = ways.to_vec();
         for symbols in ways {
@@ -80,20 +82,20 @@ impl Index {
         spellings
     }
 
-    /// Where the words stand, in whatever spelling.
+    /// Matches of the words in any spelling.
     fn exact(&self, ways: &[Vec<u16>], depth: Depth) -> Group {
         let spellings = self.spellings(ways);
         self.with_spellings(&spellings, Collected::new(self, Reason::Exact, depth))
     }
 
-    /// The plan's own words for an everyday word.
+    /// Matches of the plan's own words for an everyday word.
     fn also(&self, also: &[String], collected: Collected) -> Group {
         let spellings = also.iter().map(|words| self.fold.symbols(words).collect());
         let spellings: Vec<Vec<u16>> = spellings.collect();
         self.with_spellings(&spellings, collected)
     }
 
-    /// Names and text that hold one of the spellings; names with the first of them first.
+    /// Names and text that contain one of the spellings; names with the first spelling come first.
     fn with_spellings(&self, spellings: &[Vec<u16>], mut collected: Collected) -> Group {
         for spelling in spellings {
             self.take_spelled_so(&mut collected, spelling);
@@ -101,24 +103,24 @@ impl Index {
         collected.with_text(&self.text_with(spellings))
     }
 
-    /// Takes in the names that hold one spelling.
+    /// Adds the names that contain one spelling.
     pub(super) fn take_spelled_so(&self, collected: &mut Collected, spelling: &[u16]) {
         collected.take_names(&Places::new(self.names.find(spelling), spelling.len()));
-        // A name is copied with the signs around it more often than it holds them.
+        // Users often copy a name together with the punctuation around it.
         let bare = without_signs(spelling);
         if bare.len() < spelling.len() {
             collected.take_names(&Places::new(self.names.find(bare), bare.len()));
         }
     }
 
-    /// The places of the text with one of the spellings.
+    /// The places in the text of any of the spellings.
     pub(super) fn text_with(&self, spellings: &[Vec<u16>]) -> Places<'_> {
         let places = spellings.iter();
         let places = places.map(|words| Places::new(self.text.find(words), words.len()));
         Places::joined(places.collect())
     }
 
-    /// Names by pinyin, initials and mixtures; the text by whole syllables, at least two.
+    /// Names by pinyin, initials and mixtures of both; text by two or more whole syllables.
     fn pinyin(&self, symbols: &[u16], mut collected: Collected) -> Group {
         if symbols.len() > LONGEST_SPELLING {
             return collected.settled();
@@ -132,7 +134,7 @@ impl Index {
         collected.with_text(&Places::joined(places.collect()))
     }
 
-    /// Words of the same sound.
+    /// Matches of words of the same sound.
     fn homophones(&self, symbols: &[u16], depth: Depth) -> Group {
         let mut collected = Collected::new(self, Reason::Homophone, depth);
         let length = symbols.len();
@@ -148,7 +150,7 @@ impl Index {
         collected.with_text(&Places::new(self.text_sounds.find(&sounds), length))
     }
 
-    /// The words with one slip.
+    /// Matches of the words with one typing error.
     fn near(&self, symbols: &[u16], depth: Depth) -> Group {
         let mut collected = Collected::new(self, Reason::Near, depth);
         let places = |grams| Places::of(&slips::near(grams, symbols));
@@ -156,11 +158,11 @@ impl Index {
         collected.with_text(&places(&self.text))
     }
 
-    /// At most `count` names that share characters with words that were not found, those with
-    /// most of them first.
+    /// At most `count` names that share characters with words that were not found; names that share
+    /// the most come first.
     pub fn nearest(&self, words: &str, count: usize) -> Vec<NameHit> {
         let mut symbols: Vec<u16> = self.fold.symbols(words).take(LONGEST_QUERY).collect();
-        sort_by_number(&mut symbols, |symbol| u64::from(*symbol));
+        sort_by_key_u64(&mut symbols, |symbol| u64::from(*symbol));
         symbols.dedup();
         symbols.retain(|symbol| self.sounds.is_read(*symbol));
         let mut places: Vec<usize> = symbols
@@ -168,7 +170,7 @@ impl Index {
             .flat_map(|symbol| self.names.ones(*symbol))
             .map(|at| self.entry_steps.at(*at))
             .collect();
-        sort_by_number(&mut places, |entry| *entry as u64);
+        sort_by_key_u64(&mut places, |entry| *entry as u64);
         let mut shared: Vec<(usize, usize)> = Vec::new();
         for entry in places {
             match shared.last_mut() {
@@ -177,7 +179,7 @@ impl Index {
             }
         }
         let length = |entry: usize| self.entries.get(entry).map_or(0, |entry| entry.length);
-        sort_by_number(&mut shared, |(entry, times)| {
+        sort_by_key_u64(&mut shared, |(entry, times)| {
             pair(u32::MAX - *times as u32, length(*entry))
         });
         let mut names: Vec<NameHit> = Vec::new();
@@ -201,7 +203,7 @@ impl Index {
     }
 }
 
-/// Words without the signs around them; signs alone stay.
+/// The words without surrounding punctuation; words of punctuation alone stay unchanged.
 fn without_signs(words: &[u16]) -> &[u16] {
     let is_word =
         |symbol: &u16| char::from_u32(u32::from(*symbol)).is_some_and(char::is_alphanumeric);

@@ -1,19 +1,20 @@
-//! One symbol for all spellings of a character.
+//! Character folding: one symbol for all spellings of a character.
 
-use crate::plan::SearchTables;
+use crate::model::plan::SearchTables;
 
 /// Folds characters: full and half width, upper and lower case, Traditional and variant forms
 /// become one symbol each. Symbols are code points of the basic multilingual plane.
 #[derive(Debug, Clone, Default)]
 pub struct Fold {
-    /// Other spellings with the symbols they stand for, sorted; the usual one of several first.
+    /// Variant characters with the symbols they stand for, sorted; of several symbols the usual one
+    /// comes first.
     spellings: Vec<(u16, u16)>,
 }
 
-/// So many ways of reading a query are tried.
-const MOST_WAYS: usize = 32;
+/// The largest number of readings of a query that are tried.
+const MAX_WAYS: usize = 32;
 
-/// Width, case and quotation marks, which are the same in every plan.
+/// Folds width, case and quotation marks, which are the same in every plan.
 fn plain(c: char) -> char {
     match c {
         '！'..='～' => char::from_u32(c as u32 - 0xFEE0)
@@ -28,7 +29,7 @@ fn plain(c: char) -> char {
 }
 
 impl Fold {
-    /// The folding for an alphabet.
+    /// Builds the folding for an alphabet.
     pub fn new(tables: &SearchTables, alphabet: &[char]) -> Self {
         let mut code = 0_u16;
         let spellings = tables
@@ -42,13 +43,13 @@ impl Fold {
         Self { spellings }
     }
 
-    /// The symbol of a character, the usual one if it stands for several.
+    /// The symbol of a character; the usual one if it stands for several.
     pub fn symbol(&self, c: char) -> u16 {
         self.readings(c).next().unwrap_or_default()
     }
 
-    /// The symbols a character may stand for, at least one: 鍊 is written for 炼, and in some
-    /// words for 链.
+    /// The symbols that a character may stand for, at least one: 鍊 is a form of 炼, and in some
+    /// words of 链.
     pub fn readings(&self, c: char) -> impl Iterator<Item = u16> {
         let code = u16::try_from(plain(c) as u32).unwrap_or(char::REPLACEMENT_CHARACTER as u16);
         let first = self.spellings.partition_point(|(from, _)| *from < code);
@@ -59,8 +60,8 @@ impl Fold {
         std::iter::once(listed.next().unwrap_or(code)).chain(listed)
     }
 
-    /// The first `most` symbols of words in the ways they may be read, not all if these are many;
-    /// the usual way first.
+    /// The possible readings of words, each cut to `most` symbols; the usual reading first. There
+    /// is an upper limit on their number.
     pub(super) fn ways(&self, words: &str, most: usize) -> Vec<Vec<u16>> {
         let mut ways = vec![Vec::new()];
         for c in words.chars().filter(|c| Self::is_seen(*c)).take(most) {
@@ -72,17 +73,17 @@ impl Fold {
             }
             ways.iter_mut().for_each(|way| way.push(usual));
             ways.append(&mut other);
-            ways.truncate(MOST_WAYS);
+            ways.truncate(MAX_WAYS);
         }
         ways
     }
 
-    /// Whether a character is more than a blank or a line break.
+    /// Returns whether a character is visible, that is, neither a blank nor a line break.
     pub(super) fn is_seen(c: char) -> bool {
         !c.is_whitespace() && !c.is_control()
     }
 
-    /// The symbols of words, blanks and line breaks left out.
+    /// The symbols of words, without blanks and line breaks.
     pub fn symbols(&self, words: &str) -> impl Iterator<Item = u16> {
         words
             .chars()
@@ -91,7 +92,7 @@ impl Fold {
     }
 }
 
-/// The characters of some texts, each once, in the order of their code points.
+/// The distinct characters of some texts, in code point order.
 pub fn alphabet(texts: &[&str]) -> Vec<char> {
     let mut seen = vec![false; 1 << 16];
     for c in texts.iter().flat_map(|text| text.chars()) {
@@ -111,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spellings_of_one_character_are_one_symbol() {
+    fn variants_of_a_character_fold_to_one_symbol() {
         let alphabet = ['发', '衡'];
         let tables = SearchTables {
             spellings: vec![('發' as u16, 0), ('髮' as u16 - '發' as u16, 0)],
@@ -128,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_spelling_of_several_characters_is_read_in_every_way() {
+    fn ambiguous_variant_gives_every_reading() {
         let alphabet = ['炼', '链'];
         let tables = SearchTables {
             spellings: vec![('鍊' as u16, 0), (0, 1)],
@@ -141,6 +142,6 @@ mod tests {
         let ways = fold.ways("鍊鍊鍊", 2);
         assert_eq!(ways[0], [usual, usual]);
         assert_eq!(ways.len(), 4);
-        assert_eq!(fold.ways(&"鍊".repeat(60), 50).len(), MOST_WAYS);
+        assert_eq!(fold.ways(&"鍊".repeat(60), 50).len(), MAX_WAYS);
     }
 }

@@ -1,19 +1,19 @@
-//! An index of all n-grams of length one and two: every place where words stand, in order,
-//! without looking at the rest of the text.
+//! An index of all n-grams of length one and two. It finds every place of some words, in order,
+//! without scanning the text.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The symbol that no words contain: it stands between texts that do not belong together.
+/// The separator symbol between unrelated texts; no query contains it.
 pub const BREAK: u16 = 0;
 
-/// Longer words are looked for by the rarest of this many of their bigrams.
-const LOOKED_AT: usize = 12;
-/// Of a bigram with no more places than these all are looked at, whether or not others are rarer.
+/// The number of bigrams of longer words among which the rarest is chosen for lookup.
+const MAX_BIGRAMS: usize = 12;
+/// The number of places up to which a bigram is rare enough: the search for a rarer one stops.
 const FEW: usize = 4;
 
-/// A text as symbols, with its positions sorted by unigram and by bigram. Positions with the
-/// same gram keep the order of the text.
+/// A text as symbols, with its positions sorted by unigram and by bigram. Positions of the same
+/// gram keep the order of the text.
 ///
 /// Built by counting sort in time and memory linear in the text; lookups are binary searches.
 #[derive(Debug, Clone)]
@@ -21,15 +21,15 @@ pub struct Grams {
     symbols: Vec<u16>,
     by_one: Vec<u32>,
     by_two: Vec<u32>,
-    /// Where in `by_two` the positions of each bigram begin.
+    /// The start in `by_two` of the positions of each bigram.
     twos: Vec<u32>,
-    /// Every symbol once, in order.
+    /// Every distinct symbol, in order.
     firsts: Vec<u16>,
     /// The number in `twos` of the first bigram of each symbol.
     first_twos: Vec<u32>,
 }
 
-/// A stable counting sort of positions by a symbol of each.
+/// A stable counting sort of positions by the symbol that each maps to.
 fn sorted_by(positions: &[u32], symbol: impl Fn(u32) -> u16) -> Vec<u32> {
     let mut starts = vec![0_u32; usize::from(u16::MAX) + 2];
     for position in positions {
@@ -50,12 +50,12 @@ fn sorted_by(positions: &[u32], symbol: impl Fn(u32) -> u16) -> Vec<u32> {
 }
 
 impl Grams {
-    /// The index of a text of fewer than 2³² symbols.
+    /// Indexes a text of fewer than 2³² symbols.
     pub fn new(symbols: Vec<u16>) -> Self {
         let at = |position: u32| symbols.get(position as usize).copied().unwrap_or(BREAK);
         let all: Vec<u32> = (0..symbols.len() as u32).collect();
         let by_one = sorted_by(&all, at);
-        // In the order of the symbol behind each; behind the last one is a break.
+        // Ordered by the symbol after each position; a break follows the last one.
         let last = symbols.len().checked_sub(1).map(|last| last as u32);
         let before = by_one.iter().filter_map(|position| position.checked_sub(1));
         let by_second: Vec<u32> = last.into_iter().chain(before).collect();
@@ -84,7 +84,7 @@ impl Grams {
         }
     }
 
-    /// An index in which words of two symbols and more are found, but no single ones.
+    /// Indexes a text for words of two symbols and more only; single symbols are not found.
     pub fn of_pairs(symbols: Vec<u16>) -> Self {
         Self {
             by_one: Vec::new(),
@@ -92,24 +92,24 @@ impl Grams {
         }
     }
 
-    /// The memory that the index takes, in bytes.
+    /// The memory use of the index, in bytes.
     pub fn memory(&self) -> usize {
         let positions = size_of_val(&*self.by_one) + size_of_val(&*self.by_two);
         let numbers = size_of_val(&*self.twos) + size_of_val(&*self.first_twos);
         positions + numbers + size_of_val(&*self.symbols) + size_of_val(&*self.firsts)
     }
 
-    /// The symbol at a position; [`BREAK`] beyond the ends.
+    /// The symbol at a position; [`BREAK`] outside the text.
     pub fn at(&self, position: usize) -> u16 {
         self.symbols.get(position).copied().unwrap_or(BREAK)
     }
 
-    /// Every symbol once, in order.
+    /// Every distinct symbol, in order.
     pub(super) fn firsts(&self) -> &[u16] {
         &self.firsts
     }
 
-    /// The second symbol of every bigram, by its number.
+    /// The second symbol of every bigram, in the order of the bigrams' numbers.
     pub(super) fn seconds(&self) -> impl Iterator<Item = u16> {
         (0..self.twos.len()).map(|number| self.two(number).0)
     }
@@ -123,14 +123,14 @@ impl Grams {
         number(at).unwrap_or(0)..number(at + 1).unwrap_or(self.twos.len())
     }
 
-    /// Where in `by_two` the positions of some bigrams are.
+    /// The range in `by_two` of the positions of some bigrams.
     fn places(&self, numbers: Range<usize>) -> Range<usize> {
         let place = |number: usize| self.twos.get(number).map(|place| *place as usize);
         let end = self.by_two.len();
         place(numbers.start).unwrap_or(end)..place(numbers.end).unwrap_or(end)
     }
 
-    /// The second symbol of a bigram by its number, and its positions in order.
+    /// The second symbol of a bigram, by number, and its positions in order.
     pub(super) fn two(&self, number: usize) -> (u16, &[u32]) {
         let positions = self.by_two.get(self.places(number..number + 1));
         let positions = positions.unwrap_or(&[]);
@@ -146,7 +146,7 @@ impl Grams {
         if numbers.is_empty() {
             return &[];
         }
-        // Sorted by unigram or by bigram, those of a symbol are in the same range.
+        // The positions of a symbol occupy the same range whether sorted by unigram or by bigram.
         self.by_one.get(self.places(numbers)).unwrap_or(&[])
     }
 
@@ -168,13 +168,13 @@ impl Grams {
         }
     }
 
-    /// Whether the words stand at a position.
-    fn stands(&self, words: &[u16], position: usize) -> bool {
+    /// Returns whether the words are at a position.
+    fn matches_at(&self, words: &[u16], position: usize) -> bool {
         let there = self.symbols.get(position..position + words.len());
         there.is_some_and(|there| there.iter().zip(words).all(|(a, b)| a == b))
     }
 
-    /// The positions of the rarest gram of some words, and how far inside the words it is.
+    /// The positions of the rarest gram of some words, and the offset of that gram in the words.
     fn rarest(&self, words: &[u16]) -> (&[u32], u32) {
         let (mut rarest, mut shift): (&[u32], u32) = (&[], 0);
         if words.contains(&BREAK) {
@@ -183,7 +183,7 @@ impl Grams {
         if let [one] = words {
             rarest = self.ones(*one);
         }
-        for (at, two) in (0..).zip(words.windows(2).take(LOOKED_AT)) {
+        for (at, two) in (0..).zip(words.windows(2).take(MAX_BIGRAMS)) {
             let positions = self.pair(two[0], two[1]);
             if at == 0 || positions.len() < rarest.len() {
                 (rarest, shift) = (positions, at);
@@ -195,8 +195,8 @@ impl Grams {
         (rarest, shift)
     }
 
-    /// Every position where the words stand, in order. Words that contain [`BREAK`], and no
-    /// words at all, stand nowhere.
+    /// Every position of the words, in order. Empty words and words that contain [`BREAK`] have no
+    /// position.
     pub fn find(&self, words: &[u16]) -> Cow<'_, [u32]> {
         let (rarest, shift) = self.rarest(words);
         if words.len() < 3 {
@@ -204,24 +204,24 @@ impl Grams {
         }
         let starts = rarest.iter().filter_map(|at| at.checked_sub(shift));
         let mut there = Vec::with_capacity(rarest.len());
-        there.extend(starts.filter(|start| self.stands(words, *start as usize)));
+        there.extend(starts.filter(|start| self.matches_at(words, *start as usize)));
         Cow::Owned(there)
     }
 
-    /// Whether the words stand anywhere.
+    /// Returns whether the words occur anywhere.
     pub fn has(&self, words: &[u16]) -> bool {
         let (rarest, shift) = self.rarest(words);
         let mut starts = rarest.iter().filter_map(|at| at.checked_sub(shift));
-        starts.any(|start| self.stands(words, start as usize))
+        starts.any(|start| self.matches_at(words, start as usize))
     }
 
-    /// The length of the longest beginning of the words that stands anywhere.
+    /// The length of the longest prefix of the words that occurs anywhere.
     pub fn longest_beginning(&self, words: &[u16]) -> usize {
         let lengths: Vec<usize> = (1..=words.len()).collect();
         lengths.partition_point(|length| self.has(&words[..*length]))
     }
 
-    /// The symbols of a range; empty where it leaves the text.
+    /// The symbols of a range; empty if the range exceeds the text.
     pub fn range(&self, range: Range<usize>) -> &[u16] {
         self.symbols.get(range).unwrap_or(&[])
     }
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_in_order() {
+    fn find_returns_positions_in_order() {
         let grams = Grams::new(symbols("一体两翼，一体推进，一体"));
         let found = |words: &str| grams.find(&symbols(words)).into_owned();
         assert_eq!(found("一体"), [0, 5, 10]);
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_found_across_a_break() {
+    fn find_does_not_match_across_a_break() {
         let grams = Grams::new(vec![7, 8, BREAK, 9, 7]);
         assert_eq!(grams.find(&[8, 9]).len(), 0);
         assert_eq!(grams.find(&[BREAK]).len(), 0);
@@ -260,7 +260,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn as_a_plain_scan(
+        fn find_equals_a_plain_scan(
             text in proptest::collection::vec(1_u16..5, 0..60),
             words in proptest::collection::vec(1_u16..5, 1..6),
         ) {

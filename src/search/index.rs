@@ -1,22 +1,22 @@
-//! What is searched: the names and the text of a plan, indexed.
+//! The search index: the names and the text of a plan.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::steps::Steps;
 use super::{BREAK, Fold, Grams, Named, Sounds, Sources, alphabet};
-use crate::order::{pair, sort_by_number};
-use crate::plan::Plan;
-use crate::text::{Section, SentenceId, Span};
+use crate::model::plan::Plan;
+use crate::model::text::{Section, SentenceId, Span};
+use crate::sort::{pair, sort_by_key_u64};
 
-/// A name and what it stands for.
+/// A name and the item that it stands for.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
     pub(super) named: Named,
     pub(super) words: Arc<str>,
-    /// How many symbols it has.
+    /// Its length in symbols.
     pub(super) length: u32,
-    /// The number of the section that it is the title of.
+    /// The number of the section whose title it is.
     pub(super) section: Option<u32>,
 }
 
@@ -24,7 +24,7 @@ pub(super) struct Entry {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Unit {
     pub(super) id: SentenceId,
-    /// Where its bytes end.
+    /// The end of its bytes.
     end: u32,
 }
 
@@ -34,36 +34,36 @@ pub struct Index {
     pub(super) fold: Fold,
     pub(super) sounds: Sounds,
     pub(super) everyday: Vec<(Vec<u16>, Vec<String>)>,
-    /// The names: the best kind first, the shortest of a kind first.
+    /// The names: the best kind first, and within a kind the shortest first.
     pub(super) entries: Vec<Entry>,
-    /// So many of them are divisions; they come first.
+    /// The number of divisions among them; they come first.
     pub(super) divisions: usize,
-    /// Where titles begin; they come last.
+    /// The number of the first title; titles come last.
     pub(super) titles: usize,
-    /// Where the symbols of each entry begin, a break behind each.
+    /// The start of each entry's symbols; a break follows each entry.
     pub(super) entry_steps: Steps,
     pub(super) names: Grams,
     pub(super) name_sounds: Grams,
-    /// Symbols of the names by the initial letters of their readings, sorted.
+    /// Symbols of the names with the initial letters of their readings, sorted by letter.
     pub(super) initials: Vec<(u8, u16)>,
-    /// The initial letters of the second symbol of each bigram of the names, one bit for each.
+    /// The initial letters of the second symbol of each bigram of the names, as bit sets.
     pub(super) second_initials: Vec<u32>,
     pub(super) units: Vec<Unit>,
-    /// Where the symbols of each unit begin.
+    /// The start of each unit's symbols.
     pub(super) unit_steps: Steps,
     /// The sections of the text.
     pub(super) sections: Vec<Section>,
-    /// Where the symbols of each section begin.
+    /// The start of each section's symbols.
     pub(super) section_steps: Steps,
-    /// Numbers of sections with headings, and where the symbols of these end.
+    /// Numbers of sections with headings, each with the end of the heading's symbols.
     pub(super) headings: Vec<(u32, u32)>,
-    /// For each symbol of the text its offset in bytes.
+    /// The byte offset of each symbol of the text.
     offsets: Vec<u32>,
     pub(super) text: Grams,
     pub(super) text_sounds: Grams,
 }
 
-/// A number for each section, any order.
+/// A unique number for each section, in no particular order.
 const fn section_key(section: Section) -> u64 {
     match section {
         Section::Preamble => 0,
@@ -84,7 +84,7 @@ impl Index {
         })
     }
 
-    /// Indexes any sources, in time and memory linear in their size.
+    /// Indexes the given sources, in time and memory linear in their size.
     pub fn build(sources: &Sources) -> Self {
         let mut texts: Vec<&str> = sources.names.iter().map(|(_, words)| *words).collect();
         texts.push(sources.text);
@@ -121,7 +121,7 @@ impl Index {
         let mut numbers: Vec<(u64, u32)> = numbers
             .map(|(number, section)| (section_key(*section), number))
             .collect();
-        sort_by_number(&mut numbers, |(key, _)| *key);
+        sort_by_key_u64(&mut numbers, |(key, _)| *key);
 
         let (mut entries, mut name_symbols, mut name_starts) = (Vec::new(), Vec::new(), Vec::new());
         let mut names: Vec<(Named, &str, u32)> = sources
@@ -129,7 +129,7 @@ impl Index {
             .iter()
             .map(|(named, words)| (*named, *words, fold.symbols(words).count() as u32))
             .collect();
-        sort_by_number(&mut names, |(named, _, length)| pair(named.kind(), *length));
+        sort_by_key_u64(&mut names, |(named, _, length)| pair(named.kind(), *length));
         for (named, words, length) in names {
             let number = match named {
                 Named::Title(section) | Named::Translated(section) => {
@@ -159,10 +159,10 @@ impl Index {
         let mut initials = Vec::new();
         for symbol in names.firsts() {
             initials.extend(sounds.initials(*symbol).map(|letter| (letter, *symbol)));
-            // A name may hold the letter itself.
+            // A name may contain the letter itself.
             initials.extend(u8::try_from(*symbol).map(|letter| (letter, *symbol)));
         }
-        sort_by_number(&mut initials, |(letter, symbol)| {
+        sort_by_key_u64(&mut initials, |(letter, symbol)| {
             pair(u32::from(*letter), u32::from(*symbol))
         });
         initials.dedup();
@@ -195,7 +195,7 @@ impl Index {
         }
     }
 
-    /// The memory that the index takes, in bytes, names and everyday words aside.
+    /// The memory use of the index, in bytes, without names and everyday words.
     pub fn memory(&self) -> usize {
         let grams = [
             &self.names,
@@ -234,7 +234,7 @@ impl Index {
         bytes
     }
 
-    /// The sentence at a place of the text, and the bytes of it, cut at the end of the sentence.
+    /// The sentence at a place in the text, and the matching bytes, cut at the end of the sentence.
     pub(super) fn mark_of(&self, symbols: Range<u32>) -> Option<(SentenceId, Span)> {
         let number = self.unit_steps.at(symbols.start);
         let unit = self.units.get(number)?;

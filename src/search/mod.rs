@@ -1,8 +1,8 @@
-//! Search over everything the plan says and names.
+//! Search over all names and all text of the plan.
 //!
-//! Substring first, as readers of Chinese expect: there are no word boundaries to guess, so an
-//! index of n-grams finds every place where the words stand, in whatever spelling. Then pinyin
-//! and initials, everyday words, several words at once, and slips of the pen.
+//! Substring matching comes first, as readers of Chinese expect: an index of n-grams finds every
+//! place of the words in any spelling, and no word boundaries have to be guessed. Further methods
+//! are pinyin and initials, everyday words, several words at once, and typing errors.
 
 mod collect;
 mod find;

@@ -1,6 +1,6 @@
-//! Numbers in other signs: 2035 and 二〇三五, 14五 and 十四五.
+//! Variants of numbers in other numerals: 2035 and 二〇三五, 14五 and 十四五.
 
-use crate::text::chinese_numeral;
+use crate::model::text::chinese_numeral;
 
 const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
@@ -10,22 +10,22 @@ fn digit(c: char) -> Option<u32> {
     DIGITS.iter().position(|d| *d == c).map(|at| at as u32)
 }
 
-/// Digit by digit: 2035 → 二〇三五.
-fn spelled(digits: &str) -> String {
+/// Replaces digit by digit: 2035 → 二〇三五.
+fn to_chinese_digits(digits: &str) -> String {
     digits
         .chars()
         .filter_map(|c| DIGITS.get(c.to_digit(10)? as usize))
         .collect()
 }
 
-/// As a number below one hundred: 14 → 十四.
-fn counted(digits: &str) -> Option<String> {
+/// Writes a number below one hundred in Chinese: 14 → 十四.
+fn to_chinese_number(digits: &str) -> Option<String> {
     let number: u16 = digits.parse().ok().filter(|n| (1..100).contains(n))?;
     (!digits.starts_with('0')).then(|| chinese_numeral(number))
 }
 
 /// The value of Chinese numerals: 二〇三五 → 2035, 十四 → 14, 三十 → 30.
-fn valued(numerals: &str) -> Option<String> {
+fn to_arabic(numerals: &str) -> Option<String> {
     let signs: Vec<char> = numerals.chars().collect();
     let Some(ten) = signs.iter().position(|c| *c == '十') else {
         return signs
@@ -42,7 +42,7 @@ fn valued(numerals: &str) -> Option<String> {
     Some((tens * 10 + ones).to_string())
 }
 
-/// Rewrites every run of the signs that `of` accepts; `None` if `rewrite` refuses one or if
+/// Rewrites every run of the characters that `of` accepts; `None` if `rewrite` refuses one or if
 /// there is none.
 fn rewritten(
     words: &str,
@@ -62,19 +62,19 @@ fn rewritten(
     any.then_some(out)
 }
 
-/// The same words with their numbers in other signs; each once, none that equals the words.
-/// Full width digits have to be folded before.
+/// The words with their numbers in other numerals; without duplicates and without the original
+/// words. Full-width digits must be folded before.
 pub(super) fn other_numerals(words: &str) -> Vec<String> {
-    // A lone digit is in every second sentence, and rarely meant.
+    // A single digit occurs in every second sentence and is rarely the intended match.
     if words.chars().count() < 2 {
         return Vec::new();
     }
     let is_digit = |c: char| c.is_ascii_digit();
     let is_numeral = |c: char| c == '十' || digit(c).is_some();
     let mut others: Vec<String> = [
-        rewritten(words, &is_digit, &|run| Some(spelled(run))),
-        rewritten(words, &is_digit, &counted),
-        rewritten(words, &is_numeral, &valued),
+        rewritten(words, &is_digit, &|run| Some(to_chinese_digits(run))),
+        rewritten(words, &is_digit, &to_chinese_number),
+        rewritten(words, &is_numeral, &to_arabic),
     ]
     .into_iter()
     .flatten()
@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_in_other_signs() {
+    fn numbers_get_variants_in_other_numerals() {
         assert_eq!(other_numerals("2035年"), ["二〇三五年"]);
         assert_eq!(other_numerals("14五"), ["一四五", "十四五", "145"]);
         assert_eq!(other_numerals("五"), Vec::<String>::new());

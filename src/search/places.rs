@@ -1,22 +1,22 @@
-//! Places where something was found.
+//! Places of matches.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::order::{pair, sorted};
+use crate::sort::{pair, sorted};
 
-/// Places of the text or of the names, in symbols, in order, each once. Those of one spelling are
-/// lent by the index.
+/// Places in the text or the names, in symbols, sorted and distinct. Those of a single spelling are
+/// borrowed from the index.
 #[derive(Debug, Clone)]
 pub(super) struct Places<'a> {
     pub(super) starts: Cow<'a, [u32]>,
-    /// How long each is where that differs; none where all have `length`.
+    /// The length of each place if lengths differ; empty if all have `length`.
     lengths: Vec<u32>,
     length: u32,
 }
 
 impl<'a> Places<'a> {
-    /// Places of one length.
+    /// Places of equal length.
     pub(super) fn new(starts: Cow<'a, [u32]>, length: usize) -> Self {
         Self {
             starts,
@@ -25,7 +25,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Any places.
+    /// Places of any lengths.
     pub(super) fn of(ranges: &[Range<u32>]) -> Self {
         let keys = ranges.iter().map(|place| (pair(place.start, place.end), 0));
         let mut keys = sorted(keys.collect());
@@ -41,7 +41,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// All the places of some.
+    /// The union of several sets of places.
     pub(super) fn joined(mut all: Vec<Self>) -> Self {
         all.retain(|places| !places.starts.is_empty());
         match all.pop() {
@@ -54,7 +54,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The place of a number.
+    /// The range of the place with the given number.
     pub(super) fn range(&self, at: usize) -> Range<u32> {
         let start = self.starts.get(at).copied().unwrap_or(u32::MAX);
         let length = self.lengths.get(at).copied().unwrap_or(self.length);

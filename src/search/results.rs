@@ -1,65 +1,65 @@
-//! What was found, in the order it is shown.
+//! Search results, in display order.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Named;
-use crate::text::{Section, SentenceId, Span};
+use crate::model::text::{Section, SentenceId, Span};
 
-/// Why something was found.
+/// The reason why a result matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// The words themselves stand there, in whatever spelling.
+    /// The words themselves occur, in any spelling.
     Exact,
-    /// They are the pinyin or the initials of what stands there.
+    /// The query is the pinyin or the initials of the result.
     Pinyin,
-    /// An everyday word; these are the plan's own words for it.
+    /// The query is an everyday word; these are the plan's own words for it.
     Also(Vec<String>),
-    /// All of these words stand there, apart from each other.
+    /// All of these words occur, separately.
     All(Vec<String>),
-    /// Other characters of the same sound stand there.
+    /// Other characters of the same sound occur.
     Homophone,
-    /// Nearly the words stand there.
+    /// The words occur with one typing error.
     Near,
-    /// Only these pieces of the words stand there.
+    /// Only these pieces of the query occur.
     Pieces(Vec<String>),
 }
 
 impl Reason {
-    /// Whether what was found is what was asked for.
+    /// Returns whether the result matches the query itself.
     pub const fn is_exact(&self) -> bool {
         !matches!(self, Self::Homophone | Self::Near | Self::Pieces(_))
     }
 }
 
-/// A name.
+/// A name that matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameHit {
-    /// What it is the name of.
+    /// The item that it names.
     pub named: Named,
     /// The name.
     pub words: Arc<str>,
-    /// What was found in it, in bytes.
+    /// The matching byte ranges of the name.
     pub marks: Vec<Range<usize>>,
 }
 
-/// A section of the text: an article, the introduction of a part, preamble or closing.
+/// A section that matches: an article, the introduction of a part, the preamble or the closing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SectionHit {
-    /// Which one.
+    /// The section.
     pub section: Section,
-    /// What was found in its title.
+    /// The matches in its title.
     pub title: TitleMarks,
-    /// What was found in its sentences, in reading order.
+    /// The matches in its sentences, in reading order.
     pub marks: Vec<(SentenceId, Span)>,
 }
 
-/// What was found in a title, in the text's words and translated; in bytes of each.
+/// The matches in a title, as byte ranges of the original and of its translation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TitleMarks {
-    /// In the text's own title.
+    /// In the original title.
     pub own: Vec<Range<usize>>,
-    /// In the title that is shown in its place.
+    /// In the translation that is shown instead.
     pub translated: Vec<Range<usize>>,
 }
 
@@ -70,7 +70,7 @@ impl TitleMarks {
     }
 }
 
-/// What was found for one reason; the best first.
+/// The results for one reason, the best first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// The reason.
@@ -79,7 +79,7 @@ pub struct Group {
     pub names: Vec<NameHit>,
     /// The sections.
     pub sections: Vec<SectionHit>,
-    /// How many names and sections there are, those that are left out here counted too.
+    /// The number of names and sections, including omitted ones.
     pub count: usize,
     /// Whether there are more than `count`, or there may be more for another reason.
     pub more: bool,
@@ -96,33 +96,34 @@ impl Group {
         }
     }
 
-    /// Whether nothing was found.
+    /// Returns whether there are no results.
     pub const fn is_empty(&self) -> bool {
         self.names.is_empty() && self.sections.is_empty()
     }
 
-    /// Whether some of what was found is left out.
+    /// Returns whether some results are omitted.
     pub const fn is_cut(&self) -> bool {
         self.more || self.names.len() + self.sections.len() < self.count
     }
 }
 
-/// What was found: what was asked for first, then what comes near.
+/// All results: exact matches first, then approximate ones.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Results {
-    /// None of them is empty, and no name or section stands in two.
+    /// The groups. None is empty, and no name or section is in two groups.
     pub groups: Vec<Group>,
 }
 
 impl Results {
-    /// Adds a group, if it is not empty.
+    /// Adds a group unless it is empty.
     pub(super) fn add(&mut self, group: Group) {
         if !group.is_empty() {
             self.groups.push(group);
         }
     }
 
-    /// Whether there is room for another group. Where there is none, there may be more.
+    /// Returns whether there is room for another group. If there is none, the last group is marked
+    /// as having more.
     pub(super) fn has_room(&mut self) -> bool {
         match self.groups.last_mut() {
             Some(last) if last.is_cut() => {
@@ -133,7 +134,7 @@ impl Results {
         }
     }
 
-    /// How many names and sections there are; at least so many where the second is true.
+    /// The number of names and sections; a lower bound if the second value is true.
     pub fn count(&self) -> (usize, bool) {
         let groups = self.groups.iter();
         groups.fold((0, false), |(count, more), group| {
@@ -141,7 +142,7 @@ impl Results {
         })
     }
 
-    /// Whether what was asked for was found.
+    /// Returns whether there are exact matches.
     pub fn has_exact(&self) -> bool {
         self.groups.iter().any(|group| group.reason.is_exact())
     }

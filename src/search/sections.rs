@@ -1,32 +1,33 @@
-//! The sections with most of the places found, without counting all the others.
+//! The sections with the most places, found without counting all others.
 
 use std::ops::Range;
 
 use super::Index;
 use super::places::Places;
 use super::steps::{Steps, beyond};
-use crate::order::sort_by_number;
+use crate::sort::sort_by_key_u64;
 
-/// Places of one section, by their numbers.
+/// A run of places in one section, as a range of place numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Run {
     pub(super) section: usize,
     pub(super) places: Range<usize>,
 }
 
-/// The `most` sections with the most places, those before first where they have as many; none of
-/// `apart`, which is sorted.
+/// The `most` sections with the most places; of equal sections those earlier in the text come
+/// first. Sections in `apart` (sorted) are excluded.
 ///
-/// Once `most` sections have more than some number of places, others count only if they have more
-/// still. Of so many places in a row each such section holds one, so only every so-manieth is looked
-/// at: the more there are, the fewer of them.
+/// Once `most` sections have more than `least` places, another section counts only if it has more
+/// than `least` places too. Such a section contains one of any `least + 1` consecutive places, so
+/// only every `least + 1`-th place is examined: the larger `least` is, the fewer places are
+/// examined.
 pub(super) fn densest(steps: &Steps, starts: &[u32], most: usize, apart: &[usize]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     if most == 0 {
         return runs;
     }
-    // Sections matter with more than `least` places; `better` of those found have, and `with` says
-    // how many have exactly so many.
+    // Only sections with more than `least` places count. `better` is the number of sections found
+    // with more than `least` places, and `with[n]` the number with exactly `n`.
     let (mut least, mut better, mut with) = (0, 0, vec![0_usize]);
     let mut next = 0;
     while let Some(start) = starts.get(next + least) {
@@ -36,7 +37,7 @@ pub(super) fn densest(steps: &Steps, starts: &[u32], most: usize, apart: &[usize
         let (before, behind) = (least.div_ceil(2), least / 2 + 1);
         let outside = |at: Option<&u32>| at.is_none_or(|start| !symbols.contains(start));
         if least > 0 && outside(starts.get(at - before)) && outside(starts.get(at + behind)) {
-            // Between these two are no more than `least`.
+            // At most `least` places lie between these two.
             next = at + 1;
             continue;
         }
@@ -68,11 +69,11 @@ pub(super) fn densest(steps: &Steps, starts: &[u32], most: usize, apart: &[usize
         as_good -= usize::from(last);
         count > least || last
     });
-    sort_by_number(&mut runs, |run| u64::MAX - run.places.len() as u64);
+    sort_by_key_u64(&mut runs, |run| u64::MAX - run.places.len() as u64);
     runs
 }
 
-/// How many sections have places, those `apart` (sorted) not counted.
+/// The number of sections with places, without those in `apart` (sorted).
 pub(super) fn sections_with(steps: &Steps, starts: &[u32], apart: &[usize]) -> usize {
     let (mut count, mut end) = (0, 0);
     for start in starts {
@@ -114,7 +115,7 @@ impl Index {
             if start < end {
                 found.push(section);
             } else {
-                // The headings before the next place have none.
+                // The headings before the next place contain no place.
                 let rest = headings.as_slice();
                 let behind = self.section_steps.at(*start);
                 let skipped = rest.partition_point(|(section, _)| (*section as usize) < behind);
@@ -134,12 +135,12 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2000))]
 
         #[test]
-        fn as_counting_all(
+        fn densest_equals_a_full_count(
             counts in proptest::collection::vec((1_u32..12, 0_u32..12), 1..60),
             most in 0_usize..12,
             apart in proptest::collection::vec(0_usize..60, 0..4),
         ) {
-            // Sections of 12 to 23 symbols, places in the first of them.
+            // Sections of 12 to 23 symbols, with places at their first symbols.
             let (mut steps, mut starts, mut symbol) = (Vec::new(), Vec::new(), 0);
             for (length, count) in &counts {
                 steps.push(symbol);

@@ -1,54 +1,57 @@
-//! Slips of the pen: one wrong, missing, superfluous or swapped character.
+//! Typing errors: one wrong, missing, superfluous or swapped character.
 
 use std::ops::Range;
 
 use super::{BREAK, Grams};
-use crate::order::{pair, sort_by_number};
+use crate::sort::{pair, sort_by_key_u64};
 
-/// Shorter words are too easily something else.
+/// The shortest words, in symbols, that are searched with an error; shorter words match too many
+/// others.
 pub(super) const SHORTEST: usize = 4;
-/// Longer words are a quotation, and a slip in them is found by their parts.
+/// The longest words, in symbols, that are searched with an error. Longer words are a quotation,
+/// and their intact parts match.
 pub(super) const LONGEST: usize = 24;
-/// So many places of one half of the words are looked at.
-const LOOKED_AT: usize = 4096;
+/// The number of places of one half of the words that are examined.
+const MAX_PLACES: usize = 4096;
 
-/// Whether two runs of one length differ in exactly one symbol.
+/// Returns whether two runs of equal length differ in exactly one symbol.
 fn one_wrong(a: &[u16], b: &[u16]) -> bool {
     a.len() == b.len() && a.iter().zip(b).filter(|(a, b)| a != b).count() == 1
 }
 
-/// Whether two symbols may be where the words go on behind a half that is as it should be, or where
-/// they end before it, with one wrong or one more: the nearer one is right, or the farther one is, or
-/// it is what should be nearer. Most places end here.
-fn may_go_on(grams: &Grams, [near, far]: [Option<usize>; 2], words: [Option<&u16>; 2]) -> bool {
+/// Returns whether a match can continue next to an intact half of the words, given the two adjacent
+/// symbols of the text and of the words (`near` the half, and `far`), with one wrong or one extra
+/// symbol. It can if the near symbols are equal, or the far ones are, or the far symbol of the text
+/// is the near symbol of the words. This check rejects most places.
+fn can_continue(grams: &Grams, [near, far]: [Option<usize>; 2], words: [Option<&u16>; 2]) -> bool {
     let symbol = |at: Option<usize>| at.map(|at| grams.at(at));
     let (near, far) = (symbol(near), symbol(far));
     let [first, second] = words.map(|symbol| symbol.copied());
     near == first || far == second || far == first
 }
 
-/// Whether `long` is `short` and one symbol more.
+/// Returns whether `long` is `short` plus one symbol.
 fn one_more(long: &[u16], short: &[u16]) -> bool {
     let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
     long.len() == short.len() + 1 && long.get(same + 1..) == short.get(same..)
 }
 
-/// Every place where the words stand with one slip, in order; none lies inside another.
+/// Every place of the words with one error, in order; no place lies inside another.
 ///
-/// A wrong or missing character leaves one half of the words as it is (the pigeonhole
-/// principle), so the places of each half are looked at; the other slips are undone and the words
-/// looked for as they are.
+/// A wrong or missing character leaves one half of the words intact (the pigeonhole principle), so
+/// the places of each half are examined. Other errors are undone in the words, and the corrected
+/// words are searched exactly.
 pub fn near(grams: &Grams, words: &[u16]) -> Vec<Range<u32>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     if !(SHORTEST..=LONGEST).contains(&words.len()) {
         return Vec::new();
     }
     let (left, right) = words.split_at(words.len() / 2);
-    for start in grams.find(left).iter().take(LOOKED_AT) {
+    for start in grams.find(left).iter().take(MAX_PLACES) {
         let start = *start as usize;
         let middle = start + left.len();
         let next = [Some(middle), Some(middle + 1)];
-        if !may_go_on(grams, next, [right.first(), right.get(1)]) {
+        if !can_continue(grams, next, [right.first(), right.get(1)]) {
             continue;
         }
         if one_wrong(grams.range(middle..middle + right.len()), right) {
@@ -59,10 +62,10 @@ pub fn near(grams: &Grams, words: &[u16]) -> Vec<Range<u32>> {
             found.push(start..end);
         }
     }
-    for middle in grams.find(right).iter().take(LOOKED_AT) {
+    for middle in grams.find(right).iter().take(MAX_PLACES) {
         let middle = *middle as usize;
         let next = [middle.checked_sub(1), middle.checked_sub(2)];
-        if !may_go_on(grams, next, [left.last(), left.iter().nth_back(1)]) {
+        if !can_continue(grams, next, [left.last(), left.iter().nth_back(1)]) {
             continue;
         }
         let end = middle + right.len();
@@ -76,29 +79,29 @@ pub fn near(grams: &Grams, words: &[u16]) -> Vec<Range<u32>> {
             }
         }
     }
-    // Most words with a slip undone fail at the two symbols that it brings together.
-    let mut as_they_are = |other: &[u16], slip: usize| {
+    // Most corrected words fail at the two symbols that the correction brings together.
+    let mut find_exactly = |other: &[u16], slip: usize| {
         let together = other.get(slip.saturating_sub(1)..).unwrap_or(&[]);
         let together = together.get(..2).unwrap_or(together);
         if grams.has(together) {
             let places = grams.find(other);
-            let places = places.iter().take(LOOKED_AT).map(|start| *start as usize);
+            let places = places.iter().take(MAX_PLACES).map(|start| *start as usize);
             found.extend(places.map(|start| start..start + other.len()));
         }
     };
     for at in 0..words.len() {
         let mut other = words.to_vec();
         other.remove(at);
-        as_they_are(&other, at);
+        find_exactly(&other, at);
         if at + 1 < words.len() && words[at] != words[at + 1] {
             let mut other = words.to_vec();
             other.swap(at, at + 1);
-            as_they_are(&other, at + 1);
+            find_exactly(&other, at + 1);
         }
     }
     found.retain(|place| !grams.range(place.clone()).contains(&BREAK));
-    // The longest first, so that what lies inside another place comes behind it and is left out.
-    sort_by_number(&mut found, |place| {
+    // Longest first, so that a place inside another comes after it and is dropped.
+    sort_by_key_u64(&mut found, |place| {
         pair(place.start as u32, u32::MAX - place.end as u32)
     });
     let mut end = 0;
@@ -129,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn each_kind_of_slip() {
+    fn each_kind_of_error_is_found() {
         let text = "发展普惠型养老服务";
         for words in [
             "普会型养老", // wrong
@@ -147,7 +150,7 @@ mod tests {
         assert_eq!(nearly(text, "普通人养老"), Vec::<String>::new());
     }
 
-    /// Whether one slip turns `a` into `b`.
+    /// Returns whether one error turns `a` into `b`.
     fn one_slip(a: &[u16], b: &[u16]) -> bool {
         let swapped = (1..a.len()).any(|at| {
             let mut a = a.to_vec();
@@ -159,7 +162,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn as_trying_every_place(
+        fn near_equals_trying_every_place(
             text in proptest::collection::vec(1_u16..4, 0..24),
             words in proptest::collection::vec(1_u16..4, SHORTEST..8),
         ) {

@@ -1,21 +1,21 @@
-//! How characters are read: pinyin, initials, homophones.
+//! Readings of characters: pinyin, initials, homophones.
 
 use super::Fold;
-use crate::order::sort_by_number;
-use crate::plan::SearchTables;
+use crate::model::plan::SearchTables;
+use crate::sort::sort_by_key_u64;
 
-/// Sounds have symbols of their own in the private use area: the first one less one.
+/// The base of the symbols for sounds, in the private use area: the first symbol less one.
 const SOUNDS: u16 = 0xE000;
-/// More ways to cut letters into syllables than this are not tried.
+/// The largest number of ways to cut letters into syllables that are tried.
 const CUTS: usize = 8;
 
 /// The readings of an alphabet's characters.
 #[derive(Debug, Clone, Default)]
 pub struct Sounds {
     syllables: Vec<String>,
-    /// Symbols with the number of a syllable, sorted by symbol; the usual reading first.
+    /// Symbols with syllable numbers, sorted by symbol; the usual reading first.
     readings: Vec<(u16, u16)>,
-    /// Where the readings of every 256 symbols begin.
+    /// The start of the readings of each block of 256 symbols.
     pages: Vec<usize>,
 }
 
@@ -28,16 +28,17 @@ fn letter(symbol: u16) -> Option<u8> {
     }
 }
 
-/// Whether a symbol is a letter.
+/// Returns whether a symbol is a letter.
 pub(super) fn is_letter(symbol: u16) -> bool {
     letter(symbol).is_some()
 }
 
-/// The bits of signs, and of whatever else stands for no letter.
+/// The bit for punctuation and all other symbols that stand for no letter.
 const SIGN: u32 = 1 << 31;
 const OTHER: u32 = 1 << 30;
 
-/// The bits of the symbols that may begin what is spelled with a symbol, or stand before it.
+/// The bits of the symbols that a spelling beginning with `first` may match first, or skip; all
+/// bits if `first` is not a letter.
 pub(super) fn initial_bits(first: u16) -> u32 {
     letter(first).map_or(u32::MAX, |letter| SIGN | letter_bit(letter))
 }
@@ -59,7 +60,7 @@ impl Sounds {
                     Some((symbol(usize::from(*index))?, *syllable))
                 }))
                 .collect();
-        sort_by_number(&mut readings, |(symbol, _)| u64::from(*symbol));
+        sort_by_key_u64(&mut readings, |(symbol, _)| u64::from(*symbol));
         readings.dedup();
         let begins = |page: u32| readings.partition_point(|(of, _)| u32::from(*of) < page << 8);
         let pages = (0..=256).map(begins).collect();
@@ -70,7 +71,7 @@ impl Sounds {
         }
     }
 
-    /// The numbers of a symbol's syllables, the usual one first.
+    /// The syllable numbers of a symbol, the usual one first.
     fn numbers(&self, symbol: u16) -> impl Iterator<Item = u16> {
         let begins = |page: u16| self.pages.get(usize::from(page)).copied().unwrap_or(0);
         let page = begins(symbol >> 8)..begins((symbol >> 8) + 1);
@@ -95,7 +96,8 @@ impl Sounds {
             .filter_map(|syllable| syllable.bytes().next())
     }
 
-    /// The letters that may stand for a symbol, one bit for each; another bit if there are none.
+    /// The bit set of the letters that may stand for a symbol; [`SIGN`] or [`OTHER`] if there are
+    /// none.
     pub(super) fn initial_bits(&self, symbol: u16) -> u32 {
         let letters = self.initials(symbol).chain(letter(symbol));
         match letters.fold(0, |bits, letter| bits | letter_bit(letter)) {
@@ -105,15 +107,16 @@ impl Sounds {
         }
     }
 
-    /// The symbol of a character's usual sound; of one without a reading the symbol itself.
+    /// The symbol of a character's usual sound; the character's own symbol if it has no reading.
     pub fn sound(&self, symbol: u16) -> u16 {
         self.numbers(symbol)
             .next()
             .map_or(symbol, |number| SOUNDS + number)
     }
 
-    /// Every way in which the beginning of `words` (letters and characters mixed) may stand for one
-    /// symbol: how many of them do, and whether by a bare initial (1) or not (0).
+    /// Offers every way in which a prefix of `words` (letters and characters mixed) may stand for
+    /// the symbol `here`: the length of the prefix, and whether it is a bare initial (1) or not
+    /// (0).
     pub(super) fn steps(&self, words: &[u16], here: u16, offer: &mut dyn FnMut(usize, usize)) {
         if words.first() == Some(&here) {
             offer(1, 0);
@@ -138,18 +141,18 @@ impl Sounds {
         }
     }
 
-    /// Whether a symbol is neither read nor a letter or digit.
+    /// Returns whether a symbol is punctuation: it has no reading and is neither letter nor digit.
     pub(super) fn is_sign(&self, symbol: u16) -> bool {
         symbol != super::BREAK && !self.is_read(symbol) && !is_letter(symbol) && !is_digit(symbol)
     }
 
-    /// Whether a symbol has a reading.
+    /// Returns whether a symbol has a reading.
     pub(super) fn is_read(&self, symbol: u16) -> bool {
         self.numbers(symbol).next().is_some()
     }
 
-    /// The words as symbols of sound, one for each way to cut their letters into whole
-    /// syllables; none if they cannot be cut.
+    /// The words as symbols of sound, once for each way to cut their letters into whole syllables;
+    /// empty if no way exists.
     pub fn sounds(&self, words: &[u16]) -> Vec<Vec<u16>> {
         let mut cuts = Vec::new();
         self.cut(words, &mut Vec::new(), &mut cuts);
@@ -175,7 +178,7 @@ impl Sounds {
             }
             return;
         }
-        // The longest syllable first: that is how most are meant.
+        // Longest syllable first, the most likely intention.
         let letters: Vec<u8> = words.iter().take(6).map_while(|s| letter(*s)).collect();
         for length in (1..=letters.len()).rev() {
             let letters = &letters[..length];
@@ -191,7 +194,7 @@ impl Sounds {
     }
 }
 
-/// Words without the quotation marks at their beginning: these may divide syllables.
+/// The words without leading quotation marks, which may separate syllables.
 pub(super) fn without_quotes(words: &[u16]) -> &[u16] {
     let quotes = words
         .iter()
@@ -207,7 +210,7 @@ fn is_digit(symbol: u16) -> bool {
 mod tests {
     use super::*;
 
-    /// 衡, 行 (xing, hang), 南, 岳, 西, 安, 县, 中, 女.
+    /// The readings of 衡, 行 (xing, hang), 南, 岳, 西, 安, 县, 中 and 女.
     fn small() -> (Sounds, Fold) {
         let alphabet: Vec<char> = "中县南女安岳西行衡".chars().collect();
         let mut sorted = alphabet.clone();
@@ -235,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_cut_every_way() {
+    fn letters_are_cut_into_syllables_in_every_way() {
         let (sounds, fold) = small();
         let symbols: Vec<u16> = fold.symbols("xian").collect();
         let cuts = sounds.sounds(&symbols);

@@ -1,9 +1,9 @@
-//! What of a plan is searched: its names and its sentences.
+//! Search sources: the names and sentences of a plan that are searched.
 
-use crate::plan::{Plan, SearchTables, StrategyIndex, StrategyKind};
-use crate::text::{Section, SentenceId, Span};
+use crate::model::plan::{Plan, SearchTables, StrategyIndex, StrategyKind};
+use crate::model::text::{Section, SentenceId, Span};
 
-/// What a name is the name of.
+/// The item that a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Named {
     /// A division, by its index.
@@ -16,14 +16,14 @@ pub enum Named {
     Strategy(StrategyIndex),
     /// A place, by its index.
     Place(u16),
-    /// An article or part: its title.
+    /// The title of an article or part.
     Title(Section),
-    /// The same in the interface's language, where the text has another one.
+    /// The title of an article or part in the interface's language, if the text has another one.
     Translated(Section),
 }
 
 impl Named {
-    /// What is looked for more is less.
+    /// The rank of the kind, lower is better.
     pub(super) const fn kind(self) -> u32 {
         match self {
             Self::Division(_) => 0,
@@ -36,7 +36,7 @@ impl Named {
         }
     }
 
-    /// A number for each; titles have one together.
+    /// A unique number for each item; the original and the translated title of a section share one.
     pub(super) const fn number(self) -> u32 {
         let index = match self {
             Self::Division(at) | Self::Topic(at) | Self::Zone(at) | Self::Place(at) => at as u32,
@@ -47,22 +47,22 @@ impl Named {
     }
 }
 
-/// What is to be searched.
+/// The sources of a search index.
 #[derive(Debug)]
 pub struct Sources<'a> {
-    /// What is known of the language.
+    /// The language tables.
     pub tables: &'a SearchTables,
     /// The text.
     pub text: &'a str,
-    /// Its sentences and headings, in reading order; those of a section stand together, its heading
+    /// Its sentences and headings, in reading order; those of a section are contiguous, its heading
     /// first.
     pub units: Vec<(SentenceId, Span)>,
-    /// Every name; those of one kind in their order of importance.
+    /// Every name; those of one kind in order of importance.
     pub names: Vec<(Named, &'a str)>,
 }
 
 impl Plan {
-    /// Every text from which the alphabet of the search is taken.
+    /// The texts from which the alphabet of the search is taken.
     pub fn searched_texts(&self) -> Vec<&str> {
         let mut texts = vec![self.text.as_str()];
         texts.extend(self.names().into_iter().map(|(_, words)| words));
@@ -72,7 +72,7 @@ impl Plan {
     /// Every name that can be found.
     pub(super) fn names<'a>(&'a self) -> Vec<(Named, &'a str)> {
         let mut names: Vec<(Named, &str)> = Vec::new();
-        // In the text's own language nothing has another name.
+        // In the text's own language an item has a single name.
         let mut put = |named: Named, words: &'a str| {
             if !words.is_empty() {
                 names.push((named, words));
@@ -98,7 +98,7 @@ impl Plan {
             put(Named::Place(at), &place.name);
             put(Named::Place(at), &place.original);
         }
-        // A formula is the last thing that anybody looks for.
+        // Formulas come last because nobody searches for them first.
         for formulas in [false, true] {
             for (at, strategy) in (0..).zip(&self.strategies) {
                 if (strategy.kind == StrategyKind::Formula) == formulas {

@@ -1,49 +1,49 @@
-//! Names by pinyin, initials and mixtures.
+//! Search for names by pinyin, initials and mixtures of both.
 
 use std::borrow::Cow;
 
 use super::Index;
 use super::places::Places;
 use super::sounds::{initial_bits, without_quotes};
-use crate::order::sort_by_number;
+use crate::sort::sort_by_key_u64;
 
-/// What is left of spelled words behind some symbols.
+/// The rest of a spelled query after some symbols have been matched.
 #[derive(Clone, Copy)]
 struct Rest<'a> {
     words: &'a [u16],
-    /// How many bare initials stand before it.
+    /// The number of bare initials before it.
     initials: usize,
 }
 
-/// How words may go on behind one more symbol.
+/// The possible continuations of a query after one more symbol.
 #[derive(Default)]
 struct Onward<'a> {
-    /// What may be left.
+    /// The possible rests.
     rests: Vec<Rest<'a>>,
-    /// The fewest bare initials with which nothing is left. No rest has as many.
+    /// The fewest bare initials with which the query ends here. Every rest has fewer.
     ends: Option<usize>,
 }
 
-/// Names that are spelled so: bare initials and places.
+/// Matching names: number of bare initials, and places.
 type Found<'a> = Vec<(usize, Places<'a>)>;
 
-/// Positions of the names with the same symbols behind each.
+/// Positions of names that share the same symbols from there on.
 struct Alike<'a, 'w> {
     positions: Cow<'a, [u32]>,
-    /// How many symbols are the same.
+    /// The number of shared symbols.
     length: usize,
     onward: Onward<'w>,
-    /// Bare initials and length of what is spelled as a whole without what is left.
+    /// The number of bare initials and the length of the best complete match so far.
     whole: Option<(usize, usize)>,
 }
 
 impl Index {
-    /// The names that are spelled so from some character on, those with the fewest bare initials
-    /// first. Few initials are looked for at the beginning only: inside a name they are mostly
+    /// The places where names match the spelling, those with the fewest bare initials first. One or
+    /// two initials alone match only at the beginning of a name; inside a name they are mostly
     /// chance.
     ///
-    /// All names with the same characters there are read at once, so the work grows with the words
-    /// that names are made of more than with the names.
+    /// All names with the same characters at a place are read at once, so the work depends more on
+    /// the vocabulary of the names than on their number.
     pub(super) fn spelled_names(&self, words: &[u16]) -> Vec<Places<'_>> {
         let mut found = Found::new();
         let words = without_quotes(words);
@@ -62,7 +62,7 @@ impl Index {
                 if let Some(initials) = one.ends {
                     found.push((
                         initials,
-                        self.meant(initials, 1, self.names.ones(symbol).into()),
+                        self.without_chance_matches(initials, 1, self.names.ones(symbol).into()),
                     ));
                 }
                 continue;
@@ -91,7 +91,7 @@ impl Index {
                 self.read_on(alike, &mut found);
             }
         }
-        sort_by_number(&mut found, |(initials, _)| *initials as u64);
+        sort_by_key_u64(&mut found, |(initials, _)| *initials as u64);
         let mut by_initials: Vec<(usize, Vec<Places>)> = Vec::new();
         for (initials, places) in found {
             match by_initials.last_mut() {
@@ -103,11 +103,14 @@ impl Index {
         by_initials.map(|(_, all)| Places::joined(all)).collect()
     }
 
-    /// Reads what is left, one symbol after the other.
+    /// Matches the rest of the query, one symbol at a time.
     fn read_on<'a>(&self, alike: Alike<'a, '_>, found: &mut Found<'a>) {
         if alike.onward.rests.is_empty() {
             if let Some((initials, length)) = alike.whole {
-                found.push((initials, self.meant(initials, length, alike.positions)));
+                found.push((
+                    initials,
+                    self.without_chance_matches(initials, length, alike.positions),
+                ));
             }
             return;
         }
@@ -144,7 +147,7 @@ impl Index {
         }
     }
 
-    /// The symbols of the names that may begin what is spelled with a letter.
+    /// The symbols of the names that may begin a spelling with this first letter.
     fn with_initial(&self, letter: u16) -> &[(u8, u16)] {
         let from = self
             .initials
@@ -154,7 +157,7 @@ impl Index {
         rest.get(..to).unwrap_or(&[])
     }
 
-    /// How words may go on behind a symbol. Signs inside a name are not spelled.
+    /// Computes the continuations after a symbol. Punctuation inside a name is not spelled.
     fn onward<'a>(&self, rests: &[Rest<'a>], symbol: u16, onward: &mut Onward<'a>) {
         onward.rests.clear();
         onward.ends = None;
@@ -178,9 +181,14 @@ impl Index {
         onward.rests.retain(|rest| rest.initials < most);
     }
 
-    /// The places of so many symbols, so many of them given by a bare initial, that are not mere
-    /// chance.
-    fn meant<'a>(&self, initials: usize, length: usize, mut starts: Cow<'a, [u32]>) -> Places<'a> {
+    /// The places of a match of `length` symbols, `initials` of them given by a bare initial,
+    /// without chance matches.
+    fn without_chance_matches<'a>(
+        &self,
+        initials: usize,
+        length: usize,
+        mut starts: Cow<'a, [u32]>,
+    ) -> Places<'a> {
         if initials < 3 && initials == length {
             starts.to_mut().retain(|at| {
                 let entry = self.entry_steps.at(*at);
@@ -196,11 +204,11 @@ mod tests {
     use std::ops::Range;
 
     use super::*;
-    use crate::plan::SearchTables;
+    use crate::model::plan::SearchTables;
     use crate::search::{BREAK, Named, Sources, alphabet};
     use proptest::prelude::*;
 
-    /// 衡, 行 (xing, hang), 南, 岳, 西, 安, 县, 中, 女 (nv, nu).
+    /// The readings of 衡, 行 (xing, hang), 南, 岳, 西, 安, 县, 中 and 女 (nv, nu).
     const READINGS: [(char, u16); 9] = [
         ('安', 1),
         ('衡', 3),
@@ -239,7 +247,7 @@ mod tests {
         })
     }
 
-    /// Where names are spelled so, those with the fewest bare initials first.
+    /// The places where names match the spelling, those with the fewest bare initials first.
     fn places(index: &Index, words: &str) -> Vec<Vec<Range<u32>>> {
         let symbols: Vec<u16> = index.fold.symbols(words).collect();
         let places = index.spelled_names(&symbols);
@@ -249,7 +257,7 @@ mod tests {
         places.filter(|places| !places.is_empty()).collect()
     }
 
-    /// How many symbols of a name are spelled so from its beginning on.
+    /// The number of symbols at the beginning of a name that match the spelling.
     fn spelled(words: &str, name: &str) -> Option<u32> {
         let places = places(&index(&[name]), words);
         places
@@ -260,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn syllables_initials_and_mixtures() {
+    fn syllables_initials_and_mixtures_match() {
         assert_eq!(spelled("hengnan", "衡南县"), Some(2));
         assert_eq!(spelled("hn", "衡南县"), Some(2));
         assert_eq!(spelled("hengn", "衡南县"), Some(2));
@@ -277,19 +285,19 @@ mod tests {
     }
 
     #[test]
-    fn not_across_the_boundary_of_a_syllable() {
+    fn spelling_does_not_cross_a_syllable_boundary() {
         assert_eq!(spelled("engnan", "衡南县"), None);
         assert_eq!(spelled("hengan", "衡南县"), None);
         assert_eq!(spelled("nanyue", "衡南县"), None);
     }
 
     #[test]
-    fn signs_in_a_name_are_not_spelled() {
+    fn punctuation_in_a_name_is_skipped() {
         assert_eq!(spelled("hengnan", "衡“南县”"), Some(3));
     }
 
     #[test]
-    fn fewer_initials_come_first() {
+    fn names_with_fewer_initials_come_first() {
         let index = index(&["西安行", "县行"]);
         assert_eq!(places(&index, "xianxing"), [[0..2, 3..6]]);
         assert_eq!(
@@ -298,7 +306,8 @@ mod tests {
         );
     }
 
-    /// Reads words in a name from a position on, in every way: the fewest bare initials, and the end.
+    /// Matches words in a name from a position on, in every way; returns the fewest bare initials,
+    /// and the end.
     fn read(index: &Index, words: &[u16], at: u32) -> Option<(usize, u32)> {
         let words = without_quotes(words);
         let here = index.names.at(at as usize);
@@ -322,7 +331,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn as_reading_every_name(
+        fn spelled_names_equals_reading_every_name(
             names in proptest::collection::vec("[衡行南岳西安县中女“x5]{1,5}", 1..12),
             words in "(an|hang|heng|nan|nu|nv|xi|xian|xing|yue|zhong|x|zh|h|n|衡|5|'){1,4}",
         ) {
@@ -331,7 +340,7 @@ mod tests {
             let symbols: Vec<u16> = index.fold.symbols(&words).collect();
             let mut plain: Vec<(usize, Range<u32>)> = Vec::new();
             for at in 0..names.iter().map(|name| name.chars().count() as u32 + 1).sum() {
-                // A sign at the beginning is no part of what is spelled.
+                // Leading punctuation is not part of the match.
                 let first = index.names.at(at as usize);
                 let found = read(&index, &symbols, at).filter(|_| !index.sounds.is_sign(first));
                 plain.extend(found.filter(|(initials, end)| {

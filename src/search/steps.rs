@@ -1,12 +1,12 @@
-//! Which of many stretches a position lies in, without a search.
+//! Lookup of the stretch that contains a position, without a search.
 
 use std::ops::Range;
 
-/// Positions that share a landmark: 2⁶.
+/// The number of positions that share a landmark, as a power of two: 2⁶.
 const BLOCK: u32 = 6;
 
-/// Stretches that follow each other from position 0 on, each by its beginning, with a landmark for
-/// every block of positions: most lookups read one landmark and one or two beginnings.
+/// Contiguous stretches from position 0 on, each given by its start, with a landmark for every
+/// block of positions: most lookups read one landmark and one or two starts.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Steps {
     starts: Vec<u32>,
@@ -15,11 +15,11 @@ pub(super) struct Steps {
 }
 
 impl Steps {
-    /// The stretches that begin at `starts`, in order; the first one at 0.
+    /// Builds the stretches that begin at `starts`, in order; the first one at 0.
     pub(super) fn new(starts: Vec<u32>) -> Self {
         let mut landmarks = Vec::new();
         for (at, start) in (0..).zip(&starts) {
-            // Blocks that begin before this stretch does belong to the one before.
+            // Blocks that begin before this stretch belong to the previous one.
             while ((landmarks.len() as u32) << BLOCK) < *start {
                 landmarks.push(u32::saturating_sub(at, 1));
             }
@@ -28,8 +28,8 @@ impl Steps {
         Self { starts, landmarks }
     }
 
-    /// The number of the stretch at a position; positions behind the last beginning are in the
-    /// last one.
+    /// The number of the stretch at a position; positions after the last start belong to the last
+    /// stretch.
     pub(super) fn at(&self, position: u32) -> usize {
         let landmark = self.landmarks.get((position >> BLOCK) as usize);
         let mut at = *landmark.or(self.landmarks.last()).unwrap_or(&0) as usize;
@@ -43,20 +43,19 @@ impl Steps {
         at
     }
 
-    /// The positions of a stretch; the last one has no end.
+    /// The positions of a stretch; the last stretch is unbounded.
     pub(super) fn range(&self, at: usize) -> Range<u32> {
         let start = |at: usize| self.starts.get(at).copied().unwrap_or(u32::MAX);
         start(at)..start(at + 1)
     }
 
-    /// The memory that they take, in bytes.
+    /// The memory use, in bytes.
     pub(super) fn memory(&self) -> usize {
         size_of_val(&*self.starts) + size_of_val(&*self.landmarks)
     }
 }
 
-/// The first place at or behind `from` whose number is at least `value`; soon found where it is
-/// near.
+/// The first index at or after `from` whose value is at least `value`; fast if it is near.
 pub(super) fn beyond(sorted: &[u32], from: usize, value: u32) -> usize {
     let (mut from, mut leap) = (from, 1);
     while sorted.get(from + leap - 1).is_some_and(|n| *n < value) {
@@ -74,7 +73,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn as_a_search(lengths in proptest::collection::vec(0_u32..200, 1..20), position in 0_u32..3000) {
+        fn at_equals_a_search(lengths in proptest::collection::vec(0_u32..200, 1..20), position in 0_u32..3000) {
             let starts: Vec<u32> = std::iter::once(0)
                 .chain(lengths.iter().scan(0, |sum, length| { *sum += length; Some(*sum) }))
                 .collect();
@@ -85,7 +84,7 @@ mod tests {
         }
 
         #[test]
-        fn beyond_is_the_first(mut sorted in proptest::collection::vec(0_u32..50, 0..60), from in 0_usize..60, value in 0_u32..60) {
+        fn beyond_returns_the_first_index(mut sorted in proptest::collection::vec(0_u32..50, 0..60), from in 0_usize..60, value in 0_u32..60) {
             sorted.sort_unstable();
             let from = from.min(sorted.len());
             let plain = from + sorted[from..].partition_point(|n| *n < value);

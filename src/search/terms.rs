@@ -1,13 +1,13 @@
-//! Several words at once: given with blanks between them, or cut out of words that as a whole
-//! stand nowhere.
+//! Search for several words at once: separated by blanks, or cut from a query that does not occur
+//! as a whole.
 
 use super::collect::Collected;
 use super::find::LONGEST_QUERY;
 use super::places::Places;
 use super::{Depth, Group, Index, NameHit, Reason, TitleMarks};
-use crate::order::{pair, sort_by_number};
+use crate::sort::{pair, sort_by_key_u64};
 
-/// More words than these are not told apart.
+/// The largest number of words that are distinguished.
 const MOST: usize = 8;
 
 /// One of several words, in all its spellings.
@@ -16,10 +16,10 @@ struct Term {
     spellings: Vec<Vec<u16>>,
 }
 
-/// Which of the terms were found, one bit for each.
+/// The set of terms that were found, one bit each.
 type Mask = u8;
 
-/// Where all of the words stand that blanks divide; nothing if there are no two.
+/// Names and sections that contain all words separated by blanks; empty for fewer than two words.
 pub(super) fn all(index: &Index, words: &str, depth: Depth) -> Group {
     let terms: Vec<Term> = words
         .split_whitespace()
@@ -34,7 +34,7 @@ pub(super) fn all(index: &Index, words: &str, depth: Depth) -> Group {
     joined(index, &terms, reason, terms.len() as u32, depth)
 }
 
-/// Where the longest pieces of words stand that stand nowhere as a whole.
+/// Names and sections that contain the longest pieces of words that do not occur as a whole.
 pub(super) fn pieces(index: &Index, symbols: &[u16], depth: Depth) -> Group {
     let (mut terms, mut at) = (Vec::new(), 0);
     while at < symbols.len() && terms.len() < MOST {
@@ -64,7 +64,7 @@ pub(super) fn pieces(index: &Index, symbols: &[u16], depth: Depth) -> Group {
     joined(index, &terms, reason, 1, depth)
 }
 
-/// A word with its other numerals and, if it is an everyday word, the plan's words for it.
+/// A word with its variants in other numerals and, for an everyday word, the plan's words for it.
 fn term(index: &Index, words: &str, ways: Vec<Vec<u16>>) -> Term {
     let mut spellings = index.spellings(&ways);
     let everyday = index
@@ -79,18 +79,18 @@ fn term(index: &Index, words: &str, ways: Vec<Vec<u16>>) -> Term {
     }
 }
 
-/// What the terms found in a section.
+/// The terms found in a section.
 #[derive(Clone, Default)]
 struct Joined {
-    /// Which terms stand in it.
+    /// The terms that occur in it.
     terms: Mask,
-    /// How many stand in one of its sentences.
+    /// The largest number of terms in one of its sentences.
     together: u32,
     titled: bool,
     title: TitleMarks,
 }
 
-/// Those with as many of the terms as any of them has, if that is at least `least`.
+/// The items with the most terms, if these are at least `least`.
 fn with_most<T>(all: impl Iterator<Item = (Mask, T)>, least: u32) -> Vec<T> {
     let mut most = least.max(1);
     let mut kept = Vec::new();
@@ -106,8 +106,8 @@ fn with_most<T>(all: impl Iterator<Item = (Mask, T)>, least: u32) -> Vec<T> {
     kept
 }
 
-/// Names and sections with as many of the terms as any of them has, at least `least`; those with
-/// more terms in one sentence first.
+/// The names and sections with the most terms, at least `least`; those with more terms in one
+/// sentence come first.
 fn joined(index: &Index, terms: &[Term], reason: Reason, least: u32, depth: Depth) -> Group {
     let mut collected = Collected::new(index, reason, depth);
     let mut names: Vec<(Mask, NameHit)> = Vec::new();
@@ -140,7 +140,7 @@ fn joined(index: &Index, terms: &[Term], reason: Reason, least: u32, depth: Dept
         let places = index.text_with(&term.spellings);
         all.extend(places.iter().map(|place| (bit, place)));
     }
-    sort_by_number(&mut all, |(_, place)| pair(place.start, place.end));
+    sort_by_key_u64(&mut all, |(_, place)| pair(place.start, place.end));
     let mut sentence: (usize, Mask) = (0, 0);
     for (bit, place) in &all {
         let unit = index.unit_steps.at(place.start);
@@ -167,7 +167,7 @@ fn joined(index: &Index, terms: &[Term], reason: Reason, least: u32, depth: Dept
     let mut sections: Vec<_> = sections
         .map(|(number, section)| (index.run_of(&places, number), section))
         .collect();
-    sort_by_number(&mut sections, |(run, section)| {
+    sort_by_key_u64(&mut sections, |(run, section)| {
         let first = (MOST as u32 - section.together) << 1 | u32::from(!section.titled);
         pair(first, u32::MAX - run.places.len() as u32)
     });

@@ -1,16 +1,16 @@
-//! The line from a parent to a child.
+//! The connector line from a parent to a child.
 
 /// A point in whole pixels, y downward.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {
-    /// To the right.
+    /// Position to the right.
     pub x: i32,
-    /// Downward.
+    /// Position downward.
     pub y: i32,
 }
 
-/// SVG path data from the edge of a parent to that of its child: a cubic Bézier curve that
-/// leaves and arrives horizontally, or a straight line where both are level.
+/// SVG path data from the edge of a parent to the edge of its child: a cubic Bézier curve that
+/// starts and ends horizontally, or a straight line if both are level.
 #[must_use]
 pub fn connector(parent: Point, child: Point) -> String {
     let Point { x, y } = parent;

@@ -1,68 +1,70 @@
-//! The contours of subtrees: how low and how high they reach in each column.
+//! The contours of subtrees: their lowest and highest places in each column.
 //!
-//! A contour is a list of steps, one for each column, the nearest first. Of two subtrees that are
-//! joined the steps of the shallower one go back to the pool, and those of the deeper one become
-//! the contour of both; so every step that is walked is given back, and all joins of a tree
-//! together walk no more steps than it has parents.
+//! A contour is a linked list of steps, one per column, the nearest first. When two subtrees are
+//! joined, the common steps of the deeper subtree become the contour of both, and the steps of the
+//! shallower one return to the pool. Every step that is walked is therefore given back, and all
+//! joins of a tree together walk no more steps than the tree has parents.
 
-/// No step: where a contour ends.
+/// The missing step at the end of a contour.
 const END: u32 = u32::MAX;
 
-/// Bits of fraction in the shares of a shift.
+/// The number of fraction bits in the shares of a shift.
 pub(super) const FRACTION: u32 = 32;
 
-/// A row among its siblings.
+/// A sibling: a row and its place in the family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sibling {
-    /// Its row.
+    /// The row.
     row: u32,
-    /// Its place, counted upward from 0.
+    /// The place among the siblings, counted upward from 0.
     number: u32,
 }
 
 impl Sibling {
-    /// Nobody: below every row.
-    const NOBODY: Self = Self {
+    /// The missing sibling, which is below every row.
+    const NONE: Self = Self {
         row: u32::MAX,
         number: 0,
     };
 }
 
-/// A shift of the sibling `row` in which those between it and the sibling `from` take part.
+/// A shift of the sibling `row` that is shared by the siblings between it and the sibling `from`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Share {
     pub(super) row: u32,
     pub(super) from: u32,
-    /// What each has more than the one below, in fixed point.
+    /// The shift of each sibling relative to the one below it, in fixed point.
     pub(super) step: i64,
-    /// All steps together.
+    /// The sum of all steps.
     pub(super) total: i64,
 }
 
 /// One column of a contour, in half rows, upward.
 #[derive(Debug, Clone, Copy)]
 struct Step {
-    /// The lowest place, from that of the column before.
+    /// The lowest place, relative to that of the previous column.
     low: i32,
-    /// The highest place, from that of the column before.
+    /// The highest place, relative to that of the previous column.
     high: i32,
     next: u32,
-    /// Whose the highest place is (the `ancestor` of the paper); outdated in what a sibling has
-    /// alone, where it is a row of its own subtree or nobody.
+    /// The sibling that has the highest place (the `ancestor` of the paper). It is outdated in
+    /// columns that only one sibling reaches: there it is a row of that sibling's own subtree, or
+    /// [`Sibling::NONE`].
     owner: Sibling,
 }
 
-/// What is below a row; places from the row, upward.
+/// The subtree below a row; places are relative to the row, upward.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Subtree {
     /// The first step of the contour.
     contour: u32,
-    /// The lowest place of all, and the highest.
+    /// The lowest place; `top` is the highest.
     bottom: i32,
     top: i32,
 }
 
-/// The siblings placed so far, from the lowest up; places from the lowest, upward.
+/// The siblings placed so far, from the lowest up; places are relative to the lowest sibling,
+/// upward.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Family {
     /// The level in the outline.
@@ -72,25 +74,25 @@ pub(super) struct Family {
     high: i32,
     /// The first step of the contour, relative to the lowest and the highest sibling.
     contour: u32,
-    /// How much of `high` the first step has not been told of yet.
-    untold: i32,
-    /// Who owns the steps whose owner is outdated (the `defaultAncestor` of the paper).
+    /// The part of `high` that has not yet been added to the first step.
+    pending_rise: i32,
+    /// The owner of the steps whose own owner is outdated (the `defaultAncestor` of the paper).
     owner: Sibling,
     /// The lowest place of all subtrees.
     bottom: i32,
-    /// The highest place of all subtrees but the leaves.
+    /// The highest place of all subtrees except leaves.
     top: i32,
 }
 
 impl Family {
-    /// Nobody, on a level above all.
+    /// The empty family, on a level above all others.
     pub(super) const EMPTY: Self = Self {
         level: 0,
         count: 0,
         high: 0,
         contour: END,
-        untold: 0,
-        owner: Sibling::NOBODY,
+        pending_rise: 0,
+        owner: Sibling::NONE,
         bottom: 0,
         top: 0,
     };
@@ -115,20 +117,21 @@ impl Family {
         }
     }
 
-    /// Puts a row without children on top, and returns its place. It is clear of whatever is below.
+    /// Puts a row without children on top, and returns its place. It cannot collide with anything
+    /// below.
     pub(super) const fn add_leaf(&mut self, sibling: i32) -> i32 {
         self.count += 1;
-        self.untold += sibling;
+        self.pending_rise += sibling;
         self.high += sibling;
         self.high
     }
 
-    /// Halfway between the lowest and the highest sibling.
+    /// The middle between the lowest and the highest sibling.
     pub(super) const fn middle(&self) -> i32 {
         self.high / 2
     }
 
-    /// The lowest and the highest place of all.
+    /// The lowest and the highest place of all subtrees.
     pub(super) fn extent(&self) -> (i32, i32) {
         (self.bottom, self.top.max(self.high))
     }
@@ -138,15 +141,15 @@ impl Family {
 #[derive(Debug, Clone)]
 pub(super) struct Contours {
     steps: Vec<Step>,
-    /// The first of the steps that are not in use.
+    /// The head of the list of unused steps.
     free: u32,
-    /// How many steps have been walked.
+    /// The number of steps that have been walked.
     #[cfg(test)]
     pub(super) walked: usize,
 }
 
 impl Contours {
-    /// No step yet.
+    /// An empty pool.
     pub(super) const fn new() -> Self {
         Self {
             steps: Vec::new(),
@@ -156,33 +159,34 @@ impl Contours {
         }
     }
 
-    /// Forgets all contours, but keeps their memory.
+    /// Removes all contours, but keeps the memory.
     pub(super) fn clear(&mut self) {
         self.steps.clear();
         self.free = END;
     }
 
-    /// The subtree of the parent of a complete family, in its middle.
+    /// Converts a complete family to the subtree of its parent, which is in the middle.
     #[inline]
     pub(super) fn close(&mut self, family: &mut Family) -> Subtree {
-        self.tell(family);
+        self.apply_pending_rise(family);
         let middle = family.middle();
         let step = Step {
             low: -middle,
             high: middle,
             next: family.contour,
-            owner: Sibling::NOBODY,
+            owner: Sibling::NONE,
         };
         let (bottom, top) = family.extent();
         Subtree {
-            contour: self.put(step),
+            contour: self.allocate(step),
             bottom: bottom - middle,
             top: top - middle,
         }
     }
 
-    /// Puts the `row` with its `subtree` on top of a family, as low as the `sibling` and `cousin`
-    /// distances allow, and returns its place. The `shares` of the siblings between are noted.
+    /// Puts `row` with its `subtree` on top of a family, as low as the `sibling` and `cousin`
+    /// distances allow, and returns its place. The resulting `shares` of the siblings between are
+    /// appended.
     pub(super) fn join(
         &mut self,
         family: &mut Family,
@@ -191,13 +195,14 @@ impl Contours {
         (sibling, cousin): (i32, i32),
         shares: &mut Vec<Share>,
     ) -> i32 {
-        self.tell(family);
+        self.apply_pending_rise(family);
         let newcomer = Sibling {
             row,
             number: family.count,
         };
         let mut place = family.high + sibling;
-        // Places of both edges of both: the family's from its lowest, the subtree's from its row.
+        // Edges of the family relative to its lowest sibling; edges of the subtree relative to its
+        // row.
         let (mut family_low, mut family_high) = (0, family.high);
         let (mut subtree_low, mut subtree_high) = (0, 0);
         let (mut lower, mut upper) = (family.contour, subtree.contour);
@@ -223,7 +228,8 @@ impl Contours {
                     shares.push(share);
                 }
             }
-            // The outer edges become those of both; which list stays will be seen.
+            // Both lists get the outer edges of both. The deeper list, which stays, is known only
+            // at the end.
             if let Some(below) = self.steps.get_mut(lower as usize) {
                 (below.high, below.owner) = (above.high, newcomer);
             }
@@ -237,12 +243,12 @@ impl Contours {
             if let Some(deeper) = self.steps.get_mut(lower as usize) {
                 deeper.high += family_high - place - subtree_high;
             }
-            self.give_back(subtree.contour, last.1);
+            self.release(subtree.contour, last.1);
         } else {
             if let Some(deeper) = self.steps.get_mut(upper as usize) {
                 deeper.low += place + subtree_low - family_low;
             }
-            self.give_back(family.contour, last.0);
+            self.release(family.contour, last.0);
             family.contour = subtree.contour;
             family.owner = newcomer;
         }
@@ -253,20 +259,20 @@ impl Contours {
         place
     }
 
-    /// How many steps the pool has, in use or not.
+    /// The number of steps in the pool, used or not.
     #[cfg(test)]
     pub(super) fn len(&self) -> usize {
         self.steps.len()
     }
 
-    /// Tells the first step of a contour how much higher the highest sibling is by now.
+    /// Adds the pending growth of `high` to the first step of the contour.
     #[inline]
-    fn tell(&mut self, family: &mut Family) {
-        let untold = std::mem::take(&mut family.untold);
-        if untold != 0
+    fn apply_pending_rise(&mut self, family: &mut Family) {
+        let pending_rise = std::mem::take(&mut family.pending_rise);
+        if pending_rise != 0
             && let Some(first) = self.steps.get_mut(family.contour as usize)
         {
-            first.high -= untold;
+            first.high -= pending_rise;
         }
     }
 
@@ -275,9 +281,9 @@ impl Contours {
         self.steps.get(at as usize).copied()
     }
 
-    /// A place for a step.
+    /// Stores a step and returns its index.
     #[inline]
-    fn put(&mut self, step: Step) -> u32 {
+    fn allocate(&mut self, step: Step) -> u32 {
         let at = self.free;
         match self.steps.get_mut(at as usize) {
             Some(slot) => {
@@ -292,9 +298,9 @@ impl Contours {
         }
     }
 
-    /// Takes a whole contour back, from its first step to its last.
+    /// Returns a whole contour to the pool, from its first step to its last.
     #[inline]
-    fn give_back(&mut self, first: u32, last: u32) {
+    fn release(&mut self, first: u32, last: u32) {
         if let Some(last) = self.steps.get_mut(last as usize) {
             last.next = self.free;
             self.free = first;
@@ -308,7 +314,7 @@ impl Default for Contours {
     }
 }
 
-/// What those between two siblings have of a shift; nothing where nobody is between.
+/// The share of a shift for the siblings between two siblings; `None` if there are none between.
 fn share(newcomer: Sibling, from: Sibling, shift: i32) -> Option<Share> {
     let steps = i64::from(newcomer.number) - i64::from(from.number);
     (steps > 1).then(|| {
@@ -322,7 +328,7 @@ fn share(newcomer: Sibling, from: Sibling, shift: i32) -> Option<Share> {
     })
 }
 
-/// The even number at or above `distance`.
+/// The smallest even number not below `distance`.
 pub(super) const fn even(distance: i32) -> i32 {
     distance + (distance & 1)
 }

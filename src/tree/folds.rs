@@ -1,4 +1,4 @@
-//! Which nodes of the tree are open.
+//! The expansion state of the tree's nodes.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -7,16 +7,16 @@ use rustc_hash::FxBuildHasher;
 
 use super::Outline;
 
-/// The open nodes, by key, so that they outlive a change of the outline.
+/// The open nodes, by key, so that they survive a change of the outline.
 ///
-/// A node without children may be held open; it makes no difference until it has some.
+/// A node without children may be open; this has no effect until it has children.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folds<K: Eq + Hash> {
     open: HashSet<K, FxBuildHasher>,
 }
 
 impl<K: Clone + Eq + Hash> Folds<K> {
-    /// Everything closed: only the roots are visible.
+    /// The state with everything closed: only the roots are visible.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -24,7 +24,7 @@ impl<K: Clone + Eq + Hash> Folds<K> {
         }
     }
 
-    /// Every parent of `outline` open.
+    /// The state with every parent of `outline` open.
     #[must_use]
     pub fn all_open(outline: &Outline<K>) -> Self {
         let parents = outline.keys().iter().enumerate();
@@ -34,7 +34,7 @@ impl<K: Clone + Eq + Hash> Folds<K> {
             .collect()
     }
 
-    /// Whether `key` is open.
+    /// Returns whether `key` is open.
     #[must_use]
     pub fn is_open(&self, key: &K) -> bool {
         self.open.contains(key)
@@ -47,19 +47,19 @@ impl<K: Clone + Eq + Hash> Folds<K> {
         }
     }
 
-    /// Closes `key`; what is open below it stays so and shows again when it opens.
+    /// Closes `key`. Open nodes below it stay open and reappear when it opens.
     pub fn close(&mut self, key: &K) {
         self.open.remove(key);
     }
 
-    /// Opens `key` when it is closed, closes it when it is open.
+    /// Opens `key` if it is closed, closes it if it is open.
     pub fn toggle(&mut self, key: &K) {
         if !self.open.remove(key) {
             self.open.insert(key.clone());
         }
     }
 
-    /// Opens every ancestor of `key`, so that it is visible; nothing if it is unknown.
+    /// Opens every ancestor of `key`, so that it becomes visible. Does nothing if `key` is unknown.
     pub fn reveal(&mut self, outline: &Outline<K>, key: &K) {
         let Some(node) = outline.find(key) else {
             return;
@@ -69,7 +69,7 @@ impl<K: Clone + Eq + Hash> Folds<K> {
         }
     }
 
-    /// Opens `key` and all its siblings that have children; nothing if it is unknown.
+    /// Opens `key` and all its siblings that have children. Does nothing if `key` is unknown.
     pub fn open_siblings(&mut self, outline: &Outline<K>, key: &K) {
         let Some(node) = outline.find(key) else {
             return;
@@ -86,7 +86,7 @@ impl<K: Clone + Eq + Hash> Folds<K> {
         self.open.clear();
     }
 
-    /// Whether `node` of `outline` has children and shows them (`aria-expanded`).
+    /// Returns whether `node` of `outline` has children and shows them (`aria-expanded`).
     #[must_use]
     pub fn is_expanded(&self, outline: &Outline<K>, node: usize) -> bool {
         outline.is_parent(node) && outline.key(node).is_some_and(|key| self.is_open(key))
@@ -94,7 +94,7 @@ impl<K: Clone + Eq + Hash> Folds<K> {
 
     /// The nodes whose ancestors are all open, in preorder.
     ///
-    /// Linear in the number of nodes returned: closed subtrees are stepped over.
+    /// Takes time linear in the number of nodes returned: closed subtrees are skipped.
     #[must_use]
     pub fn visible(&self, outline: &Outline<K>) -> Vec<usize> {
         let mut rows = Vec::new();
@@ -106,7 +106,7 @@ impl<K: Clone + Eq + Hash> Folds<K> {
         rows
     }
 
-    /// `node` itself when it is visible, else the closed ancestor that hides it.
+    /// `node` itself if it is visible, otherwise the closed ancestor that hides it.
     #[must_use]
     pub fn surface(&self, outline: &Outline<K>, node: usize) -> usize {
         outline
@@ -116,7 +116,7 @@ impl<K: Clone + Eq + Hash> Folds<K> {
             .unwrap_or(node)
     }
 
-    /// The node after a visible `node` when closed subtrees are stepped over.
+    /// The node that follows a visible `node` if closed subtrees are skipped.
     pub(super) fn below(&self, outline: &Outline<K>, node: usize) -> usize {
         if self.is_expanded(outline, node) {
             node + 1

@@ -1,8 +1,8 @@
-//! The indented outline: one row below the other.
+//! The indented outline: one row below another.
 
 use super::{Outline, Placed, ROW, TidyLayout};
 
-/// Places the visible `rows` of `outline` one below the other, each in the column of its level.
+/// Places the visible `rows` of `outline` one below another, each in the column of its level.
 #[must_use]
 pub fn indented<K>(outline: &Outline<K>, rows: &[usize]) -> TidyLayout {
     let rows: Vec<Placed> = rows

@@ -1,13 +1,14 @@
-//! What a key does in the tree, after the tree view pattern of the WAI-ARIA Authoring Practices.
+//! Keyboard handling of the tree, following the tree view pattern of the WAI-ARIA Authoring
+//! Practices.
 //!
-//! The keys are those of the pattern in both layouts: down and up follow the reading order,
-//! right goes into a node, left comes out of it.
+//! The keys are those of the pattern in both layouts: down and up follow the reading order, right
+//! enters a node, left leaves it.
 
 use std::hash::Hash;
 
 use super::{Folds, Outline};
 
-/// A key the tree listens to.
+/// A key that the tree handles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
     /// Arrow up.
@@ -26,13 +27,13 @@ pub enum Key {
     Enter,
     /// The space bar.
     Space,
-    /// The asterisk, typed or on the number pad.
+    /// The asterisk, typed on the main keyboard or the number pad.
     Star,
-    /// Any other character; [`TypeAhead`](super::TypeAhead) listens to those.
+    /// Any other character; [`TypeAhead`](super::TypeAhead) handles it.
     Char(char),
 }
 
-/// What a key asks for; nodes by their index in the outline.
+/// The action that a key requests; nodes are given by their index in the outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
     /// Move the focus to this node.
@@ -45,13 +46,14 @@ pub enum Action {
     Activate(usize),
     /// Open this node and its siblings.
     OpenSiblings(usize),
-    /// Nothing.
+    /// Do nothing.
     None,
 }
 
-/// What `key` does when `focus` has the focus.
+/// Returns the action of `key` when `focus` has the focus.
 ///
-/// A focus hidden in a closed node counts as that node; one that does not exist does nothing.
+/// If the focused node is hidden in a closed node, the closed node counts as focused. If it does
+/// not exist, the action is [`Action::None`].
 #[must_use]
 pub fn press<K: Clone + Eq + Hash>(
     outline: &Outline<K>,
@@ -87,7 +89,8 @@ fn focus_on(node: Option<usize>) -> Action {
     node.map_or(Action::None, Action::Focus)
 }
 
-/// The visible node before a visible `node`: what shows of the one before it in preorder.
+/// The visible node before a visible `node`: the previous node in preorder, or the closed node that
+/// hides it.
 fn above<K: Clone + Eq + Hash>(
     outline: &Outline<K>,
     folds: &Folds<K>,

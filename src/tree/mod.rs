@@ -1,9 +1,9 @@
-//! The strategy tree: outline, layout, folds and keyboard, without a browser.
+//! The strategy tree: outline, layout, folds and keyboard, independent of a browser.
 //!
-//! An [`Outline`] is the whole tree, [`Folds`] says which of its nodes are open, and
-//! [`Folds::visible`] turns the two into rows. [`Drawing`] or [`indented`] place the rows,
-//! [`shown()`] picks those a window shows, [`connector`] joins them. [`press`] and
-//! [`TypeAhead`] say what a key means.
+//! An [`Outline`] is the whole tree, [`Folds`] holds the open nodes, and [`Folds::visible`]
+//! combines both into rows. [`Drawing`] or [`indented`] place the rows, [`shown()`] selects those
+//! in a window, [`connector`] draws the lines between them. [`press`] and [`TypeAhead`] translate
+//! keys.
 
 mod connector;
 mod contour;

@@ -1,4 +1,4 @@
-//! A forest held as one list in reading order.
+//! A forest, stored as one list in reading order.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -7,16 +7,17 @@ use std::hash::Hash;
 
 use rustc_hash::FxBuildHasher;
 
-/// No node: the parent of a root.
+/// The missing parent of a root.
 const NONE: u32 = u32::MAX;
 
-/// The most nodes an outline holds, so that every coordinate of a layout fits an `i32`.
+/// The largest number of nodes in an outline; it ensures that every coordinate of a layout fits an
+/// `i32`.
 const CAPACITY: usize = 1 << 26;
 
 /// A forest in preorder: every node is followed by its whole subtree.
 ///
-/// Nodes are named by their index in that order, from 0. The lookups are total: an index
-/// that is out of range has no key, no parent, no children, level 0 and size 0.
+/// Nodes are identified by their index in that order, from 0. The lookups are total: an index that
+/// is out of range has no key, no parent, no children, level 0 and size 0.
 #[derive(Debug, Clone)]
 pub struct Outline<K> {
     keys: Vec<K>,
@@ -25,21 +26,21 @@ pub struct Outline<K> {
     index: HashMap<K, u32, FxBuildHasher>,
 }
 
-/// What is known of one node beside its key.
+/// The data of one node other than its key.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Node {
     parent: u32,
-    /// Roots are on level 1.
+    /// The level; roots are on level 1.
     pub(super) level: u32,
-    /// Nodes in the subtree, itself included.
+    /// The number of nodes in the subtree, itself included.
     size: u32,
-    /// From 1, among its siblings.
+    /// The position among its siblings, from 1.
     position: u32,
     children: u32,
 }
 
 impl Node {
-    /// A node alone.
+    /// A single node.
     pub(super) const fn on_level(level: u32) -> Self {
         Self {
             parent: NONE,
@@ -65,7 +66,7 @@ impl<K: Clone + Eq + Hash> Outline<K> {
         Ok(builder.finish())
     }
 
-    /// The index of the node named `key`.
+    /// The index of the node with the key `key`.
     #[must_use]
     pub fn find(&self, key: &K) -> Option<usize> {
         self.index.get(key).map(|&node| node as usize)
@@ -73,19 +74,19 @@ impl<K: Clone + Eq + Hash> Outline<K> {
 }
 
 impl<K> Outline<K> {
-    /// How many nodes there are.
+    /// The number of nodes.
     #[must_use]
     pub fn len(&self) -> usize {
         self.nodes.len()
     }
 
-    /// Whether there is no node at all.
+    /// Returns whether there are no nodes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
     }
 
-    /// What is known of all nodes beside their keys, in preorder.
+    /// The data of all nodes other than their keys, in preorder.
     pub(super) fn nodes(&self) -> &[Node] {
         &self.nodes
     }
@@ -108,19 +109,19 @@ impl<K> Outline<K> {
         self.nodes.get(node).map_or(0, |node| node.level)
     }
 
-    /// The nodes of the subtree under `node`, itself included.
+    /// The number of nodes in the subtree under `node`, itself included.
     #[must_use]
     pub fn size(&self, node: usize) -> usize {
         self.nodes.get(node).map_or(0, |node| node.size as usize)
     }
 
-    /// Whether `node` has children.
+    /// Returns whether `node` has children.
     #[must_use]
     pub fn is_parent(&self, node: usize) -> bool {
         self.child_count(node) > 0
     }
 
-    /// How many children `node` has.
+    /// The number of children of `node`.
     #[must_use]
     pub fn child_count(&self, node: usize) -> usize {
         self.nodes
@@ -128,7 +129,7 @@ impl<K> Outline<K> {
             .map_or(0, |node| node.children as usize)
     }
 
-    /// The place of `node` among its siblings, from 1 (`aria-posinset`).
+    /// The position of `node` among its siblings, from 1 (`aria-posinset`).
     #[must_use]
     pub fn position(&self, node: usize) -> usize {
         self.nodes
@@ -136,7 +137,7 @@ impl<K> Outline<K> {
             .map_or(0, |node| node.position as usize)
     }
 
-    /// How many siblings `node` has, itself included (`aria-setsize`).
+    /// The number of siblings of `node`, itself included (`aria-setsize`).
     #[must_use]
     pub fn set_size(&self, node: usize) -> usize {
         match self.nodes.get(node) {
@@ -146,7 +147,7 @@ impl<K> Outline<K> {
         }
     }
 
-    /// The parent of `node`; none for a root.
+    /// The parent of `node`; `None` for a root.
     #[must_use]
     pub fn parent(&self, node: usize) -> Option<usize> {
         match self.nodes.get(node)?.parent {
@@ -190,7 +191,7 @@ impl<K> Outline<K> {
     }
 }
 
-/// Siblings in order, each found by stepping over the subtree of the one before.
+/// An iterator over siblings in order; it skips the subtree of each to find the next.
 #[derive(Debug, Clone)]
 pub struct Children<'a> {
     nodes: &'a [Node],
@@ -223,7 +224,7 @@ pub struct OutlineBuilder<K> {
 }
 
 impl<K: Clone + Eq + Hash> OutlineBuilder<K> {
-    /// A builder with no node yet.
+    /// An empty builder.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -239,8 +240,8 @@ impl<K: Clone + Eq + Hash> OutlineBuilder<K> {
     ///
     /// # Errors
     ///
-    /// When the level is 0 or more than one below the node before, when the key has been
-    /// pushed already, or when the outline is full. Nothing is added then.
+    /// Fails if the level is 0 or more than one below the previous node, if the key has been pushed
+    /// already, or if the outline is full. Nothing is added in these cases.
     pub fn push(&mut self, key: K, level: u32) -> Result<usize, OutlineError> {
         let at = self.nodes.len();
         let deepest = self.path.len();
@@ -308,7 +309,7 @@ impl<K: Clone + Eq + Hash> Default for OutlineBuilder<K> {
     }
 }
 
-/// Why a list of nodes is no outline; positions count from 0 in preorder.
+/// The reason why a list of nodes is not an outline; positions count from 0 in preorder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OutlineError {
     /// The node at `at` is on a `level` that is not between 1 and `deepest`.
@@ -317,7 +318,7 @@ pub enum OutlineError {
         at: usize,
         /// Its level.
         level: u32,
-        /// The deepest level it could have here.
+        /// The deepest level possible here.
         deepest: u32,
     },
     /// The node at `at` has the key of the node at `first`.
@@ -327,9 +328,9 @@ pub enum OutlineError {
         /// The position of the first one.
         first: usize,
     },
-    /// There are more nodes than an outline holds.
+    /// There are more nodes than an outline can hold.
     Full {
-        /// The most nodes it holds.
+        /// The largest number of nodes.
         capacity: usize,
     },
 }

@@ -1,22 +1,23 @@
 //! The horizontal tidy layout of the visible rows.
 //!
-//! C. Buchheim, M. Jünger, S. Leipert: *Improving Walker's Algorithm to Run in Linear Time*,
-//! Graph Drawing 2002, LNCS 2528, pp. 344–353; itself after E. M. Reingold, J. S. Tilford:
-//! *Tidier Drawings of Trees*, IEEE TSE 7(2), 1981. The drawings are those of the paper; they are
-//! made in another way:
+//! C. Buchheim, M. Jünger, S. Leipert: *Improving Walker's Algorithm to Run in Linear Time*, Graph
+//! Drawing 2002, LNCS 2528, pp. 344–353; which follows E. M. Reingold, J. S. Tilford: *Tidier
+//! Drawings of Trees*, IEEE TSE 7(2), 1981. The drawings are those of the paper; the implementation
+//! differs:
 //!
-//! - **Two passes, no recursion.** The rows are visited from the last to the first, which meets
-//!   every node after its descendants and every sibling after the ones below it, and places each
-//!   among its siblings; then from the first to the last, which adds the places of the ancestors
-//!   and spreads the shares of shifts. Only families that are not complete are held meanwhile.
-//! - **Contours beside the tree.** In place of threads through the nodes, the contours are lists of
-//!   their own (`contour`), so a leaf costs no more than its place: as much as an addition.
-//! - **Whole numbers.** First and last sibling are always an even number of half rows apart,
-//!   for which a shift is rounded up; so a parent is exactly halfway between them. The
-//!   siblings that a shift spreads evenly are rounded away from their parent's middle.
-//!   Neither brings two nodes closer than asked.
-//! - **One direction of growth.** All nodes are of one height, so one distance holds between
-//!   siblings and one between all other neighbours in a column.
+//! - **Two passes, no recursion.** The first pass visits the rows from the last to the first, so it
+//!   meets every node after its descendants and every sibling after the ones below it, and places
+//!   each node among its siblings. The second pass visits the rows from the first to the last; it
+//!   adds the places of the ancestors and spreads the shares of shifts. Only incomplete families
+//!   are held in the meantime.
+//! - **Contours beside the tree.** The contours are separate lists (`contour`) instead of threads
+//!   through the nodes, so a leaf costs a single addition.
+//! - **Whole numbers.** First and last sibling are always an even number of half rows apart, for
+//!   which a shift is rounded up; so a parent is exactly halfway between them. The siblings that a
+//!   shift spreads evenly are rounded away from their parent's middle. Neither rounding brings two
+//!   nodes closer than requested.
+//! - **One direction of growth.** All nodes have the same height, so one distance applies between
+//!   siblings and another between all other neighbours in a column.
 
 use super::Outline;
 use super::contour::{Contours, FRACTION, Family, Share, even};
@@ -26,12 +27,12 @@ use super::outline::Node;
 pub const ROW: i32 = 2;
 
 /// The largest distance between neighbours, in half rows.
-const WIDEST: i32 = 16;
+const MAX_DISTANCE: i32 = 16;
 
-/// The error granted to a sum of shares before it is rounded.
+/// The tolerance for the error of a sum of shares before it is rounded.
 const TOLERANCE: i64 = 1 << (FRACTION - 10);
 
-/// The least distances between the tops of neighbours in a column, in half rows.
+/// The smallest distances between the tops of neighbours in a column, in half rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spacing {
     sibling: i32,
@@ -39,13 +40,13 @@ pub struct Spacing {
 }
 
 impl Spacing {
-    /// The distance between siblings, rounded up to whole rows, and the one between other
-    /// neighbours; both from 2 (touching) to 16 half rows, and brought into these bounds.
+    /// The distance between siblings, rounded up to whole rows, and the distance between other
+    /// neighbours; both are clamped to 2 (touching) to 16 half rows.
     #[must_use]
     pub fn new(sibling: i32, cousin: i32) -> Self {
         Self {
-            sibling: even(sibling.clamp(ROW, WIDEST)),
-            cousin: cousin.clamp(ROW, WIDEST),
+            sibling: even(sibling.clamp(ROW, MAX_DISTANCE)),
+            cousin: cousin.clamp(ROW, MAX_DISTANCE),
         }
     }
 }
@@ -57,12 +58,12 @@ impl Default for Spacing {
     }
 }
 
-/// Where a node is.
+/// The position of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Placed {
     /// Its index in the outline.
     pub node: usize,
-    /// Its column from the left, from 0: its level less one.
+    /// Its column from the left, from 0: its level minus one.
     pub column: u32,
     /// Its top, in half rows from the top of the layout; it is [`ROW`] high.
     pub y: i32,
@@ -73,13 +74,13 @@ pub struct Placed {
 pub struct TidyLayout {
     /// The rows, in reading order.
     pub rows: Vec<Placed>,
-    /// The height of the whole, in half rows.
+    /// The height of the whole layout, in half rows.
     pub height: i32,
-    /// How many columns there are.
+    /// The number of columns.
     pub columns: u32,
 }
 
-/// Places the visible `rows` of `outline`: a [`Drawing`] drawn once.
+/// Lays out the visible `rows` of `outline` with a new [`Drawing`].
 #[must_use]
 pub fn tidy<K>(outline: &Outline<K>, rows: &[usize], spacing: Spacing) -> TidyLayout {
     let mut drawing = Drawing::new();
@@ -87,66 +88,67 @@ pub fn tidy<K>(outline: &Outline<K>, rows: &[usize], spacing: Spacing) -> TidyLa
     drawing.layout
 }
 
-/// A drawing board: draws layouts and keeps its memory from one to the next.
+/// A reusable layout engine that keeps its memory between layouts.
 ///
-/// A fold redraws the whole layout; on a large tree fresh memory would cost more than the
+/// A fold redoes the whole layout; on a large tree, allocating memory would cost more than the
 /// layout itself.
 #[derive(Debug, Clone, Default)]
 pub struct Drawing {
-    /// Until [`settle`](Self::settle), the `y` of a row is its distance from its lowest sibling.
+    /// The layout. Until [`settle`](Self::settle), the `y` of a row is its distance from its lowest
+    /// sibling.
     layout: TidyLayout,
-    /// The families that are not complete, but for the deepest.
+    /// The incomplete families, except the deepest.
     families: Vec<Family>,
     contours: Contours,
     /// The middle of the children of each parent, the last parent first.
     middles: Vec<i32>,
     /// The shares to be spread, those of the last row first.
     shares: Vec<Share>,
-    /// The families to the left of the row that settles.
+    /// The families to the left of the current row.
     levels: Vec<Level>,
-    /// The same, where there are shares.
+    /// The shifts of those families, used if there are shares.
     slopes: Vec<Slope>,
 }
 
-/// A family while its rows settle.
+/// A family during the second pass.
 #[derive(Debug, Clone, Copy)]
 struct Level {
     /// The place of its lowest row, from the top of the layout.
     base: i32,
-    /// Half the distance of its lowest and highest rows.
+    /// Half the distance between its lowest and highest rows.
     middle: i32,
 }
 
 /// The shifts that a row takes part in, in fixed point.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slope {
-    /// What it has of them.
+    /// The row's part of the shifts.
     shift: i64,
-    /// How much less the row below it has.
+    /// The difference to the row below it, which has less.
     step: i64,
 }
 
 impl Drawing {
-    /// A drawing of nothing.
+    /// An empty drawing.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// What was drawn last.
+    /// The last layout.
     #[must_use]
     pub fn layout(&self) -> &TidyLayout {
         &self.layout
     }
 
-    /// Places the visible `rows` of `outline`, as [`Folds::visible`](super::Folds::visible)
-    /// gives them, in linear time.
+    /// Places the visible `rows` of `outline`, as [`Folds::visible`](super::Folds::visible) returns
+    /// them, in linear time.
     ///
-    /// No two nodes of a column are closer than `spacing` says, siblings are in order, parents
-    /// halfway between their first and last child, equal subtrees drawn equally, and the
-    /// mirrored tree gives the mirrored drawing (to half a row where a family has more than a
-    /// thousand children, whose shares of a shift are not exact). The roots are placed like
-    /// children of one invisible node. A row whose parent is missing moves to the left.
+    /// No two nodes of a column are closer than `spacing`, siblings are in order, parents are
+    /// halfway between their first and last child, equal subtrees are drawn equally, and the
+    /// mirrored tree gives the mirrored drawing (to half a row if a family has more than a thousand
+    /// children, whose shares of a shift are inexact). The roots are placed like children of one
+    /// invisible node. A row whose parent is missing moves to the left.
     pub fn draw<K>(
         &mut self,
         outline: &Outline<K>,
@@ -174,7 +176,7 @@ impl Drawing {
     }
 
     /// Places every row among its siblings, from the last to the first, and returns the roots;
-    /// nothing where a row is further to the right than a child of the row before.
+    /// `None` if a row is further to the right than a child of the row before it.
     fn place(&mut self, nodes: &[Node], rows: &[usize], spacing: Spacing) -> Option<Family> {
         let Self {
             layout,
@@ -201,7 +203,7 @@ impl Drawing {
         let slots = layout.rows.iter_mut().zip(rows);
         for (row, (slot, &node)) in slots.enumerate().rev() {
             let row = row as u32;
-            // What is no node is on no level that a row could come back from.
+            // A missing node gets a level from which no row can return.
             let level = nodes.get(node).map_or(u32::MAX, |node| node.level);
             let y = if level == family.level {
                 family.add_leaf(spacing.sibling)
@@ -233,12 +235,12 @@ impl Drawing {
         (rows.is_empty() || family.level == 1).then_some(family)
     }
 
-    /// Turns distances among siblings into distances from the top, from the first row to the last;
-    /// where there are shares to `SPREAD`, they are spread on the way.
+    /// Converts distances among siblings to distances from the top, from the first row to the last;
+    /// spreads the shares on the way if `SPREAD` is set.
     ///
-    /// Shares are nested, never crossed: who takes part in a shift is less deep than both
-    /// siblings that caused it. Rounding them away from the family's middle keeps all distances,
-    /// for it is monotonous on either side and both sides part.
+    /// Shares are nested, never crossed: siblings that take part in a shift are less deep than both
+    /// siblings that caused it. Rounding them away from the family's middle keeps all distances
+    /// because the rounding is monotonic on either side and both sides move apart.
     fn settle<const SPREAD: bool>(&mut self, roots: &Family) {
         let (bottom, top) = roots.extent();
         self.layout.height = if self.layout.rows.is_empty() {
@@ -297,7 +299,8 @@ impl Drawing {
 }
 
 impl Slope {
-    /// The shift of a row, so far below the middle of its family, in whole half rows.
+    /// The shift of a row that is `below_middle` below the middle of its family, in whole half
+    /// rows.
     #[inline]
     fn whole_shift(self, below_middle: i32) -> i32 {
         if self.shift == 0 {
@@ -312,8 +315,8 @@ impl Slope {
     }
 }
 
-/// The rows as an outline of their own, in which none is further to the right than a child of the
-/// row before.
+/// The rows as a separate outline in which no row is further to the right than a child of the row
+/// before it.
 fn straightened(nodes: &[Node], rows: &[usize]) -> (Vec<Node>, Vec<usize>) {
     let mut limit = 1;
     let levels = rows.iter().map(|&node| {
@@ -328,7 +331,7 @@ fn straightened(nodes: &[Node], rows: &[usize]) -> (Vec<Node>, Vec<usize>) {
 mod tests {
     use super::*;
 
-    /// The levels of so many rows, in a shape.
+    /// The levels of `rows` rows in the given shape.
     fn levels(shape: &str, rows: u32) -> Vec<u32> {
         let (mut state, mut level) = (1_u32, 0);
         let levels = (0..rows).map(|row| {
@@ -336,9 +339,9 @@ mod tests {
             let wanted = match shape {
                 "wide" => 2,
                 "chain" => level + 1,
-                // Each row has one child that is a leaf, and one that goes on.
+                // Each row has one child that is a leaf and one that continues.
                 "comb" => row / 2 + 1 + row % 2,
-                // Chains side by side, each a row deeper than the one before.
+                // Chains side by side, each one row deeper than the one before.
                 "stairs" if row % 100 < level => 1,
                 "stairs" => level + 1,
                 "deep" if state >> 31 == 0 => level + 1,
@@ -350,10 +353,10 @@ mod tests {
         levels.collect()
     }
 
-    /// The work that is not done once for each row is the walk along contours. Every step that is
-    /// walked is given back, and every parent gives one: so it is linear, whatever the tree.
+    /// The walk along contours is the only work that is not done once per row. Every walked step is
+    /// given back, and every parent gives one, so the total is linear for any tree.
     #[test]
-    fn contours_are_walked_once_for_each_parent_at_most() {
+    fn contour_walk_takes_at_most_one_step_per_parent() {
         for shape in ["wide", "chain", "comb", "stairs", "deep", "random"] {
             for rows in [60, 600, 6000, 60_000] {
                 let levels = levels(shape, rows).into_iter().enumerate();

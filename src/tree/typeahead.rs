@@ -1,46 +1,46 @@
-//! Finding a node by typing the beginning of its label.
+//! Type-ahead: finds a node by the beginning of its label.
 
-/// How long, in milliseconds, a character waits for the next one.
-const PATIENCE_MS: u64 = 700;
+/// The time, in milliseconds, after which typing starts again.
+const TIMEOUT_MS: u64 = 700;
 
-/// The most characters remembered.
-const MEMORY: usize = 64;
+/// The largest number of remembered characters.
+const MAX_CHARACTERS: usize = 64;
 
-/// The characters typed lately.
+/// The recently typed characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TypeAhead {
-    /// In lower case.
+    /// The characters, in lower case.
     typed: Vec<char>,
     last_ms: u64,
 }
 
 impl TypeAhead {
-    /// Nothing typed yet.
+    /// An empty buffer.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes in a character typed at `now_ms`, on any clock that counts milliseconds.
+    /// Appends a character typed at `now_ms`, on any clock in milliseconds.
     ///
-    /// A pause of more than 700 ms, or a clock that went back, starts anew.
+    /// A pause of more than 700 ms, or a clock that went back, clears the buffer first.
     pub fn push(&mut self, character: char, now_ms: u64) {
         let pause = now_ms.checked_sub(self.last_ms);
-        if pause.is_none_or(|pause| pause > PATIENCE_MS) {
+        if pause.is_none_or(|pause| pause > TIMEOUT_MS) {
             self.typed.clear();
         }
         self.last_ms = now_ms;
-        if !character.is_control() && self.typed.len() < MEMORY {
+        if !character.is_control() && self.typed.len() < MAX_CHARACTERS {
             self.typed.push(character.to_ascii_lowercase());
         }
     }
 
-    /// The first of the visible `rows` whose label begins with what was typed.
+    /// The first of the visible `rows` whose label begins with the typed characters.
     ///
-    /// The search runs from `focus` to the end and on from the top. It begins after `focus`
-    /// for one character, so that the same character again goes on to the next match, and
-    /// at `focus` for several, so that a longer beginning stays where it fits. The case of Latin
-    /// letters does not matter.
+    /// The search runs from `focus` to the end and continues at the top. For a single character it
+    /// starts after `focus`, so that typing the character again moves to the next match. For
+    /// several characters it starts at `focus`, so that the focus stays while it still matches. The
+    /// case of Latin letters is ignored.
     pub fn find<S: AsRef<str>>(
         &self,
         rows: &[usize],

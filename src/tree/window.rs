@@ -1,16 +1,16 @@
-//! The few rows of a long outline that a window shows.
+//! Virtual scrolling: the few rows of a long outline that a window shows.
 
 use std::ops::Range;
 
 use super::Outline;
 
-/// What a `window` onto the visible `rows` of `outline` shows, in reading order: the rows in it, the
-/// node `focus` wherever it is, and the ancestors of all these.
+/// The nodes to render for a `window` onto the visible `rows` of `outline`, in reading order: the
+/// rows in the window, the node `focus` wherever it is, and the ancestors of all of these.
 ///
-/// `rows` are nodes in reading order, each with its ancestors; `window` counts rows, and may reach
+/// `rows` are nodes in reading order, each with its ancestors; `window` counts rows, and may extend
 /// beyond them. Time and result depend on the window and on the depth of the tree, and only
-/// logarithmically on the rows: outside the window there are no more than the ancestors of its first
-/// row, and the path to the focus.
+/// logarithmically on the number of rows: outside the window there are only the ancestors of its
+/// first row, and the path to the focus.
 #[must_use]
 pub fn shown<K>(
     outline: &Outline<K>,
@@ -23,8 +23,8 @@ pub fn shown<K>(
         Some(inside) => inside.to_vec(),
         None => Vec::new(),
     };
-    // The ancestors of a row stand before it; those of a later one that are before the window are
-    // ancestors of the first.
+    // Ancestors precede their rows, so an ancestor of a later row that lies before the window is
+    // also an ancestor of the first row.
     let first = shown.first().copied();
     let focus = focus.filter(|focus| rows.binary_search(focus).is_ok());
     for node in [first, focus].into_iter().flatten() {
@@ -36,7 +36,7 @@ pub fn shown<K>(
     shown
 }
 
-/// Adds a node in its place, unless it is there.
+/// Inserts a node in order, unless it is present.
 fn add(nodes: &mut Vec<usize>, node: usize) {
     if let Err(place) = nodes.binary_search(&node) {
         nodes.insert(place, node);

@@ -1,21 +1,21 @@
-//! Zooming and panning a drawing of known size.
+//! Zoom and pan of a drawing of known size.
 
-/// How the drawing is seen: `seen = scale × drawn + offset`, in the drawing's own units.
+/// The view of a drawing: `seen = scale × drawn + offset`, in the drawing's own units.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Viewport {
     /// Width and height of the drawing, in its units.
     size: [f64; 2],
     /// Magnification, from 1 to [`Viewport::MAX_SCALE`].
     scale: f64,
-    /// Where the drawing's origin is seen.
+    /// The seen position of the drawing's origin.
     offset: [f64; 2],
 }
 
 impl Viewport {
-    /// The strongest magnification.
+    /// The largest magnification.
     pub const MAX_SCALE: f64 = 16.0;
 
-    /// The whole drawing.
+    /// The view of the whole drawing.
     pub const fn whole(width: f64, height: f64) -> Self {
         Self {
             size: [width, height],
@@ -29,18 +29,18 @@ impl Viewport {
         self.scale
     }
 
-    /// Where the drawing's origin is seen.
+    /// The seen position of the drawing's origin.
     pub const fn offset(&self) -> [f64; 2] {
         self.offset
     }
 
-    /// Whether the whole drawing is seen.
+    /// Returns whether the whole drawing is in view.
     pub fn is_whole(&self) -> bool {
         self.scale <= 1.0
     }
 
-    /// Magnified by `factor` about the seen point `about`, which stays where it is unless the
-    /// edge of the drawing comes into sight.
+    /// The view magnified by `factor` about the seen point `about`. The point keeps its position
+    /// unless the edge of the drawing would come into view.
     #[must_use]
     pub fn zoomed(self, factor: f64, about: [f64; 2]) -> Self {
         if !factor.is_finite() || factor <= 0.0 || !about.iter().all(|v| v.is_finite()) {
@@ -57,13 +57,13 @@ impl Viewport {
         .clamped()
     }
 
-    /// Magnified about the middle.
+    /// The view magnified about the middle.
     #[must_use]
     pub fn zoomed_about_middle(self, factor: f64) -> Self {
         self.zoomed(factor, self.size.map(|side| side / 2.0))
     }
 
-    /// Moved by `by`, in the drawing's units as seen.
+    /// The view moved by `by`, in the drawing's units as seen.
     #[must_use]
     pub fn panned(self, by: [f64; 2]) -> Self {
         if !by.iter().all(|v| v.is_finite()) {
@@ -73,12 +73,12 @@ impl Viewport {
         Self { offset, ..self }.clamped()
     }
 
-    /// The drawn point that is seen at `seen`.
+    /// Converts a seen point to a drawn point.
     pub fn drawn(&self, seen: [f64; 2]) -> [f64; 2] {
         [0, 1].map(|i| (seen[i] - self.offset[i]) / self.scale)
     }
 
-    /// Keeps the drawing's edges out of sight.
+    /// Limits the offset so that the drawing's edges stay out of view.
     fn clamped(mut self) -> Self {
         for i in [0, 1] {
             let least = self.size[i] * (1.0 - self.scale);
@@ -88,8 +88,8 @@ impl Viewport {
     }
 }
 
-/// A drawing shown in a box by SVG's `xMidYMid meet`: from a point of the box (pixels from its
-/// upper left corner) to the drawing's units. `None` for an empty box.
+/// Converts a point of a box (pixels from its upper left corner) to units of the drawing that SVG's
+/// `xMidYMid meet` shows in it. `None` for an empty box.
 pub fn box_to_drawing(point: [f64; 2], box_size: [f64; 2], drawing: [f64; 2]) -> Option<[f64; 2]> {
     let scale = (box_size[0] / drawing[0]).min(box_size[1] / drawing[1]);
     (scale.is_finite() && scale > 0.0)
@@ -102,7 +102,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_box_of_another_shape_letterboxes_the_drawing() {
+    fn box_of_another_aspect_ratio_letterboxes_the_drawing() {
         assert_eq!(
             box_to_drawing([100.0, 50.0], [200.0, 100.0], [50.0, 50.0]),
             Some([25.0, 25.0])
@@ -112,7 +112,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_one_does_the_drawing_fills_the_view(
+        fn drawing_fills_the_view_after_any_zoom_and_pan(
             steps in prop::collection::vec((0.1f64..8.0, -5e3f64..5e3, -5e3f64..5e3), 0..20),
         ) {
             let mut view = Viewport::whole(4000.0, 3000.0);
@@ -127,7 +127,7 @@ mod tests {
         }
 
         #[test]
-        fn zooming_in_keeps_the_point_under_the_finger(x in 0.0f64..4000.0, y in 0.0f64..3000.0) {
+        fn zooming_in_keeps_the_seen_point(x in 0.0f64..4000.0, y in 0.0f64..3000.0) {
             let before = Viewport::whole(4000.0, 3000.0);
             let after = before.zoomed(2.5, [x, y]);
             let (a, b) = (before.drawn([x, y]), after.drawn([x, y]));
@@ -135,7 +135,7 @@ mod tests {
         }
 
         #[test]
-        fn nonsense_changes_nothing(x in prop::num::f64::ANY) {
+        fn invalid_numbers_change_nothing(x in prop::num::f64::ANY) {
             let view = Viewport::whole(10.0, 10.0).zoomed(2.0, [5.0, 5.0]);
             for after in [view.panned([x, f64::NAN]), view.zoomed(f64::INFINITY, [x, x]), view.zoomed(-1.0, [x, x])] {
                 prop_assert_eq!(after, view);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::element::element;
 use super::state::Explorer;
 use crate::markup::Html;
-use crate::messages::Msg;
+use crate::model::messages::Msg;
 
 /// A live region; empty until the explorer moves for the first time.
 pub(super) fn announcer(explorer: Explorer) -> AnyView {
@@ -16,7 +16,7 @@ pub(super) fn announcer(explorer: Explorer) -> AnyView {
         } else {
             explorer.detail.with(|detail| {
                 if !detail.heading.is_empty() {
-                    let (messages, title) = (&explorer.guide.messages, &detail.heading);
+                    let (messages, title) = (&explorer.index.messages, &detail.heading);
                     html.text(&messages.fill(Msg::AnnouncePage, &[("title", title)]));
                 }
             });

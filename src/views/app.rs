@@ -12,8 +12,8 @@ use super::state::Explorer;
 use super::strategy_tree::strategy_tree;
 use super::tab_bar::tab_bar;
 use super::tools::{notice, print_foot};
-use crate::browser;
-use crate::messages::Msg;
+use crate::dom;
+use crate::model::messages::Msg;
 use crate::route::Route;
 
 /// The explorer. The same tree of elements is printed at build time and hydrated in the browser.
@@ -67,12 +67,12 @@ fn stage(explorer: Explorer) -> AnyView {
         .fixed("class", "stage__detail")
         .fixed("tabindex", "-1")
         .heard("click", move |event| {
-            if browser::is_inside(event, "[data-whole]") {
+            if dom::is_inside(event, "[data-whole]") {
                 explorer.show_whole_search();
             }
         })
         .content(move || explorer.print_page());
-    // Moves the sheet of words over the map on a phone; `press/early.js` hears it.
+    // Moves the sheet of words over the map on a phone; `site/theme-init.js` hears it.
     let grip = element("button")
         .fixed("class", "stage__grip")
         .fixed_by("aria-label", || explorer.msg(Msg::StageGrip).to_owned())

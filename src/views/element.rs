@@ -47,7 +47,7 @@ impl Element {
 
     /// An attribute that only the builder computes and writes; see [`Element::fixed`].
     pub(super) fn fixed_by(self, name: &'static str, value: impl FnOnce() -> String) -> Self {
-        if cfg!(feature = "ssr") {
+        if cfg!(feature = "site") {
             self.written(name, value())
         } else {
             self
@@ -60,7 +60,7 @@ impl Element {
         name: &'static str,
         value: impl FnOnce() -> Option<String>,
     ) -> Self {
-        if !cfg!(feature = "ssr") {
+        if !cfg!(feature = "site") {
             return self;
         }
         match value() {
@@ -105,7 +105,7 @@ impl Element {
 
     /// Content that only the builder prints; see [`Element::fixed`].
     pub(super) fn printed(self, print: impl FnOnce(&mut Html)) -> AnyView {
-        if cfg!(feature = "ssr") {
+        if cfg!(feature = "site") {
             self.filled(print)
         } else {
             self.empty()

@@ -1,15 +1,15 @@
 //! The foot of the page: which plan, adopted when, who runs the site, and what the map is.
 //!
 //! The places for what the host says (`data-site`) are always printed, hidden as long as they are
-//! empty: `press/host.js` fills them anew from `site.json`.
+//! empty: `site/site-settings.js` fills them anew from `site.json`.
 
 use leptos::prelude::*;
 
 use super::element::element;
 use super::state::Explorer;
-use crate::host::{Host, Linked};
 use crate::markup::Html;
-use crate::messages::Msg;
+use crate::model::host::{Host, Linked};
+use crate::model::messages::Msg;
 
 /// Source and notices. The builder hands over the [`Host`] as a context.
 pub(super) fn footer(explorer: Explorer) -> AnyView {
@@ -26,7 +26,7 @@ pub(super) fn footer(explorer: Explorer) -> AnyView {
             ),
             ("by", &meta.adopted_by),
         ];
-        // Shown where the programs do not run; see `press/early.js`.
+        // Shown where the programs do not run; see `site/theme-init.js`.
         html.leaf(
             "p",
             &[("class", "colophon__still")],
@@ -38,13 +38,42 @@ pub(super) fn footer(explorer: Explorer) -> AnyView {
             &words(Msg::FooterSource, &[("title", &meta.title)]),
         )
         .leaf("p", &[], &words(Msg::FooterAdopted, &adopted));
+        if let Some(status) = &meta.status {
+            html.leaf("p", &[], &status.line);
+        }
+        if explorer.plan().converted {
+            html.leaf("p", &[], &words(Msg::AboutConverted, &[]));
+        }
         let host = use_context::<Host>().unwrap_or_default();
         let label = |key| explorer.msg(key);
         said(html, "title", "", &host.title);
         said(html, "operator", label(Msg::FooterOperator), &host.operator);
+        said(
+            html,
+            "organiser",
+            label(Msg::FooterOrganiser),
+            &host.organiser,
+        );
         led(html, "contact", label(Msg::FooterContact), &host.contact);
         led(html, "icp", "", &host.icp);
         led(html, "police", "", &host.police);
+        said(
+            html,
+            "identifier",
+            label(Msg::FooterIdentifier),
+            &host.identifier,
+        );
+        said(html, "updated", label(Msg::FooterUpdated), &host.updated);
+        said(html, "reviewer", label(Msg::FooterReviewer), &host.reviewer);
+        html.open(
+            "p",
+            &[
+                ("data-unreviewed", ""),
+                (hidden(!host.reviewer.is_empty()), ""),
+            ],
+        )
+        .text(label(Msg::FooterUnreviewed))
+        .close("p");
         said(html, "review", label(Msg::FooterReview), &host.review);
         said(
             html,

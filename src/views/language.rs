@@ -1,12 +1,12 @@
 //! The switch between the languages: the same page in each, by an ordinary link. A live page keeps the
-//! links at its own address, see [`crate::browser::point_languages`].
+//! links at its own address, see [`crate::dom::point_languages`].
 
 use leptos::prelude::*;
 
 use super::element::element;
 use super::state::Explorer;
-use crate::messages::Msg;
-use crate::plan::Language;
+use crate::model::messages::Msg;
+use crate::model::plan::Language;
 use crate::route::Route;
 
 /// A link to the page in every language; nothing where there is only one.

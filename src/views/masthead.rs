@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::element::element;
 use super::search_box::search_box;
 use super::state::Explorer;
-use crate::messages::Msg;
+use crate::model::messages::Msg;
 use crate::route::Route;
 
 /// The mark, in a square of 32 units: a wild goose. The icons show the same.

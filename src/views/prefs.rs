@@ -1,5 +1,5 @@
 //! How the page looks: the switches of elder mode, theme and language. What the first two do is in
-//! `press/early.js`, which works before the explorer is there, and where it never comes.
+//! `site/theme-init.js`, which works before the explorer is there, and where it never comes.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::element::element;
 use super::language::languages;
 use super::state::Explorer;
 use crate::markup::Html;
-use crate::messages::Msg;
+use crate::model::messages::Msg;
 
 /// The strip of switches.
 pub(super) fn prefs(explorer: Explorer) -> AnyView {

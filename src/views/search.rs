@@ -1,12 +1,12 @@
 //! What is searched for and found: the part of the state that the search box needs. The finding
-//! itself is another program's, see `crate::desk`.
+//! itself is another program's, see `crate::extras`.
 
 use leptos::prelude::*;
 
 use super::state::Explorer;
-use crate::browser::{self, Answer, Asked, Question};
+use crate::dom::{self, QueryKind, SearchRequest, SearchResponse};
 use crate::markup::Html;
-use crate::messages::Msg;
+use crate::model::messages::Msg;
 use crate::route::{Location, Route};
 
 /// Where the latest searches are kept on the device, one a line.
@@ -22,11 +22,11 @@ pub(super) struct Search {
     /// The number of the last question.
     number: u32,
     /// The answer to it, once it is there.
-    answer: Option<Answer>,
+    answer: Option<SearchResponse>,
     /// What stays on the page while the next answer is on its way.
     shown: String,
     /// Whether the visitor is in the search box.
-    attended: bool,
+    focused: bool,
     /// Whether every result is shown, not a screen of them.
     whole: bool,
     lost: bool,
@@ -51,7 +51,7 @@ impl Explorer {
                 search.words = words;
                 search.whole = false;
             });
-            self.ask_desk();
+            self.request_extras();
         }
     }
 
@@ -68,31 +68,31 @@ impl Explorer {
         let other = self.with_search(|search| search.words != location.words);
         if here && (new_page || other) {
             self.with_search_mut(|search| search.words.clone_from(&location.words));
-            self.ask_desk();
+            self.request_extras();
         }
     }
 
     /// Asks for what is to be shown here and now; again, if it has been asked for before.
-    pub fn ask_desk(&self) {
+    pub fn request_extras(&self) {
         let page = self.is_at(&Route::Search);
-        let (words, whole, attended) =
-            self.with_search(|search| (search.words.clone(), search.whole, search.attended));
+        let (words, whole, focused) =
+            self.with_search(|search| (search.words.clone(), search.whole, search.focused));
         let (asked, words) = match words.trim().is_empty() {
-            true => (Asked::Recent, browser::stored(RECENT).unwrap_or_default()),
-            false if whole && page => (Asked::Whole, words),
-            false if page => (Asked::Page, words),
-            false => (Asked::Suggestions, words),
+            true => (QueryKind::Recent, dom::stored(RECENT).unwrap_or_default()),
+            false if whole && page => (QueryKind::Whole, words),
+            false if page => (QueryKind::Page, words),
+            false => (QueryKind::Suggestions, words),
         };
         self.change_search(|search| {
             search.number += 1;
             search.answer = None;
         });
-        // Nothing to show yet, but whoever comes to the box will want the desk.
-        if words.is_empty() && !attended {
+        // Nothing to show yet, but whoever comes to the box will want the extras.
+        if words.is_empty() && !focused {
             return;
         }
         let number = self.with_search(|search| search.number);
-        browser::ask(&Question {
+        dom::ask(&SearchRequest {
             number,
             asked,
             prefix: self.href(&Route::Overview),
@@ -101,7 +101,7 @@ impl Explorer {
     }
 
     /// Takes an answer in, if it is one to the last question.
-    pub fn take_answer(&self, number: u32, answer: Answer) {
+    pub fn take_answer(&self, number: u32, answer: SearchResponse) {
         if self.with_search(|search| search.number == number) {
             self.change_search(|search| {
                 search.lost = false;
@@ -112,8 +112,8 @@ impl Explorer {
     }
 
     /// There will be no answer.
-    pub fn lose_desk(&self) {
-        browser::warn_once("the search could not be loaded");
+    pub fn extras_failed(&self) {
+        dom::warn_once("the search could not be loaded");
         self.change_search(|search| {
             search.lost = true;
             search.shown.clear();
@@ -123,17 +123,17 @@ impl Explorer {
     /// Shows every result on the search page.
     pub(super) fn show_whole_search(&self) {
         self.with_search_mut(|search| search.whole = true);
-        self.ask_desk();
+        self.request_extras();
     }
 
     /// The visitor has come to the search box, or has left it.
-    pub(super) fn attend_to_search(&self, attended: bool) {
-        if self.with_search(|search| search.attended == attended) {
+    pub(super) fn attend_to_search(&self, focused: bool) {
+        if self.with_search(|search| search.focused == focused) {
             return;
         }
-        self.change_search(|search| search.attended = attended);
-        if attended {
-            self.ask_desk();
+        self.change_search(|search| search.focused = focused);
+        if focused {
+            self.request_extras();
         }
     }
 
@@ -144,7 +144,7 @@ impl Explorer {
         self.with_search(|search| {
             let recent = search.words.trim().is_empty();
             let shown = !search.shown.is_empty() && (!recent || search.answer.is_some());
-            search.attended && shown && (recent || !here)
+            search.focused && shown && (recent || !here)
         })
     }
 
@@ -170,9 +170,9 @@ impl Explorer {
         })
     }
 
-    /// The search page while the desk is on its way, or when it has not come.
+    /// The search page while the extras is on its way, or when it has not come.
     fn print_waiting(&self, words: &str, lost: bool) -> Html {
-        let messages = &self.guide.messages;
+        let messages = &self.index.messages;
         let message = if lost {
             Msg::SearchLost
         } else {
@@ -191,7 +191,7 @@ impl Explorer {
     pub(super) fn found_count(&self) -> Option<String> {
         self.searched.track();
         self.with_search(|search| {
-            let asked = search.attended && !search.words.trim().is_empty();
+            let asked = search.focused && !search.words.trim().is_empty();
             let answer = search.answer.as_ref().filter(|_| asked)?;
             Some(answer.count.clone())
         })
@@ -204,15 +204,15 @@ impl Explorer {
         if words.is_empty() || words.chars().count() > LONGEST_KEPT {
             return;
         }
-        let recent = browser::stored(RECENT).unwrap_or_default();
+        let recent = dom::stored(RECENT).unwrap_or_default();
         let mut lines = vec![words];
         lines.extend(recent.lines().filter(|line| *line != words).take(KEPT - 1));
-        browser::store(RECENT, Some(&lines.join("\n")));
+        dom::store(RECENT, Some(&lines.join("\n")));
     }
 
     /// Stands as if nothing had been searched for.
     pub(super) fn forget_search(&self) {
-        browser::set_value("q", "");
+        dom::set_value("q", "");
         // An answer that is still on its way is to none of the next visitor's questions.
         self.change_search(|search| {
             *search = Search {
@@ -224,7 +224,7 @@ impl Explorer {
 
     /// Forgets what was searched for.
     pub(super) fn forget_searches(&self) {
-        browser::store(RECENT, None);
+        dom::store(RECENT, None);
         self.change_search(|search| search.shown.clear());
     }
 }

@@ -1,13 +1,13 @@
 //! The search box: a combobox with suggestions, after the pattern of the ARIA Authoring
-//! Practices Guide. Without script it is a form that leads to the search page.
+//! Practices ClientIndex. Without script it is a form that leads to the search page.
 
 use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::element::element;
 use super::state::Explorer;
-use crate::browser;
-use crate::messages::Msg;
+use crate::dom;
+use crate::model::messages::Msg;
 use crate::route::{Location, Route};
 
 const INPUT: &str = "q";
@@ -55,7 +55,7 @@ pub(super) fn search_box(explorer: Explorer) -> AnyView {
         // The focus stays in the box.
         .heard("mousedown", |event| event.prevent_default())
         .heard("click", move |event| {
-            if browser::is_inside(event, "[data-forget]") {
+            if dom::is_inside(event, "[data-forget]") {
                 event.prevent_default();
                 explorer.forget_searches();
             } else {
@@ -79,18 +79,18 @@ pub(super) fn search_box(explorer: Explorer) -> AnyView {
 
 /// Searches for what stands in the box, unless an input method is still composing it.
 fn take_in(explorer: Explorer, event: &Event) {
-    let Some(words) = browser::typed(event) else {
+    let Some(words) = dom::typed(event) else {
         return;
     };
-    browser::choose(INPUT, LIST, 0);
+    dom::choose(INPUT, LIST, 0);
     explorer.look_for(words);
     explorer.attend_to_search(true);
     if explorer.stands_at(&Route::Search) {
         // Not at every key: browsers allow so many changes of the address only. Whoever has pressed
         // a result meanwhile is on the way to it, though this page is still shown.
-        browser::after_pause(400, move || {
+        dom::after_pause(400, move || {
             if explorer.stands_at(&Route::Search) {
-                browser::replace(&explorer.href_to(&Location {
+                dom::replace(&explorer.href_to(&Location {
                     query: explorer.location().query,
                     ..Location::search(&explorer.searched_words())
                 }));
@@ -100,19 +100,19 @@ fn take_in(explorer: Explorer, event: &Event) {
 }
 
 fn press_key(explorer: Explorer, event: &Event) {
-    let Some(key) = browser::plain_key(event).filter(|_| !browser::is_composing(event)) else {
+    let Some(key) = dom::plain_key(event).filter(|_| !dom::is_composing(event)) else {
         return;
     };
     let handled = match key.as_str() {
         "ArrowDown" => {
             explorer.attend_to_search(true);
-            browser::choose(INPUT, LIST, 1)
+            dom::choose(INPUT, LIST, 1)
         }
-        "ArrowUp" => browser::choose(INPUT, LIST, -1),
-        "Enter" => browser::press_chosen(LIST),
+        "ArrowUp" => dom::choose(INPUT, LIST, -1),
+        "Enter" => dom::press_chosen(LIST),
         "Escape" if explorer.has_suggestions() => {
             explorer.attend_to_search(false);
-            browser::choose(INPUT, LIST, 0);
+            dom::choose(INPUT, LIST, 0);
             true
         }
         _ => false,

@@ -7,33 +7,33 @@ use leptos::prelude::*;
 use super::search::Search;
 use super::shown::Shown;
 use super::strategy_tree::{Layout, Look, layout_of};
-use crate::browser::{self, Page};
-use crate::guide::{Guide, Selected, Shelf};
+use crate::client_index::{ClientIndex, Selected, TreeBundle};
+use crate::dom::{self, Page};
 use crate::markup::Html;
-use crate::messages::Msg;
+use crate::model::messages::Msg;
+use crate::model::plan::{NodeKey, Plan};
 use crate::pages;
-use crate::plan::{NodeKey, Plan};
 use crate::route::{Layer, Lens, Location, Query, Route};
 use crate::tree::{Folds, Outline, OutlineBuilder, TypeAhead};
 use crate::viewport::Viewport;
 
-/// What the views read: the guide, and where pages are printed the whole plan.
+/// What the views read: the index, and where pages are printed the whole plan.
 #[derive(Debug, Clone, Copy)]
 pub struct Books {
-    guide: &'static Guide,
+    index: &'static ClientIndex,
     plan: Option<&'static Plan>,
 }
 
 impl Books {
     /// What a live page reads.
-    pub const fn alive(guide: &'static Guide) -> Self {
-        Self { guide, plan: None }
+    pub const fn alive(index: &'static ClientIndex) -> Self {
+        Self { index, plan: None }
     }
 
     /// What a printed page reads.
-    pub const fn printed(guide: &'static Guide, plan: &'static Plan) -> Self {
+    pub const fn printed(index: &'static ClientIndex, plan: &'static Plan) -> Self {
         let plan = Some(plan);
-        Self { guide, plan }
+        Self { index, plan }
     }
 }
 
@@ -87,7 +87,7 @@ pub(super) struct Kept {
 #[derive(Clone, Copy)]
 pub struct Explorer {
     /// What is known of the plan.
-    pub guide: &'static Guide,
+    pub index: &'static ClientIndex,
     plan: Option<&'static Plan>,
     /// The page, derived from the address.
     pub(super) route: Shown<Route>,
@@ -118,9 +118,9 @@ fn no_tree() -> Outline<NodeKey> {
     OutlineBuilder::new().finish()
 }
 
-/// The whole map of a guide.
-fn whole_map(guide: &Guide) -> Viewport {
-    let [width, height] = guide.size.map(f64::from);
+/// The whole map of a index.
+fn whole_map(index: &ClientIndex) -> Viewport {
+    let [width, height] = index.size.map(f64::from);
     Viewport::whole(width, height)
 }
 
@@ -136,17 +136,17 @@ impl Explorer {
 
     /// The explorer at an address, with links that start with `prefix`.
     pub fn new(books: Books, location: Location, prefix: String) -> Self {
-        let Books { guide, plan } = books;
+        let Books { index, plan } = books;
         // A further lens has come before whoever starts with it.
         let order = location.query.lens;
-        let outline = guide.outline(order).unwrap_or_else(no_tree);
+        let outline = index.outline(order).unwrap_or_else(no_tree);
         let folds = Folds::new();
-        let selected = guide.selected_at(&location);
+        let selected = index.selected_at(&location);
         let kept = StoredValue::new(Kept {
             route: location.route.clone(),
             query: location.query,
             tree_focus: None,
-            viewport: whole_map(guide),
+            viewport: whole_map(index),
             detail: Detail::default(),
             selected: selected.clone(),
             marked: selected.clone(),
@@ -156,7 +156,7 @@ impl Explorer {
             folds,
             typed: TypeAhead::new(),
             prefix,
-            sentences: guide.sentences.clone(),
+            sentences: index.sentences.clone(),
             lens: order,
             looks: Vec::new(),
             marks: selected,
@@ -165,7 +165,7 @@ impl Explorer {
             location,
         });
         let explorer = Self {
-            guide,
+            index,
             plan,
             route: Shown::new(kept, |kept| &kept.route, |kept| &mut kept.route),
             query: Shown::new(kept, |kept| &kept.query, |kept| &mut kept.query),
@@ -191,7 +191,7 @@ impl Explorer {
 
     /// Marks on the map what an address selects, and what is related to that.
     fn mark(&self, location: &Location) {
-        self.mark_as(self.guide.selected_at(location));
+        self.mark_as(self.index.selected_at(location));
     }
 
     fn mark_as(&self, selected: Selected) {
@@ -219,12 +219,12 @@ impl Explorer {
         if before != location.query {
             self.query.set(location.query);
             if matches!(location.query.layer, Layer::Mentions | Layer::Places) {
-                browser::fetch_layers();
+                dom::fetch_layers();
             }
         }
         self.order_tree(location.query.lens);
         if location.route == Route::Search {
-            browser::set_value("q", &location.words);
+            dom::set_value("q", &location.words);
         }
         self.move_search(&location, new_page);
         self.kept.update_value(|kept| kept.location = location);
@@ -236,8 +236,8 @@ impl Explorer {
         if self.kept.with_value(|kept| kept.order == lens) {
             return;
         }
-        let Some(outline) = self.guide.outline(lens) else {
-            browser::fetch_lenses();
+        let Some(outline) = self.index.outline(lens) else {
+            dom::fetch_lenses();
             return;
         };
         self.kept.update_value(|kept| {
@@ -249,8 +249,8 @@ impl Explorer {
     }
 
     /// The further lenses have come.
-    pub fn take_lenses(&self, lenses: Shelf) {
-        self.guide.take_further(lenses);
+    pub fn take_lenses(&self, lenses: TreeBundle) {
+        self.index.take_further(lenses);
         self.order_tree(self.location().query.lens);
     }
 
@@ -281,10 +281,10 @@ impl Explorer {
         let lens = self.kept.with_value(|kept| kept.order);
         let silent = |node| {
             self.kept
-                .with_value(|kept| self.guide.label(lens, node, &kept.sentences).is_none())
+                .with_value(|kept| self.index.label(lens, node, &kept.sentences).is_none())
         };
         if layout.shows(silent) {
-            browser::fetch_sentences();
+            dom::fetch_sentences();
             if self.kept.with_value(|kept| kept.lens == lens) {
                 return;
             }
@@ -324,7 +324,7 @@ impl Explorer {
         if location.route.to_string() != page.path {
             return false;
         }
-        browser::set_title(&page.title, &page.description);
+        dom::set_title(&page.title, &page.description);
         let Page { heading, html, .. } = page;
         self.detail.set(Detail { heading, html });
         self.route.set(location.route);
@@ -333,7 +333,7 @@ impl Explorer {
 
     /// A page does not come: says so, if it is the one that the explorer stands on.
     pub fn lose_page(&self, path: &str) {
-        let messages = &self.guide.messages;
+        let messages = &self.index.messages;
         let heading = messages.get(Msg::PageLost);
         let mut html = Html::new();
         html.open("article", &[("class", "detail")])
@@ -369,7 +369,7 @@ impl Explorer {
     /// What the row of a node says.
     pub fn label(&self, node: usize) -> String {
         self.kept.with_value(|kept| {
-            let label = self.guide.label(kept.order, node, &kept.sentences);
+            let label = self.index.label(kept.order, node, &kept.sentences);
             label.unwrap_or_default().to_owned()
         })
     }
@@ -377,9 +377,9 @@ impl Explorer {
     /// The language of what the row of a node says, if it is not the page's.
     pub(super) fn label_language(&self, node: usize) -> Option<String> {
         let order = self.kept.with_value(|kept| kept.order);
-        let quoted = self.guide.is_quoted(order, node);
-        let foreign = quoted && !self.guide.text_language.is_empty();
-        foreign.then(|| self.guide.text_language.clone())
+        let quoted = self.index.is_quoted(order, node);
+        let foreign = quoted && !self.index.text_language.is_empty();
+        foreign.then(|| self.index.text_language.clone())
     }
 
     /// The key of a node of the tree.
@@ -418,7 +418,7 @@ impl Explorer {
 
     /// The address of a shape of the map.
     pub(super) fn shape(&self, name: &str) -> String {
-        let shapes = &self.guide.shapes;
+        let shapes = &self.index.shapes;
         if shapes.is_empty() {
             return format!("#{name}");
         }
@@ -463,7 +463,7 @@ impl Explorer {
         {
             return found;
         }
-        if !cfg!(feature = "ssr") {
+        if !cfg!(feature = "site") {
             return Html::printed(self.detail.with(|detail| detail.html.clone()));
         }
         self.kept.with_value(|kept| {
@@ -511,12 +511,12 @@ impl Explorer {
     /// drawn anew.
     pub fn open(&self, location: Location) {
         self.mark_as(Selected {
-            node: self.guide.selected_at(&location).node,
+            node: self.index.selected_at(&location).node,
             ..self.marked.get_untracked()
         });
         self.kept.update_value(|kept| kept.opened = Some(location));
         let explorer = *self;
-        browser::once_painted(move || explorer.follow_opened());
+        dom::once_painted(move || explorer.follow_opened());
     }
 
     /// Follows what has been opened, if that has not been done yet.
@@ -540,16 +540,16 @@ impl Explorer {
     /// show what the last visitor looked at.
     pub fn go_exactly(&self, location: &Location) {
         let go = if location.query.exhibit {
-            browser::replace
+            dom::replace
         } else {
-            browser::push
+            dom::push
         };
         go(&self.href_to(location));
     }
 
     /// The whole map.
     pub fn show_whole_map(&self) {
-        self.viewport.set(whole_map(self.guide));
+        self.viewport.set(whole_map(self.index));
     }
 
     /// Stands as when it was first opened, on the overview; an exhibit stays one.
@@ -559,7 +559,7 @@ impl Explorer {
             query: self.location().query.exhibit_alone(),
             ..Location::page(Route::Overview)
         };
-        browser::replace(&self.href_to(&location));
+        dom::replace(&self.href_to(&location));
         self.show_whole_map();
         self.forget_search();
         self.tree_first.set(false);

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::element::element;
 use super::state::Explorer;
-use crate::browser;
-use crate::messages::Msg;
+use crate::dom;
+use crate::model::messages::Msg;
 use crate::route::Route;
 
 /// Map, tree, text, search. Without script the first two jump to their place on the page.
@@ -41,7 +41,7 @@ fn panel_tab(explorer: Explorer, tree_first: bool, target: &'static str, label: 
                 "map" if !map_last => "stage",
                 place => place,
             };
-            browser::scroll_into_view(place);
+            dom::scroll_into_view(place);
         })
         .printed(|html| _ = html.text(explorer.msg(label)))
 }

@@ -1,11 +1,11 @@
 //! What the tools of a page need on every page: a place for notices, what only paper shows, and
-//! the buttons below the tree. The tools themselves are another program's, see `crate::desk`.
+//! the buttons below the tree. The tools themselves are another program's, see `crate::extras`.
 
 use leptos::prelude::*;
 
 use super::element::element;
 use super::state::Explorer;
-use crate::messages::Msg;
+use crate::model::messages::Msg;
 
 /// Where notices appear; empty until there is one.
 pub(super) fn notice() -> AnyView {
@@ -37,7 +37,7 @@ pub(super) fn tree_tools(explorer: Explorer) -> AnyView {
         let keep = [
             ("class", "tool"),
             ("value", "keep-tree"),
-            ("data-keep", "tree"),
+            ("data-export", "tree"),
         ];
         html.leaf("button", &keep, explorer.msg(Msg::ToolKeep));
     })

@@ -1,7 +1,8 @@
-//! The browser of a journey: looking at a page and judging it.
+//! A browser window: finding elements, waiting for conditions, checking pages.
 
 use std::fmt;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::sync::OnceLock;
 use std::thread;
@@ -11,50 +12,67 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::engine::{Engine, capabilities, start_driver};
-use super::visitor::Visitor;
-use super::way::Way;
+use super::profile::Profile;
+use super::proxy::Proxy;
 use super::webdriver::{Driver, Element, Failure, Session};
 
-/// How long a step waits before it fails; a busy machine is slow, a broken page is for ever.
-pub const PATIENCE: Duration = Duration::from_secs(20);
 /// The time between two looks at a page.
-const GLANCE: Duration = Duration::from_millis(20);
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
-/// One browser window; it closes when dropped. When the journey fails, its last sight is kept
-/// in `target/journeys/`.
+/// How long a step waits before it fails: a minute, times `E2E_WAIT_FACTOR`. A busy machine is slow; a
+/// broken page never gets there.
+pub fn wait_limit() -> Duration {
+    static LIMIT: OnceLock<Duration> = OnceLock::new();
+    *LIMIT.get_or_init(|| {
+        let factor = std::env::var("E2E_WAIT_FACTOR").ok();
+        let factor = factor.and_then(|factor| factor.parse().ok());
+        Duration::from_secs(60).mul_f64(factor.unwrap_or(1.0))
+    })
+}
+
+/// One browser window; it closes when dropped. When the test fails, a screenshot is kept in
+/// `target/e2e/`.
 #[derive(Debug)]
 pub struct Browser {
     pub(super) session: Session,
     /// Where the engine has no protocol of its own for what goes over the network.
-    way: Option<Way>,
+    proxy: Option<Proxy>,
     /// Where what is downloaded comes to lie.
     folder: TempDir,
     /// Where a driver serves one window alone.
     _driver: Option<Driver>,
+    /// When the window was asked for.
+    opened: Instant,
 }
 
 /// Looking and going.
 impl Browser {
     /// Opens a window.
     #[track_caller]
-    pub fn open(visitor: &Visitor) -> Self {
+    pub fn open(profile: &Profile) -> Self {
+        let opened = Instant::now();
         let chromium = Engine::chosen() == Engine::Chromium;
         let folder = tempfile::tempdir().expect("a folder");
-        let driver = (!chromium).then(|| started(visitor, folder.path()));
-        let way = (!chromium).then(|| Way::open(visitor.plain).expect("a free port"));
+        let driver = (!chromium).then(|| started(profile, folder.path()));
+        let proxy = (!chromium).then(|| Proxy::open(profile.plain).expect("a free port"));
         let port = driver
             .as_ref()
             .map_or_else(shared_driver, |driver| driver.port);
-        let wanted = capabilities(visitor, way.as_ref().map(|way| way.port), folder.path());
+        let wanted = capabilities(
+            profile,
+            proxy.as_ref().map(|proxy| proxy.port),
+            folder.path(),
+        );
         let session = Session::open(port, &wanted)
             .unwrap_or_else(|error| panic!("no browser opens: {error}"));
         let browser = Self {
             session,
-            way,
+            proxy,
             folder,
             _driver: driver,
+            opened,
         };
-        browser.emulate(visitor);
+        browser.emulate(profile);
         browser
     }
 
@@ -151,6 +169,45 @@ impl Browser {
     pub fn wait_for_url(&self, ending: &str) {
         self.patiently(&format!("the address does not end in {ending}"), || {
             self.url().ends_with(ending).then_some(())
+        });
+    }
+
+    /// Waits until what `look` finds equals `expected`; fails with both.
+    #[track_caller]
+    pub fn wait_eq<T: PartialEq + fmt::Debug>(&self, expected: T, look: impl Fn() -> T) {
+        let last = std::cell::RefCell::new(None);
+        let deadline = Instant::now() + wait_limit();
+        while last.borrow().as_ref() != Some(&expected) {
+            if Instant::now() > deadline {
+                panic!(
+                    "{:?} never became {expected:?}, at {}",
+                    last.borrow(),
+                    self.url()
+                );
+            }
+            if last.borrow().is_some() {
+                thread::sleep(POLL_INTERVAL);
+            }
+            last.replace(Some(look()));
+        }
+    }
+
+    /// Waits until there are so many of these elements.
+    #[track_caller]
+    pub fn wait_for_count(&self, css: &str, count: usize) {
+        self.patiently(&format!("there are not {count} of {css}"), || {
+            (self.found(css).ok()?.len() == count).then_some(())
+        });
+    }
+
+    /// Waits until the rendered text of the first such element contains these words.
+    #[track_caller]
+    pub fn wait_for_text(&self, css: &str, words: &str) {
+        self.patiently(&format!("{css} never said {words}"), || {
+            // It may be replaced between the two questions.
+            let element = self.found(css).ok()?.into_iter().next()?;
+            let text = self.session.get(&element.path("text")).ok()?;
+            text.as_str()?.contains(words).then_some(())
         });
     }
 
@@ -273,7 +330,7 @@ impl Browser {
 
 /// One line of the browser's console, or one thing the browser complains about there.
 #[derive(Clone, Debug)]
-pub struct Complaint {
+pub struct ConsoleEntry {
     /// `SEVERE`, `WARNING`, `INFO` or `DEBUG`.
     pub level: String,
     /// `security` for what the CSP refused, `network`, `javascript`, `console-api`, ...
@@ -282,7 +339,7 @@ pub struct Complaint {
     pub message: String,
 }
 
-impl fmt::Display for Complaint {
+impl fmt::Display for ConsoleEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({}): {}", self.level, self.source, self.message)
     }
@@ -292,14 +349,14 @@ impl fmt::Display for Complaint {
 impl Browser {
     /// What the browser's console says since the last time it was asked.
     #[track_caller]
-    pub fn console(&self) -> Vec<Complaint> {
-        if let Some(way) = &self.way {
-            return way.said();
+    pub fn console(&self) -> Vec<ConsoleEntry> {
+        if let Some(proxy) = &self.proxy {
+            return proxy.said();
         }
         let word = |entry: &Value, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
         self.log("browser")
             .iter()
-            .map(|entry| Complaint {
+            .map(|entry| ConsoleEntry {
                 level: word(entry, "level"),
                 source: word(entry, "source"),
                 message: word(entry, "message"),
@@ -309,14 +366,14 @@ impl Browser {
 
     /// Waits until the console says something with these words; returns all it said until then.
     #[track_caller]
-    pub fn wait_for_console(&self, words: &str) -> Vec<Complaint> {
+    pub fn wait_for_console(&self, words: &str) -> Vec<ConsoleEntry> {
         let said = std::cell::RefCell::new(Vec::new());
         self.patiently(&format!("the console never said: {words}"), || {
             let mut said = said.borrow_mut();
             said.extend(self.console());
             let found = said
                 .iter()
-                .any(|line: &Complaint| line.message.contains(words));
+                .any(|line: &ConsoleEntry| line.message.contains(words));
             found.then_some(())
         });
         said.into_inner()
@@ -341,7 +398,7 @@ impl Browser {
             .console()
             .iter()
             .filter(|complaint| complaint.level == "SEVERE" || complaint.source == "security")
-            .map(Complaint::to_string)
+            .map(ConsoleEntry::to_string)
             .collect();
         assert!(errors.is_empty(), "the console has {errors:#?}");
     }
@@ -350,8 +407,8 @@ impl Browser {
     /// (`data:`) is asked of nobody.
     #[track_caller]
     pub fn requests(&self) -> Vec<String> {
-        if let Some(way) = &self.way {
-            return way.asked();
+        if let Some(proxy) = &self.proxy {
+            return proxy.asked();
         }
         self.log("performance")
             .iter()
@@ -402,8 +459,8 @@ impl Browser {
     /// Cuts the network, or joins it again; a service worker may need its server stopped too.
     #[track_caller]
     pub fn offline(&self, offline: bool) {
-        match &self.way {
-            Some(way) => way.cut(offline),
+        match &self.proxy {
+            Some(proxy) => proxy.cut(offline),
             None => self.network(offline, 0, -1, -1),
         }
     }
@@ -414,11 +471,11 @@ impl Browser {
         self.network(false, latency, throughput, throughput);
     }
 
-    /// Refuses the files whose addresses fit one of these patterns, such as `*desk-*`.
+    /// Refuses the files whose addresses fit one of these patterns, such as `*extras-*`.
     #[track_caller]
     pub fn block(&self, patterns: &[&str]) {
-        if let Some(way) = &self.way {
-            return way.block(patterns);
+        if let Some(proxy) = &self.proxy {
+            return proxy.block(patterns);
         }
         self.cdp("Network.enable", json!({}));
         self.cdp("Network.setBlockedURLs", json!({ "urls": patterns }));
@@ -439,8 +496,8 @@ impl Browser {
     /// Runs a script in every page that is opened from now on, before the page's own.
     #[track_caller]
     pub fn beforehand(&self, script: &str) {
-        if let Some(way) = &self.way {
-            return way.beforehand(script);
+        if let Some(proxy) = &self.proxy {
+            return proxy.beforehand(script);
         }
         self.cdp(
             "Page.addScriptToEvaluateOnNewDocument",
@@ -470,37 +527,37 @@ impl Browser {
 impl Browser {
     /// What the driver could not be asked for when the window opened.
     #[track_caller]
-    fn emulate(&self, visitor: &Visitor) {
+    fn emulate(&self, profile: &Profile) {
         match Engine::chosen() {
-            Engine::Chromium => self.emulate_in_chromium(visitor),
-            Engine::Firefox => self.emulate_in_firefox(visitor),
-            Engine::WebKit => self.resize(visitor),
+            Engine::Chromium => self.emulate_in_chromium(profile),
+            Engine::Firefox => self.emulate_in_firefox(profile),
+            Engine::WebKit => self.resize(profile),
         }
     }
 
     #[track_caller]
-    fn emulate_in_chromium(&self, visitor: &Visitor) {
+    fn emulate_in_chromium(&self, profile: &Profile) {
         let media = |name: &str, on: bool, value: &str| {
             let value = if on { value } else { "" };
             json!({ "name": name, "value": value })
         };
-        let scheme = if visitor.dark { "dark" } else { "light" };
+        let scheme = if profile.dark { "dark" } else { "light" };
         self.cdp(
             "Emulation.setEmulatedMedia",
             json!({ "features": [
                 media("prefers-color-scheme", true, scheme),
-                media("prefers-reduced-motion", visitor.reduced_motion, "reduce"),
-                media("forced-colors", visitor.forced_colors, "active"),
-                media("prefers-contrast", visitor.more_contrast, "more"),
+                media("prefers-reduced-motion", profile.reduced_motion, "reduce"),
+                media("forced-colors", profile.forced_colors, "active"),
+                media("prefers-contrast", profile.more_contrast, "more"),
             ]}),
         );
-        if !visitor.touch {
+        if !profile.touch {
             // No window is as small as a page may have to be, and a window has a frame.
             self.cdp(
                 "Emulation.setDeviceMetricsOverride",
                 json!({
-                    "width": visitor.width, "height": visitor.height,
-                    "deviceScaleFactor": visitor.density, "mobile": false,
+                    "width": profile.width, "height": profile.height,
+                    "deviceScaleFactor": profile.density, "mobile": false,
                 }),
             );
         }
@@ -508,8 +565,8 @@ impl Browser {
 
     /// No window of Firefox is as small as a page may have to be: the page's place in it is.
     #[track_caller]
-    fn emulate_in_firefox(&self, visitor: &Visitor) {
-        let (width, height) = (visitor.width, visitor.height);
+    fn emulate_in_firefox(&self, profile: &Profile) {
+        let (width, height) = (profile.width, profile.height);
         let room = json!({ "x": 0, "y": 0, "width": width.max(500), "height": height + 200 });
         self.post("window/rect", &room);
         self.post("moz/context", &json!({ "context": "chrome" }));
@@ -518,7 +575,7 @@ impl Browser {
              for (const [name, size] of [['width', {width}], ['height', {height}]])\
                for (const kind of ['', 'min-', 'max-']) place.style.setProperty(kind + name, size + 'px');\
              place.browsingContext.overrideDPPX = {};",
-            visitor.density
+            profile.density
         ));
         self.post("moz/context", &json!({ "context": "content" }));
         self.wait_until(&format!(
@@ -526,10 +583,10 @@ impl Browser {
         ));
     }
 
-    /// Gives the window the size with which the page in it has the visitor's.
+    /// Sizes the window so that the page in it has the size of the profile.
     #[track_caller]
-    fn resize(&self, visitor: &Visitor) {
-        let (width, height) = (visitor.width, visitor.height);
+    fn resize(&self, profile: &Profile) {
+        let (width, height) = (profile.width, profile.height);
         let bar = self.script("return outerHeight - innerHeight").as_u64();
         let high = u64::from(height) + bar.unwrap_or_default();
         let room = json!({ "x": 0, "y": 0, "width": width, "height": high });
@@ -552,7 +609,7 @@ impl Browser {
         css: &str,
         act: impl Fn(&Element) -> Result<Value, Failure>,
     ) -> Value {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + wait_limit();
         loop {
             match act(&self.element(css)) {
                 Ok(value) => return value,
@@ -566,7 +623,7 @@ impl Browser {
                         ) => {}
                 Err(failure) => panic!("{css}: {failure}"),
             }
-            thread::sleep(GLANCE);
+            thread::sleep(POLL_INTERVAL);
         }
     }
 
@@ -595,18 +652,30 @@ impl Browser {
         Ok(found.iter().filter_map(Element::from_json).collect())
     }
 
+    /// Adds a line to the file named by `E2E_TIMES`: the seconds this window was open, and the test.
+    fn note_time(&self) {
+        let Some(file) = std::env::var_os("E2E_TIMES") else {
+            return;
+        };
+        let seconds = self.opened.elapsed().as_secs_f64();
+        let name = thread::current().name().unwrap_or("test").to_owned();
+        let line = format!("{seconds:.1}\t{name}\n");
+        let file = fs::OpenOptions::new().append(true).create(true).open(file);
+        let _ = file.and_then(|mut file| file.write_all(line.as_bytes()));
+    }
+
     /// Looks again and again until there is something to see.
     #[track_caller]
-    fn patiently<T>(&self, failure: &str, look: impl Fn() -> Option<T>) -> T {
-        let deadline = Instant::now() + PATIENCE;
+    pub(super) fn patiently<T>(&self, failure: &str, look: impl Fn() -> Option<T>) -> T {
+        let deadline = Instant::now() + wait_limit();
         loop {
             if let Some(seen) = look() {
                 return seen;
             }
             if Instant::now() > deadline {
-                panic!("{failure} (after {PATIENCE:?}, at {})", self.url());
+                panic!("{failure} (after {:?}, at {})", wait_limit(), self.url());
             }
-            thread::sleep(GLANCE);
+            thread::sleep(POLL_INTERVAL);
         }
     }
 }
@@ -614,23 +683,26 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         if thread::panicking() {
-            let name = thread::current().name().unwrap_or("journey").to_owned();
+            let name = thread::current().name().unwrap_or("test").to_owned();
             // WebKitGTK's driver never answers when a box is open after a download.
-            let picture = self.session.get_within("screenshot", PATIENCE);
+            let picture = self
+                .session
+                .get_within("screenshot", Duration::from_secs(20));
             if let Ok(Value::String(picture)) = picture {
-                let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("journeys");
+                let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("e2e");
                 let path = folder.join(name.replace("::", "-") + ".png");
                 let saved =
                     fs::create_dir_all(folder).and_then(|()| fs::write(&path, base64(&picture)));
                 if saved.is_ok() {
-                    eprintln!("the last sight of {name}: {}", path.display());
+                    eprintln!("screenshot of {name}: {}", path.display());
                 }
             }
-            let said = match &self.way {
-                Some(way) => Ok(json!(
-                    way.said()
+            let said = match &self.proxy {
+                Some(proxy) => Ok(json!(
+                    proxy
+                        .said()
                         .iter()
-                        .map(Complaint::to_string)
+                        .map(ConsoleEntry::to_string)
                         .collect::<Vec<_>>()
                 )),
                 None => self.session.post("se/log", &json!({ "type": "browser" })),
@@ -640,6 +712,7 @@ impl Drop for Browser {
             }
         }
         let _ = self.session.delete("");
+        self.note_time();
     }
 }
 
@@ -695,14 +768,14 @@ fn shared_driver() -> u16 {
     // Never dropped: the driver goes when the process goes.
     static DRIVER: OnceLock<Driver> = OnceLock::new();
     DRIVER
-        .get_or_init(|| started(&Visitor::default(), Path::new("")))
+        .get_or_init(|| started(&Profile::default(), Path::new("")))
         .port
 }
 
 #[track_caller]
-fn started(visitor: &Visitor, folder: &Path) -> Driver {
+fn started(profile: &Profile, folder: &Path) -> Driver {
     let name = Engine::chosen().name();
-    start_driver(visitor, folder).unwrap_or_else(|error| {
+    start_driver(profile, folder).unwrap_or_else(|error| {
         panic!("the driver of {name} does not start ({error}): run `make setup`")
     })
 }

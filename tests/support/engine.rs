@@ -1,4 +1,4 @@
-//! The three engines in which the journeys run, and what each is asked for.
+//! The three browser engines, and the capabilities that each is asked for.
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -6,9 +6,11 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::visitor::Visitor;
+use super::profile::Profile;
 use super::webdriver::Driver;
 
+/// Where the browsers are.
+const TIME_ZONE: &str = "Asia/Shanghai";
 /// How high the bar above WebKit's pages is at most.
 const BAR: u32 = 60;
 /// The bar is to be no wider than a phone.
@@ -70,19 +72,16 @@ pub const LOST: &str = "only Chromium's driver loses a file on request";
 pub const AXE: &str =
     "axe-core judges the document, which is the same everywhere; only Chromium tells what jumps";
 
-/// Whether a journey can be made in the engine of this run. Where it cannot, the skip is printed with
-/// its reason, past what the test harness catches: nothing passes in silence.
+/// Whether the engine of this run can run a test. If not, the skip is printed with its reason, past what
+/// the test harness captures: nothing is skipped silently.
 #[track_caller]
 #[must_use]
 pub fn only(engines: &[Engine], why: &str) -> bool {
     let engine = Engine::chosen();
     let can = engines.contains(&engine);
     if !can {
-        let journey = std::thread::current()
-            .name()
-            .unwrap_or("journey")
-            .to_owned();
-        let line = format!("skipped in {}: {journey}: {why}\n", engine.name());
+        let test = std::thread::current().name().unwrap_or("test").to_owned();
+        let line = format!("skipped in {}: {test}: {why}\n", engine.name());
         let _ = std::io::stderr().write_all(line.as_bytes());
     }
     can
@@ -90,14 +89,29 @@ pub fn only(engines: &[Engine], why: &str) -> bool {
 
 /// Starts the driver of the engine of this run; `folder` is for what is downloaded, where the driver
 /// and not the window is to know it.
-pub(super) fn start_driver(visitor: &Visitor, folder: &Path) -> io::Result<Driver> {
+pub(super) fn start_driver(profile: &Profile, folder: &Path) -> io::Result<Driver> {
     let named = |variable: &str, program: &str| {
         std::env::var_os(variable).unwrap_or_else(|| OsString::from(program))
     };
+    // The same for every engine and on every machine.
+    let mut environment = vec![
+        (
+            "FONTCONFIG_FILE",
+            super::fonts::config().display().to_string(),
+        ),
+        ("LC_ALL", "C.UTF-8".to_owned()),
+        ("LANGUAGE", String::new()),
+        ("TZ", TIME_ZONE.to_owned()),
+    ];
     match Engine::chosen() {
         Engine::Chromium => {
             let command = [named("CHROMEDRIVER", "chromedriver"), "--port=0".into()];
-            Driver::start(&command, &[], Some("started successfully on port "), None)
+            Driver::start(
+                &command,
+                &environment,
+                Some("started successfully on port "),
+                None,
+            )
         }
         Engine::Firefox => {
             let command = [
@@ -106,7 +120,12 @@ pub(super) fn start_driver(visitor: &Visitor, folder: &Path) -> io::Result<Drive
                 // For what only the browser's own scripts can set: the size of a page.
                 "--allow-system-access".into(),
             ];
-            Driver::start(&command, &[], Some("Listening on 127.0.0.1:"), None)
+            Driver::start(
+                &command,
+                &environment,
+                Some("Listening on 127.0.0.1:"),
+                None,
+            )
         }
         Engine::WebKit => {
             let command = [
@@ -115,14 +134,14 @@ pub(super) fn start_driver(visitor: &Visitor, folder: &Path) -> io::Result<Drive
                 named("WEBKITDRIVER", "WebKitWebDriver"),
                 "--port={port}".into(),
             ];
-            let still = i32::from(!visitor.reduced_motion);
-            let theme = match (visitor.more_contrast, visitor.dark) {
+            let still = i32::from(!profile.reduced_motion);
+            let theme = match (profile.more_contrast, profile.dark) {
                 (true, false) => "HighContrast",
                 (true, true) => "HighContrastInverse",
                 (false, true) => "Adwaita:dark",
                 (false, false) => "Adwaita",
             };
-            let environment = [
+            environment.extend([
                 // Without folders of its own in there, downloads lie in the home folder.
                 ("HOME", folder.display().to_string()),
                 ("STYLE", STYLE.to_owned()),
@@ -134,30 +153,30 @@ pub(super) fn start_driver(visitor: &Visitor, folder: &Path) -> io::Result<Drive
                 ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1".to_owned()),
                 ("WEBKIT_DISABLE_COMPOSITING_MODE", "1".to_owned()),
                 ("LIBGL_ALWAYS_SOFTWARE", "1".to_owned()),
-            ];
+            ]);
             // The mouse rests in the middle of the screen; the window there has the focus.
-            let screen = (visitor.width, visitor.height + BAR);
+            let screen = (profile.width, profile.height + BAR);
             Driver::start(&command, &environment, None, Some(screen))
         }
     }
 }
 
-/// What to ask the driver of an engine for; `way` is the port of the proxy, where there is one, and
+/// What to ask the driver of an engine for; `proxy` is the port of the proxy, if there is one;
 /// `folder` is for what is downloaded.
-pub(super) fn capabilities(visitor: &Visitor, way: Option<u16>, folder: &Path) -> Value {
+pub(super) fn capabilities(profile: &Profile, proxy: Option<u16>, folder: &Path) -> Value {
     let mut wanted = match Engine::chosen() {
-        Engine::Chromium => chromium(visitor, folder),
-        Engine::Firefox => firefox(visitor, folder),
-        Engine::WebKit => webkit(visitor),
+        Engine::Chromium => chromium(profile, folder),
+        Engine::Firefox => firefox(profile, folder),
+        Engine::WebKit => webkit(profile),
     };
-    if let Some(port) = way {
+    if let Some(port) = proxy {
         let proxy = format!("127.0.0.1:{port}");
         wanted["proxy"] = json!({ "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy });
     }
     wanted
 }
 
-fn chromium(visitor: &Visitor, folder: &Path) -> Value {
+fn chromium(profile: &Profile, folder: &Path) -> Value {
     let mut arguments = vec![
         "--headless=new".to_owned(),
         "--no-sandbox".to_owned(),
@@ -167,21 +186,21 @@ fn chromium(visitor: &Visitor, folder: &Path) -> Value {
         "--disable-component-update".to_owned(),
         "--disable-sync".to_owned(),
         "--no-first-run".to_owned(),
-        format!("--lang={}", visitor.language),
-        format!("--window-size={},{}", visitor.width, visitor.height),
+        format!("--lang={}", profile.language),
+        format!("--window-size={},{}", profile.width, profile.height),
     ];
-    if visitor.reduced_motion {
+    if profile.reduced_motion {
         arguments.push("--force-prefers-reduced-motion".to_owned());
     }
-    if visitor.hasty {
+    if profile.hasty {
         arguments.push("--disable-ipc-flooding-protection".to_owned());
     }
     let mut preferences = json!({
-        "intl.accept_languages": visitor.language,
+        "intl.accept_languages": profile.language,
         "download.default_directory": folder,
         "download.prompt_for_download": false,
     });
-    if !visitor.javascript {
+    if !profile.javascript {
         preferences["profile.managed_default_content_settings.javascript"] = json!(2);
     }
     let mut options = json!({
@@ -189,10 +208,10 @@ fn chromium(visitor: &Visitor, folder: &Path) -> Value {
         "excludeSwitches": ["hide-scrollbars"],
         "prefs": preferences,
     });
-    if visitor.touch {
+    if profile.touch {
         options["mobileEmulation"] = json!({ "deviceMetrics": {
-            "width": visitor.width, "height": visitor.height,
-            "pixelRatio": visitor.density, "touch": true, "mobile": true,
+            "width": profile.width, "height": profile.height,
+            "pixelRatio": profile.density, "touch": true, "mobile": true,
         }});
     }
     if let Ok(chrome) = std::env::var("CHROME") {
@@ -205,11 +224,11 @@ fn chromium(visitor: &Visitor, folder: &Path) -> Value {
     })
 }
 
-fn firefox(visitor: &Visitor, folder: &Path) -> Value {
+fn firefox(profile: &Profile, folder: &Path) -> Value {
     let on = i32::from;
     let mut preferences = json!({
-        "intl.accept_languages": visitor.language,
-        "javascript.enabled": visitor.javascript,
+        "intl.accept_languages": profile.language,
+        "javascript.enabled": profile.javascript,
         // 2 is a folder of one's own.
         "browser.download.folderList": 2,
         "browser.download.dir": folder,
@@ -218,19 +237,19 @@ fn firefox(visitor: &Visitor, folder: &Path) -> Value {
         "browser.download.alwaysOpenPanel": false,
         "browser.download.always_ask_before_handling_new_types": false,
         "browser.download.open_pdf_attachments_inline": false,
-        // The journeys' servers are on this machine, and asked through the proxy all the same.
+        // The servers of the tests are on this machine, and go through the proxy all the same.
         "network.proxy.allow_hijacking_localhost": true,
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
         // 0 is dark, 1 is light.
-        "layout.css.prefers-color-scheme.content-override": on(!visitor.dark),
-        "ui.prefersReducedMotion": on(visitor.reduced_motion),
-        "dom.w3c_touch_events.enabled": on(visitor.touch),
+        "layout.css.prefers-color-scheme.content-override": on(!profile.dark),
+        "ui.prefersReducedMotion": on(profile.reduced_motion),
+        "dom.w3c_touch_events.enabled": on(profile.touch),
     });
-    if visitor.forced_colors {
+    if profile.forced_colors {
         preferences["browser.display.document_color_use"] = json!(2);
     }
-    if visitor.touch {
+    if profile.touch {
         // A coarse pointer that cannot hover.
         preferences["ui.primaryPointerCapabilities"] = json!(1);
         preferences["ui.allPointerCapabilities"] = json!(1);
@@ -242,10 +261,10 @@ fn firefox(visitor: &Visitor, folder: &Path) -> Value {
     json!({ "browserName": "firefox", "moz:firefoxOptions": options })
 }
 
-fn webkit(visitor: &Visitor) -> Value {
+fn webkit(profile: &Profile) -> Value {
     let arguments = [
         "--automation".to_owned(),
-        format!("--enable-javascript-markup={}", visitor.javascript),
+        format!("--enable-javascript-markup={}", profile.javascript),
     ];
     json!({ "webkitgtk:browserOptions": { "binary": mini_browser(), "args": arguments } })
 }

@@ -19,8 +19,8 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use yantu::seeds::{Folder, load};
-use yantu::text::{Document, Paragraph, Section, SentenceId};
+use yantu::data::{Folder, load};
+use yantu::model::text::{Document, Paragraph, Section, SentenceId};
 
 /// The first of the marks, so that there are 11,172 of them, none converted by any rule.
 const FIRST_MARK: u32 = 0xac00;
@@ -173,7 +173,9 @@ impl Grower<'_> {
 
     /// The number of an article in a copy: the articles of a part stand together.
     fn article(&self, number: u16, copy: usize) -> usize {
-        let of = |article: &&yantu::text::Part| article.articles.iter().any(|a| a.number == number);
+        let of = |article: &&yantu::model::text::Part| {
+            article.articles.iter().any(|a| a.number == number)
+        };
         let part = self
             .document
             .parts
@@ -203,7 +205,7 @@ impl Grower<'_> {
     /// The text of all copies together.
     fn text(&self) -> String {
         let mut lines = Vec::new();
-        let words = |span: yantu::text::Span, copy| self.words(span.of(self.text), copy);
+        let words = |span: yantu::model::text::Span, copy| self.words(span.of(self.text), copy);
         let line = |paragraph: &Paragraph, copy| -> String {
             paragraph
                 .sentences
@@ -278,7 +280,12 @@ impl Grower<'_> {
     }
 
     /// What is one list of words for all copies together.
-    fn words_of_all(&self, file: &str, json: &mut Value, divisions: &[yantu::plan::Division]) {
+    fn words_of_all(
+        &self,
+        file: &str,
+        json: &mut Value,
+        divisions: &[yantu::model::plan::Division],
+    ) {
         let all = |words: &Value| -> Value {
             let words = words
                 .as_array()

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct SearchResponse {
     /// Such as 200.
     pub status: u16,
     /// Names in lower case, in their order.
@@ -15,7 +15,7 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
-impl Answer {
+impl SearchResponse {
     /// The one value of a header; nothing where there is none.
     #[track_caller]
     pub fn field(&self, name: &str) -> Option<&str> {
@@ -29,10 +29,10 @@ impl Answer {
 
 /// Asks a server on this machine for a path, as it is written.
 #[track_caller]
-pub fn get(port: u16, path: &str, fields: &[(&str, &str)]) -> Answer {
+pub fn get(port: u16, path: &str, fields: &[(&str, &str)]) -> SearchResponse {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("a server");
     stream
-        .set_read_timeout(Some(Duration::from_secs(20)))
+        .set_read_timeout(Some(Duration::from_secs(60)))
         .expect("a limit");
     let mut request =
         format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n");
@@ -52,7 +52,7 @@ pub fn get(port: u16, path: &str, fields: &[(&str, &str)]) -> Answer {
         let (name, value) = line.split_once(':')?;
         Some((name.to_ascii_lowercase(), value.trim().to_owned()))
     });
-    Answer {
+    SearchResponse {
         status: status.and_then(|word| word.parse().ok()).expect("a status"),
         fields: fields.collect(),
         body: bytes.split_off(end + 4),

@@ -1,12 +1,14 @@
-//! The harness of the journeys: a real browser, driven from plain Rust.
+//! Support of the end-to-end tests: a real browser, driven from plain Rust.
 //!
-//! [`Browser`] is one window of a visitor; every step that needs something on the page waits for
-//! it, up to [`browser::PATIENCE`], and fails with the place in the journey that asked. Drivers end with the
-//! test binary, however it ends: one chromedriver serves all its journeys, the others one window each.
+//! [`Browser`] is one window; every step that needs something on the page waits for it, up to
+//! [`browser::wait_limit`], and fails with the line of the test that asked. Drivers end with the test
+//! program, however it ends: one chromedriver serves all tests, the other drivers one window each. The
+//! browsers see the declared fonts alone ([`fonts`]), and have a locale and a time zone of their own.
 //!
 //! Environment: `YANTU_ENGINE` chooses the engine ([`Engine`]), `CHROMEDRIVER`, `CHROME`, `GECKODRIVER`,
 //! `FIREFOX`, `WEBKITDRIVER` and `MINIBROWSER` name other programs than those of the system, `YANTU_DIST`
-//! another built site than `dist`.
+//! another built site than `dist`, `E2E_WAIT_FACTOR` multiplies the limits of all waits,
+//! `E2E_TIMES` names a file that gets the time of every window.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -14,37 +16,38 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::disallowed_methods,
-    reason = "a journey fails by panicking, and each one uses its own part of the harness"
+    reason = "a test fails by panicking, and each program uses its own part of this"
 )]
 
 mod browser;
 mod engine;
 pub mod folders;
-pub mod hall;
-mod hands;
+mod fonts;
 pub mod host_words;
 pub mod http;
+mod input;
+pub mod kiosk;
 pub mod nginx;
 mod pdf;
-mod visitor;
-mod way;
+mod profile;
+mod proxy;
 mod webdriver;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use yantu::host::Host;
-use yantu::press::serve::{Options, Server};
-use yantu::press::write_single;
-use yantu::seeds::{Folder, load};
+use yantu::data::{Folder, load};
+use yantu::model::host::Host;
+use yantu::site::serve::{Options, Server};
+use yantu::site::write_single;
 
-pub use browser::{Browser, Complaint};
+pub use browser::{Browser, ConsoleEntry, wait_limit};
 pub use engine::{
     AXE, BARS, Engine, FINGERS, LOST, NO_BROWSER, NOT_WEBKIT, SCRIPTLESS, STATUS, WHEEL, only,
 };
-pub use hands::keys;
-pub use visitor::Visitor;
+pub use input::keys;
+pub use profile::Profile;
 
 /// The lenses, the one of a plain address last, and the first row that each gives the tree.
 pub const LENSES: [(&str, &str); 5] = [

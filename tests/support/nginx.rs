@@ -8,10 +8,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use yantu::press::{NGINX_FILE, nginx_conf};
+use yantu::site::{NGINX_FILE, nginx_conf};
 
 /// How long it may take to listen.
-const START_LIMIT: Duration = Duration::from_secs(10);
+const START_LIMIT: Duration = Duration::from_secs(60);
 
 /// A running nginx; it ends when dropped, and with this process.
 pub struct Nginx {
@@ -19,8 +19,8 @@ pub struct Nginx {
     pub port: u16,
     /// The path of the site, with a slash at both ends.
     pub base: String,
-    keeper: Child,
-    leash: Option<ChildStdin>,
+    supervisor: Child,
+    lifeline: Option<ChildStdin>,
     _folder: TempDir,
 }
 
@@ -74,17 +74,17 @@ impl Nginx {
              include site.conf;\n}\n",
         )
         .expect("written");
-        let mut keeper = Command::new("sh")
+        let mut supervisor = Command::new("sh")
             .args([
                 "-c",
                 "PATH=$PATH:/usr/sbin; nginx -p \"$1\" -c nginx.conf -e error.log & cat > /dev/null; kill $!; wait",
-                "keeper",
+                "supervisor",
             ])
             .arg(prefix)
             .stdin(Stdio::piped())
             .spawn()
             .expect("a shell");
-        let leash = keeper.stdin.take();
+        let lifeline = supervisor.stdin.take();
         let deadline = Instant::now() + START_LIMIT;
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
             assert!(
@@ -97,8 +97,8 @@ impl Nginx {
         Self {
             port,
             base: base.to_owned(),
-            keeper,
-            leash,
+            supervisor,
+            lifeline,
             _folder: folder,
         }
     }
@@ -111,7 +111,7 @@ impl Nginx {
 
 impl Drop for Nginx {
     fn drop(&mut self) {
-        drop(self.leash.take());
-        let _ = self.keeper.wait();
+        drop(self.lifeline.take());
+        let _ = self.supervisor.wait();
     }
 }

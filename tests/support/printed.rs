@@ -5,10 +5,10 @@
     reason = "each test uses its own part of this"
 )]
 
-use yantu::guide::Guide;
-use yantu::plan::Plan;
-use yantu::press::{Assets, PageWriter, Palette, Settings};
+use yantu::client_index::ClientIndex;
+use yantu::model::plan::Plan;
 use yantu::route::Route;
+use yantu::site::{Assets, PageWriter, Palette, Settings};
 
 /// The file with the shapes of the map.
 pub const MAP: &str = "map-6.svg";
@@ -43,7 +43,7 @@ pub fn writer(plan: &'static Plan, public_url: &str, site_url: Option<&str>) -> 
         host: Default::default(),
         scripts: Default::default(),
     };
-    let guide = Box::leak(Box::new(Guide::of(plan, MAP)));
+    let guide = Box::leak(Box::new(ClientIndex::of(plan, MAP)));
     PageWriter::new(plan, guide, assets, &settings)
 }
 

@@ -8,9 +8,9 @@
 use std::fs;
 
 use tempfile::TempDir;
-use yantu::host::Host;
-use yantu::press::Settings;
+use yantu::model::host::Host;
 use yantu::route::Route;
+use yantu::site::Settings;
 
 /// The script of the explorer.
 pub const JS: &str = "explorer-0123456789abcdef.js";

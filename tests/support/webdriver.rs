@@ -1,4 +1,4 @@
-//! The W3C WebDriver protocol, as much of it as the journeys use: JSON over plain HTTP.
+//! The W3C WebDriver protocol, as much of it as the tests use: JSON over plain HTTP.
 //!
 //! A client library would bring an asynchronous runtime and some forty crates into every test
 //! build, for one function that sends a command and waits for its answer.
@@ -18,9 +18,9 @@ use serde_json::{Value, json};
 /// The name under which the protocol passes an element along.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// The longest a driver may think about one command; opening a browser is the slowest.
-const COMMAND_LIMIT: Duration = Duration::from_secs(120);
+const COMMAND_LIMIT: Duration = Duration::from_secs(180);
 /// The longest a driver may take to start.
-const START_LIMIT: Duration = Duration::from_secs(30);
+const START_LIMIT: Duration = Duration::from_secs(90);
 
 /// Why a command failed.
 #[derive(Debug)]
@@ -171,9 +171,9 @@ fn call(
 pub struct Driver {
     /// Where it listens.
     pub port: u16,
-    keeper: Child,
+    supervisor: Child,
     /// Closed by dropping, or by the end of this process.
-    leash: Option<ChildStdin>,
+    lifeline: Option<ChildStdin>,
 }
 
 impl Driver {
@@ -181,7 +181,7 @@ impl Driver {
     /// port, and 0 has the driver find one and name it after the words `says`. A driver that draws on a
     /// screen gets one of its own, of this size.
     ///
-    /// It runs under a keeper: a shell that waits for its standard input to close, which happens when
+    /// It runs under a supervisor: a shell that waits for its standard input to close, which happens when
     /// this process ends in whatever way, and then ends what it has started and removes the browsers'
     /// profiles.
     pub fn start(
@@ -190,7 +190,7 @@ impl Driver {
         says: Option<&'static str>,
         screen: Option<(u32, u32)>,
     ) -> io::Result<Self> {
-        const KEEPER: &str = r#"
+        const SUPERVISOR: &str = r#"
             command -v "$1" > /dev/null || exit
             TMPDIR=$(mktemp -d) && export TMPDIR || exit
             if [ -n "$SCREEN" ]; then
@@ -216,8 +216,8 @@ impl Driver {
                 .local_addr()?
                 .port(),
         };
-        let mut keeper = Command::new("sh")
-            .args(["-c", KEEPER, "keeper"])
+        let mut supervisor = Command::new("sh")
+            .args(["-c", SUPERVISOR, "supervisor"])
             .args(command.iter().map(|word| match word.to_str() {
                 Some(word) => word.replace("{port}", &port.to_string()).into(),
                 None => word.clone(),
@@ -232,12 +232,12 @@ impl Driver {
             .stderr(Stdio::null())
             .process_group(0)
             .spawn()?;
-        let leash = keeper.stdin.take();
-        let output = keeper.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
+        let lifeline = supervisor.stdin.take();
+        let output = supervisor.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
         let mut driver = Self {
             port,
-            keeper,
-            leash,
+            supervisor,
+            lifeline,
         };
         let (found, named) = mpsc::channel();
         // It reads to the end: the driver must never find nobody reading.
@@ -267,7 +267,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        drop(self.leash.take());
-        let _ = self.keeper.wait();
+        drop(self.lifeline.take());
+        let _ = self.supervisor.wait();
     }
 }

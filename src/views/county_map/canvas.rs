@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::gestures::Gestures;
 use super::inset::inset_view;
-use super::overlays::{COUNTS, OUTWARD, PLACES, overlay};
+use super::overlays::{COUNTS, OUTBOUND, PLACES, overlay};
 use super::shapes::{label, selected, shape, twin};
 use super::{margin, print, title};
 use crate::markup::decimal;
-use crate::plan::DivisionIndex;
+use crate::model::plan::DivisionIndex;
 use crate::views::element::{Element, element};
 use crate::views::state::Explorer;
 
@@ -17,10 +17,10 @@ const INSET_LABELS_FROM: f64 = 3.0;
 
 /// The map as SVG.
 pub(super) fn canvas(explorer: Explorer) -> AnyView {
-    let guide = explorer.guide;
+    let index = explorer.index;
     let view_box = move || {
         let margin = margin(explorer);
-        let [width, height] = guide.size.map(|side| side + 2 * margin);
+        let [width, height] = index.size.map(|side| side + 2 * margin);
         Some(format!("{0} {0} {width} {height}", -margin))
     };
     let layer = move || Some(explorer.query.with(|query| query.layer).as_str().to_owned());
@@ -40,14 +40,14 @@ pub(super) fn canvas(explorer: Explorer) -> AnyView {
     let mut views = vec![
         element("defs").printed(|html| {
             print::hatches(html, explorer.plan());
-            if guide.shapes.is_empty() {
+            if index.shapes.is_empty() {
                 print::shapes(html, explorer.plan());
             }
         }),
         sheet(explorer),
-        overlay(explorer, element("g"), OUTWARD),
+        overlay(explorer, element("g"), OUTBOUND),
     ];
-    if !guide.inset.is_empty() {
+    if !index.inset.is_empty() {
         views.push(inset_view(explorer));
     }
     Gestures::new(explorer).on(drawing).around(views)
@@ -55,9 +55,9 @@ pub(super) fn canvas(explorer: Explorer) -> AnyView {
 
 /// What is zoomed and panned.
 fn sheet(explorer: Explorer) -> AnyView {
-    let in_inset = |index: DivisionIndex| explorer.guide.inset.contains(&index);
+    let in_inset = |index: DivisionIndex| explorer.index.inset.contains(&index);
     let (mut views, mut twins, mut labels) = (Vec::new(), Vec::new(), Vec::new());
-    for (index, site) in (0..).zip(&explorer.guide.divisions) {
+    for (index, site) in (0..).zip(&explorer.index.divisions) {
         if in_inset(index) {
             twins.push(twin(explorer, index, site));
         } else {

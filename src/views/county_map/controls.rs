@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::messages::Msg;
+use crate::model::messages::Msg;
 use crate::viewport::Viewport;
 use crate::views::element::element;
 use crate::views::state::Explorer;
@@ -39,7 +39,7 @@ fn keep(explorer: Explorer) -> AnyView {
     element("button")
         .fixed("class", "tool")
         .fixed("value", "keep-map")
-        .fixed("data-keep", "map")
+        .fixed("data-export", "map")
         .fixed_by("aria-label", || explorer.msg(Msg::ToolKeep).to_owned())
         .fixed_by("title", || explorer.msg(Msg::ToolKeep).to_owned())
         .empty()

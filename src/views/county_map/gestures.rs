@@ -4,7 +4,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::margin;
-use crate::browser;
+use crate::dom;
 use crate::route::{Location, Route};
 use crate::viewport::box_to_drawing;
 use crate::views::element::Element;
@@ -81,17 +81,17 @@ impl Gestures {
         let margin = f64::from(margin(self.explorer));
         let whole = self
             .explorer
-            .guide
+            .index
             .size
             .map(|side| f64::from(side) + 2.0 * margin);
         box_to_drawing(at, size, whole).map(|place| place.map(|v| v - margin))
     }
 
     fn mouse_down(&self, event: &Event) {
-        if !browser::primary_press(event) {
+        if !dom::primary_press(event) {
             return;
         }
-        if let Some((at, size)) = browser::mouse_place(event) {
+        if let Some((at, size)) = dom::mouse_place(event) {
             let last = self.place(at, size).into_iter().collect();
             self.hands.set_value(Hands {
                 last,
@@ -104,7 +104,7 @@ impl Gestures {
     }
 
     fn mouse_move(&self, event: &Event) {
-        let Some((at, size)) = browser::mouse_place(event) else {
+        let Some((at, size)) = dom::mouse_place(event) else {
             return;
         };
         let Some(now) = self.place(at, size) else {
@@ -132,7 +132,7 @@ impl Gestures {
             .try_update_value(|hands| std::mem::take(&mut hands.dragged));
         if dragged == Some(true) {
             event.prevent_default();
-        } else if let Some(Ok(adcode)) = browser::pressed_twin(event).map(|code| code.parse()) {
+        } else if let Some(Ok(adcode)) = dom::pressed_inset_copy(event).map(|code| code.parse()) {
             self.explorer.go(&Location::page(Route::County(adcode)));
         }
     }
@@ -146,7 +146,7 @@ impl Gestures {
 
     /// Two fingers zoom and pan; one finger is the page's.
     fn touch(&self, event: &Event) {
-        let Some((places, size)) = browser::touch_places(event) else {
+        let Some((places, size)) = dom::touch_places(event) else {
             return;
         };
         let now: Vec<[f64; 2]> = places
@@ -172,11 +172,11 @@ impl Gestures {
 
     /// The wheel zooms with Ctrl, and scrolls the page without.
     fn wheel(&self, event: &Event) {
-        let Some(steps) = browser::wheel_steps(event) else {
+        let Some(steps) = dom::wheel_steps(event) else {
             return;
         };
         event.prevent_default();
-        let place = browser::mouse_place(event).and_then(|(at, size)| self.place(at, size));
+        let place = dom::mouse_place(event).and_then(|(at, size)| self.place(at, size));
         if let Some(place) = place {
             self.explorer
                 .viewport

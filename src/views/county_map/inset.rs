@@ -5,18 +5,18 @@ use leptos::prelude::*;
 use super::print;
 use super::shapes::{selected, shape};
 use crate::markup::{Html, decimal};
-use crate::plan::{InsetFrame, Plan};
+use crate::model::plan::{InsetFrame, Plan};
 use crate::views::element::element;
 use crate::views::state::Explorer;
 
 /// The enlarged part of the map in its frame.
 pub(super) fn inset_view(explorer: Explorer) -> AnyView {
-    let guide = explorer.guide;
+    let index = explorer.index;
     let inset = || explorer.plan().inset.as_ref();
     let frame = || explorer.plan().inset_frame().unwrap_or_default();
-    let shapes = guide.inset.iter().filter_map(|index| {
-        let site = guide.divisions.get(usize::from(*index))?;
-        Some(shape(explorer, *index, site))
+    let shapes = index.inset.iter().filter_map(|at| {
+        let region = index.divisions.get(usize::from(*at))?;
+        Some(shape(explorer, *at, region))
     });
     let lines = [
         element("g").printed(|html| print::inset_lines(html, explorer)),

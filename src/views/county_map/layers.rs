@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::messages::Msg;
+use crate::model::messages::Msg;
 use crate::route::Layer;
 use crate::views::element::element;
 use crate::views::state::Explorer;

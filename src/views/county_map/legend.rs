@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use super::{marks, print};
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{Basis, Relation, Zone};
+use crate::model::messages::Msg;
+use crate::model::plan::{Basis, Relation, Zone};
 use crate::route::Route;
 use crate::views::element::element;
 use crate::views::state::Explorer;
 
 /// Zones, and the marks of what is selected.
 pub(super) fn legend(explorer: Explorer) -> AnyView {
-    let zones = (0..usize::from(explorer.guide.zones)).map(|at| {
+    let zones = (0..usize::from(explorer.index.zones)).map(|at| {
         element("li").printed(|html| {
             if let Some(zone) = explorer.plan().zones.get(at) {
                 zone_entry(html, explorer, zone);

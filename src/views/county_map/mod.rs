@@ -7,7 +7,7 @@ mod inset;
 mod layers;
 mod legend;
 mod marks;
-mod outward;
+mod outbound;
 mod overlays;
 mod print;
 mod shapes;
@@ -19,7 +19,7 @@ pub use print::shapes as map_shapes;
 
 use super::element::{element, follow};
 use super::state::Explorer;
-use crate::messages::Msg;
+use crate::model::messages::Msg;
 use crate::route::Layer;
 
 /// The map with its controls and legend.
@@ -39,10 +39,10 @@ pub(super) fn county_map(explorer: Explorer) -> AnyView {
         ])
 }
 
-/// Free space around the map, in map units; the links outward need more of it.
+/// Free space around the map, in map units; the links outbound need more of it.
 fn margin(explorer: Explorer) -> i32 {
     match explorer.query.with(|query| query.layer) {
-        Layer::Places if explorer.guide.has_links => 1750,
+        Layer::Places if explorer.index.has_links => 1750,
         _ => 90,
     }
 }

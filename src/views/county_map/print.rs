@@ -1,8 +1,8 @@
 //! What never changes on the map, printed by the builder alone.
 
 use crate::markup::{Html, decimal};
-use crate::messages::Msg;
-use crate::plan::{Adcode, Certainty, DivisionIndex, Hatch, Plan, Slug, Zone};
+use crate::model::messages::Msg;
+use crate::model::plan::{Adcode, Certainty, DivisionIndex, Hatch, Plan, Slug, Zone};
 use crate::views::state::Explorer;
 
 /// The name of the pattern that marks a zone, as a fill.

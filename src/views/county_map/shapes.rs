@@ -4,18 +4,18 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::{marks, print};
-use crate::browser;
+use crate::client_index::MapRegion;
+use crate::dom;
 use crate::geo::Direction;
-use crate::guide::Site;
 use crate::markup::decimal;
-use crate::plan::{Division, DivisionIndex};
+use crate::model::plan::{Division, DivisionIndex};
 use crate::route::{Location, Route};
 use crate::viewport::Viewport;
 use crate::views::element::{Element, element};
 use crate::views::state::Explorer;
 
 /// A division that one can touch, tab to and open.
-pub(super) fn shape(explorer: Explorer, index: DivisionIndex, site: &'static Site) -> AnyView {
+pub(super) fn shape(explorer: Explorer, index: DivisionIndex, site: &'static MapRegion) -> AnyView {
     let location = move || Location::page(Route::County(site.adcode));
     drawn(explorer, index, element("a"))
         .fixed_by("href", || explorer.href_to(&location()))
@@ -35,12 +35,12 @@ pub(super) fn shape(explorer: Explorer, index: DivisionIndex, site: &'static Sit
 
 /// A division of the inset on the main map: drawn and touchable, but not a second stop for
 /// the keyboard or a screen reader.
-pub(super) fn twin(explorer: Explorer, index: DivisionIndex, site: &'static Site) -> AnyView {
+pub(super) fn twin(explorer: Explorer, index: DivisionIndex, site: &'static MapRegion) -> AnyView {
     drawn(explorer, index, element("g"))
         .fixed_if("data-selected", || {
             is_selected(explorer, index).then(String::new)
         })
-        .fixed_by("data-twin", || site.adcode.to_string())
+        .fixed_by("data-inset-copy", || site.adcode.to_string())
         .printed(|html| print::ground(html, explorer, index))
 }
 
@@ -72,8 +72,8 @@ fn is_selected(explorer: Explorer, index: DivisionIndex) -> bool {
 }
 
 /// Space opens a division, the arrows lead to its neighbours.
-fn press(explorer: Explorer, site: &Site, location: &Location, event: &ev::Event) {
-    let direction = match browser::plain_key(event).as_deref() {
+fn press(explorer: Explorer, site: &MapRegion, location: &Location, event: &ev::Event) {
+    let direction = match dom::plain_key(event).as_deref() {
         Some(" ") => {
             event.prevent_default();
             explorer.open(location.clone());
@@ -87,8 +87,8 @@ fn press(explorer: Explorer, site: &Site, location: &Location, event: &ev::Event
     };
     event.prevent_default();
     let next = site.neighbour(direction);
-    if let Some(next) = next.and_then(|next| explorer.guide.divisions.get(usize::from(next))) {
-        browser::focus(&format!("[data-county=\"{}\"]", next.adcode));
+    if let Some(next) = next.and_then(|next| explorer.index.divisions.get(usize::from(next))) {
+        dom::focus(&format!("[data-county=\"{}\"]", next.adcode));
     }
 }
 
@@ -96,7 +96,7 @@ fn press(explorer: Explorer, site: &Site, location: &Location, event: &ev::Event
 pub(super) fn label(
     explorer: Explorer,
     index: DivisionIndex,
-    site: &'static Site,
+    site: &'static MapRegion,
     in_inset: bool,
 ) -> AnyView {
     let [x, y] = site.label;

@@ -2,14 +2,14 @@
 
 use leptos::ev::Event;
 
-use crate::browser;
-use crate::plan::NodeKey;
+use crate::dom;
+use crate::model::plan::NodeKey;
 use crate::tree::{Action, Key, press};
 use crate::views::state::Explorer;
 
 /// The tree's name of a key; `None` for one it does not listen to.
 fn tree_key(event: &Event) -> Option<Key> {
-    let name = browser::plain_key(event)?;
+    let name = dom::plain_key(event)?;
     Some(match name.as_str() {
         "ArrowUp" => Key::Up,
         "ArrowDown" => Key::Down,
@@ -63,7 +63,7 @@ fn stand_on(explorer: Explorer, key: NodeKey) {
     explorer.tree_focus.set(Some(key));
     // In a long tree the row may have to be put there first.
     super::paint(explorer);
-    browser::focus(&selector);
+    dom::focus(&selector);
 }
 
 /// Goes to the next visible row whose label starts with what has been typed.

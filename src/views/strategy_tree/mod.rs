@@ -11,9 +11,9 @@ use leptos::prelude::*;
 use super::element::{element, follow};
 use super::state::Explorer;
 use super::tools::tree_tools;
-use crate::browser;
+use crate::dom;
 use crate::markup::{Html, decimal};
-use crate::messages::Msg;
+use crate::model::messages::Msg;
 use crate::route::Lens;
 use rows::{connectors, drawing_size};
 
@@ -31,7 +31,7 @@ pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
     follow(move || {
         paint(explorer);
         if explorer.layout.with_untracked(Layout::is_long) {
-            browser::after_painting(move || look_at_long(explorer));
+            dom::after_painting(move || look_at_long(explorer));
         }
     });
     let tree = element("div")
@@ -40,7 +40,7 @@ pub(super) fn strategy_tree(explorer: Explorer) -> AnyView {
         .fixed_by("aria-label", title)
         .heard("keydown", move |event| keys::press_key(explorer, event))
         .heard("click", move |event| {
-            if let Some(id) = browser::row_of(event, "button.tree__fold", "data-node") {
+            if let Some(id) = dom::row_of(event, "button.tree__fold", "data-node") {
                 fold(explorer, &id);
             }
         })
@@ -90,7 +90,7 @@ fn looks(explorer: Explorer) -> Vec<Look> {
 fn look_at_long(explorer: Explorer) {
     let window = explorer
         .layout
-        .with_untracked(|layout| layout.window_onto(browser::seen_of(LINES)?));
+        .with_untracked(|layout| layout.window_onto(dom::seen_of(LINES)?));
     if let Some(window) = window {
         explorer.layout.update(|layout| layout.look_through(window));
     }
@@ -98,7 +98,7 @@ fn look_at_long(explorer: Explorer) {
 
 /// From now on a long tree follows whatever moves it.
 pub fn follow_scrolling(explorer: Explorer) {
-    browser::on_scroll(move || {
+    dom::on_scroll(move || {
         if explorer.layout.with_untracked(Layout::is_long) {
             look_at_long(explorer);
         }
@@ -113,7 +113,7 @@ fn paint(explorer: Explorer) {
     if old == new {
         return;
     }
-    let Some(mut rows) = browser::Rows::of(TREE, 1) else {
+    let Some(mut rows) = dom::Rows::of(TREE, 1) else {
         return;
     };
     let has_moved = !old
@@ -151,12 +151,12 @@ fn paint(explorer: Explorer) {
 fn paint_lines(explorer: Explorer) {
     explorer.layout.with_untracked(|layout| {
         let long = layout.is_long().then_some("");
-        browser::write_attribute(TREE, "data-long", long);
+        dom::write_attribute(TREE, "data-virtual", long);
         for (name, value) in lines_box(layout) {
-            browser::write_attribute(LINES, name, Some(&value));
+            dom::write_attribute(LINES, name, Some(&value));
         }
         let lines = connectors(layout);
-        browser::write_attribute(&format!("{LINES} path"), "d", Some(&lines));
+        dom::write_attribute(&format!("{LINES} path"), "d", Some(&lines));
     });
 }
 
@@ -211,11 +211,11 @@ const fn list_of(lens: Lens) -> &'static str {
 
 /// The ways to order the tree; those that the plan has nothing for are left out.
 fn lens_switch(explorer: Explorer) -> AnyView {
-    let guide = explorer.guide;
+    let index = explorer.index;
     let items = Lens::ALL
         .iter()
         .copied()
-        .filter(|lens| guide.has_lens(*lens))
+        .filter(|lens| index.has_lens(*lens))
         .map(|lens| {
             let on = move || explorer.query.with(|query| query.lens == lens);
             element("a")

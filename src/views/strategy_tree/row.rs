@@ -1,12 +1,12 @@
 //! One row of the tree: folding and opening are two separate targets.
 
 use super::rows::{Row, place_classes};
-use crate::browser::Rows;
+use crate::dom::Rows;
 use crate::markup::Html;
-use crate::messages::Msg;
-use crate::plan::{NodeKey, Relation};
+use crate::model::messages::Msg;
+use crate::model::plan::{NodeKey, Relation};
+use crate::model::text::Section;
 use crate::route::Lens;
-use crate::text::Section;
 use crate::views::state::Explorer;
 
 /// What a row shows, but for its words: these never change.
@@ -41,7 +41,7 @@ impl Look {
         [
             ("class", Some(place_classes(row))),
             (
-                "data-concerned",
+                "data-relevance",
                 self.concerned.map(|c| c.as_str().to_owned()),
             ),
             ("aria-label", alive(label.to_owned())),
@@ -107,7 +107,7 @@ impl Look {
             Some(true) => Msg::TreeFold,
             _ => Msg::TreeUnfold,
         };
-        explorer.guide.messages.fill(message, &[("name", &label)])
+        explorer.index.messages.fill(message, &[("name", &label)])
     }
 
     /// Makes the row that `rows` are at, which looks like `before`, look like this.

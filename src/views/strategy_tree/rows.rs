@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::plan::NodeKey;
+use crate::model::plan::NodeKey;
 use crate::tree::{
     Folds, Outline, Placed, Point, ROW, Spacing, TidyLayout, connector, indented, shown, tidy,
 };

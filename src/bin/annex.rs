@@ -1,5 +1,0 @@
-//! The entry point of the second WebAssembly.
-
-fn main() {
-    yantu::annex::start();
-}

@@ -1,5 +1,0 @@
-//! The entry point of the third WebAssembly: search, and the tools of a page.
-
-fn main() {
-    yantu::desk::start();
-}

@@ -1,0 +1,5 @@
+//! The entry point of the second WebAssembly.
+
+fn main() {
+    yantu::kiosk::ui::start();
+}

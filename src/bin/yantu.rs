@@ -1,0 +1,227 @@
+//! The site builder's commands.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+use yantu::data::{Folder, HOST_FILE, MapKind, Seeds, load_host, load_with, locales};
+use yantu::model::host::Host;
+use yantu::model::plan::Plan;
+use yantu::site::serve::Server;
+use yantu::site::share_images::Fonts;
+use yantu::site::{
+    Scripts, Settings, kiosk_bundle, optimize, style_sheet, verify, write_release, write_single,
+    write_site,
+};
+
+const USAGE: &str = "yantu: builds the explorer from its seeds
+
+  yantu seeds             restore the text, check every seed file, write seeds/derived/
+  yantu pack              pack what Trunk bundles into target/pack/
+  yantu pages [FOLDER]    print every page into FOLDER (default: $TRUNK_STAGING_DIR)
+  yantu single [FOLDER]   put the site built into FOLDER (default: dist) into one file beside it
+  yantu verify [FOLDER]   compare FOLDER (default: dist) with its list of files, release.json
+  yantu serve [FOLDER] [--port N] [--base /PATH/]
+                          serve FOLDER (default: dist) on 127.0.0.1
+
+The seeds are read from $SEEDS (default: seeds), the host's settings from $SITE_JSON (default:
+site.json among the seeds, if it is there). $MAP says how the map is drawn: borders (the default), or
+tiles, equal ones without any border.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let result = match arguments.first().map(String::as_str) {
+        Some("seeds") => seeds(),
+        Some("pack") => pack(),
+        Some("pages") => pages(arguments.get(1)),
+        Some("single") => single(arguments.get(1)),
+        Some("verify") => verified(arguments.get(1)),
+        Some("serve") => serve(&arguments[1..]),
+        _ => Err(USAGE.to_owned()),
+    };
+    match result {
+        Ok(words) => {
+            println!("{words}");
+            ExitCode::SUCCESS
+        }
+        Err(words) => {
+            eprintln!("{words}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The seeds folder and what is in it.
+fn loaded() -> Result<(Folder, Seeds), String> {
+    let path = env::var("SEEDS").unwrap_or_else(|_| "seeds".to_owned());
+    let folder = Folder::new(path);
+    let kind = MapKind::from_environment().map_err(|error| error.to_string())?;
+    let seeds = load_with(&folder, kind).map_err(|error| error.to_string())?;
+    Ok((folder, seeds))
+}
+
+/// What the host says of itself: the file that `SITE_JSON` names, or the one among the seeds.
+fn host(seeds: &Folder) -> Result<Host, String> {
+    let named = env::var_os("SITE_JSON").filter(|path| !path.is_empty());
+    let host = match named.map(PathBuf::from) {
+        None => load_host(seeds, HOST_FILE),
+        Some(path) if path.is_file() => {
+            let folder = Folder::new(path.parent().unwrap_or(Path::new("")));
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            load_host(&folder, &file)
+        }
+        Some(path) => return Err(format!("SITE_JSON: there is no file {}", path.display())),
+    };
+    host.map_err(|error| error.to_string())
+}
+
+/// A failed file operation, told with its path.
+fn told<T>(path: &Path, result: std::io::Result<T>) -> Result<T, String> {
+    result.map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Writes a file and the folders above it.
+fn put(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), String> {
+    if let Some(parent) = path.parent() {
+        told(parent, fs::create_dir_all(parent))?;
+    }
+    told(path, fs::write(path, contents))
+}
+
+fn seeds() -> Result<String, String> {
+    let (folder, seeds) = loaded()?;
+    let languages = 1 + locales(&folder, &seeds).map_err(|e| e.to_string())?.len();
+    host(&folder)?;
+    let plan = &seeds.plan;
+    put(&folder.path(&seeds.restored), &plan.text)?;
+    let sentences: String = plan
+        .document
+        .sentences()
+        .map(|(id, span)| format!("{id}\t{}\n", plan.words(span)))
+        .collect();
+    put(&folder.path("derived/sentences.txt"), sentences)?;
+    Ok(format!(
+        "restored {} characters: {} parts, {} articles, {} sentences, in {languages} languages",
+        plan.text.chars().count(),
+        plan.document.parts.len(),
+        plan.document.articles().count(),
+        plan.document.sentences().count(),
+    ))
+}
+
+fn pack() -> Result<String, String> {
+    let (source, seeds) = loaded()?;
+    let further = locales(&source, &seeds).map_err(|error| error.to_string())?;
+    let target = PathBuf::from("target/pack");
+    let plans = std::iter::once(&seeds.plan).chain(&further);
+    let kiosks: Vec<_> = plans
+        .map(|plan| kiosk_bundle(plan, &seeds.scenes))
+        .collect();
+    let kiosk = postcard::to_allocvec(&kiosks).map_err(|error| error.to_string())?;
+    put(&target.join("kiosk.postcard"), &kiosk)?;
+    let style = Path::new("style");
+    let mut sheet = told(
+        style,
+        style_sheet(style, &seeds.plan.zones, &seeds.zone_colours),
+    )?;
+    if seeds.editorial.map == MapKind::Tiles {
+        let tiles = style.join("tiles");
+        sheet.push_str(&told(&tiles, style_sheet(&tiles, &[], &[]))?);
+    }
+    put(&target.join("style.css"), sheet)?;
+    let stand = style.join("kiosk");
+    put(
+        &target.join("kiosk.css"),
+        told(&stand, style_sheet(&stand, &[], &[]))?,
+    )?;
+    Ok(format!("packed the kiosk into {} bytes", kiosk.len()))
+}
+
+fn pages(folder: Option<&String>) -> Result<String, String> {
+    let folder = folder
+        .map(PathBuf::from)
+        .or_else(|| env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from))
+        .ok_or("name the folder that Trunk has built into")?;
+    let (source, seeds) = loaded()?;
+    let settings = Settings {
+        host: host(&source)?,
+        scripts: Scripts::Lean,
+        ..Settings::from_environment()
+    };
+    let further = locales(&source, &seeds).map_err(|error| error.to_string())?;
+    let fonts = Fonts::find();
+    match &fonts {
+        Some(fonts) => eprintln!("pictures: drawn with {}", fonts.name()),
+        None => eprintln!(
+            "pictures: left out, as there is no font for them; what to do: install fonts-noto-cjk, \
+             or name a folder with NotoSerifCJK-Regular.ttc and -Bold.ttc in CARD_FONTS"
+        ),
+    }
+    let plans = std::iter::once(seeds.plan).chain(further).map(|mut plan| {
+        plan.pictures = fonts.is_some();
+        &*Box::leak(Box::new(plan))
+    });
+    let plans: Vec<&'static Plan> = plans.collect();
+    told(&folder, optimize(&folder))?;
+    let count = told(
+        &folder,
+        write_site(&plans, &seeds.editorial, &folder, &settings),
+    )?;
+    Ok(format!("printed {count} pages"))
+}
+
+fn single(folder: Option<&String>) -> Result<String, String> {
+    let folder = PathBuf::from(folder.map_or("dist", String::as_str));
+    let (source, seeds) = loaded()?;
+    let host = host(&source)?;
+    let address = Settings::from_environment().site_url.unwrap_or_default();
+    let mut plan = seeds.plan;
+    // There is nothing beside the file: no other language to switch to.
+    plan.languages.clear();
+    let plan = Box::leak(Box::new(plan));
+    let (path, size) = told(&folder, write_single(plan, &folder, &host, &address))?;
+    // The file belongs to the release beside which it lies.
+    told(&folder, write_release(&folder))?;
+    Ok(format!("put {size} bytes into {}", path.display()))
+}
+
+/// Compares a folder with the list of its release.
+fn verified(folder: Option<&String>) -> Result<String, String> {
+    let folder = PathBuf::from(folder.map_or("dist", String::as_str));
+    let (release, difference) = told(&folder, verify(&folder))?;
+    if !difference.is_none() {
+        return Err(format!(
+            "{difference}This is not the release as it was built."
+        ));
+    }
+    Ok(format!(
+        "{difference}{} files, {} bytes: as built",
+        release.files.len(),
+        release.size
+    ))
+}
+
+/// Serves a folder until the process is ended.
+fn serve(arguments: &[String]) -> Result<String, String> {
+    let (mut folder, mut port, mut base) = ("dist".to_owned(), 8080, "/".to_owned());
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        let mut value = || rest.next().ok_or(format!("{argument} wants a value"));
+        match argument.as_str() {
+            "--port" => port = value()?.parse().map_err(|_| "--port wants a number")?,
+            "--base" => base = value()?.clone(),
+            other => folder = other.to_owned(),
+        }
+    }
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let folder = PathBuf::from(folder);
+    let server = told(&folder, Server::start(folder.clone(), &base, address))?;
+    println!(
+        "{} serves {} (Ctrl+C ends it)",
+        server.url(),
+        folder.display()
+    );
+    server.wait();
+    Ok(String::new())
+}

@@ -1,0 +1,232 @@
+//! What the browser needs of a plan to bring a printed page to life: the tree through every lens,
+//! the outlines of the map, and which of them belong together. The words of the pages are not in it.
+//! It comes in two pieces: what every page needs before it reacts, and the further lenses.
+
+mod build;
+
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+use crate::geo::{Direction, GridPoint};
+use crate::model::messages::Messages;
+use crate::model::plan::{Adcode, DivisionIndex, NodeKey, Relation};
+use crate::model::text::Section;
+use crate::route::{Lens, Location, Route};
+use crate::tree::{Outline, OutlineBuilder};
+
+/// The index of a plan in one language. It is made by the builder, see [`ClientIndex::of`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ClientIndex {
+    /// Width and height of the map in grid units.
+    pub size: [i32; 2],
+    /// Whether there are links outbound, which need room around the map.
+    pub has_links: bool,
+    /// The divisions, in the order of their codes.
+    pub divisions: Vec<MapRegion>,
+    /// The divisions that the map shows enlarged; may be none.
+    pub inset: Vec<DivisionIndex>,
+    /// How many zones there are.
+    pub zones: u16,
+    /// The file with the shapes of the map, from the edition's root; empty where they are on the page.
+    pub shapes: String,
+    /// For each of [`Lens::ALL`] whether there is anything to see through it.
+    has_lens: Vec<bool>,
+    /// The divisions, and the tree through the first lens.
+    first: TreeBundle,
+    /// The tree through all other lenses, once it has come.
+    #[serde(skip)]
+    further: OnceLock<TreeBundle>,
+    /// What the live page says.
+    pub messages: Messages,
+    /// The language of the text, if it is not the interface's; empty otherwise.
+    pub text_language: String,
+    /// The words of the rows that have none here, see [`ClientIndex::words`]; empty where they are
+    /// fetched when they are needed.
+    pub sentences: String,
+}
+
+/// Trees, and what can be selected of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TreeBundle {
+    /// The rows through some lenses.
+    trees: Vec<(Lens, Vec<Row>)>,
+    /// What can be selected of them: what pages and sentences of articles are about, in order.
+    things: Vec<Selectable>,
+    /// How things concern the divisions: for each division a [`Relation`] or none.
+    patterns: Vec<Vec<Option<Relation>>>,
+}
+
+impl TreeBundle {
+    /// The nodes of what can be selected of the rows.
+    fn keys(&self) -> impl Iterator<Item = &NodeKey> {
+        let rows = self.trees.iter().flat_map(|(_, rows)| rows);
+        rows.map(|row| &row.key).filter(|key| {
+            use NodeKey::{Article, Part, Sentence, Strategy, Topic, Zone};
+            matches!(
+                key,
+                Part(_) | Article(_) | Sentence(_) | Zone(_) | Strategy(_) | Topic(_)
+            )
+        })
+    }
+
+    fn related(&self, thing: &Selectable) -> Vec<Option<Relation>> {
+        let pattern = self.patterns.get(usize::from(thing.pattern));
+        pattern.cloned().unwrap_or_default()
+    }
+}
+
+/// What the map needs of a division.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MapRegion {
+    /// Its code.
+    pub adcode: Adcode,
+    /// Where its name stands.
+    pub label: GridPoint,
+    /// Its neighbours in the order of [`Direction::ALL`].
+    neighbours: [Option<DivisionIndex>; 4],
+    /// It can be selected; its pattern is among those of the first lens.
+    thing: Selectable,
+}
+
+impl MapRegion {
+    /// The neighbour in a direction.
+    pub fn neighbour(&self, towards: Direction) -> Option<DivisionIndex> {
+        self.neighbours.get(towards as usize).copied().flatten()
+    }
+}
+
+/// A row of the tree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Row {
+    key: NodeKey,
+    /// From 1.
+    level: u16,
+    /// What it says; empty for words of the text.
+    label: String,
+}
+
+/// Something that can be selected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Selectable {
+    /// Which pattern says how it concerns the divisions.
+    pattern: u16,
+    /// The parts and articles that concern it.
+    concerned: Vec<(Section, Relation)>,
+}
+
+/// The name of a node's words in the list of sentences, if they are words of the text.
+fn sentence_name(key: &NodeKey) -> Option<String> {
+    match key {
+        NodeKey::Sentence(id) | NodeKey::TopicSentence(_, id) => Some(id.to_string()),
+        NodeKey::Step(..) => Some(key.to_string()),
+        _ => None,
+    }
+}
+
+/// The selection, and what follows from it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Selected {
+    /// The node of what is selected, if anything is.
+    pub node: Option<NodeKey>,
+    /// How it concerns each division.
+    pub related: Vec<Option<Relation>>,
+    /// The parts and articles that concern it, and how.
+    pub concerned: Vec<(Section, Relation)>,
+}
+
+impl ClientIndex {
+    /// Takes the further lenses in; what comes twice is left.
+    pub fn take_further(&self, further: TreeBundle) {
+        _ = self.further.set(further);
+    }
+
+    /// The further lenses; none where they have not come yet.
+    pub fn further(&self) -> Option<&TreeBundle> {
+        self.further.get()
+    }
+
+    fn shelves(&self) -> impl Iterator<Item = &TreeBundle> {
+        [Some(&self.first), self.further()].into_iter().flatten()
+    }
+
+    /// Something that can be selected, and the shelf that it is on.
+    fn thing(&self, key: &NodeKey) -> Option<(&TreeBundle, &Selectable)> {
+        if let NodeKey::County(adcode) = key {
+            let site = self.divisions.get(usize::from(self.division(*adcode)?))?;
+            return Some((&self.first, &site.thing));
+        }
+        self.shelves().find_map(|shelf| {
+            let at = shelf.keys().position(|known| known == key)?;
+            Some((shelf, shelf.things.get(at)?))
+        })
+    }
+
+    /// The same page if the plan has it, otherwise the not-found page.
+    pub fn known(&self, route: Route) -> Route {
+        route.known(|key| self.thing(key).is_some())
+    }
+
+    /// What is selected at an address.
+    pub fn selected_at(&self, location: &Location) -> Selected {
+        let node = location.node(|key| self.thing(key).is_some());
+        let thing = node.as_ref().and_then(|key| self.thing(key));
+        let (related, concerned) = thing.map_or_else(Default::default, |(shelf, thing)| {
+            (shelf.related(thing), thing.concerned.clone())
+        });
+        Selected {
+            node,
+            related,
+            concerned,
+        }
+    }
+
+    fn rows(&self, lens: Lens) -> Option<&[Row]> {
+        let mut trees = self.shelves().flat_map(|shelf| &shelf.trees);
+        trees
+            .find(|(own, _)| *own == lens)
+            .map(|(_, rows)| rows.as_slice())
+    }
+
+    /// Whether there is anything to see through a lens.
+    pub fn has_lens(&self, lens: Lens) -> bool {
+        self.has_lens.get(lens as usize).is_some_and(|has| *has)
+    }
+
+    /// The tree through a lens; `None` where it has not come yet.
+    pub fn outline(&self, lens: Lens) -> Option<Outline<NodeKey>> {
+        let rows = self.rows(lens)?.iter();
+        let outline = Outline::from_levels(rows.map(|row| (row.key.clone(), u32::from(row.level))));
+        Some(outline.unwrap_or_else(|_| OutlineBuilder::new().finish()))
+    }
+
+    /// What the row of a node says, by its place in the outline; `None` for words of the text that
+    /// are not in the list of sentences given.
+    pub fn label<'a>(&'a self, lens: Lens, node: usize, sentences: &'a str) -> Option<&'a str> {
+        let row = self.rows(lens)?.get(node)?;
+        match sentence_name(&row.key) {
+            None => Some(&row.label),
+            Some(name) => Self::words(sentences, &name),
+        }
+    }
+
+    /// Whether the row of a node says words of the text.
+    pub fn is_quoted(&self, lens: Lens, node: usize) -> bool {
+        let row = self.rows(lens).and_then(|rows| rows.get(node));
+        row.is_some_and(|row| sentence_name(&row.key).is_some())
+    }
+
+    /// The words of a name in a list of sentences: lines of a name, a tab, and words.
+    fn words<'a>(sentences: &'a str, name: &str) -> Option<&'a str> {
+        let mut lines = sentences.lines();
+        lines.find_map(|line| line.strip_prefix(name)?.strip_prefix('\t'))
+    }
+
+    /// The index of a division.
+    pub fn division(&self, adcode: Adcode) -> Option<DivisionIndex> {
+        (0..)
+            .zip(&self.divisions)
+            .find(|(_, site)| site.adcode == adcode)
+            .map(|(index, _)| index)
+    }
+}

@@ -1,0 +1,42 @@
+//! Reading the files people edit and turning them into a model that cannot be wrong.
+
+mod anchor;
+mod convert;
+mod editorial;
+mod error;
+mod folder;
+mod geography;
+mod geojson;
+mod host;
+mod json_words;
+mod knowledge;
+mod languages;
+mod lexicon;
+mod load;
+mod locales;
+mod map_kind;
+mod messages;
+mod names;
+mod places;
+pub mod raw;
+pub mod raw_knowledge;
+mod restore;
+mod rules;
+mod scenes;
+mod search;
+mod strategies;
+mod tags;
+mod translation;
+
+pub use editorial::{
+    Bilingual, Editorial, LinkNote, NotEntry, PlaceNote, Reference, StrategyNote, TagNote,
+};
+pub use error::SeedError;
+pub use folder::{FileName, Folder};
+pub use geojson::{DivisionFeature, draw_map, parse_divisions, parse_lines};
+pub use host::{HOST_FILE, host_json, load_host, parse_host};
+pub use load::{Seeds, load, load_with};
+pub use locales::locales;
+pub use map_kind::MapKind;
+pub use restore::restore;
+pub use scenes::SceneSeed;

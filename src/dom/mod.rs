@@ -1,0 +1,62 @@
+//! The one door to the browser: Rust types out, nothing of web-sys beyond it.
+//!
+//! Everything here is called from effects and event handlers only; at build time, when pages are
+//! printed, none of it runs.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "this is the door: what is disallowed elsewhere is done here"
+)]
+
+mod document;
+#[cfg(feature = "extras")]
+mod export;
+mod extras;
+mod gesture;
+mod history;
+#[cfg(feature = "kiosk")]
+pub mod kiosk;
+mod pages;
+mod reading;
+mod report;
+mod rows;
+mod share;
+mod speech;
+mod storage;
+mod typing;
+mod wait;
+
+pub use document::{
+    adopt_links, after_painting, focus, focus_quietly, mark_ready, on_link, on_reset, on_scroll,
+    once_painted, point_at, point_languages, printed_prefix, scroll_inside, scroll_into_view,
+    scroll_to_start, seen_of, set_title, settled_root,
+};
+#[cfg(feature = "extras")]
+pub use export::{
+    Painted, attribute, attributes, forget_files, open_box, paint, svg_address, svg_file, token,
+    words,
+};
+pub use extras::{
+    QueryKind, SearchRequest, SearchResponse, ask, fetch_extras, fetch_extras_for_tools,
+    notify_extras_of_navigation, on_answer, on_extras, on_extras_error, on_move, on_plan,
+    on_question, tell_arrival,
+};
+pub use gesture::{
+    mouse_place, plain_key, pressed_inset_copy, primary_press, touch_places, wheel_steps,
+};
+pub use history::{Address, current, listen, push, replace};
+pub use pages::{
+    Page, fetch_layers, fetch_lenses, fetch_page, fetch_sentences, on_lenses, on_page, on_print,
+    on_sentences, take_index,
+};
+pub use reading::{
+    Picked, fill, mark_spoken, notify, on_tool, on_window, picked, set, spoken, today, write,
+};
+pub use report::warn_once;
+pub use rows::{Part, Rows, parts, row_of, write_attribute};
+pub use share::{address_picture, copy, is_called, print, public_root, share};
+pub use speech::{choose_voice, hush, on_voices, say};
+pub use storage::{store, stored};
+pub use typing::{
+    after_pause, choose, focus_on_slash, is_composing, is_inside, press_chosen, set_value, typed,
+};

@@ -1,0 +1,49 @@
+//! Answers what is searched for.
+
+use crate::dom::{QueryKind, SearchRequest, SearchResponse};
+use crate::model::plan::Plan;
+use crate::pages::{Found, print_count, print_found, print_recent, print_suggestions};
+use crate::search::{Depth, Index};
+
+/// Names offered where nothing is found.
+const NEAREST: usize = 6;
+
+/// The answer to a question.
+pub(super) fn answer(plan: &Plan, index: &Index, question: &SearchRequest) -> SearchResponse {
+    let prefix = question.prefix.as_str();
+    let words = question.words.clone();
+    if question.asked == QueryKind::Recent {
+        let searches: Vec<String> = words.lines().map(str::to_owned).collect();
+        let html = match searches.is_empty() {
+            true => String::new(),
+            false => print_recent(plan, prefix, &searches).into_string(),
+        };
+        let count = String::new();
+        return SearchResponse { count, html };
+    }
+    let whole = question.asked == QueryKind::Whole;
+    let depth = match whole {
+        true => Depth::Whole,
+        false => Depth::Screen,
+    };
+    let results = index.search(&words, depth);
+    let nearest = if results.groups.is_empty() {
+        index.nearest(&words, NEAREST)
+    } else {
+        Vec::new()
+    };
+    let found = Found {
+        words,
+        results,
+        nearest,
+        whole,
+    };
+    let html = match question.asked {
+        QueryKind::Suggestions => print_suggestions(plan, prefix, &found),
+        _ => print_found(plan, prefix, &found),
+    };
+    SearchResponse {
+        count: print_count(plan, &found),
+        html: html.into_string(),
+    }
+}

@@ -1,0 +1,50 @@
+//! The entry point: waits for the plan, then serves search requests and page tools.
+
+use std::cell::OnceCell;
+
+use crate::dom::{self, Page};
+use crate::model::plan::Plan;
+use crate::pages;
+use crate::route::{PageMeta, Route};
+use crate::search::Index;
+
+use super::search;
+use super::tools::Tools;
+
+/// Waits for the plan, says that the extras is here, and serves from now on.
+pub fn start() {
+    dom::on_plan(|packed| {
+        let plan = postcard::from_bytes::<Plan>(packed);
+        let (Ok(plan), Some(root)) = (plan, dom::settled_root()) else {
+            dom::warn_once("the plan could not be unpacked: no search, no tools");
+            return;
+        };
+        let plan: &'static Plan = Box::leak(Box::new(plan));
+        let index = OnceCell::new();
+        dom::on_question(move |question| {
+            search::answer(plan, index.get_or_init(|| Index::new(plan)), question)
+        });
+        let prefix = root.clone();
+        dom::on_print(move |path| page(plan, &prefix, path));
+        Tools::listen(plan, root);
+        dom::tell_arrival();
+    });
+}
+
+/// A page as the explorer takes it.
+fn page(plan: &Plan, prefix: &str, path: &str) -> Page {
+    let route: Route = path.parse().unwrap_or(Route::NotFound);
+    let route = route.within(plan);
+    let PageMeta {
+        heading,
+        title,
+        description,
+    } = route.page_meta(plan);
+    Page {
+        path: path.to_owned(),
+        heading,
+        title,
+        description,
+        html: pages::print(plan, prefix, &route).into_string(),
+    }
+}

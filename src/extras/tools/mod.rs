@@ -1,0 +1,156 @@
+//! The tools of a page at work: what `pages/tools.rs` prints, and the marks of sentences.
+//!
+//! All of it is heard by one listener on the document and shown by attributes that the style
+//! sheet reads, so that it costs the page no signals.
+
+mod aloud;
+mod branch;
+mod copy;
+mod export;
+
+use std::cell::{Cell, RefCell};
+
+use crate::address;
+use crate::dom;
+use crate::model::citation::Form;
+use crate::model::messages::Msg;
+use crate::model::plan::Plan;
+use crate::reading::{Aloud, KEY, Settings, TextSize};
+use crate::route::Location;
+
+use export::Kept;
+
+/// The tools and what they remember while the page lives.
+pub(super) struct Tools {
+    plan: &'static Plan,
+    /// The path of the site's root.
+    root: String,
+    settings: Cell<Settings>,
+    aloud: RefCell<Aloud>,
+}
+
+impl Tools {
+    /// Takes up the visitor's settings and listens from now on, as long as the page lives.
+    pub(super) fn listen(plan: &'static Plan, root: String) -> &'static Self {
+        // What makes no sense has been reported as the page was opened.
+        let (settings, _) = Settings::parse(&dom::stored(KEY).unwrap_or_default());
+        let tools: &'static Self = Box::leak(Box::new(Self {
+            plan,
+            root,
+            settings: Cell::new(settings),
+            aloud: RefCell::default(),
+        }));
+        tools.show_size();
+        tools.find_voice();
+        dom::on_tool(|name| tools.pressed(name));
+        dom::on_voices(|| tools.find_voice());
+        dom::on_window("beforeprint", || _ = tools.write_address());
+        dom::on_window("afterprint", || tools.end_branch());
+        dom::on_window("pagehide", || tools.stop_reading());
+        dom::on_move(|new_page| {
+            if new_page {
+                tools.stop_reading();
+            }
+        });
+        dom::on_reset(|| tools.begin_again());
+        tools
+    }
+
+    /// Another visitor begins: nothing is left of the one before.
+    fn begin_again(&'static self) {
+        self.stop_reading();
+        self.settings.set(Settings::default());
+        self.show_size();
+        dom::notify("");
+    }
+
+    /// A tool, or the mark of a sentence, has been pressed. The explorer follows the mark's link.
+    fn pressed(&'static self, name: &str) {
+        match name {
+            "copy" => self.copy(Form::Plain),
+            "cite" => self.copy(Form::Standard),
+            "share" => self.share(),
+            "print" => self.print(),
+            "branch" => self.print_branch(),
+            "keep-map" => self.keep_picture(Kept::Map),
+            "keep-tree" => self.keep_picture(Kept::Tree),
+            "aloud" => self.read_aloud(),
+            "stop" => self.stop_reading(),
+            "size" => self.change_size(),
+            anchor => self.copy_link(anchor.trim_start_matches('#')),
+        }
+    }
+
+    /// The words of a message.
+    fn msg(&self, key: Msg) -> &'static str {
+        self.plan.messages.get(key)
+    }
+
+    /// Where the explorer stands.
+    fn location(&self) -> Location {
+        address::location(&self.root, |route| route.within(self.plan))
+    }
+
+    /// The page's address as it is given away: with its anchor, without what is only a way of
+    /// looking at it.
+    fn here(&self) -> Location {
+        let here = self.location();
+        Location {
+            anchor: here.anchor,
+            ..Location::page(here.route)
+        }
+    }
+
+    /// The same in full; empty where nobody else could open it.
+    fn address(&self) -> String {
+        match dom::public_root().as_str() {
+            "" => String::new(),
+            root => format!("{root}{}", self.here()),
+        }
+    }
+
+    fn share(&'static self) {
+        // There is no way into its menu.
+        if dom::is_called("MicroMessenger") {
+            return dom::notify(self.msg(Msg::NoticeWechat));
+        }
+        let address = self.address();
+        let title = self.here().route.page_meta(self.plan).title;
+        dom::share(&title, &address.clone(), move || {
+            self.put(&address, Msg::NoticeLinkCopied);
+        });
+    }
+
+    /// Writes the address where the printed page shows it.
+    fn write_address(&self) -> String {
+        let address = self.address();
+        dom::write(".print-address", &address);
+        dom::address_picture(&address);
+        address
+    }
+
+    fn print(&self) {
+        dom::print(&self.write_address());
+    }
+
+    fn change_size(&self) {
+        let size = self.settings.get().size.next();
+        // Where the reading is changes meanwhile; see `site/scrollspy.js`.
+        let (kept, _) = Settings::parse(&dom::stored(KEY).unwrap_or_default());
+        let settings = Settings { size, at: kept.at };
+        self.settings.set(settings);
+        dom::store(KEY, Some(&settings.to_string()));
+        self.show_size();
+        let name = match settings.size {
+            TextSize::Standard => Msg::ToolSizeStandard,
+            TextSize::Large => Msg::ToolSizeLarge,
+            TextSize::Largest => Msg::ToolSizeLargest,
+        };
+        dom::notify(&format!("{}{}", self.msg(Msg::ToolSize), self.msg(name)));
+    }
+
+    /// The style sheet does the rest.
+    fn show_size(&self) {
+        dom::set("html", "data-size", self.settings.get().size.as_str());
+    }
+}

@@ -1,0 +1,105 @@
+//! What a page is, in the vocabulary of schema.org, as a block of data that no browser runs.
+
+use serde_json::{Value, json};
+
+use crate::model::plan::Plan;
+use crate::route::Route;
+
+/// The data of a page called `title` as JSON-LD, safe inside a script element. Addresses start with
+/// `root`, the root of the page's edition, which need not be absolute; a search is only offered where
+/// it is.
+pub(super) fn structured(
+    plan: &Plan,
+    route: &Route,
+    title: &str,
+    root: &str,
+    absolute: bool,
+) -> String {
+    let what = thing(plan, route, title, root, absolute);
+    let mut data = json!({ "@context": "https://schema.org" });
+    match breadcrumbs(plan, route, root) {
+        Some(way) => data["@graph"] = json!([what, way]),
+        None => {
+            if let (Some(data), Value::Object(fields)) = (data.as_object_mut(), what) {
+                data.extend(fields);
+            }
+        }
+    }
+    // No word of it ends the element.
+    data.to_string().replace('<', "\\u003c")
+}
+
+/// The thing that a page is about, or the page itself.
+fn thing(plan: &Plan, route: &Route, title: &str, root: &str, absolute: bool) -> Value {
+    let meta = &plan.meta;
+    let heading = route.page_meta(plan).heading;
+    let city = json!({ "@type": "City", "name": meta.city_full });
+    let whole = json!({
+        "@type": "CreativeWork",
+        "name": meta.title,
+        "datePublished": meta.adopted,
+    });
+    let mut thing = match route {
+        Route::Overview => {
+            let mut site = json!({ "@type": "WebSite", "name": title });
+            if absolute {
+                site["url"] = json!(root);
+                site["potentialAction"] = json!({
+                    "@type": "SearchAction",
+                    "target": format!("{root}{}?q={{words}}", Route::Search),
+                    "query-input": "required name=words",
+                });
+            }
+            site
+        }
+        Route::County(adcode) => json!({
+            "@type": "AdministrativeArea",
+            "name": heading,
+            "identifier": adcode.to_string(),
+            "containedInPlace": city,
+        }),
+        Route::Zone(_) => json!({ "@type": "Place", "name": heading, "containedInPlace": city }),
+        Route::Part(n) => {
+            json!({ "@type": "CreativeWork", "name": heading, "position": n, "isPartOf": whole })
+        }
+        Route::Article(n) => {
+            json!({ "@type": "Article", "headline": heading, "position": n, "isPartOf": whole })
+        }
+        Route::Strategy(_) | Route::Topic(_) => json!({ "@type": "DefinedTerm", "name": heading }),
+        Route::Read => whole,
+        Route::Search => json!({ "@type": "SearchResultsPage", "name": heading }),
+        Route::About => json!({ "@type": "AboutPage", "name": heading }),
+        Route::NotFound => json!({ "@type": "WebPage", "name": heading }),
+    };
+    // Places and terms have no language; texts and pages do.
+    if !matches!(
+        route,
+        Route::County(_) | Route::Zone(_) | Route::Strategy(_) | Route::Topic(_)
+    ) {
+        thing["inLanguage"] = json!(plan.language.tag);
+    }
+    thing
+}
+
+/// The way from the overview to a page; none for the overview.
+fn breadcrumbs(plan: &Plan, route: &Route, root: &str) -> Option<Value> {
+    let part = match route {
+        Route::Overview => return None,
+        Route::Article(n) => plan.document.article(*n).map(|article| article.part),
+        _ => None,
+    };
+    let part = part.map(Route::Part);
+    let way = [Some(&Route::Overview), part.as_ref(), Some(route)];
+    let steps: Vec<Value> = (1..)
+        .zip(way.into_iter().flatten())
+        .map(|(position, step)| {
+            json!({
+                "@type": "ListItem",
+                "position": position,
+                "name": step.page_meta(plan).heading,
+                "item": format!("{root}{step}"),
+            })
+        })
+        .collect();
+    Some(json!({ "@type": "BreadcrumbList", "itemListElement": steps }))
+}

@@ -1,0 +1,214 @@
+//! The service worker of a finished site, and the script that registers it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::{fs, io};
+
+use serde_json::{Map, json};
+use sha2::{Digest, Sha256};
+
+use super::headers::is_hashed;
+use super::hosts::{HEADERS_FILE, NGINX_FILE, NO_JEKYLL};
+use super::minify_js::{fingerprint, minify_script};
+use super::release::{RELEASE_FILE, SUMS_FILE};
+
+const SWITCH: &str = include_str!("sw.js");
+const WORKER: &str = include_str!("worker.js");
+const OFF: &str = include_str!("sw-off.js");
+const PAGE: &str = include_str!("offline.js");
+
+/// Files that the host may change after the build. They have no compressed copies, because these
+/// would become outdated.
+pub(super) const CHANGEABLE: [&str; 3] = ["sw.js", "sw-off.js", "site.json"];
+/// Files that only search engines and hosts read; a host may not serve them.
+const NOT_FOR_VISITORS: [&str; 7] = [
+    "robots.txt",
+    "sitemap.xml",
+    HEADERS_FILE,
+    NGINX_FILE,
+    NO_JEKYLL,
+    RELEASE_FILE,
+    SUMS_FILE,
+];
+/// The prefix of the worker's file name.
+const WORKER_NAME: &str = "worker-";
+/// Extensions of files that a visitor never requests by name.
+const EXCLUDED_EXTENSIONS: [&str; 2] = ["br", "gz"];
+
+/// Prefixes of files that the boot script mentions but does not load by itself.
+const ON_DEMAND: [&str; 3] = ["plan-", "sentences-", "overlays-"];
+
+/// Writes the script that the boot script loads once the page is hydrated. Returns its file name.
+///
+/// # Errors
+/// Fails if a file cannot be written.
+pub(super) fn write_page_side(folder: &Path) -> io::Result<String> {
+    let name = format!("offline-{}.js", fingerprint(PAGE.as_bytes()));
+    fs::write(folder.join(&name), PAGE)?;
+    minify_script(&folder.join(&name))?;
+    Ok(name)
+}
+
+/// Writes the service worker for all files that are in `folder` now, except those in its folders
+/// `left_out`; `sw.js`, which loads it; and `sw-off.js`, which removes it when it is published in
+/// place of `sw.js`.
+///
+/// # Errors
+/// Fails if a file cannot be read or written.
+pub fn write_service_worker(folder: &Path, left_out: &[&str]) -> io::Result<()> {
+    let mut files = Map::new();
+    list(folder, "", &mut files)?;
+    let out = |file: &str| {
+        let folder = file.split_once('/').map(|(folder, _)| folder);
+        folder.is_some_and(|folder| left_out.contains(&folder))
+    };
+    files.retain(|file, _| !out(file));
+    let files = json!(files).to_string();
+    let core = json!(cores(folder)?).to_string();
+    let release = fingerprint(format!("{WORKER}{core}{files}").as_bytes());
+    let worker = WORKER
+        .replace("{{RELEASE}}", &release)
+        .replace("{{CORE}}", &core)
+        .replace("{{FILES}}", &files);
+    let name = format!("{WORKER_NAME}{}.js", fingerprint(worker.as_bytes()));
+    fs::write(folder.join(&name), worker)?;
+    fs::write(folder.join("sw.js"), SWITCH.replace("{{WORKER}}", &name))?;
+    fs::write(folder.join("sw-off.js"), OFF)
+}
+
+/// The files that every page needs for hydration, for each locale by its folder: `""` for the
+/// root's.
+fn cores(folder: &Path) -> io::Result<BTreeMap<String, BTreeSet<String>>> {
+    let mut editions = vec![String::new()];
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.path().join("read/index.html").is_file() {
+            editions.push(format!("{}/", entry.file_name().to_string_lossy()));
+        }
+    }
+    let cores = editions.into_iter();
+    cores
+        .map(|edition| core(folder, &edition).map(|core| (edition, core)))
+        .collect()
+}
+
+/// The core files of one locale: the hashed files that its front page mentions, and those that its
+/// boot script mentions.
+fn core(folder: &Path, edition: &str) -> io::Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    let mut unread = vec![format!("{edition}index.html")];
+    while let Some(file) = unread.pop() {
+        let text = fs::read_to_string(folder.join(file))?;
+        for value in text.split('"') {
+            let file = value.split('#').next().unwrap_or(value);
+            let name = file.rsplit('/').next().unwrap_or(file);
+            if !is_hashed(name) || ON_DEMAND.iter().any(|start| name.starts_with(start)) {
+                continue;
+            }
+            // The file is at the site's root or in the locale's own folder.
+            let own = format!("{edition}{name}");
+            let mut places = [name.to_owned(), own].into_iter();
+            let Some(place) = places.find(|place| folder.join(place).is_file()) else {
+                continue;
+            };
+            if found.insert(place.clone()) && name.starts_with("boot-") {
+                unread.push(place);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Collects the files below a folder by their address, with their hashes.
+fn list(folder: &Path, way: &str, files: &mut Map<String, serde_json::Value>) -> io::Result<()> {
+    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if path.is_dir() {
+            list(&path, &format!("{way}{name}/"), files)?;
+            continue;
+        }
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        let left_out = CHANGEABLE.contains(&name.as_str())
+            || NOT_FOR_VISITORS.contains(&name.as_str())
+            || name.starts_with(WORKER_NAME);
+        if (way.is_empty() && left_out) || EXCLUDED_EXTENSIONS.contains(&ending) {
+            continue;
+        }
+        let address = match name.as_str() {
+            "index.html" => way.to_owned(),
+            _ => format!("{way}{name}"),
+        };
+        files.insert(address, json!(short_hash(&fs::read(&path)?)));
+    }
+    Ok(())
+}
+
+/// The first 48 bits of a file's SHA-256, in base64.
+fn short_hash(bytes: &[u8]) -> String {
+    super::base64::encode(Sha256::digest(bytes).get(..6).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn release_lists_all_files_a_visitor_can_request() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir_all(root.join("article/1")).unwrap();
+        fs::create_dir_all(root.join("en/read")).unwrap();
+        for (file, text) in [
+            ("index.html", r#"<script src="./boot-0123456789abcdef.js">"#),
+            (
+                "boot-0123456789abcdef.js",
+                r#"import "./a-0123456789abcdef.js""#,
+            ),
+            ("a-0123456789abcdef.js", r#""./kiosk-0123456789abcdef.js""#),
+            ("kiosk-0123456789abcdef.js", ""),
+            ("article/1/index.html", "index.html"),
+            ("boot-fedcba9876543210.js", ""),
+            (
+                "en/index.html",
+                r#"<link href="./guide-0123456789abcdef.pack"><script src="../boot-fedcba9876543210.js">"#,
+            ),
+            ("en/read/index.html", ""),
+            ("en/guide-0123456789abcdef.pack", ""),
+            ("article/1/index.html.br", ""),
+            ("site.json", ""),
+            ("robots.txt", ""),
+            ("_headers", ""),
+        ] {
+            fs::write(root.join(file), text).unwrap();
+        }
+        let write = || {
+            write_service_worker(root, &[]).unwrap();
+            let switch = fs::read_to_string(root.join("sw.js")).unwrap();
+            let name = switch.split('"').nth(1).unwrap();
+            fs::read_to_string(root.join(name)).unwrap()
+        };
+        let first = write();
+        let core = r#"{"":["a-0123456789abcdef.js","boot-0123456789abcdef.js"],"en/":["boot-fedcba9876543210.js","en/guide-0123456789abcdef.pack"]}"#;
+        assert!(first.contains(&format!("const CORE = {core};")), "{first}");
+        // The beginning of the file's `sha256sum`, in base64.
+        assert_eq!(short_hash(b"index.html"), "DrVHMEZY");
+        assert!(first.contains(r#""article/1/":"DrVHMEZY""#), "{first}");
+        assert!(first.contains(r#""":""#) && first.contains(r#""kiosk-0123456789abcdef.js":"#));
+        for left_out in [
+            "index.html.br",
+            "\"site.json\":",
+            "robots.txt",
+            "_headers",
+            "\"sw.js\":",
+        ] {
+            assert!(!first.contains(left_out), "{left_out}");
+        }
+        assert!(!first.contains("{{"));
+        assert_eq!(write(), first, "the same files are the same release");
+        fs::write(root.join("index.html"), "changed").unwrap();
+        assert_ne!(write(), first);
+    }
+}

@@ -1,0 +1,296 @@
+// The service worker: keeps visited pages, and on request the whole site, readable without a
+// network. The builder fills in the release below; sw.js loads this script.
+"use strict";
+
+const RELEASE = "{{RELEASE}}";
+// The files that every page needs, for each locale by its folder.
+const CORE = {{CORE}};
+// Every file of the release (a page is named by its folder) with the first 48 bits of its SHA-256.
+const FILES = new Map(Object.entries({{FILES}}));
+// The site settings. The host changes them after the build, so their hash is unknown.
+const SETTINGS = "site.json";
+// The largest accepted size of the settings, in bytes.
+const MAX_SETTINGS_BYTES = 65536;
+
+const ROOT = new URL(registration.scope).pathname;
+const OWN = `yantu ${ROOT} `;
+const CACHE = OWN + RELEASE;
+// The cache entry that marks a visitor who asked for the whole site.
+const SAVE_ALL_MARK = "?whole-site";
+// The time a cached page waits for the network, in milliseconds.
+const NETWORK_TIMEOUT = 3000;
+// The number of files fetched at once.
+const CONCURRENCY = 6;
+// Matches names with a hash; the content of such a file never changes.
+const HASHED = /-[0-9a-f]{8,}[._][^/]*$/;
+
+const address = (file) => new URL(ROOT + file, location.origin).href;
+
+// Returns the file of an address, ignoring the query; null for other sites.
+function fileOf(href) {
+  const url = new URL(href);
+  if (url.origin !== location.origin || !url.pathname.startsWith(ROOT)) return null;
+  return url.pathname.slice(ROOT.length).replace(/(^|\/)index\.html$/, "$1");
+}
+
+const isPage = (file) => file === "" || file.endsWith("/");
+
+// Returns the folder of the locale that a page belongs to; empty for the root's own.
+function editionOf(page) {
+  const folder = page.slice(0, page.indexOf("/") + 1);
+  return CORE[folder] ? folder : "";
+}
+
+async function hashOf(body) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  return btoa(String.fromCharCode(...digest.subarray(0, 6)));
+}
+
+// Returns a copy of the response if it is complete and its hash matches, otherwise undefined.
+async function validCopy(answer, file, hash = FILES.get(file)) {
+  if (!answer || answer.status !== 200) return;
+  const body = await answer.arrayBuffer();
+  if (file === SETTINGS) {
+    if (body.byteLength > MAX_SETTINGS_BYTES) return;
+    try {
+      JSON.parse(new TextDecoder().decode(body));
+    } catch {
+      return;
+    }
+  } else if ((await hashOf(body)) !== hash) {
+    return;
+  }
+  const headers = new Headers(answer.headers);
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  headers.delete("vary");
+  headers.set("x-kept", hash || "");
+  return new Response(body, { headers });
+}
+
+// Puts a response into the release's cache. In a private window, WebKit loses the content of a
+// cache that no page or worker has open, for instance after an interrupted update, but not its
+// keys. Such an entry cannot be read, and a put in its place has no effect and no error. So it is
+// deleted first.
+async function store(url, answer) {
+  const cache = await caches.open(CACHE);
+  if (!(await cache.match(url))) await cache.delete(url);
+  await cache.put(url, answer);
+}
+
+// Returns the cached copy of a file; deletes it if it is damaged.
+async function cachedCopy(file) {
+  const cache = await caches.open(CACHE);
+  const found = await cache.match(address(file));
+  const copy = await validCopy(found, file);
+  if (found && !copy) await cache.delete(address(file));
+  return copy;
+}
+
+// Stores a valid response. Other responses are not stored: errors, the log-in page of a captive
+// portal, pages of another release.
+async function storeIfValid(file, answer) {
+  const copy = await validCopy(answer, file);
+  if (copy) await store(address(file), copy);
+  return Boolean(copy);
+}
+
+async function olderCaches() {
+  return (await caches.keys()).filter((name) => name.startsWith(OWN) && name !== CACHE);
+}
+
+// Returns a file from the cache of another release: for a page of that release which is still open,
+// or, if a hash is given, a file that has not changed since.
+async function olderCopy(file, hash) {
+  for (const name of await olderCaches()) {
+    const found = await (await caches.open(name)).match(address(file));
+    const was = found && found.headers.get("x-kept");
+    const copy = was && (!hash || hash === was) && (await validCopy(found, file, was));
+    if (copy) return copy;
+  }
+}
+
+// Ensures that a file is cached. False: the host's response is not the file of this release.
+async function ensureCached(file) {
+  if (file !== SETTINGS) {
+    if (await cachedCopy(file)) return true;
+    const older = await olderCopy(file, FILES.get(file));
+    if (older && (await storeIfValid(file, older))) return true;
+  }
+  // The browser's HTTP cache may be used unless its copy is damaged.
+  for (const cache of [HASHED.test(file) ? "force-cache" : "no-cache", "reload"]) {
+    if (await storeIfValid(file, await fetch(address(file), { cache }))) return true;
+  }
+  return false;
+}
+
+// Caches all of these files or throws.
+async function ensureAllCached(files, progress = () => {}) {
+  const waiting = [...files];
+  let done = 0;
+  const worker = async () => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      if (!(await ensureCached(file))) throw new Error(`${file || "index.html"} does not match this release`);
+      progress(++done, files.length);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+  } catch (error) {
+    waiting.length = 0;
+    throw error;
+  }
+}
+
+async function markSaveAll() {
+  await store(address(SAVE_ALL_MARK), new Response(""));
+}
+
+// Updates are atomic: if one of the files that the visitor had is missing, installing fails, the
+// old worker stays with its own cache, and the browser tries again later.
+async function install() {
+  const files = new Set(), editions = new Set();
+  const add = (file) => {
+    if (!FILES.has(file)) return;
+    files.add(file);
+    if (isPage(file)) editions.add(editionOf(file));
+  };
+  const older = await olderCaches();
+  let whole = false;
+  for (const name of older) {
+    for (const { url } of await (await caches.open(name)).keys()) {
+      whole = whole || url === address(SAVE_ALL_MARK);
+      const file = fileOf(url);
+      if (url === address(file)) add(file);
+    }
+  }
+  // On the first visit: the pages that are open already.
+  const open = older.length ? [] : await clients.matchAll({ includeUncontrolled: true });
+  open.map((client) => fileOf(client.url)).forEach(add);
+  // And the files that they need for hydration.
+  for (const edition of editions.size ? editions : [""]) CORE[edition].forEach(add);
+  if (older.length) {
+    await ensureAllCached(whole ? [...FILES.keys()] : [...files]);
+    if (whole) await markSaveAll();
+    await ensureCached(SETTINGS).catch(() => {});
+  } else {
+    // Failures are ignored; the first visit caches as many files as the host delivers.
+    await Promise.all([...files].map((file) => ensureCached(file).catch(() => {})));
+  }
+  await skipWaiting();
+}
+
+// Keeps the hashed files of the previous release, which open pages may still request, until the
+// next update.
+async function activate() {
+  for (const name of await olderCaches()) {
+    const cache = await caches.open(name);
+    const unhashed = (await cache.keys()).filter(({ url }) => !HASHED.test(url));
+    if (unhashed.length) await Promise.all(unhashed.map((request) => cache.delete(request)));
+    else await caches.delete(name);
+  }
+  await clients.claim();
+}
+
+// Fetches from the network and stores the response.
+function network(event, file) {
+  const answer = fetch(event.request);
+  const storing = answer.then(async (answer) => {
+    const known = FILES.has(file) || file === SETTINGS;
+    if (!known || answer.status !== 200) return;
+    if (!(await storeIfValid(file, answer.clone())) && FILES.has(file)) await registration.update();
+  });
+  event.waitUntil(storing.catch(() => {}));
+  return answer;
+}
+
+// Cache first, for files that never change.
+async function cacheFirst(event, file) {
+  const copy = FILES.has(file) ? await cachedCopy(file) : await olderCopy(file);
+  return copy || network(event, file);
+}
+
+// Network first, for pages and data; falls back to the cached copy if the network fails or is slow.
+async function networkFirst(event, file) {
+  const answer = network(event, file).catch(() => undefined);
+  const timeout = new Promise((resolve) => setTimeout(resolve, NETWORK_TIMEOUT));
+  const first = await Promise.race([answer, timeout]);
+  if (first && first.status < 500) return first;
+  return (await cachedCopy(file)) || (await answer) || offlineFallback(event.request, file);
+}
+
+// Responds without a network and without a copy of the requested file.
+async function offlineFallback(request, file) {
+  if (request.mode !== "navigate") return Response.error();
+  const { search, hash } = new URL(request.url);
+  if (FILES.has(`${file}/`)) return Response.redirect(address(`${file}/`) + search + hash);
+  if (FILES.has(file)) {
+    const edition = editionOf(file);
+    const page = await hydratablePage(edition);
+    if (page === undefined) return Response.error();
+    return Response.redirect(`${address(page)}${search}#/${file.slice(edition.length)}${hash}`);
+  }
+  const notFound = await cachedCopy("404.html");
+  return notFound ? new Response(notFound.body, { status: 404, headers: notFound.headers }) : Response.error();
+}
+
+// Returns a cached page of a locale whose core files are all cached: such a page can render every
+// other page of the locale, given an address with `#`.
+async function hydratablePage(edition) {
+  for (const file of CORE[edition]) if (!(await cachedCopy(file))) return undefined;
+  const keys = await (await caches.open(CACHE)).keys();
+  const files = keys.map(({ url }) => fileOf(url)).filter((file) => FILES.has(file));
+  const pages = files.filter((file) => isPage(file) && editionOf(file) === edition);
+  for (const page of pages.sort((a, b) => a.length - b.length)) if (await cachedCopy(page)) return page;
+}
+
+async function notify(message) {
+  const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  pages.forEach((page) => page.postMessage(message));
+}
+
+// Saves the whole site, replaces missing or damaged files, and reports the progress to every open
+// page.
+let saving;
+function save() {
+  saving = saving || saveAll().finally(() => (saving = undefined));
+  return saving;
+}
+
+async function saveAll() {
+  try {
+    await markSaveAll();
+    await notify({ offline: "saving", done: 0, all: FILES.size });
+    await ensureAllCached([...FILES.keys()], (done, all) => notify({ offline: "saving", done, all }));
+    await ensureCached(SETTINGS).catch(() => {});
+    await notify({ offline: "saved" });
+  } catch (error) {
+    console.warn(error);
+    await notify({ offline: "failed" });
+  }
+}
+
+// Reports whether the whole site is cached. If it should be and files have been lost, fetches them.
+// An installed site is always cached as a whole.
+async function report(installed) {
+  const urls = new Set((await (await caches.open(CACHE)).keys()).map(({ url }) => url));
+  if (!urls.has(address(SAVE_ALL_MARK)) && !installed) return notify({ offline: "ready" });
+  const whole = [...FILES.keys()].every((file) => urls.has(address(file)));
+  return whole ? notify({ offline: "saved" }) : save();
+}
+
+addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("activate", (event) => event.waitUntil(activate()));
+addEventListener("message", (event) => {
+  if (event.data === "save") event.waitUntil(save());
+  if (event.data === "report") event.waitUntil(report(false));
+  if (event.data === "installed") event.waitUntil(report(true));
+});
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const file = fileOf(request.url);
+  if (file === null || request.method !== "GET" || request.headers.has("range")) return;
+  const known = FILES.has(file) || file === SETTINGS;
+  if (HASHED.test(file)) event.respondWith(cacheFirst(event, file));
+  else if (known || request.mode === "navigate") event.respondWith(networkFirst(event, file));
+});

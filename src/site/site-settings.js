@@ -1,0 +1,76 @@
+// What the host says of itself, read anew from site.json. The places for it are printed; what is
+// missing there empties its place, what is not sound leaves it as it was printed.
+const faults = [];
+
+const text = (value, name) => {
+  if (value == null) return "";
+  if (typeof value === "string" && value.length <= {{TEXT}} && !/[{{ODD}}]/.test(value)) return value.trim();
+  faults.push(name);
+};
+
+const link = (value, name, more) => {
+  if (value == null || value === "") return;
+  const plain = typeof value === "string" && /^[!-~]{1,{{LINK}}}$/.test(value) && !/["'<>\\^`{|}]/.test(value);
+  if (plain && (/^https:\/\/[a-zA-Z0-9.-]+(:\d{1,5})?([/?#]|$)/.test(value) || (more && more.test(value)))) return value;
+  faults.push(name);
+};
+
+const object = (value, name) => {
+  if (value == null) return {};
+  if (typeof value === "object" && !Array.isArray(value)) return value;
+  faults.push(name);
+};
+
+const put = (name, words, href) => {
+  if (words === undefined) return;
+  for (const slot of document.querySelectorAll(`[data-site=${name}]`)) {
+    slot.textContent = words;
+    slot.closest("p").hidden = !words;
+    if (href) slot.href = href;
+    else slot.removeAttribute("href");
+  }
+};
+
+const linked = (site, name, key, more) => {
+  const value = site[name];
+  const said = typeof value === "string" ? { [key]: value } : object(value, name);
+  if (said) put(name, text(said[key], `${name}.${key}`), link(said.link, `${name}.link`, more));
+};
+
+function show(site) {
+  for (const name of ["title", "operator", "organiser", "identifier", "updated"]) put(name, text(site[name], name));
+  const reviewer = text(site.reviewer, "reviewer");
+  put("reviewer", reviewer);
+  if (reviewer !== undefined) for (const notice of document.querySelectorAll("[data-unreviewed]")) notice.hidden = !!reviewer;
+  linked(site, "contact", "text", /^(mailto:[^@?&]+@[^@?&]+|tel:[\d+-]{3,})$/);
+  linked(site, "icp", "number");
+  linked(site, "police", "number");
+  const map = object(site.map, "map");
+  const review = map && text(map.review, "map.review");
+  if (review === undefined) return;
+  put("review", review);
+  put("publisher", review ? text(map.publisher, "map.publisher") : "");
+  for (const notice of document.querySelectorAll("[data-map-notice]")) notice.hidden = !!review;
+}
+
+async function read() {
+  const answer = await fetch(new URL("site.json", import.meta.url), { cache: "no-cache" });
+  if (!answer.ok) throw new Error(answer.status);
+  const reader = answer.body.getReader(), decoder = new TextDecoder();
+  let words = "", size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > {{FILE}}) {
+      reader.cancel();
+      throw new Error("it is too large");
+    }
+    words += decoder.decode(value, { stream: true });
+  }
+  const site = object(JSON.parse(words), "the whole file");
+  if (site) show(site);
+  if (faults.length) throw new Error("not understood: " + faults.join(", "));
+}
+
+read().catch((error) => console.warn("site.json:", error.message));

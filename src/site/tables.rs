@@ -1,0 +1,240 @@
+//! The open data as tables that spreadsheets open: UTF-8 with BOM, CRLF, quoted as RFC 4180 says.
+
+use crate::data::Editorial;
+use crate::model::plan::{Plan, Relation, Tag};
+use crate::model::text::Section;
+
+/// Between the entries of one cell.
+const BETWEEN: &str = "; ";
+/// Between the words of one entry.
+const WORDS: &str = " / ";
+
+/// A cell, quoted where it must be.
+fn cell(words: &str) -> String {
+    if words.contains(['"', ',', '\r', '\n']) {
+        format!("\"{}\"", words.replace('"', "\"\""))
+    } else {
+        words.to_owned()
+    }
+}
+
+/// A table of a header and rows.
+fn table<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
+    let mut csv = "\u{feff}".to_owned();
+    let rows = std::iter::once(header.map(str::to_owned)).chain(rows);
+    for row in rows {
+        csv.push_str(&row.each_ref().map(|words| cell(words)).join(","));
+        csv.push_str("\r\n");
+    }
+    csv
+}
+
+/// The words of several things.
+fn joined<S: AsRef<str>>(words: impl IntoIterator<Item = S>, between: &str) -> String {
+    let words: Vec<S> = words.into_iter().collect();
+    words
+        .iter()
+        .map(AsRef::as_ref)
+        .collect::<Vec<&str>>()
+        .join(between)
+}
+
+/// Names of tags, and for each the words that set it: two cells.
+fn tags<'a, T: 'a>(
+    plan: &Plan,
+    tags: impl Iterator<Item = &'a Tag<T>>,
+    name: impl Fn(&T) -> String,
+) -> (String, String) {
+    let (names, evidence): (Vec<String>, Vec<String>) = tags
+        .map(|tag| {
+            let name = name(&tag.what);
+            let words = joined(tag.evidence.iter().map(|span| plan.words(*span)), WORDS);
+            let evidence = format!("{name}: {words}");
+            (name, evidence)
+        })
+        .unzip();
+    (names.join(BETWEEN), evidence.join(BETWEEN))
+}
+
+/// Every sentence, with what is said about it.
+pub(super) fn sentences_csv(plan: &Plan) -> String {
+    let header = [
+        "id",
+        "part",
+        "article",
+        "text",
+        "scope",
+        "scope_evidence",
+        "topics",
+        "topic_evidence",
+        "divisions",
+        "strategies",
+    ];
+    let rows = plan.document.sentences().map(|(id, span)| {
+        let (part, article) = match id.section {
+            Section::Part(n) => (Some(n), None),
+            Section::Article(n) => (plan.document.article(n).map(|a| a.part), Some(n)),
+            Section::Preamble | Section::Closing => (None, None),
+        };
+        let number = |n: Option<u16>| n.map_or(String::new(), |n| n.to_string());
+        let (scope, scope_evidence) =
+            tags(plan, plan.scope_of(id), |kind| kind.as_str().to_owned());
+        let (topics, topic_evidence) = tags(plan, plan.topics_of(id), |topic| {
+            plan.topics
+                .get(usize::from(*topic))
+                .map_or(String::new(), |t| t.id.to_string())
+        });
+        let related = plan.divisions_of_sentence(id);
+        let divisions = [Relation::Named, Relation::Zone, Relation::Scope].map(|relation| {
+            let names = plan.divisions.iter().zip(&related);
+            let names = names
+                .filter(|(_, r)| **r == Some(relation))
+                .map(|(d, _)| d.name.as_str());
+            (relation, joined(names, WORDS))
+        });
+        let divisions = divisions
+            .iter()
+            .filter(|(_, names)| !names.is_empty())
+            .map(|(relation, names)| format!("{}: {names}", relation.as_str()));
+        [
+            id.to_string(),
+            number(part),
+            number(article),
+            plan.words(span).to_owned(),
+            scope,
+            scope_evidence,
+            topics,
+            topic_evidence,
+            joined(divisions, BETWEEN),
+            joined(plan.strategies_in(id).map(|(_, s)| s.id.as_str()), BETWEEN),
+        ]
+    });
+    table(header, rows)
+}
+
+/// Every strategy, with the editors' reasons.
+pub(super) fn strategies_csv(plan: &Plan, editorial: &Editorial) -> String {
+    let header = [
+        "id",
+        "name",
+        "en",
+        "kind",
+        "level",
+        "sentence",
+        "intro",
+        "forms",
+        "occurrences",
+        "members",
+        "divisions",
+        "zones",
+        "places",
+        "why",
+        "why_en",
+        "placed",
+        "placed_en",
+    ];
+    let rows = plan
+        .strategies
+        .iter()
+        .zip(&editorial.strategies)
+        .map(|(s, note)| {
+            let divisions = s
+                .divisions
+                .iter()
+                .filter_map(|at| plan.divisions.get(usize::from(*at)));
+            let zones = s
+                .zones
+                .iter()
+                .filter_map(|at| plan.zones.get(usize::from(*at)));
+            let places = s
+                .places
+                .iter()
+                .filter_map(|at| plan.places.get(usize::from(*at)));
+            [
+                s.id.to_string(),
+                s.name.clone(),
+                s.en.clone(),
+                s.kind.as_str().to_owned(),
+                s.level.as_str().to_owned(),
+                s.sentence.to_string(),
+                plan.words(s.intro).to_owned(),
+                joined(&note.forms, WORDS),
+                joined(
+                    s.occurrences.iter().map(|o| o.sentence.to_string()),
+                    BETWEEN,
+                ),
+                joined(s.members.iter().map(|m| plan.words(m.span)), BETWEEN),
+                joined(divisions.map(|d| d.name.as_str()), BETWEEN),
+                joined(zones.map(|z| z.name.as_str()), BETWEEN),
+                joined(places.map(|p| p.name.as_str()), BETWEEN),
+                note.why.zh.clone(),
+                note.why.en.clone(),
+                note.placed.zh.clone(),
+                note.placed.en.clone(),
+            ]
+        });
+    table(header, rows)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used)]
+
+    use super::*;
+    use crate::data::{Folder, load};
+
+    /// Reads a table back, cell by cell.
+    fn read(csv: &str) -> Vec<Vec<String>> {
+        let (mut rows, mut row, mut words, mut quoted) = (vec![], vec![], String::new(), false);
+        let mut chars = csv
+            .strip_prefix('\u{feff}')
+            .expect("a BOM")
+            .chars()
+            .peekable();
+        while let Some(c) = chars.next() {
+            match c {
+                '"' if quoted && chars.next_if_eq(&'"').is_some() => words.push('"'),
+                '"' => quoted = !quoted,
+                ',' if !quoted => row.push(std::mem::take(&mut words)),
+                '\r' if !quoted => {
+                    assert_eq!(chars.next(), Some('\n'));
+                    row.push(std::mem::take(&mut words));
+                    rows.push(std::mem::take(&mut row));
+                }
+                other => words.push(other),
+            }
+        }
+        assert!(words.is_empty() && row.is_empty() && !quoted);
+        rows
+    }
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        assert_eq!(cell("平常"), "平常");
+        assert_eq!(cell("a,b"), "\"a,b\"");
+        assert_eq!(cell("“引”\"x\""), "\"“引”\"\"x\"\"\"");
+        let csv = table(
+            ["a", "b"],
+            [["1,2".to_owned(), "x\r\n\"y\"".to_owned()]].into_iter(),
+        );
+        assert_eq!(read(&csv), [["a", "b"], ["1,2", "x\r\n\"y\""]]);
+    }
+
+    #[test]
+    fn the_tables_hold_the_plan() {
+        let seeds = load(&Folder::new("seeds")).expect("sound seeds");
+        let plan = &seeds.plan;
+        let sentences = read(&sentences_csv(plan));
+        assert!(sentences.iter().all(|row| row.len() == 10));
+        assert_eq!(sentences.len(), plan.document.sentences().count() + 1);
+        for (row, (id, span)) in sentences.iter().skip(1).zip(plan.document.sentences()) {
+            assert_eq!(
+                (row[0].as_str(), row[3].as_str()),
+                (id.to_string().as_str(), plan.words(span))
+            );
+        }
+        let strategies = read(&strategies_csv(plan, &seeds.editorial));
+        assert!(strategies.iter().all(|row| row.len() == 15));
+        assert_eq!(strategies.len(), plan.strategies.len() + 1);
+    }
+}

@@ -1,0 +1,6 @@
+//! The geometry, from degrees to path data: invariants, small maps, broken files, the real divisions.
+
+mod invariants;
+mod real_map;
+mod seeds;
+mod small_maps;

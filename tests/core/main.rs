@@ -1,0 +1,22 @@
+//! Native tests of the core and of the seeds: text, plan, geometry, tree, search.
+
+#[path = "../support/folders.rs"]
+mod folders;
+#[path = "../support/grown.rs"]
+mod grown;
+
+mod broken_seeds;
+mod citations;
+mod docs;
+mod fuzz;
+mod geometry;
+mod growth;
+mod hostile;
+mod knowledge;
+mod knowledge_errors;
+mod knowledge_schema;
+mod restoration;
+mod robustness;
+mod search;
+mod structure;
+mod tree_layout;

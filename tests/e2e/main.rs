@@ -1,0 +1,21 @@
+//! End-to-end tests: what people do, in a real browser on the built site.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod access;
+mod bytes;
+mod explorer;
+mod export;
+mod floor;
+mod growth;
+mod hosting;
+mod kiosk;
+mod knowledge;
+mod offline;
+mod reader;
+mod search;
+mod second_plan;
+mod single;
+mod smoke;
+mod snapshots;
