@@ -89,7 +89,7 @@ lint: pack ## Look for mistakes with clippy: core, native, browser
 # One seed for the property tests, so that a red run means a change; `make fuzz` takes another every time.
 test-native: export PROPTEST_RNG_SEED ?= 20201222
 test-native: pack ## Run the tests that need no browser
-	cargo test --features e2e --lib --bins --test core --test docs --test site
+	cargo test --features e2e --lib --bins --test core --test site
 	cargo test --features e2e --doc
 
 test-dom: pack ## Run the tests of the DOM module, in Chromium
