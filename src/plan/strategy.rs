@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DivisionIndex, PlaceIndex, Slug, ZoneIndex};
+use super::{DivisionIndex, Note, PlaceIndex, Slug, ZoneIndex};
 use crate::text::{SentenceId, Span};
 
 /// Index of a strategy in [`Plan::strategies`](super::Plan::strategies).
@@ -116,6 +116,10 @@ pub struct Strategy {
     pub places: Vec<PlaceIndex>,
     /// Whether it is about the whole city as well, beside the divisions it names.
     pub whole_city: bool,
+    /// Whether it lies outside the city, so that it reaches no division.
+    pub outside: bool,
+    /// Why the editors place it where it is; empty where they do not.
+    pub placed: Note,
 }
 
 /// A member that the text lists.

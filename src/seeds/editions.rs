@@ -94,12 +94,18 @@ fn words_of(plan: &mut Plan) -> Vec<&mut String> {
     for zone in &mut plan.zones {
         words.extend([&mut zone.name, &mut zone.short, &mut zone.basis_note]);
     }
-    words.extend(plan.strategies.iter_mut().map(|s| &mut s.name));
+    for s in &mut plan.strategies {
+        words.extend([&mut s.name, &mut s.placed.text]);
+    }
     for place in &mut plan.places {
         words.extend([&mut place.name, &mut place.source]);
     }
     words.extend(plan.links.iter_mut().map(|link| &mut link.verb));
-    words.extend(plan.scopes.iter_mut().map(|scope| &mut scope.name));
+    for kind in &mut plan.kinds {
+        words.extend([&mut kind.name, &mut kind.reason.text]);
+    }
+    words.extend(plan.reach.iter_mut().map(|reach| &mut reach.reason.text));
+    words.extend(plan.topic_tags.iter_mut().map(|tag| &mut tag.reason.text));
     words.extend(plan.topics.iter_mut().map(|topic| &mut topic.name));
     for item in &mut plan.background {
         words.extend([&mut item.text, &mut item.source]);

@@ -20,6 +20,7 @@ mod names;
 mod places;
 pub mod raw;
 pub mod raw_knowledge;
+mod reach;
 mod restore;
 mod rules;
 mod scenes;
@@ -29,7 +30,10 @@ mod tags;
 mod translation;
 
 pub use editions::editions;
-pub use editorial::{Editorial, LinkNote, NotEntry, PlaceNote, Reference, StrategyNote, TagNote};
+pub use editorial::{
+    AspectNote, Editorial, LinkNote, NotEntry, PlaceNote, ReachNote, Reference, StrategyNote,
+    TagNote,
+};
 pub use error::SeedError;
 pub use folder::{FileName, Folder};
 pub use geojson::{DivisionFeature, draw_map, parse_divisions, parse_lines};

@@ -8,8 +8,9 @@ use super::geography::Geography;
 use super::lexicon::{Hit, Lexicon, longest_first};
 use super::places::{never, sentences, useful};
 use super::raw_knowledge::{RawNotEntry, RawStrategy, StrategiesFile};
+use super::reach::note;
 use super::{Folder, SeedError};
-use crate::plan::{Level, Member, Occurrence, Place, Strategy, StrategyKind, Zone};
+use crate::plan::{Level, Member, Note, Occurrence, Place, Strategy, StrategyKind, Zone};
 use crate::text::{SentenceId, Span};
 
 const FILE: &str = "strategies.json";
@@ -46,9 +47,15 @@ pub(super) fn load_strategies(
             required(FILE, &record, field, value)?;
         }
         let occurrences = occurrences(source, &record, raw, &found)?;
-        if raw.whole_city {
-            required(FILE, &record, "placed", &raw.placed)?;
-        }
+        let by_hand = raw.whole_city || raw.outside;
+        let by_hand = by_hand || !(raw.divisions.is_empty() && raw.zones.is_empty());
+        let by_hand = by_hand || !raw.places.is_empty();
+        let is_said = !(raw.placed.zh.is_empty() && raw.placed.en.is_empty());
+        let placed = if by_hand || is_said {
+            note(FILE, &record, "placed", &raw.placed)?
+        } else {
+            Note::default()
+        };
         let (sentence, intro) = source.resolve(FILE, &record, &raw.intro)?;
         if !occurrences.iter().any(|o| intro.contains(o.span)) {
             return Err(fault(
@@ -99,6 +106,8 @@ pub(super) fn load_strategies(
             zones: raw.zones.iter().map(zone).collect::<Result<_, _>>()?,
             places: raw.places.iter().map(place).collect::<Result<_, _>>()?,
             whole_city: raw.whole_city,
+            outside: raw.outside,
+            placed,
         });
     }
     if folder.has(FILE) {
@@ -110,7 +119,6 @@ pub(super) fn load_strategies(
         .map(|raw| StrategyNote {
             forms: raw.forms,
             why: raw.why,
-            placed: raw.placed,
         })
         .collect();
     let not_entries = file
