@@ -173,7 +173,7 @@ fn an_article_lights_up_the_divisions_it_concerns() {
     browser.click("[data-node=\"article-50\"] a");
     browser.wait_for("[data-detail=\"article-50\"]");
     assert_eq!(
-        (related(&browser, "named"), related(&browser, "scope")),
+        (related(&browser, "named"), related(&browser, "city")),
         (0, 12)
     );
     // The map can answer too: a name in the text leads to its county.

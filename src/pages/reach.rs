@@ -137,6 +137,19 @@ impl Printer<'_> {
             }
             html.close("p");
         }
+        // What is said of the whole city, where every division has a stronger reason.
+        let unsaid = !related.contains(&Some(Relation::City));
+        for reach in reach
+            .iter()
+            .filter(|reach| unsaid && reach.rest == Rest::City)
+        {
+            html.open("p", &[]).text(self.msg(Msg::MapRelatedCity));
+            for words in words_of(reach, Relation::City) {
+                html.text(" ")
+                    .leaf("q", &[self.of_text()], plan.words(words));
+            }
+            html.close("p");
+        }
         if reach.is_some_and(|reach| reach.rest == Rest::Outside) {
             html.leaf("p", &[], self.msg(Msg::ReachNone));
         }

@@ -33,6 +33,7 @@ mod tables;
 mod terse;
 
 pub use built::Scripts;
+pub use data::plan_json;
 pub use hall::hall_pack;
 pub use hosts::{HEADERS_FILE, NGINX_FILE, nginx_conf};
 pub use lean::make_lean;
@@ -44,4 +45,5 @@ pub use release::{
 pub use single::write_single;
 pub use site::{Settings, print_site, write_site};
 pub use style::{Palette, style_sheet};
+pub use tables::{sentences_csv, strategies_csv};
 pub use terse::terse;

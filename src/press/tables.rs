@@ -111,7 +111,7 @@ fn codes(plan: &Plan, related: &[Option<Relation>]) -> [String; 4] {
 }
 
 /// Every sentence, with what is said about it.
-pub(super) fn sentences_csv(plan: &Plan) -> String {
+pub fn sentences_csv(plan: &Plan) -> String {
     let header = [
         "id",
         "part",
@@ -168,7 +168,7 @@ pub(super) fn sentences_csv(plan: &Plan) -> String {
 }
 
 /// Every strategy, with the editors' reasons.
-pub(super) fn strategies_csv(plan: &Plan, editorial: &Editorial) -> String {
+pub fn strategies_csv(plan: &Plan, editorial: &Editorial) -> String {
     let header = [
         "id",
         "name",
