@@ -16,6 +16,7 @@ mod part;
 mod parts;
 mod prose;
 mod quote;
+mod reach;
 mod reader;
 mod search;
 mod strategy;
