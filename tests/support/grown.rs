@@ -67,7 +67,7 @@ pub fn grown(seeds: &Path, times: usize) -> TempDir {
             let before = if at == 0 { "{" } else { "," };
             write!(out, "{before}\n{}: ", json!(field)).expect("written");
             match value.as_array().filter(|_| lists.contains(&field.as_str())) {
-                Some(records) => grower.copies(&mut out, file, records),
+                Some(records) => grower.copies(&mut out, records),
                 None => write!(out, "{value}"),
             }
             .expect("written");
@@ -242,7 +242,7 @@ impl Grower<'_> {
     }
 
     /// Writes the records of all copies, one after the other: all at once would fill the memory.
-    fn copies(&self, out: &mut impl Write, file: &str, records: &[Value]) -> io::Result<()> {
+    fn copies(&self, out: &mut impl Write, records: &[Value]) -> io::Result<()> {
         let mut before = "[";
         for copy in 0..self.times {
             for record in records {
