@@ -5,6 +5,8 @@ use serde::Deserialize;
 
 use super::MapKind;
 use crate::model::plan::rules::{Override, Rule};
+use crate::model::plan::{Aspect, Note};
+use crate::model::text::SentenceId;
 
 /// A note of the editors, in the language of the text and in English. Another translated language
 /// shows the English.
@@ -34,8 +36,8 @@ pub struct Editorial {
     pub figures: Vec<String>,
     /// The English wording of each item of background.
     pub background: Vec<String>,
-    /// The rules for the kinds of place.
-    pub scope: TagNote,
+    /// The rules for where sentences apply.
+    pub reach: ReachNote,
     /// The rules for the topics.
     pub topics: TagNote,
 }
@@ -47,8 +49,6 @@ pub struct StrategyNote {
     pub forms: Vec<String>,
     /// Why it has its kind and level.
     pub why: Bilingual,
-    /// Why it lands where it does; empty where that is plain.
-    pub placed: Bilingual,
 }
 
 /// Quoted words that are no strategy.
@@ -106,6 +106,28 @@ pub struct TagNote {
     pub rules: Vec<Rule>,
     /// The decisions by hand, with their reasons.
     pub overrides: Vec<Override>,
-    /// Why each kind of place has its divisions (kinds of place only).
-    pub reasons: Vec<String>,
+}
+
+/// Rules for where sentences apply.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReachNote {
+    /// The rules of the kinds of place, parallel to those of the plan.
+    pub kinds: Vec<Rule>,
+    /// The words that say the whole city.
+    pub city: Rule,
+    /// The sentences that do not speak of what is to be done, from first to last.
+    pub aspects: Vec<AspectNote>,
+}
+
+/// Sentences of one aspect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AspectNote {
+    /// Of which time they speak.
+    pub aspect: Aspect,
+    /// The first of them.
+    pub from: SentenceId,
+    /// The last of them.
+    pub to: SentenceId,
+    /// Why.
+    pub reason: Note,
 }

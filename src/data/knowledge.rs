@@ -3,13 +3,16 @@
 use super::anchor::{Ids, Source, fault, required, source_page, unique, word};
 use super::geography::Geography;
 use super::places::{load_links, load_places};
-use super::raw_knowledge::{BackgroundFile, FiguresFile, MethodFile, RawDoubt, ThreadsFile};
+use super::raw_knowledge::{
+    BackgroundFile, FiguresFile, MethodFile, RawAgreement, RawDoubt, ThreadsFile,
+};
+use super::reach::{Named, load_reach};
 use super::strategies::load_strategies;
-use super::tags::{load_scope, load_topics};
+use super::tags::load_topics;
 use super::{Editorial, Folder, SeedError};
 use crate::model::plan::{
-    Background, Centre, Doubt, Figure, FigureKind, Link, Method, Place, Readings, Scope, ScopeKind,
-    Stage, Step, Strategy, Tag, Thread, Topic, TopicIndex, Zone,
+    Agreement, Background, Centre, Doubt, Figure, FigureKind, Link, Method, Place, PlaceKind,
+    Reach, Readings, Stage, Step, Strategy, Tag, Thread, Topic, TopicIndex,
 };
 
 /// What the text says, and the editors' notes on it.
@@ -18,8 +21,8 @@ pub(super) struct Knowledge {
     pub(super) strategies: Vec<Strategy>,
     pub(super) places: Vec<Place>,
     pub(super) links: Vec<Link>,
-    pub(super) scopes: Vec<Scope>,
-    pub(super) scope_tags: Vec<Tag<ScopeKind>>,
+    pub(super) kinds: Vec<PlaceKind>,
+    pub(super) reach: Vec<Reach>,
     pub(super) topics: Vec<Topic>,
     pub(super) topic_tags: Vec<Tag<TopicIndex>>,
     pub(super) threads: Vec<Thread>,
@@ -34,7 +37,7 @@ pub(super) fn load_knowledge(
     folder: &Folder,
     source: &Source,
     geography: &Geography,
-    zones: &[Zone],
+    named: &Named,
     centres: &[Centre],
 ) -> Result<Knowledge, SeedError> {
     let mut knowledge = Knowledge::default();
@@ -42,14 +45,17 @@ pub(super) fn load_knowledge(
     (knowledge.places, notes.places) = load_places(folder, source, geography)?;
     (knowledge.links, notes.links) = load_links(folder, source, &knowledge.places)?;
     (knowledge.strategies, notes.strategies, notes.not_entries) =
-        load_strategies(folder, source, geography, zones, &knowledge.places)?;
-    (knowledge.scopes, knowledge.scope_tags, notes.scope) =
-        load_scope(folder, source, geography, zones)?;
+        load_strategies(folder, source, geography, named.zones, &knowledge.places)?;
+    (knowledge.kinds, knowledge.reach, notes.reach) = load_reach(folder, source, geography, named)?;
     (knowledge.topics, knowledge.topic_tags, notes.topics) = load_topics(folder, source)?;
     knowledge.threads = load_threads(folder, source, centres)?;
     (knowledge.figures, notes.figures) = load_figures(folder, source)?;
-    (knowledge.background, notes.background) =
-        load_background(folder, &knowledge.strategies, &knowledge.places)?;
+    (knowledge.background, notes.background) = load_background(
+        folder,
+        &knowledge.strategies,
+        &knowledge.places,
+        &knowledge.kinds,
+    )?;
     knowledge.method = load_method(folder)?;
     knowledge.method.left_out = notes
         .not_entries
@@ -64,37 +70,9 @@ fn load_method(folder: &Folder) -> Result<Method, SeedError> {
     const FILE: &str = "method.json";
     let file: MethodFile = folder.json_or_default(FILE)?;
     let readings = file.readings.map(|raw| {
-        let bounds = [
-            ("agreement", raw.agreement, 0.0..=100.0),
-            ("kappa", raw.kappa, -1.0..=1.0),
-        ];
-        for (field, value, range) in bounds {
-            if !range.contains(&value) {
-                return Err(fault(
-                    FILE,
-                    "readings",
-                    field,
-                    format!("{value} is out of range"),
-                    "Write the agreement in per cent, from 0 to 100, and kappa from -1 to 1.",
-                ));
-            }
-        }
-        if raw.kept > raw.differences {
-            return Err(fault(
-                FILE,
-                "readings",
-                "kept",
-                format!("{} of {} were kept", raw.kept, raw.differences),
-                "Write how many of the differing tags were kept.",
-            ));
-        }
         Ok(Readings {
-            tags: raw.tags,
-            agreement: raw.agreement.to_string(),
-            kappa: raw.kappa.to_string(),
-            differences: raw.differences,
-            kept: raw.kept,
-            dropped: raw.dropped,
+            reach: agreement("reach", &raw.reach)?,
+            topics: agreement("topics", &raw.topics)?,
         })
     });
     let mut doubts = Vec::new();
@@ -110,6 +88,40 @@ fn load_method(folder: &Folder) -> Result<Method, SeedError> {
         readings: readings.transpose()?,
         doubts,
         left_out: Vec::new(),
+    })
+}
+
+/// How well two readings agree, checked.
+fn agreement(record: &str, raw: &RawAgreement) -> Result<Agreement, SeedError> {
+    let record = format!("readings of {record}");
+    let wrong = |field: &str, cause: String, remedy: &str| {
+        Err(fault("method.json", &record, field, cause, remedy))
+    };
+    let bounds = [
+        ("agreement", raw.agreement, 0.0..=100.0),
+        ("kappa", raw.kappa, -1.0..=1.0),
+    ];
+    for (field, value, range) in bounds {
+        if !range.contains(&value) {
+            return wrong(
+                field,
+                format!("{value} is out of range"),
+                "Write the agreement in per cent, from 0 to 100, and kappa from -1 to 1.",
+            );
+        }
+    }
+    if raw.differences > raw.decisions {
+        return wrong(
+            "differences",
+            format!("{} of {} decisions differ", raw.differences, raw.decisions),
+            "Write in how many of the decisions the readings differed.",
+        );
+    }
+    Ok(Agreement {
+        decisions: raw.decisions,
+        differences: raw.differences,
+        agreement: raw.agreement.to_string(),
+        kappa: raw.kappa.to_string(),
     })
 }
 
@@ -201,6 +213,7 @@ fn load_background(
     folder: &Folder,
     strategies: &[Strategy],
     places: &[Place],
+    kinds: &[PlaceKind],
 ) -> Result<(Vec<Background>, Vec<String>), SeedError> {
     const FILE: &str = "background.json";
     let file: BackgroundFile = folder.json_or_default(FILE)?;
@@ -209,6 +222,7 @@ fn load_background(
     let strategies = Ids::new("strategy", "strategies.json", strategies);
     let places = places.iter().map(|p| p.id.as_str());
     let places = Ids::new("place", "places.json", places);
+    let kinds = Ids::new("kind", "reach.json", kinds.iter().map(|k| k.id.as_str()));
     let mut items = Vec::new();
     for raw in file.background {
         let record = format!("item “{}”", raw.id);
@@ -223,14 +237,17 @@ fn load_background(
         let strategy = strategy.map(|id| strategies.find(FILE, &record, "about.strategy", id));
         let place = raw.about.place.as_deref();
         let place = place.map(|id| places.find(FILE, &record, "about.place", id));
+        let kind = raw.about.kind.as_deref();
+        let kind = kind.map(|id| kinds.find(FILE, &record, "about.kind", id));
         let (strategy, place) = (strategy.transpose()?, place.transpose()?);
-        if strategy.is_none() && place.is_none() {
+        let kind = kind.transpose()?;
+        if strategy.is_none() && place.is_none() && kind.is_none() {
             return Err(fault(
                 FILE,
                 &record,
                 "about",
                 "it explains nothing".into(),
-                "Name the strategy or the place that it explains.",
+                "Name the strategy, the place or the kind of place that it explains.",
             ));
         }
         let page = source_page(FILE, &record, &raw.url, &raw.words, &raw.read)?;
@@ -239,6 +256,7 @@ fn load_background(
             Background {
                 strategy,
                 place,
+                kind,
                 text,
                 source,
                 page,

@@ -9,6 +9,7 @@ use super::lexicon::Lexicon;
 use super::map_kind::draw_tiles;
 use super::messages::load_messages;
 use super::raw::{Anchor, CentresFile, MentionsFile, PlanFile, RawColour, Repairs, ZonesFile};
+use super::reach::Named;
 use super::scenes::{SceneSeed, load_scenes};
 use super::search::load_search;
 use super::{Editorial, Folder, MapKind, SeedError, restore};
@@ -84,14 +85,19 @@ pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
     let centres = load_centres(folder, &source)?;
     let mentions = load_mentions(folder, &source, &geography)?;
     let edition = load_edition(&source, &repairs, &received)?;
-    let knowledge = load_knowledge(folder, &source, &geography, &zones, &centres)?;
+    let named = Named {
+        zones: &zones,
+        mentions: &mentions,
+        zone_mentions: &zone_mentions,
+    };
+    let knowledge = load_knowledge(folder, &source, &geography, &named, &centres)?;
     let glossary = load_glossary(folder, &source)?;
     let Knowledge {
         strategies,
         places,
         links,
-        scopes,
-        scope_tags,
+        kinds,
+        reach,
         topics,
         topic_tags,
         ..
@@ -123,8 +129,8 @@ pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
         strategies,
         places,
         links,
-        scopes,
-        scope_tags,
+        kinds,
+        reach,
         topics,
         topic_tags,
         threads: knowledge.threads,

@@ -104,7 +104,7 @@ fn words_of(plan: &mut Plan) -> Vec<&mut String> {
         words.extend([&mut zone.name, &mut zone.short, &mut zone.basis_note]);
     }
     for s in &mut plan.strategies {
-        words.extend([&mut s.name, &mut s.why, &mut s.placed]);
+        words.extend([&mut s.name, &mut s.why, &mut s.placed.text]);
     }
     for place in &mut plan.places {
         words.extend([&mut place.name, &mut place.source, &mut place.note]);
@@ -116,7 +116,11 @@ fn words_of(plan: &mut Plan) -> Vec<&mut String> {
     for (quoted, reason) in &mut plan.method.left_out {
         words.extend([quoted, reason]);
     }
-    words.extend(plan.scopes.iter_mut().map(|scope| &mut scope.name));
+    for kind in &mut plan.kinds {
+        words.extend([&mut kind.name, &mut kind.reason.text]);
+    }
+    words.extend(plan.reach.iter_mut().map(|reach| &mut reach.reason.text));
+    words.extend(plan.topic_tags.iter_mut().map(|tag| &mut tag.reason.text));
     words.extend(plan.topics.iter_mut().map(|topic| &mut topic.name));
     for item in &mut plan.background {
         words.extend([&mut item.text, &mut item.source, &mut item.page.words]);

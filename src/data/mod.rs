@@ -21,6 +21,7 @@ mod names;
 mod places;
 pub mod raw;
 pub mod raw_knowledge;
+mod reach;
 mod restore;
 mod rules;
 mod scenes;
@@ -30,7 +31,8 @@ mod tags;
 mod translation;
 
 pub use editorial::{
-    Bilingual, Editorial, LinkNote, NotEntry, PlaceNote, Reference, StrategyNote, TagNote,
+    AspectNote, Bilingual, Editorial, LinkNote, NotEntry, PlaceNote, ReachNote, Reference,
+    StrategyNote, TagNote,
 };
 pub use error::SeedError;
 pub use folder::{FileName, Folder};

@@ -24,7 +24,7 @@ pub(super) struct NamesFile {
     pub(super) articles: Names,
     pub(super) centres: Names,
     pub(super) zones: BTreeMap<String, ZoneNames>,
-    pub(super) scopes: Names,
+    pub(super) kinds: Names,
     pub(super) topics: Names,
     pub(super) divisions: Names,
     /// Shorter names of divisions for the map.

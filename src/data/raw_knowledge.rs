@@ -1,7 +1,5 @@
 //! The seed files on what the text says, as people write them, before anything is checked.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
 use super::editorial::Bilingual;
@@ -61,11 +59,14 @@ pub struct RawStrategy {
     /// Whether it is about the whole city as well, beside its divisions.
     #[serde(default)]
     pub whole_city: bool,
+    /// Whether it lies outside the city and reaches no division.
+    #[serde(default)]
+    pub outside: bool,
     /// Why it has its kind and level.
     pub why: Bilingual,
-    /// Why it lands where it does, where that is not plain.
+    /// Why it is placed by hand, or why it is not.
     #[serde(default)]
-    pub placed: Bilingual,
+    pub placed: RawNote,
 }
 
 /// A form that means something else in one sentence.
@@ -224,21 +225,112 @@ pub struct RawReference {
     pub source: String,
 }
 
-/// `scope.json`
+/// `reach.json`
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ScopeFile {
+pub struct ReachFile {
     #[serde(rename = "$schema", default)]
     _schema: String,
-    /// The kinds of place.
+    /// The kinds of place, those that narrow first.
     #[serde(default)]
-    pub tags: Vec<RawTag>,
-    /// Which divisions are of which kind.
+    pub kinds: Vec<RawKind>,
+    /// The words that say the whole city.
     #[serde(default)]
-    pub divisions_of: BTreeMap<String, RawDivisionsOf>,
+    pub city: RawWords,
+    /// The sentences that do not speak of what is to be done.
+    #[serde(default)]
+    pub aspects: Vec<RawAspect>,
     /// The decisions by hand.
     #[serde(default)]
-    pub overrides: Vec<RawOverride>,
+    pub sentences: Vec<RawReach>,
+}
+
+/// A kind of place with its rule.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawKind {
+    /// Its stable name.
+    pub id: String,
+    /// Its Chinese name.
+    pub name: String,
+    /// Its English name.
+    pub en: String,
+    /// Words that name it.
+    pub keywords: Vec<String>,
+    /// Words that contain a keyword and mean something else.
+    #[serde(default)]
+    pub traps: Vec<String>,
+    /// The divisions that have such places.
+    pub divisions: RawDivisionsOf,
+    /// Why these.
+    pub reason: RawNote,
+}
+
+/// Words of a rule.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawWords {
+    /// Words that count.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+    /// Words that contain a keyword and mean something else.
+    #[serde(default)]
+    pub traps: Vec<String>,
+}
+
+/// A note in two languages.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawNote {
+    /// In Chinese.
+    #[serde(default)]
+    pub zh: String,
+    /// In English.
+    #[serde(default)]
+    pub en: String,
+}
+
+/// Sentences that speak of the past, or of the situation.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawAspect {
+    /// The word of the aspect.
+    pub aspect: String,
+    /// The first sentence.
+    pub from: String,
+    /// The last sentence.
+    pub to: String,
+    /// Why.
+    pub reason: RawNote,
+}
+
+/// A decision by hand on where a sentence applies.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawReach {
+    /// The sentence.
+    pub sentence: String,
+    /// Kinds of place (or `city`) that the sentence names without a keyword.
+    #[serde(default)]
+    pub set: Vec<RawSet>,
+    /// Kinds of place (or `city`) whose keywords mean something else here.
+    #[serde(default)]
+    pub drop: Vec<String>,
+    /// How the sentence stands to all other divisions, if not as the rule says.
+    #[serde(default)]
+    pub rest: Option<String>,
+    /// Why.
+    pub reason: RawNote,
+}
+
+/// A kind of place and the words that name it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawSet {
+    /// The kind, or `city`.
+    pub kind: String,
+    /// The words.
+    pub evidence: String,
 }
 
 /// `topics.json`
@@ -253,9 +345,36 @@ pub struct TopicsFile {
     /// The decisions by hand.
     #[serde(default)]
     pub overrides: Vec<RawOverride>,
+    /// The topic of the sentences that are about no other one.
+    #[serde(default)]
+    pub rest: Option<RawRest>,
 }
 
-/// A kind of place, or a topic, with its rule.
+/// The topic of the sentences that are about no other one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawRest {
+    /// Its stable name.
+    pub id: String,
+    /// Its Chinese name.
+    pub name: String,
+    /// Its English name.
+    pub en: String,
+    /// Why sentences are about no topic; each sentence stands in one of them.
+    pub reasons: Vec<RawRestReason>,
+}
+
+/// Why some sentences are about no topic.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawRestReason {
+    /// The sentences.
+    pub sentences: Vec<String>,
+    /// Why.
+    pub reason: RawNote,
+}
+
+/// A topic with its rule.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawTag {
@@ -285,8 +404,6 @@ pub struct RawDivisionsOf {
     /// The divisions of these kinds.
     #[serde(default)]
     pub kinds: Vec<DivisionKind>,
-    /// Why.
-    pub reason: String,
 }
 
 /// A flag of a zone.
@@ -311,7 +428,7 @@ pub struct RawOverride {
     #[serde(default)]
     pub evidence: Option<String>,
     /// Why.
-    pub reason: String,
+    pub reason: RawNote,
 }
 
 /// `figures.json`
@@ -431,18 +548,24 @@ pub struct MethodFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawReadings {
-    /// How many tags were decided for every sentence.
-    pub tags: u16,
+    /// On where a sentence applies: one decision for every sentence and division.
+    pub reach: RawAgreement,
+    /// On topics: one decision for every sentence and topic.
+    pub topics: RawAgreement,
+}
+
+/// How well two readings agree.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawAgreement {
+    /// How many decisions each reading made.
+    pub decisions: u32,
+    /// In how many of them the readings differed.
+    pub differences: u32,
     /// The share of equal decisions, in per cent.
     pub agreement: f64,
     /// Cohen's kappa.
     pub kappa: f64,
-    /// In how many decisions the readings differed.
-    pub differences: u16,
-    /// How many of these tags were kept.
-    pub kept: u16,
-    /// How many tags on which both agreed were dropped afterwards.
-    pub dropped: u16,
 }
 
 /// Something that is doubtful.
@@ -455,7 +578,8 @@ pub struct RawDoubt {
     pub text: String,
 }
 
-/// What an item of background explains: a strategy, a place, or one thing that is both.
+/// What an item of background explains: a strategy, a place, one thing that is both, or a kind of
+/// place.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawAbout {
@@ -465,6 +589,9 @@ pub struct RawAbout {
     /// The place.
     #[serde(default)]
     pub place: Option<String>,
+    /// The kind of place.
+    #[serde(default)]
+    pub kind: Option<String>,
 }
 
 /// `glossary.json`

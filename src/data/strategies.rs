@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::anchor::{Ids, Source, bilingual, fault, required, slug, unique, word};
+use super::anchor::{Ids, Source, fault, required, slug, unique, word};
 use super::editorial::{NotEntry, StrategyNote};
 use super::geography::Geography;
 use super::lexicon::{Hit, Lexicon, longest_first};
 use super::places::{never, sentences, useful};
 use super::raw_knowledge::{RawNotEntry, RawStrategy, StrategiesFile};
+use super::reach::note;
 use super::{Folder, SeedError};
-use crate::model::plan::{Level, Member, Occurrence, Place, Strategy, StrategyKind, Zone};
+use crate::model::plan::{Level, Member, Note, Occurrence, Place, Strategy, StrategyKind, Zone};
 use crate::model::text::{SentenceId, Span};
 
 const FILE: &str = "strategies.json";
@@ -50,11 +51,16 @@ pub(super) fn load_strategies(
         ] {
             required(FILE, &record, field, value)?;
         }
-        bilingual(FILE, &record, "placed", &raw.placed)?;
         let occurrences = occurrences(source, &record, raw, &found)?;
-        if raw.whole_city {
-            required(FILE, &record, "placed.zh", &raw.placed.zh)?;
-        }
+        let by_hand = raw.whole_city || raw.outside;
+        let by_hand = by_hand || !(raw.divisions.is_empty() && raw.zones.is_empty());
+        let by_hand = by_hand || !raw.places.is_empty();
+        let is_said = !(raw.placed.zh.is_empty() && raw.placed.en.is_empty());
+        let placed = if by_hand || is_said {
+            note(FILE, &record, "placed", &raw.placed)?
+        } else {
+            Note::default()
+        };
         let (sentence, intro) = source.resolve(FILE, &record, &raw.intro)?;
         if !occurrences.iter().any(|o| intro.contains(o.span)) {
             return Err(fault(
@@ -106,7 +112,8 @@ pub(super) fn load_strategies(
             places: raw.places.iter().map(place).collect::<Result<_, _>>()?,
             whole_city: raw.whole_city,
             why: raw.why.zh.clone(),
-            placed: raw.placed.zh.clone(),
+            outside: raw.outside,
+            placed,
         });
     }
     if folder.has(FILE) {
@@ -118,7 +125,6 @@ pub(super) fn load_strategies(
         .map(|raw| StrategyNote {
             forms: raw.forms,
             why: raw.why,
-            placed: raw.placed,
         })
         .collect();
     let not_entries = file

@@ -1,112 +1,101 @@
-//! The rules for kinds of place and topics, checked and applied to every sentence.
+//! The rules for topics, checked and applied to every sentence.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::anchor::{Ids, Source, countable, fault, required, slug, unique, word};
+use super::anchor::{Ids, Source, countable, fault, required, slug, unique};
 use super::editorial::TagNote;
-use super::geography::Geography;
-use super::raw_knowledge::{RawDivisionsOf, RawFlag, RawOverride, RawTag, ScopeFile, TopicsFile};
+use super::raw_knowledge::{RawOverride, RawRest, RawTag, TopicsFile};
+use super::reach::note;
 use super::rules::{Reading, RuleWords};
 use super::{Folder, SeedError};
 use crate::model::plan::rules::{Override, Rule};
-use crate::model::plan::{DivisionIndex, Scope, ScopeKind, Tag, Topic, TopicIndex, Zone};
+use crate::model::plan::{Note, Tag, Topic, TopicIndex};
 use crate::model::text::{SentenceId, Span};
 
-type ScopeTags = (Vec<Scope>, Vec<Tag<ScopeKind>>, TagNote);
 type TopicTags = (Vec<Topic>, Vec<Tag<TopicIndex>>, TagNote);
-
-/// Which sentence speaks of which kind of place.
-pub(super) fn load_scope(
-    folder: &Folder,
-    source: &Source,
-    geography: &Geography,
-    zones: &[Zone],
-) -> Result<ScopeTags, SeedError> {
-    const FILE: &str = "scope.json";
-    let file: ScopeFile = folder.json_or_default(FILE)?;
-    let (mut note, reading) = rules(FILE, source, &file.tags, file.overrides)?;
-    let mut scopes = Vec::new();
-    for raw in &file.tags {
-        let record = format!("tag “{}”", raw.id);
-        let kind = word(
-            FILE,
-            &record,
-            "id",
-            &raw.id,
-            ScopeKind::ALL,
-            ScopeKind::as_str,
-        )?;
-        let (divisions, reason) = divisions_of(FILE, &record, &file.divisions_of, &raw.id)
-            .map(|rule| (divisions(rule, geography, zones), rule.reason.clone()))?;
-        note.reasons.push(reason);
-        scopes.push(Scope {
-            kind,
-            name: raw.name.clone(),
-            en: raw.en.clone(),
-            divisions,
-        });
-    }
-    let ids = Ids::new("tag", FILE, file.tags.iter().map(|tag| tag.id.as_str()));
-    for id in file.divisions_of.keys() {
-        ids.find::<usize>(FILE, "divisions_of", id, id)?;
-    }
-    let tags = apply(reading, &note, |at| scopes.get(at).map(|scope| scope.kind));
-    Ok((scopes, tags, note))
-}
-
-/// The rule of one kind of place.
-fn divisions_of<'a>(
-    file: &str,
-    record: &str,
-    rules: &'a BTreeMap<String, RawDivisionsOf>,
-    id: &str,
-) -> Result<&'a RawDivisionsOf, SeedError> {
-    let rule = rules.get(id).ok_or_else(|| {
-        fault(
-            file,
-            record,
-            "divisions_of",
-            format!("it is not said which divisions are “{id}”"),
-            "Add the kind to divisions_of; with a reason only, it stands for no division.",
-        )
-    })?;
-    required(file, record, "divisions_of.reason", &rule.reason)?;
-    Ok(rule)
-}
-
-/// The divisions of a kind of place.
-fn divisions(rule: &RawDivisionsOf, geography: &Geography, zones: &[Zone]) -> Vec<DivisionIndex> {
-    let flagged = |division: DivisionIndex| {
-        rule.zones_flagged == Some(RawFlag::Urban)
-            && zones
-                .iter()
-                .any(|zone| zone.urban && zone.members.contains(&division))
-    };
-    (0..)
-        .zip(&geography.divisions)
-        .filter(|(at, division)| rule.all || flagged(*at) || rule.kinds.contains(&division.kind))
-        .map(|(at, _)| at)
-        .collect()
-}
 
 /// Which sentence is about which topic.
 pub(super) fn load_topics(folder: &Folder, source: &Source) -> Result<TopicTags, SeedError> {
     const FILE: &str = "topics.json";
     let file: TopicsFile = folder.json_or_default(FILE)?;
     countable(FILE, "topic", file.topics.len())?;
-    let (note, reading) = rules(FILE, source, &file.topics, file.overrides)?;
+    let (notes, reading) = rules(FILE, source, &file.topics, file.overrides)?;
     let mut topics = Vec::new();
-    for raw in &file.topics {
-        let id = slug(FILE, &format!("topic “{}”", raw.id), &raw.id)?;
+    let mut push = |id: &str, name: &str, en: &str, is_rest: bool| -> Result<(), SeedError> {
         topics.push(Topic {
-            id,
-            name: raw.name.clone(),
+            id: slug(FILE, &format!("topic “{id}”"), id)?,
+            name: name.to_owned(),
             original: String::new(),
-            en: raw.en.clone(),
+            en: en.to_owned(),
+            is_rest,
         });
+        Ok(())
+    };
+    for raw in &file.topics {
+        push(&raw.id, &raw.name, &raw.en, false)?;
     }
-    let tags = apply(reading, &note, |at| TopicIndex::try_from(at).ok());
-    Ok((topics, tags, note))
+    let mut tags = apply(reading, &notes, |at| TopicIndex::try_from(at).ok());
+    if let Some(raw) = &file.rest {
+        push(&raw.id, &raw.name, &raw.en, true)?;
+        let what = TopicIndex::try_from(file.topics.len()).unwrap_or_default();
+        tags.extend(rest(FILE, source, &tags, raw, what)?);
+        tags.sort_by_key(|tag| (source.document.span(tag.sentence), tag.what));
+    }
+    Ok((topics, tags, notes))
+}
+
+/// The tags of the sentences that are about no topic: each has a reason, and no other sentence has.
+fn rest(
+    file: &str,
+    source: &Source,
+    tags: &[Tag<TopicIndex>],
+    raw: &RawRest,
+    what: TopicIndex,
+) -> Result<Vec<Tag<TopicIndex>>, SeedError> {
+    let record = format!("rest “{}”", raw.id);
+    let tagged: HashSet<SentenceId> = tags.iter().map(|tag| tag.sentence).collect();
+    let mut reasons: HashMap<SentenceId, Note> = HashMap::new();
+    for group in &raw.reasons {
+        let reason = note(file, &record, "reason", &group.reason)?;
+        for name in &group.sentences {
+            let (sentence, _) = source.sentence(file, &record, name)?;
+            let twice = reasons.insert(sentence, reason.clone()).is_some();
+            if twice || tagged.contains(&sentence) {
+                let cause = if twice {
+                    format!("{sentence} is listed twice")
+                } else {
+                    format!("{sentence} is about a topic")
+                };
+                return Err(fault(
+                    file,
+                    &record,
+                    "reasons",
+                    cause,
+                    "Delete the sentence from the list.",
+                ));
+            }
+        }
+    }
+    let sentences = source.document.sentences().map(|(id, _)| id);
+    sentences
+        .filter(|id| !tagged.contains(id))
+        .map(|sentence| match reasons.remove(&sentence) {
+            Some(reason) => Ok(Tag {
+                sentence,
+                what,
+                evidence: Vec::new(),
+                by_hand: true,
+                reason,
+            }),
+            None => Err(fault(
+                file,
+                &record,
+                "reasons",
+                format!("{sentence} is about no topic, and nothing says why"),
+                "Add the sentence to a reason, or a topic to the sentence.",
+            )),
+        })
+        .collect()
 }
 
 /// The tags of every sentence, in reading order. Evidence by hand comes first, the keywords after
@@ -120,9 +109,9 @@ fn apply<T>(reading: Reading, note: &TagNote, what: impl Fn(usize) -> Option<T>)
     // Titles carry no tags.
     let sentences = reading.units.into_iter();
     for (sentence, found) in sentences.filter(|(id, _)| id.number > 0) {
-        let mut decided: BTreeMap<usize, (Vec<Span>, bool)> = found
+        let mut decided: BTreeMap<usize, (Vec<Span>, Option<Note>)> = found
             .into_iter()
-            .map(|(rule, evidence)| (rule, (evidence, false)))
+            .map(|(rule, evidence)| (rule, (evidence, None)))
             .collect();
         for decision in by_hand.get(&sentence).into_iter().flatten() {
             match decision.set {
@@ -130,19 +119,20 @@ fn apply<T>(reading: Reading, note: &TagNote, what: impl Fn(usize) -> Option<T>)
                     decided.remove(&decision.rule);
                 }
                 Some(words) => {
-                    let (evidence, is_by_hand) = decided.entry(decision.rule).or_default();
+                    let (evidence, reason) = decided.entry(decision.rule).or_default();
                     evidence.insert(0, words);
-                    *is_by_hand = true;
+                    *reason = Some(decision.reason.clone());
                 }
             }
         }
-        for (rule, (evidence, by_hand)) in decided {
+        for (rule, (evidence, reason)) in decided {
             if let Some(what) = what(rule) {
                 tags.push(Tag {
                     sentence,
                     what,
                     evidence,
-                    by_hand,
+                    by_hand: reason.is_some(),
+                    reason: reason.unwrap_or_default(),
                 });
             }
         }
@@ -158,25 +148,25 @@ fn rules(
     overrides: Vec<RawOverride>,
 ) -> Result<(TagNote, Reading), SeedError> {
     unique(file, "tag", tags.iter().map(|tag| tag.id.as_str()))?;
-    let mut note = TagNote::default();
+    let mut notes = TagNote::default();
     let rules = tags.iter().map(|raw| Rule {
         keywords: raw.keywords.clone(),
         traps: raw.traps.clone(),
     });
-    note.rules = rules.collect();
-    let words = RuleWords::new(&note.rules);
+    notes.rules = rules.collect();
+    let words = RuleWords::new(&notes.rules);
     let reading = words.read(source);
     let mut seen = reading.seen.iter().copied();
-    for (rule, raw) in tags.iter().enumerate() {
+    for ((number, rule), raw) in notes.rules.iter().enumerate().zip(tags) {
         let record = format!("tag “{}”", raw.id);
-        check_words(file, &record, (rule, raw), &words, &mut seen)?;
+        check_words(file, &record, (number, rule), &words, &mut seen)?;
     }
     let ids = Ids::new("tag", file, tags.iter().map(|tag| tag.id.as_str()));
     let mut decided = HashSet::new();
     for raw in overrides {
         let record = format!("override of “{}” in {}", raw.tag, raw.sentence);
         let rule = ids.find(file, &record, "tag", &raw.tag)?;
-        required(file, &record, "reason", &raw.reason)?;
+        let reason = note(file, &record, "reason", &raw.reason)?;
         let (sentence, _) = source.sentence(file, &record, &raw.sentence)?;
         let set = match (raw.set, &raw.evidence) {
             (false, _) => None,
@@ -209,28 +199,28 @@ fn rules(
                 "Delete the override.",
             ));
         }
-        note.overrides.push(Override {
+        notes.overrides.push(Override {
             sentence,
             rule,
             set,
-            reason: raw.reason,
+            reason,
         });
     }
-    Ok((note, reading))
+    Ok((notes, reading))
 }
 
 /// Checks the words of a rule: each once, each in the text, each trap around a keyword. What is
 /// `seen` of the text's words goes on with those of this rule.
-fn check_words(
+pub(super) fn check_words(
     file: &str,
     record: &str,
-    (rule, raw): (usize, &RawTag),
+    (number, rule): (usize, &Rule),
     words: &RuleWords,
     seen: &mut impl Iterator<Item = bool>,
 ) -> Result<(), SeedError> {
     let mut listed = HashSet::new();
-    let keywords = raw.keywords.iter().map(|word| ("keywords", word));
-    let traps = raw.traps.iter().map(|word| ("traps", word));
+    let keywords = rule.keywords.iter().map(|word| ("keywords", word));
+    let traps = rule.traps.iter().map(|word| ("traps", word));
     for ((field, word), seen) in keywords.chain(traps).zip(seen) {
         required(file, record, field, word)?;
         if !listed.insert(word) {
@@ -251,7 +241,7 @@ fn check_words(
                 "Copy the word exactly from the text, or delete it.",
             ));
         }
-        if field == "traps" && !words.has_keyword(rule, word) {
+        if field == "traps" && !words.has_keyword(number, word) {
             return Err(fault(
                 file,
                 record,

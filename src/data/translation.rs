@@ -139,16 +139,26 @@ impl Translation<'_> {
             let own = self.name("strategies", &names.strategies, &s.id, self.of(&s.en))?;
             s.original = std::mem::replace(&mut s.name, own);
         }
-        let kinds = plan.scopes.iter().map(|scope| scope.kind.as_str());
-        self.only("scopes", &names.scopes, kinds)?;
-        for scope in &mut plan.scopes {
-            let kind = scope.kind.as_str();
-            scope.name = self.name("scopes", &names.scopes, kind, self.of(&scope.en))?;
+        self.only("kinds", &names.kinds, ids(&plan.kinds, |kind| &kind.id))?;
+        for kind in &mut plan.kinds {
+            kind.name = self.name("kinds", &names.kinds, &kind.id, self.of(&kind.en))?;
         }
+        self.placed(plan);
         if let Some(inset) = &mut plan.inset {
             inset.title = self.given("inset", "title", &names.inset.title, "")?;
         }
         Ok(())
+    }
+
+    /// Why things are where they are; only the language of the records has words for it.
+    fn placed(&self, plan: &mut Plan) {
+        let kinds = plan.kinds.iter_mut().map(|kind| &mut kind.reason);
+        let reach = plan.reach.iter_mut().map(|reach| &mut reach.reason);
+        let tags = plan.topic_tags.iter_mut().map(|tag| &mut tag.reason);
+        let strategies = plan.strategies.iter_mut().map(|s| &mut s.placed);
+        for note in kinds.chain(reach).chain(tags).chain(strategies) {
+            self.of(&note.en).clone_into(&mut note.text);
+        }
     }
 
     /// What has more than one name, and the links.
@@ -230,7 +240,6 @@ impl Translation<'_> {
         let notes = &seeds.editorial;
         for (strategy, note) in plan.strategies.iter_mut().zip(&notes.strategies) {
             strategy.why.clone_from(&note.why.en);
-            strategy.placed.clone_from(&note.placed.en);
         }
         for (place, note) in plan.places.iter_mut().zip(&notes.places) {
             place.note.clone_from(&note.note.en);

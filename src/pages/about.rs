@@ -5,7 +5,8 @@ use super::knowledge::figure_message;
 use crate::markup::Html;
 use crate::model::messages::Msg;
 use crate::model::plan::{
-    Certainty, FigureKind, Level, Place, SourcePage, StrategyKind, kind_message,
+    Certainty, FigureKind, Level, Place, Reach, Rest, SourcePage, StrategyKind, Target,
+    kind_message,
 };
 use crate::route::DATA_FILES;
 
@@ -188,12 +189,17 @@ fn method(p: &Printer, html: &mut Html) {
             Msg::AboutReadings,
             &[
                 ("sentences", &p.plan.document.sentences().count()),
-                ("tags", &r.tags),
-                ("agreement", &r.agreement),
-                ("kappa", &r.kappa),
-                ("differences", &r.differences),
-                ("kept", &r.kept),
-                ("dropped", &r.dropped),
+                ("divisions", &p.plan.divisions.len()),
+                ("agreement", &r.reach.agreement),
+                ("kappa", &r.reach.kappa),
+                ("differences", &r.reach.differences),
+                (
+                    "topics",
+                    &p.plan.topics.iter().filter(|t| !t.is_rest).count(),
+                ),
+                ("topic-agreement", &r.topics.agreement),
+                ("topic-kappa", &r.topics.kappa),
+                ("topic-differences", &r.topics.differences),
             ],
         );
         html.leaf("p", &[], &words);
@@ -266,15 +272,33 @@ fn counts(p: &Printer, html: &mut Html) {
         Msg::AboutLinksCount,
         &[("n", &plan.links.len()), ("arrows", &arrows)],
     );
-    let hand = plan.topic_tags.iter().filter(|tag| tag.by_hand).count()
-        + plan.scope_tags.iter().filter(|tag| tag.by_hand).count();
+    let tags = || {
+        plan.topic_tags
+            .iter()
+            .filter(|tag| !tag.evidence.is_empty())
+    };
     say(
         Msg::AboutTags,
         &[
-            ("topics", &plan.topics.len()),
-            ("tags", &plan.topic_tags.len()),
-            ("scopes", &plan.scope_tags.len()),
-            ("hand", &hand),
+            ("topics", &plan.topics.iter().filter(|t| !t.is_rest).count()),
+            ("tags", &tags().count()),
+            ("hand", &tags().filter(|tag| tag.by_hand).count()),
+        ],
+    );
+    let reach = |which: &dyn Fn(&Reach) -> bool| plan.reach.iter().filter(|r| which(r)).count();
+    let names = |wanted: fn(Target) -> bool| {
+        reach(&|r: &Reach| r.spans.iter().any(|span| wanted(span.target)))
+    };
+    say(
+        Msg::AboutReach,
+        &[
+            ("sentences", &plan.reach.len()),
+            ("named", &names(|t| matches!(t, Target::Division(_)))),
+            ("zone", &names(|t| matches!(t, Target::Zone(_)))),
+            ("kind", &names(|t| matches!(t, Target::Kind(_)))),
+            ("city", &reach(&|r| r.rest == Rest::City)),
+            ("outside", &reach(&|r| r.rest == Rest::Outside)),
+            ("hand", &reach(&|r| !r.reason.is_empty())),
         ],
     );
     if !plan.figures.is_empty() {
@@ -317,7 +341,9 @@ fn sources(p: &Printer, html: &mut Html) {
     for item in &plan.background {
         let strategy = item.strategy.and_then(|at| plan.strategy_at(at));
         let place = item.place.and_then(|at| plan.places.get(usize::from(at)));
+        let kind = item.kind.and_then(|at| plan.kind(at));
         let name = strategy.map(|s| &s.name).or(place.map(|place| &place.name));
+        let name = name.or(kind.map(|kind| &kind.name));
         say(name.map_or("", String::as_str), &item.source, &item.page);
     }
     for place in plan.places.iter().filter(|place| place.division.is_some()) {

@@ -4,7 +4,7 @@ use super::prose::Anchors;
 use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::model::messages::Msg;
-use crate::model::plan::{Occurrence, Relation};
+use crate::model::plan::{Occurrence, Rest, Target};
 use crate::model::text::{Article, Section};
 use crate::route::{Location, Route};
 
@@ -41,6 +41,7 @@ pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
     p.original_title(html, Section::Article(number));
     p.tools_and_picture(html, Some((Picture::Card, &*format!("article-{number}"))));
     html.open("div", &[("class", "detail__section prose")]);
+    p.aspects(html, Section::Article(number));
     p.paragraphs(html, Section::Article(number), Anchors::Own);
     html.close("div");
     items(p, html, article);
@@ -105,31 +106,27 @@ fn items(p: &Printer, html: &mut Html, article: &Article) {
     });
 }
 
-/// The divisions it concerns, by how it does.
+/// The divisions that it reaches, by why, and each sentence on its own.
 fn places(p: &Printer, html: &mut Html, number: u16) {
-    let related = p.plan.divisions_of_article(number);
-    if related.iter().all(|r| *r == Some(Relation::Scope)) {
-        html.leaf(
-            "p",
-            &[("class", "detail__statement")],
-            p.msg(Msg::ArticleWholeCity),
-        );
-        return;
+    let plan = p.plan;
+    let section = Section::Article(number);
+    let related = plan.divisions_of_article(number);
+    let mut kinds = Vec::new();
+    let mut rest = false;
+    for (id, _) in plan.document.sentences_of(section) {
+        let Some(reach) = plan.reach(id) else {
+            continue;
+        };
+        kinds.extend(reach.spans.iter().filter_map(|span| match span.target {
+            Target::Kind(kind) => Some(kind),
+            _ => None,
+        }));
+        rest |= reach.rest == Rest::City;
     }
-    for (relation, label) in [
-        (Relation::Named, Msg::ArticleNamed),
-        (Relation::Zone, Msg::ArticleZone),
-    ] {
-        let found: Vec<u16> = (0..)
-            .zip(&related)
-            .filter(|(_, r)| **r == Some(relation))
-            .map(|(i, _)| i)
-            .collect();
-        if !found.is_empty() {
-            html.leaf("h3", &[("class", "detail__sub")], p.msg(label));
-            p.division_chips(html, found, Some(relation));
-        }
-    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    p.reached(html, &related, &kinds, rest);
+    p.reach_of_sentences(html, section);
 }
 
 /// Every strategy named in the article.

@@ -3,7 +3,8 @@
 use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::model::messages::Msg;
-use crate::model::plan::{Basis, Division, DivisionIndex, MentionForm, Place, Scope, ScopeKind};
+use crate::model::plan::{Basis, Division, DivisionIndex, MentionForm, Place, Relation, Rest};
+use crate::model::text::SentenceId;
 
 /// The page of a division.
 pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
@@ -26,21 +27,24 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
         html,
         Some((Picture::Poster, &*format!("county-{}", division.adcode))),
     );
+    let applying = Applying::of(p, index);
     let ring = match plan.mentions_of(index).next() {
         Some(_) => "ring ring--named",
         None => "ring ring--none",
     };
     p.section(html, ring, Msg::CountyNamedTitle, |html| {
-        named(p, html, index, division)
+        named(p, html, index, division, &applying)
     });
     p.section(html, "ring ring--zone", Msg::CountyZoneTitle, |html| {
-        zone(p, html, index, division)
+        zone(p, html, index, division, &applying)
     });
-    p.section(html, "ring ring--kind", Msg::CountyKindTitle, |html| {
-        kind_of_place(p, html, index)
-    });
-    p.section(html, "ring ring--scope", Msg::CountyWholeTitle, |html| {
-        whole_city(p, html)
+    if applying.any(Relation::Kind) {
+        p.section(html, "ring ring--kind", Msg::CountyKindTitle, |html| {
+            kinds_of_place(p, html, index, &applying)
+        });
+    }
+    p.section(html, "ring ring--city", Msg::CountyWholeTitle, |html| {
+        whole_city(p, html, &applying)
     });
     let tied: Vec<_> = plan.strategies_of_division(index).collect();
     p.strategy_section(html, Msg::CountyStrategies, &tied);
@@ -51,7 +55,7 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
         .collect();
     if !places.is_empty() {
         p.section(html, "", Msg::CountyPlaces, |html| {
-            places_in(p, html, &places)
+            places_in(p, html, &places, &applying)
         });
     }
     p.section(html, "", Msg::CountyNeighbours, |html| {
@@ -63,16 +67,86 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
         .close("article");
 }
 
+/// Why each sentence applies to a division, in reading order.
+struct Applying(Vec<(SentenceId, Option<Relation>)>);
+
+impl Applying {
+    fn of(p: &Printer, index: DivisionIndex) -> Self {
+        let sentences = p.plan.document.sentences();
+        let all = sentences.map(|(id, _)| {
+            let related = p.plan.divisions_of_sentence(id);
+            (id, related.get(usize::from(index)).copied().flatten())
+        });
+        Self(all.collect())
+    }
+
+    /// The sentences that apply for this reason.
+    fn with(&self, relation: Relation) -> impl Iterator<Item = SentenceId> {
+        let all = self.0.iter().filter(move |(_, own)| *own == Some(relation));
+        all.map(|(id, _)| *id)
+    }
+
+    fn any(&self, relation: Relation) -> bool {
+        self.with(relation).next().is_some()
+    }
+
+    /// Why a sentence applies; a title tells of no reason.
+    fn to(&self, id: SentenceId) -> Option<Relation> {
+        let own = self.0.iter().find(|(sentence, _)| *sentence == id);
+        own.and_then(|(_, relation)| *relation)
+    }
+
+    /// Sentences, each as a quotation.
+    fn quotes(&self, p: &Printer, html: &mut Html, sentences: &[SentenceId]) {
+        for id in sentences {
+            if let Some(span) = p.plan.document.span(*id) {
+                p.quote_that_applies(html, *id, span, self.to(*id));
+            }
+        }
+    }
+
+    /// Sentences, folded under a title that counts them.
+    fn folded(
+        &self,
+        p: &Printer,
+        html: &mut Html,
+        name: &str,
+        sentences: &[SentenceId],
+        before: impl FnOnce(&mut Html),
+    ) {
+        let words = [
+            ("kind", &name as &dyn std::fmt::Display),
+            ("n", &sentences.len()),
+        ];
+        html.open("details", &[("class", "fold")]).leaf(
+            "summary",
+            &[],
+            &p.fill(Msg::ReachSentences, &words),
+        );
+        before(html);
+        for section in sentences.chunk_by(|one, other| one.section == other.section) {
+            if let Some(first) = section.first() {
+                let label = p.section_label(first.section);
+                html.leaf("h3", &[("class", "detail__group")], &label);
+            }
+            self.quotes(p, html, section);
+        }
+        html.close("details");
+    }
+}
+
 /// First ring: the sentences that name it, or the honest statement that there is none.
-fn named(p: &Printer, html: &mut Html, index: DivisionIndex, division: &Division) {
+fn named(
+    p: &Printer,
+    html: &mut Html,
+    index: DivisionIndex,
+    division: &Division,
+    applying: &Applying,
+) {
     let plan = p.plan;
-    let mut sentences: Vec<_> = plan
-        .mentions_of(index)
-        .map(|mention| mention.sentence)
-        .collect();
-    let count = sentences.len();
-    sentences.dedup();
-    if sentences.is_empty() {
+    let count = plan.mentions_of(index).count();
+    let sentences: Vec<_> = applying.with(Relation::Named).collect();
+    if count == 0 {
         let words = p.fill(Msg::CountyNotNamed, &[("name", &division.name)]);
         html.leaf("p", &[("class", "detail__statement")], &words);
         return;
@@ -82,7 +156,7 @@ fn named(p: &Printer, html: &mut Html, index: DivisionIndex, division: &Division
         &[("class", "detail__count")],
         &p.fill(Msg::CountyNamedCount, &[("n", &count)]),
     );
-    p.sentence_quotes(html, &sentences);
+    applying.quotes(p, html, &sentences);
     if let Some(short) = plan
         .mentions_of(index)
         .find(|m| m.form == MentionForm::Short)
@@ -102,8 +176,14 @@ fn named(p: &Printer, html: &mut Html, index: DivisionIndex, division: &Division
     }
 }
 
-/// Second ring: its zone, with the clause that says so.
-fn zone(p: &Printer, html: &mut Html, index: DivisionIndex, division: &Division) {
+/// Second ring: its zone, with the clause that says so and the sentences that speak of it.
+fn zone(
+    p: &Printer,
+    html: &mut Html,
+    index: DivisionIndex,
+    division: &Division,
+    applying: &Applying,
+) {
     let Some(zone) = p.plan.zone_of(index) else {
         let words = p.fill(Msg::CountyNoZone, &[("name", &division.name)]);
         html.leaf("p", &[("class", "detail__statement")], &words);
@@ -116,70 +196,77 @@ fn zone(p: &Printer, html: &mut Html, index: DivisionIndex, division: &Division)
     };
     let words = p.fill(key, &[("name", &division.name), ("zone", &zone.name)]);
     html.leaf("p", &[("class", "detail__statement")], &words);
-    p.quote(html, zone.sentence, zone.evidence);
+    let applies = applying.to(zone.sentence);
+    p.quote_that_applies(html, zone.sentence, zone.evidence, applies);
     if zone.basis == Basis::Inferred {
         html.leaf("p", &[("class", "editorial")], &zone.basis_note);
     }
+    let sentences: Vec<_> = applying.with(Relation::Zone).collect();
+    if !sentences.is_empty() {
+        applying.folded(p, html, &zone.name, &sentences, |_| {});
+    }
 }
 
-/// Third ring: what the text says of the kind of place it is.
-fn kind_of_place(p: &Printer, html: &mut Html, index: DivisionIndex) {
+/// Third ring: what the text says of the kinds of place that it is or has. A sentence stands under
+/// the first of its kinds.
+fn kinds_of_place(p: &Printer, html: &mut Html, index: DivisionIndex, applying: &Applying) {
     let plan = p.plan;
-    let mut none = true;
-    for scope in &plan.scopes {
-        let narrow = scope.divisions.len() < plan.divisions.len();
-        if narrow && scope.divisions.contains(&index) && scope_sentences(p, html, scope) {
-            none = false;
+    let first = |id| plan.kinds_that_reach(id, index).next();
+    let all = applying.with(Relation::Kind).map(|id| (id, first(id)));
+    let all: Vec<_> = all.collect();
+    for (at, kind) in (0..).zip(&plan.kinds) {
+        let own = all
+            .iter()
+            .filter(|(_, kind)| kind.map(|(own, _)| own) == Some(at));
+        let sentences: Vec<_> = own.map(|(id, _)| *id).collect();
+        if sentences.is_empty() {
+            continue;
         }
-    }
-    if none {
-        html.leaf(
-            "p",
-            &[("class", "detail__statement")],
-            p.msg(Msg::CountyKindNone),
-        );
+        applying.folded(p, html, &kind.name, &sentences, |html| {
+            if !kind.reason.is_empty() {
+                html.leaf("p", &[("class", "editorial")], &kind.reason.text);
+            }
+            let background = plan.background.iter();
+            p.backgrounds(html, background.filter(|b| b.kind == Some(at)));
+        });
     }
 }
 
-/// Last ring: what the text says of the whole city.
-fn whole_city(p: &Printer, html: &mut Html) {
-    let plan = p.plan;
+/// Last ring: what holds for the whole city, and how many sentences are left out.
+fn whole_city(p: &Printer, html: &mut Html, applying: &Applying) {
     html.leaf(
         "p",
         &[("class", "detail__statement")],
         p.msg(Msg::CountyWholeText),
     );
-    if let Some(scope) = plan.scope(ScopeKind::City) {
-        scope_sentences(p, html, scope);
+    let sentences: Vec<_> = applying.with(Relation::City).collect();
+    if !sentences.is_empty() {
+        let name = p.msg(Msg::CountyWholeTitle);
+        applying.folded(p, html, name, &sentences, |_| {});
     }
-}
-
-/// The sentences that speak of a kind of place, folded; tells whether there is any.
-fn scope_sentences(p: &Printer, html: &mut Html, scope: &Scope) -> bool {
-    let sentences = || {
-        let tags = p.plan.sentences_of_scope(scope.kind);
-        tags.map(|tag| tag.sentence)
-    };
-    let count = sentences().count();
+    let outside = p
+        .plan
+        .reach
+        .iter()
+        .filter(|reach| reach.rest == Rest::Outside);
+    let count = outside.count();
     if count > 0 {
-        let title = p.fill(
-            Msg::ScopeSentences,
-            &[("scope", &scope.name), ("n", &count)],
-        );
-        p.folded_quotes(html, &title, sentences());
+        let words = p.fill(Msg::CountyOutside, &[("n", &count)]);
+        html.leaf("p", &[("class", "detail__note")], &words);
     }
-    count > 0
 }
 
 /// The places named in the text that lie here, with how that is known.
-fn places_in(p: &Printer, html: &mut Html, places: &[&Place]) {
+fn places_in(p: &Printer, html: &mut Html, places: &[&Place], applying: &Applying) {
     for place in places {
         let heading = [("class", "detail__sub"), ("id", &*place.anchor())];
         html.open("h3", &heading).text(&place.name);
         p.original(html, &place.original);
         html.close("h3");
         p.place_source(html, place);
-        p.occurrence_quotes(html, &place.occurrences);
+        let mut sentences: Vec<_> = place.occurrences.iter().map(|o| o.sentence).collect();
+        sentences.dedup();
+        applying.quotes(p, html, &sentences);
         let index = p.plan.places.iter().position(|other| other.id == place.id);
         let background = p.plan.background.iter();
         p.backgrounds(

@@ -265,6 +265,9 @@ impl Printer<'_> {
 
     /// The words that set a tag.
     pub(super) fn evidence<T>(&self, html: &mut Html, tag: &Tag<T>) {
+        if tag.evidence.is_empty() {
+            return;
+        }
         let mut words: Vec<&str> = tag
             .evidence
             .iter()
@@ -279,33 +282,6 @@ impl Printer<'_> {
         html.open("p", &[("class", "evidence")]);
         self.fill_quoting(html, key, "words", &words, &[]);
         html.close("p");
-    }
-
-    /// A folded list of sentences.
-    pub(super) fn folded_quotes(
-        &self,
-        html: &mut Html,
-        title: &str,
-        sentences: impl Iterator<Item = SentenceId>,
-    ) {
-        html.open("details", &[("class", "fold")])
-            .leaf("summary", &[], title);
-        let mut last = None;
-        for id in sentences {
-            let Some(span) = self.plan.document.span(id) else {
-                continue;
-            };
-            if last != Some(id.section) {
-                html.leaf(
-                    "h3",
-                    &[("class", "detail__group")],
-                    &self.section_label(id.section),
-                );
-                last = Some(id.section);
-            }
-            self.quote(html, id, span);
-        }
-        html.close("details");
     }
 
     /// Background, marked as not from the text, with its source.

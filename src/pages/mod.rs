@@ -17,6 +17,7 @@ mod part;
 mod parts;
 mod prose;
 mod quote;
+mod reach;
 mod reader;
 mod search;
 mod strategy;

@@ -34,6 +34,9 @@ pub(super) fn part(p: &Printer, html: &mut Html, part: &Part) {
         p.paragraphs(html, Section::Part(part.number), Anchors::Own);
         html.close("div");
         p.figures(html, Section::Part(part.number));
+        p.section(html, "", Msg::ArticlePlaces, |html| {
+            p.reach_of_sentences(html, Section::Part(part.number));
+        });
     }
     for article in &part.articles {
         let id = format!("a{}", article.number);
@@ -51,6 +54,7 @@ pub(super) fn part(p: &Printer, html: &mut Html, part: &Part) {
         );
         p.original(html, plan.original_title(Section::Article(article.number)));
         html.close("h2");
+        p.aspects(html, Section::Article(article.number));
         p.paragraphs(html, Section::Article(article.number), Anchors::Whole);
         html.close("section");
     }

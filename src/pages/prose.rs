@@ -3,6 +3,7 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::model::messages::Msg;
+use crate::model::plan::Aspect;
 use crate::model::text::{Section, SentenceId, Span};
 
 /// How the sentences of a page are anchored.
@@ -43,20 +44,6 @@ impl Printer<'_> {
         }
     }
 
-    /// An element whose text content is exactly the words of a span.
-    pub(super) fn quoted(
-        &self,
-        html: &mut Html,
-        tag: &str,
-        class: &str,
-        section: Section,
-        span: Span,
-    ) {
-        self.open_quoted(html, tag, &[("class", class)], section);
-        self.words(html, span);
-        html.close(tag);
-    }
-
     /// The paragraphs of a section, every sentence with its own anchor.
     pub(super) fn paragraphs(&self, html: &mut Html, section: Section, anchors: Anchors) {
         let mut number = 0;
@@ -73,13 +60,14 @@ impl Printer<'_> {
             html.open("p", &[("class", class)]);
             for span in &paragraph.sentences {
                 number += 1;
-                let anchor = anchors.id(SentenceId { section, number });
-                self.open_quoted(
-                    html,
-                    "span",
-                    &[("class", "sentence"), ("id", &anchor)],
-                    section,
-                );
+                let id = SentenceId { section, number };
+                let anchor = anchors.id(id);
+                let aspect = self.plan.aspect(id);
+                let mut own = vec![("class", "sentence"), ("id", &*anchor)];
+                if aspect != Aspect::Plan {
+                    own.push(("data-aspect", aspect.as_str()));
+                }
+                self.open_quoted(html, "span", &own, section);
                 self.words(html, *span);
                 html.close("span");
                 let label = self.fill(Msg::SentenceAnchor, &[("n", &number)]);

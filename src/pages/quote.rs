@@ -2,7 +2,7 @@
 
 use super::Printer;
 use crate::markup::Html;
-use crate::model::plan::{NodeKey, Occurrence};
+use crate::model::plan::{NodeKey, Occurrence, Relation};
 use crate::model::text::{SentenceId, Span};
 
 impl Printer<'_> {
@@ -32,8 +32,23 @@ impl Printer<'_> {
 
     /// A quotation as a block of its own.
     pub(super) fn quote(&self, html: &mut Html, id: SentenceId, span: Span) {
+        self.quote_that_applies(html, id, span, None);
+    }
+
+    /// A quotation on the page of a division, with why it applies there.
+    pub(super) fn quote_that_applies(
+        &self,
+        html: &mut Html,
+        id: SentenceId,
+        span: Span,
+        applies: Option<Relation>,
+    ) {
+        let mut own = vec![("class", "quote__words")];
+        own.extend(applies.map(|relation| ("data-applies", relation.as_str())));
         html.open("figure", &[("class", "quote")]);
-        self.quoted(html, "blockquote", "quote__words", id.section, span);
+        self.open_quoted(html, "blockquote", &own, id.section);
+        self.words(html, span);
+        html.close("blockquote");
         self.quote_source(html, id);
         html.close("figure");
     }
@@ -42,7 +57,8 @@ impl Printer<'_> {
     pub(super) fn quote_source(&self, html: &mut Html, id: SentenceId) {
         let href = self.links.place(&NodeKey::Sentence(id).location());
         html.open("figcaption", &[])
-            .leaf("a", &[("href", &href)], &self.source_label(id))
-            .close("figcaption");
+            .leaf("a", &[("href", &href)], &self.source_label(id));
+        self.aspect(html, id);
+        html.close("figcaption");
     }
 }

@@ -51,6 +51,13 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
             places(p, html, strategy, &tied)
         });
     }
+    p.section(html, "", Msg::ArticlePlaces, |html| {
+        let related = plan.divisions_of_strategy(strategy);
+        p.reached(html, &related, &[], false);
+        if !strategy.placed.is_empty() {
+            html.leaf("p", &[("class", "editorial")], &strategy.placed.text);
+        }
+    });
     let called = |c: &&Centre| strategy.occurrences.iter().any(|o| o.span == c.name);
     let centre = plan.centres.iter().find(called);
     if let Some(thread) = centre.and_then(|centre| plan.thread(centre.id.as_str())) {
@@ -63,7 +70,7 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
     p.section(html, "", Msg::StrategyNote, |html| {
         p.prose_paragraph(html, "editorial", &strategy.why);
         if !strategy.placed.is_empty() {
-            p.prose_paragraph(html, "editorial", &strategy.placed);
+            p.prose_paragraph(html, "editorial", &strategy.placed.text);
         }
     });
     let background = plan.background.iter().filter(|b| b.strategy == Some(index));

@@ -37,6 +37,7 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
         }
         p.quote(html, tag.sentence, span);
         p.evidence(html, tag);
+        p.tag_reason(html, tag);
     }
     let sentences: Vec<_> = plan
         .sentences_of_topic(index)

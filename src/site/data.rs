@@ -40,7 +40,7 @@ pub(super) fn by_record(json: &Value) -> String {
 pub(super) const PLAN_SCHEMA: &str = include_str!("plan.schema.json");
 
 /// The whole structured plan, with the editors' notes.
-pub(super) fn plan_json(plan: &Plan, editorial: &Editorial) -> Value {
+pub fn plan_json(plan: &Plan, editorial: &Editorial) -> Value {
     let offsets = Offsets::new(&plan.text);
     let words = |span: Span| plan.words(span);
     let code = |index: u16| {

@@ -3,9 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::data::Offsets;
+use super::tables::target;
 use crate::data::{Bilingual, Editorial, TagNote};
 use crate::model::plan::rules::Rule;
-use crate::model::plan::{Occurrence, Plan, StrategyIndex, Tag};
+use crate::model::plan::{Agreement, Note, Occurrence, Plan, Relation, StrategyIndex, Tag};
 use crate::model::text::{SentenceId, Span};
 
 /// What is written, and with what.
@@ -33,22 +34,10 @@ impl Knowledge<'_> {
             ("notEntries", self.not_entries()),
             ("places", self.places()),
             ("links", self.links()),
-            ("scopes", self.scopes()),
-            (
-                "scopeTags",
-                tags(
-                    &self.plan.scope_tags,
-                    "scope",
-                    |tag| json!(tag.what.as_str()),
-                    self,
-                ),
-            ),
-            (
-                "scopeOverrides",
-                overrides(&self.editorial.scope, "scope", |at| {
-                    self.plan.scopes.get(at).map(|scope| scope.kind.as_str())
-                }),
-            ),
+            ("kinds", self.kinds()),
+            ("cityWords", rule(&self.editorial.reach.city)),
+            ("aspects", self.aspects()),
+            ("reach", self.reach()),
             ("topics", self.topics()),
             (
                 "topicTags",
@@ -140,7 +129,7 @@ impl Knowledge<'_> {
         let notes = &self.editorial.strategies;
         let strategies = self.plan.strategies.iter().zip(notes);
         strategies
-            .map(|(s, note)| {
+            .map(|(s, own)| {
                 let members = s.members.iter().map(|member| {
                     let mut value = self.cited(member.sentence, member.span);
                     value["strategy"] = json!(member.strategy.and_then(|at| self.strategy(at)));
@@ -153,15 +142,17 @@ impl Knowledge<'_> {
                     "kind": s.kind.as_str(),
                     "level": s.level.as_str(),
                     "intro": self.cited(s.sentence, s.intro),
-                    "forms": note.forms,
+                    "forms": own.forms,
                     "members": members.collect::<Vec<_>>(),
                     "occurrences": self.occurrences(&s.occurrences),
                     "divisions": s.divisions.iter().map(|at| self.code(*at)).collect::<Vec<_>>(),
                     "zones": s.zones.iter().map(|at| self.zone(*at)).collect::<Vec<_>>(),
                     "places": s.places.iter().map(|at| self.place(*at)).collect::<Vec<_>>(),
                     "wholeCity": s.whole_city,
-                    "why": both(&note.why),
-                    "placed": both(&note.placed),
+                    "outside": s.outside,
+                    "applies": self.applies(&self.plan.divisions_of_strategy(s)),
+                    "why": both(&own.why),
+                    "placed": note(&s.placed),
                 })
             })
             .collect()
@@ -220,24 +211,81 @@ impl Knowledge<'_> {
             .collect()
     }
 
-    fn scopes(&self) -> Value {
-        let note = &self.editorial.scope;
-        let scopes = self.plan.scopes.iter().zip(&note.reasons).zip(&note.rules);
-        scopes
-            .map(|((scope, reason), Rule { keywords, traps })| json!({
-                "id": scope.kind.as_str(),
-                "name": scope.name,
-                "en": scope.en,
-                "divisions": scope.divisions.iter().map(|at| self.code(*at)).collect::<Vec<_>>(),
-                "reason": reason,
-                "keywords": keywords,
-                "traps": traps,
-            }))
+    fn kinds(&self) -> Value {
+        let kinds = self.plan.kinds.iter().zip(&self.editorial.reach.kinds);
+        kinds
+            .map(|(kind, Rule { keywords, traps })| {
+                json!({
+                    "id": kind.id.as_str(),
+                    "name": kind.name,
+                    "en": kind.en,
+                    "divisions": kind.divisions.iter().map(|at| self.code(*at)).collect::<Vec<_>>(),
+                    "reason": note(&kind.reason),
+                    "keywords": keywords,
+                    "traps": traps,
+                })
+            })
+            .collect()
+    }
+
+    fn aspects(&self) -> Value {
+        let aspects = self.editorial.reach.aspects.iter();
+        aspects
+            .map(|aspect| {
+                json!({
+                    "aspect": aspect.aspect.as_str(),
+                    "from": aspect.from.to_string(),
+                    "to": aspect.to.to_string(),
+                    "reason": note(&aspect.reason),
+                })
+            })
+            .collect()
+    }
+
+    /// For each division why something applies there, or null where it does not.
+    fn applies(&self, related: &[Option<Relation>]) -> Value {
+        let divisions = self.plan.divisions.iter().zip(related);
+        divisions
+            .map(|(division, relation)| {
+                (
+                    division.adcode.to_string(),
+                    json!(relation.map(Relation::as_str)),
+                )
+            })
+            .collect::<Map<String, Value>>()
+            .into()
+    }
+
+    fn reach(&self) -> Value {
+        let reach = self.plan.reach.iter();
+        reach
+            .map(|reach| {
+                let spans = reach.spans.iter().map(|span| {
+                    let (word, of) = target(self.plan, span.target);
+                    json!({
+                        "words": self.plan.words(span.words),
+                        "span": self.offsets.of(span.words),
+                        "reach": word,
+                        "of": of,
+                        "byHand": span.by_hand,
+                    })
+                });
+                json!({
+                    "sentence": reach.sentence.to_string(),
+                    "aspect": reach.aspect.as_str(),
+                    "spans": spans.collect::<Vec<_>>(),
+                    "rest": reach.rest.as_str(),
+                    "reason": note(&reach.reason),
+                    "applies": self.applies(&self.plan.divisions_of_sentence(reach.sentence)),
+                })
+            })
             .collect()
     }
 
     fn topics(&self) -> Value {
-        let topics = self.plan.topics.iter().zip(&self.editorial.topics.rules);
+        let none = Rule::default();
+        let rules = self.editorial.topics.rules.iter();
+        let topics = self.plan.topics.iter().zip(rules.chain([&none]));
         topics
             .map(|(topic, Rule { keywords, traps })| {
                 json!({
@@ -246,6 +294,7 @@ impl Knowledge<'_> {
                     "en": topic.en,
                     "keywords": keywords,
                     "traps": traps,
+                    "rest": topic.is_rest,
                 })
             })
             .collect()
@@ -289,12 +338,8 @@ impl Knowledge<'_> {
         let doubts = method.doubts.iter();
         json!({
             "readings": method.readings.as_ref().map(|r| json!({
-                "tags": r.tags,
-                "agreement": r.agreement,
-                "kappa": r.kappa,
-                "differences": r.differences,
-                "kept": r.kept,
-                "dropped": r.dropped,
+                "reach": agreement(&r.reach),
+                "topics": agreement(&r.topics),
             })),
             "doubts": doubts.map(|d| json!({ "title": d.title, "text": d.text })).collect::<Vec<_>>(),
         })
@@ -307,6 +352,7 @@ impl Knowledge<'_> {
                 json!({
                     "strategy": item.strategy.and_then(|at| self.strategy(at)),
                     "place": item.place.and_then(|at| self.place(at)),
+                    "kind": item.kind.and_then(|at| self.plan.kind(at)).map(|k| k.id.as_str()),
                     "text": item.text,
                     "textEn": en,
                     "source": item.source,
@@ -322,6 +368,29 @@ impl Knowledge<'_> {
 /// A note in both languages.
 fn both(note: &Bilingual) -> Value {
     json!({ "zh": note.zh, "en": note.en })
+}
+
+/// A note in both languages; null where there is none.
+fn note(note: &Note) -> Value {
+    match note.is_empty() {
+        true => Value::Null,
+        false => json!({ "zh": note.text, "en": note.en }),
+    }
+}
+
+/// The words of a rule.
+fn rule(Rule { keywords, traps }: &Rule) -> Value {
+    json!({ "keywords": keywords, "traps": traps })
+}
+
+/// How well two readings agree.
+fn agreement(agreement: &Agreement) -> Value {
+    json!({
+        "decisions": agreement.decisions,
+        "differences": agreement.differences,
+        "agreement": agreement.agreement,
+        "kappa": agreement.kappa,
+    })
 }
 
 /// Tags with their evidence.
@@ -340,6 +409,7 @@ fn tags<T>(
                 "sentence": tag.sentence.to_string(),
                 "evidence": evidence.collect::<Vec<_>>(),
                 "byHand": tag.by_hand,
+                "reason": note(&tag.reason),
             });
             value[name] = word(tag);
             value
@@ -348,14 +418,15 @@ fn tags<T>(
 }
 
 /// The decisions by hand, with their reasons.
-fn overrides<'a>(note: &TagNote, name: &str, word: impl Fn(usize) -> Option<&'a str>) -> Value {
-    note.overrides
+fn overrides<'a>(notes: &TagNote, name: &str, word: impl Fn(usize) -> Option<&'a str>) -> Value {
+    notes
+        .overrides
         .iter()
         .map(|o| {
             let mut value = json!({
                 "sentence": o.sentence.to_string(),
                 "set": o.set.is_some(),
-                "reason": o.reason,
+                "reason": note(&o.reason),
             });
             value[name] = json!(word(o.rule));
             value

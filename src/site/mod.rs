@@ -33,6 +33,7 @@ mod trunk_output;
 mod wasm_modules;
 
 pub use build::{Settings, print_site, write_site};
+pub use data::plan_json;
 pub use hosts::{HEADERS_FILE, NGINX_FILE, nginx_conf};
 pub use kiosk::kiosk_bundle;
 pub use minify_html::minify_html;
@@ -44,4 +45,5 @@ pub use release::{
 };
 pub use single::write_single;
 pub use style::{Palette, style_sheet};
+pub use tables::{sentences_csv, strategies_csv};
 pub use trunk_output::Scripts;

@@ -1,8 +1,8 @@
 //! The open data as tables that spreadsheets open: UTF-8 with BOM, CRLF, quoted as RFC 4180 says.
 
 use crate::data::Editorial;
-use crate::model::plan::{Plan, Relation, Tag};
-use crate::model::text::Section;
+use crate::model::plan::{Plan, Reach, Relation, Rest, Tag, Target};
+use crate::model::text::{Section, SentenceId};
 
 /// Between the entries of one cell.
 const BETWEEN: &str = "; ";
@@ -27,6 +27,17 @@ fn table<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; 
         csv.push_str("\r\n");
     }
     csv
+}
+
+/// The id of a sentence. What looks like a number gets a letter before it, or a spreadsheet would
+/// make 1.1 of 1.10.
+fn id_cell(id: SentenceId) -> String {
+    let id = id.to_string();
+    if id.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("s{id}")
+    } else {
+        id
+    }
 }
 
 /// The words of several things.
@@ -56,18 +67,67 @@ fn tags<'a, T: 'a>(
     (names.join(BETWEEN), evidence.join(BETWEEN))
 }
 
+/// What a span of a sentence names: `430421`, `zone core`, `kind towns`, `city`.
+pub(super) fn target(plan: &Plan, target: Target) -> (&'static str, String) {
+    match target {
+        Target::Division(at) => {
+            let division = plan.divisions.get(usize::from(at));
+            (
+                "named",
+                division.map_or(String::new(), |d| d.adcode.to_string()),
+            )
+        }
+        Target::Zone(at) => {
+            let zone = plan.zones.get(usize::from(at));
+            ("zone", zone.map_or(String::new(), |z| z.id.to_string()))
+        }
+        Target::Kind(at) => (
+            "kind",
+            plan.kind(at).map_or(String::new(), |k| k.id.to_string()),
+        ),
+        Target::City => ("city", String::new()),
+    }
+}
+
+/// The words that say where a sentence applies, each with what it names.
+fn spans(plan: &Plan, reach: &Reach) -> String {
+    let spans = reach.spans.iter().map(|span| {
+        let (reach, of) = target(plan, span.target);
+        let of = if of.is_empty() { of } else { format!(" {of}") };
+        format!("{reach}{of}: {}", plan.words(span.words))
+    });
+    joined(spans, BETWEEN)
+}
+
+/// The codes of the divisions that are reached, by why.
+fn codes(plan: &Plan, related: &[Option<Relation>]) -> [String; 4] {
+    Relation::ALL.map(|relation| {
+        let codes = plan.divisions.iter().zip(related);
+        let codes = codes
+            .filter(|(_, r)| **r == Some(relation))
+            .map(|(d, _)| d.adcode.to_string());
+        joined(codes, " ")
+    })
+}
+
 /// Every sentence, with what is said about it.
-pub(super) fn sentences_csv(plan: &Plan) -> String {
+pub fn sentences_csv(plan: &Plan) -> String {
     let header = [
         "id",
         "part",
         "article",
         "text",
-        "scope",
-        "scope_evidence",
+        "aspect",
+        "reach_named",
+        "reach_zone",
+        "reach_kind",
+        "reach_city",
+        "rest",
+        "reach_words",
+        "reach_reason",
+        "reach_reason_en",
         "topics",
         "topic_evidence",
-        "divisions",
         "strategies",
     ];
     let rows = plan.document.sentences().map(|(id, span)| {
@@ -77,35 +137,30 @@ pub(super) fn sentences_csv(plan: &Plan) -> String {
             Section::Preamble | Section::Closing => (None, None),
         };
         let number = |n: Option<u16>| n.map_or(String::new(), |n| n.to_string());
-        let (scope, scope_evidence) =
-            tags(plan, plan.scope_of(id), |kind| kind.as_str().to_owned());
         let (topics, topic_evidence) = tags(plan, plan.topics_of(id), |topic| {
             plan.topics
                 .get(usize::from(*topic))
                 .map_or(String::new(), |t| t.id.to_string())
         });
         let related = plan.divisions_of_sentence(id);
-        let divisions = [Relation::Named, Relation::Zone, Relation::Scope].map(|relation| {
-            let names = plan.divisions.iter().zip(&related);
-            let names = names
-                .filter(|(_, r)| **r == Some(relation))
-                .map(|(d, _)| d.name.as_str());
-            (relation, joined(names, WORDS))
-        });
-        let divisions = divisions
-            .iter()
-            .filter(|(_, names)| !names.is_empty())
-            .map(|(relation, names)| format!("{}: {names}", relation.as_str()));
+        let [named, zone, kind, city] = codes(plan, &related);
+        let reach = plan.reach(id);
         [
-            id.to_string(),
+            id_cell(id),
             number(part),
             number(article),
             plan.words(span).to_owned(),
-            scope,
-            scope_evidence,
+            plan.aspect(id).as_str().to_owned(),
+            named,
+            zone,
+            kind,
+            city,
+            reach.map_or(Rest::City, |r| r.rest).as_str().to_owned(),
+            reach.map_or(String::new(), |r| spans(plan, r)),
+            reach.map_or(String::new(), |r| r.reason.text.clone()),
+            reach.map_or(String::new(), |r| r.reason.en.clone()),
             topics,
             topic_evidence,
-            joined(divisions, BETWEEN),
             joined(plan.strategies_in(id).map(|(_, s)| s.id.as_str()), BETWEEN),
         ]
     });
@@ -113,7 +168,7 @@ pub(super) fn sentences_csv(plan: &Plan) -> String {
 }
 
 /// Every strategy, with the editors' reasons.
-pub(super) fn strategies_csv(plan: &Plan, editorial: &Editorial) -> String {
+pub fn strategies_csv(plan: &Plan, editorial: &Editorial) -> String {
     let header = [
         "id",
         "name",
@@ -128,6 +183,12 @@ pub(super) fn strategies_csv(plan: &Plan, editorial: &Editorial) -> String {
         "divisions",
         "zones",
         "places",
+        "whole_city",
+        "outside",
+        "reach_named",
+        "reach_zone",
+        "reach_kind",
+        "reach_city",
         "why",
         "why_en",
         "placed",
@@ -138,6 +199,7 @@ pub(super) fn strategies_csv(plan: &Plan, editorial: &Editorial) -> String {
         .iter()
         .zip(&editorial.strategies)
         .map(|(s, note)| {
+            let [named, zone, kind, city] = codes(plan, &plan.divisions_of_strategy(s));
             let divisions = s
                 .divisions
                 .iter()
@@ -156,21 +218,24 @@ pub(super) fn strategies_csv(plan: &Plan, editorial: &Editorial) -> String {
                 s.en.clone(),
                 s.kind.as_str().to_owned(),
                 s.level.as_str().to_owned(),
-                s.sentence.to_string(),
+                id_cell(s.sentence),
                 plan.words(s.intro).to_owned(),
                 joined(&note.forms, WORDS),
-                joined(
-                    s.occurrences.iter().map(|o| o.sentence.to_string()),
-                    BETWEEN,
-                ),
+                joined(s.occurrences.iter().map(|o| id_cell(o.sentence)), BETWEEN),
                 joined(s.members.iter().map(|m| plan.words(m.span)), BETWEEN),
                 joined(divisions.map(|d| d.name.as_str()), BETWEEN),
                 joined(zones.map(|z| z.name.as_str()), BETWEEN),
                 joined(places.map(|p| p.name.as_str()), BETWEEN),
+                s.whole_city.to_string(),
+                s.outside.to_string(),
+                named,
+                zone,
+                kind,
+                city,
                 note.why.zh.clone(),
                 note.why.en.clone(),
-                note.placed.zh.clone(),
-                note.placed.en.clone(),
+                s.placed.text.clone(),
+                s.placed.en.clone(),
             ]
         });
     table(header, rows)
@@ -225,16 +290,24 @@ mod tests {
         let seeds = load(&Folder::new("seeds")).expect("sound seeds");
         let plan = &seeds.plan;
         let sentences = read(&sentences_csv(plan));
-        assert!(sentences.iter().all(|row| row.len() == 10));
+        assert!(sentences.iter().all(|row| row.len() == 16));
         assert_eq!(sentences.len(), plan.document.sentences().count() + 1);
         for (row, (id, span)) in sentences.iter().skip(1).zip(plan.document.sentences()) {
             assert_eq!(
                 (row[0].as_str(), row[3].as_str()),
-                (id.to_string().as_str(), plan.words(span))
+                (id_cell(id).as_str(), plan.words(span))
             );
+            assert!(row[0].parse::<f64>().is_err(), "{} is a number", row[0]);
         }
+        assert_eq!(id_cell("1.10".parse().expect("an id")), "s1.10");
+        assert_eq!(id_cell("part-3.1".parse().expect("an id")), "part-3.1");
         let strategies = read(&strategies_csv(plan, &seeds.editorial));
-        assert!(strategies.iter().all(|row| row.len() == 15));
+        assert!(strategies.iter().all(|row| row.len() == 22));
         assert_eq!(strategies.len(), plan.strategies.len() + 1);
+        for row in strategies.iter().skip(1) {
+            for id in [&row[5], &row[8]] {
+                assert!(id.parse::<f64>().is_err(), "{id} is a number");
+            }
+        }
     }
 }

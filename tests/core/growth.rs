@@ -35,14 +35,15 @@ fn every_list_is_so_many_times_as_long() {
             plan.links.len(),
             plan.mentions.len(),
             plan.zone_mentions.len(),
-            plan.scope_tags
+            plan.reach
                 .iter()
-                .filter(|t| in_articles(t.sentence))
-                .count(),
-            plan.topics.len(),
+                .filter(|r| in_articles(r.sentence))
+                .map(|r| r.spans.len())
+                .sum(),
+            plan.topics.iter().filter(|t| !t.is_rest).count(),
             plan.topic_tags
                 .iter()
-                .filter(|t| in_articles(t.sentence))
+                .filter(|t| in_articles(t.sentence) && !t.evidence.is_empty())
                 .count(),
             plan.centres.len(),
             plan.threads.len(),

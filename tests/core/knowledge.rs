@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use serde_json::Value;
 use yantu::data::{Folder, Seeds, load};
 use yantu::model::plan::{
-    FigureKind, Level, Plan, Relation, ScopeKind, Selection, Slug, Stage, Strategy, StrategyKind,
+    Aspect, FigureKind, Level, Plan, Relation, Rest, Selection, Slug, Stage, Strategy,
+    StrategyKind, Target,
 };
 use yantu::model::text::{Section, SentenceId, Span};
 use yantu::route::{Location, Route};
@@ -279,65 +280,68 @@ fn places_on_the_map_have_a_source_and_lie_in_their_division() {
     }
 }
 
-/// Tag and the offsets of its words in the sentence.
-type Evidence = BTreeMap<String, Vec<[u32; 2]>>;
-
 #[test]
-fn the_rules_decide_as_the_readings_do() {
-    let text = std::fs::read_to_string("tests/fixtures/knowledge/tags.json").expect("readable");
-    let expected: BTreeMap<String, BTreeMap<String, Evidence>> =
-        serde_json::from_str(&text).expect("well-formed");
-    let sentences: Vec<_> = plan().document.sentences().collect();
-    assert_eq!(sentences.len(), expected.len());
-    for (id, whole) in sentences {
-        let relative = |spans: &[Span]| -> Vec<[u32; 2]> {
-            spans
-                .iter()
-                .map(|s| [s.start - whole.start, s.end - whole.start])
-                .collect()
-        };
-        let scope: Evidence = plan()
-            .scope_of(id)
-            .map(|tag| (tag.what.as_str().to_owned(), relative(&tag.evidence)))
-            .collect();
-        let topics: Evidence = plan()
+fn every_tag_has_evidence_in_its_sentence() {
+    for reach in &plan().reach {
+        for span in &reach.spans {
+            assert_inside(reach.sentence, span.words, "reach");
+        }
+    }
+    for tag in &plan().topic_tags {
+        let topic = &plan().topics[usize::from(tag.what)];
+        assert_eq!(tag.evidence.is_empty(), topic.is_rest, "{}", tag.sentence);
+        tag.evidence
+            .iter()
+            .for_each(|span| assert_inside(tag.sentence, *span, "topic"));
+        assert_eq!(tag.by_hand, !tag.reason.is_empty(), "{}", tag.sentence);
+        assert_eq!(tag.reason.text.is_empty(), tag.reason.en.is_empty());
+    }
+    for (id, _) in plan().document.sentences() {
+        let topics: Vec<bool> = plan()
             .topics_of(id)
-            .map(|tag| {
-                let topic = &plan().topics[usize::from(tag.what)];
-                (topic.id.to_string(), relative(&tag.evidence))
-            })
+            .map(|tag| plan().topics[usize::from(tag.what)].is_rest)
             .collect();
-        let sentence = &expected[&id.to_string()];
-        assert_eq!(scope, sentence["scope"], "{id}");
-        assert_eq!(topics, sentence["topics"], "{id}");
+        assert!(!topics.is_empty(), "{id} is about nothing");
+        assert!(!topics.contains(&true) || topics.len() == 1, "{id}");
     }
 }
 
 #[test]
-fn every_tag_has_evidence_in_its_sentence() {
-    for tag in &plan().scope_tags {
-        assert!(!tag.evidence.is_empty());
-        tag.evidence
-            .iter()
-            .for_each(|span| assert_inside(tag.sentence, *span, "scope"));
+fn every_sentence_has_its_reach_and_its_time() {
+    let sentences: Vec<SentenceId> = plan().document.sentences().map(|(id, _)| id).collect();
+    let reach: Vec<SentenceId> = plan().reach.iter().map(|reach| reach.sentence).collect();
+    assert_eq!(reach, sentences);
+    for id in sentences {
+        let reach = plan().reach(id).expect("one for each sentence");
+        let expected = match id.section {
+            Section::Article(1) => Aspect::Past,
+            Section::Article(2) if id.number <= 4 => Aspect::Context,
+            _ => Aspect::Plan,
+        };
+        assert_eq!(reach.aspect, expected, "{id}");
+        let related = plan().divisions_of_sentence(id);
+        assert_eq!(
+            related.iter().all(Option::is_none),
+            reach.rest == Rest::Outside,
+            "{id}"
+        );
+        assert!(
+            reach.rest != Rest::City || related.iter().all(Option::is_some),
+            "{id}"
+        );
+        assert!(
+            reach.rest != Rest::Outside || !reach.reason.is_empty(),
+            "{id}"
+        );
+        // Who is left out has been left out by the words of the sentence.
+        let narrows = reach.spans.iter().any(|span| match span.target {
+            Target::Kind(kind) => plan().kind(kind).is_some_and(|kind| plan().narrows(kind)),
+            Target::City => false,
+            _ => true,
+        });
+        let left_out = related.iter().any(Option::is_none) && reach.rest != Rest::Outside;
+        assert!(!left_out || narrows, "{id}");
     }
-    for tag in &plan().topic_tags {
-        assert!(!tag.evidence.is_empty());
-        tag.evidence
-            .iter()
-            .for_each(|span| assert_inside(tag.sentence, *span, "topic"));
-    }
-    let by_hand = plan().scope_tags.iter().filter(|tag| tag.by_hand).count();
-    assert_eq!(
-        by_hand,
-        SEEDS
-            .editorial
-            .scope
-            .overrides
-            .iter()
-            .filter(|o| o.set.is_some())
-            .count()
-    );
 }
 
 #[test]
@@ -374,31 +378,45 @@ fn zones_and_divisions_are_named_where_the_readings_say() {
     assert_eq!(found, expected);
 }
 
-/// How many divisions a selection concerns, by relation.
-fn related(selection: &Selection) -> [usize; 3] {
+/// How many divisions a selection reaches, by relation.
+fn related(selection: &Selection) -> [usize; 4] {
     let related = plan().divisions_of(selection);
-    [Relation::Named, Relation::Zone, Relation::Scope]
-        .map(|relation| related.iter().filter(|r| **r == Some(relation)).count())
+    Relation::ALL.map(|relation| related.iter().filter(|r| **r == Some(relation)).count())
 }
 
 #[test]
-fn sentences_concern_the_divisions_their_words_say() {
-    assert_eq!(related(&Selection::Sentence(id("31.1"))), [8, 4, 0]);
-    assert_eq!(related(&Selection::Sentence(id("31.3"))), [0, 4, 0]);
-    assert_eq!(related(&Selection::Article(31)), [8, 4, 0]);
-    // 县域 in 1.7: seven counties and county-level cities.
-    assert_eq!(related(&Selection::Sentence(id("1.7"))), [0, 0, 7]);
-    // Nothing is named in 1.4: it is about the whole city.
-    assert_eq!(related(&Selection::Sentence(id("1.4"))), [0, 0, 12]);
-    assert_eq!(related(&Selection::Article(50)), [0, 0, 12]);
-    assert_eq!(
-        plan().scope(ScopeKind::Beyond).map(|s| s.divisions.len()),
-        Some(0)
-    );
-    assert_eq!(
-        plan().scope(ScopeKind::Urban).map(|s| s.divisions.len()),
-        Some(4)
-    );
+fn sentences_apply_where_their_words_say() {
+    let sentence = |name| related(&Selection::Sentence(id(name)));
+    // Eight divisions are named; the core is reached through its zone.
+    assert_eq!(sentence("31.1"), [8, 4, 0, 0]);
+    assert_eq!(related(&Selection::Article(31)), [8, 4, 0, 0]);
+    // 中心城区 narrows one clause of 31.3, and no other.
+    assert_eq!(sentence("31.3"), [0, 0, 4, 8]);
+    // 县域 and 县市 in 12.4: counties and county-level cities, and nobody else.
+    assert_eq!(sentence("12.4"), [0, 0, 7, 0]);
+    // What is not limited to a place holds for the whole city.
+    for name in ["1.4", "6.17", "3.1", "12.1", "39.6"] {
+        assert_eq!(sentence(name), [0, 0, 0, 12], "{name}");
+    }
+    assert_eq!(related(&Selection::Article(50)), [0, 0, 0, 12]);
+    // Old neighbourhoods, registering a residence, farmland, first secretaries in villages.
+    for name in ["32.2", "32.6", "24.2", "28.4"] {
+        assert_eq!(sentence(name), [0, 0, 12, 0], "{name}");
+    }
+    for (name, _) in plan().document.sentences_of(Section::Article(44)) {
+        let all = related(&Selection::Sentence(name)).iter().sum::<usize>();
+        assert_eq!(all, 12, "{name}");
+    }
+    // The seven goals are the city's, however they compare it with others.
+    for (name, _) in plan().document.sentences_of(Section::Article(6)) {
+        let all = related(&Selection::Sentence(name)).iter().sum::<usize>();
+        assert_eq!(all, 12, "{name}");
+    }
+    // The world, the nation, the province.
+    for name in ["2.1", "2.2", "2.3"] {
+        assert_eq!(sentence(name), [0; 4], "{name}");
+    }
+    assert_eq!(sentence("39.4"), [1, 0, 0, 11]);
 }
 
 #[test]
@@ -439,99 +457,44 @@ fn of_the_same_words_the_stronger_kind_wins() {
 #[test]
 fn a_centre_led_by_one_district_is_the_whole_citys() {
     let centre = Selection::Strategy(slug("culture-wellness-centre"));
-    assert_eq!(related(&centre), [1, 0, 11]);
+    assert_eq!(related(&centre), [1, 0, 0, 11]);
     let university = Selection::Strategy(slug("double-first-class"));
-    assert_eq!(related(&university), [0, 0, 12]);
+    assert_eq!(related(&university), [0, 0, 0, 12]);
     let cluster = Selection::Strategy(slug("xi-nan-yun-da"));
-    assert_eq!(related(&cluster), [0, 5, 0]);
+    assert_eq!(related(&cluster), [0, 5, 0, 0]);
     // Where it is not plain why something lands there, the reason is written down.
     for id in [
         "culture-wellness-centre",
         "double-first-class",
         "xi-nan-yun-da",
     ] {
-        let (at, _) = plan().strategy(id).expect("a strategy");
-        let note = &SEEDS.editorial.strategies[at as usize];
-        assert!(
-            !note.placed.zh.is_empty() && !note.placed.en.is_empty(),
-            "{id}"
-        );
+        let placed = &strategy(id).placed;
+        assert!(!placed.text.is_empty() && !placed.en.is_empty(), "{id}");
     }
 }
 
 #[test]
-fn the_account_of_the_readings_is_the_one_in_full() {
-    let readings = plan().method.readings.as_ref().expect("two readings");
-    let full = std::fs::read_to_string("seeds/READINGS.md").expect("readable");
-    let row = full
-        .lines()
-        .find(|line| line.starts_with("| **all"))
-        .expect("the row of all tags");
-    assert!(row.contains(&format!("({} tags)", readings.tags)), "{row}");
-    assert!(row.contains(&format!("| {} |", readings.kappa)), "{row}");
-    let cells: Vec<&str> = row.split('|').map(str::trim).collect();
-    let number = |cell: &str| -> f64 {
-        cell.trim_end_matches(" %")
-            .parse()
-            .expect("a number in the table")
-    };
-    let differences = number(cells[3]) + number(cells[4]);
-    assert_eq!(f64::from(readings.differences), differences);
-    let agreement: f64 = readings.agreement.parse().expect("a number");
-    assert!((number(cells[6]) - agreement).abs() < 0.05, "{row}");
-    let together = full
-        .lines()
-        .find(|line| line.starts_with("| **together**"))
-        .expect("the row of both");
-    assert!(together.contains(&format!(
-        "**{}** | **{}**",
-        readings.differences, readings.kept
-    )));
-    assert!(full.contains(&format!("In addition {} tags", readings.dropped)));
-    let sentences = plan().document.sentences().count();
-    assert!(full.contains(&format!("All {sentences} sentences")));
-}
-
-#[test]
-fn strategies_and_topics_concern_the_divisions_their_words_say() {
-    // Its own name says where: 美丽乡村, 城区第二饮用水源.
-    assert_eq!(
-        related(&Selection::Strategy(slug("beautiful-villages"))),
-        [0, 0, 7]
-    );
-    assert_eq!(
-        related(&Selection::Strategy(slug("second-water-source"))),
-        [0, 0, 4]
-    );
-    // 1.7 speaks of counties too, but not as those that are cured.
-    assert_eq!(
-        related(&Selection::Strategy(slug("four-cures"))),
-        [0, 0, 12]
-    );
-
-    assert_eq!(
-        related(&Selection::Strategy(slug("frontier-belt"))),
-        [3, 0, 0]
-    );
-    assert_eq!(
-        related(&Selection::Strategy(slug("core-circle-belt"))),
-        [0, 12, 0]
-    );
-    assert_eq!(
-        related(&Selection::Strategy(slug("aviation-subcentre"))),
-        [0, 0, 1]
-    );
-    assert_eq!(
-        related(&Selection::Strategy(slug("one-body-two-wings"))),
-        [0, 0, 12]
-    );
+fn strategies_and_topics_land_too() {
+    let strategy = |id| related(&Selection::Strategy(slug(id)));
+    // Its own name says where: 城区第二饮用水源; villages are everywhere.
+    assert_eq!(strategy("second-water-source"), [0, 0, 4, 0]);
+    assert_eq!(strategy("beautiful-villages"), [0, 0, 12, 0]);
+    // By hand: 全市所有国土空间, 县级 includes districts.
+    assert_eq!(strategy("illegal-building-drive"), [0, 0, 0, 12]);
+    assert_eq!(strategy("county-media-centres"), [0, 0, 0, 12]);
+    assert_eq!(strategy("hunan-ftz"), [0; 4]);
+    assert_eq!(strategy("fishing-ban"), [0, 0, 0, 12]);
+    assert_eq!(strategy("frontier-belt"), [3, 0, 0, 0]);
+    assert_eq!(strategy("core-circle-belt"), [0, 12, 0, 0]);
+    assert_eq!(strategy("aviation-subcentre"), [1, 0, 0, 0]);
+    assert_eq!(strategy("one-body-two-wings").iter().sum::<usize>(), 12);
     assert_eq!(
         related(&Selection::Topic(slug("jobs")))
             .iter()
             .sum::<usize>(),
         12
     );
-    assert_eq!(related(&Selection::Strategy(slug("nowhere"))), [0, 0, 0]);
+    assert_eq!(related(&Selection::Strategy(slug("nowhere"))), [0; 4]);
     let airport = Selection::Strategy(slug("aviation-subcentre"));
     assert_eq!(plan().article_relation(21, &airport), Some(Relation::Named));
     assert_eq!(plan().article_relation(20, &airport), None);
@@ -556,10 +519,12 @@ fn a_division_is_not_marked_by_what_concerns_every_division() {
     );
     // 1.1 speaks of the whole city only.
     assert_eq!(plan().sentence_relation(id("1.1"), &selection), None);
+    // 1.7 speaks of poor counties, 24.2 of farmland, which is everywhere.
     assert_eq!(
         plan().sentence_relation(id("1.7"), &selection),
-        Some(Relation::Scope)
+        Some(Relation::Kind)
     );
+    assert_eq!(plan().sentence_relation(id("24.2"), &selection), None);
 }
 
 #[test]
@@ -703,7 +668,19 @@ fn the_plan_survives_packing() {
     let unpacked: Plan = postcard::from_bytes(&packed).expect("unpacked");
     // What no view reads is left out; all else comes back.
     assert_eq!(unpacked.strategies.len(), plan().strategies.len());
-    assert!(unpacked.text == plan().text && unpacked.topic_tags == plan().topic_tags);
+    assert!(unpacked.text == plan().text);
+    // Reasons come back in the language of the pages, without their English.
+    assert_eq!(unpacked.topic_tags.len(), plan().topic_tags.len());
+    for (unpacked, tag) in unpacked.topic_tags.iter().zip(&plan().topic_tags) {
+        assert_eq!((unpacked.sentence, unpacked.what), (tag.sentence, tag.what));
+        assert_eq!(
+            (&unpacked.evidence, &unpacked.reason.text),
+            (&tag.evidence, &tag.reason.text)
+        );
+    }
+    for (unpacked, reach) in unpacked.reach.iter().zip(&plan().reach) {
+        assert_eq!((&unpacked.spans, unpacked.rest), (&reach.spans, reach.rest));
+    }
     assert_eq!(postcard::to_allocvec(&unpacked).as_ref(), Ok(&packed));
     // The words and kinds of the figures go along, for under two kilobytes.
     assert_eq!(unpacked.figures.len(), plan().figures.len());

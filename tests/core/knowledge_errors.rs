@@ -69,10 +69,11 @@ const MISTAKES: &[Mistake] = &[
         name: "whole city without a reason",
         file: "strategies.json",
         change: |json| {
-            record(json, "strategies", "culture-wellness-centre")["placed"]["zh"] = json!("")
+            record(json, "strategies", "culture-wellness-centre")["placed"] =
+                json!({ "zh": "x", "en": "" })
         },
         record: "strategy “culture-wellness-centre”",
-        field: "placed.zh",
+        field: "placed.en",
         cause: "the field is empty",
     },
     Mistake {
@@ -118,18 +119,18 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         name: "agreement out of range",
         file: "method.json",
-        change: |json| json["readings"]["agreement"] = json!(995),
-        record: "readings",
+        change: |json| json["readings"]["reach"]["agreement"] = json!(995),
+        record: "readings of reach",
         field: "agreement",
         cause: "995 is out of range",
     },
     Mistake {
-        name: "more kept than differed",
+        name: "more differences than decisions",
         file: "method.json",
-        change: |json| json["readings"]["kept"] = json!(81),
-        record: "readings",
-        field: "kept",
-        cause: "81 of 80 were kept",
+        change: |json| json["readings"]["topics"]["differences"] = json!(999_999),
+        record: "readings of topics",
+        field: "differences",
+        cause: "999999 of 12206 decisions differ",
     },
     Mistake {
         name: "period that ends before it begins",
@@ -255,9 +256,9 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "keyword that is a trap too",
-        file: "scope.json",
-        change: |json| record(json, "tags", "rural")["traps"] = json!(["农民工", "农民"]),
-        record: "tag “rural”",
+        file: "reach.json",
+        change: |json| record(json, "kinds", "villages")["traps"] = json!(["农民工", "农民"]),
+        record: "kind “villages”",
         field: "traps",
         cause: "“农民” is listed twice",
     },
@@ -271,35 +272,116 @@ const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         name: "override without effect",
-        file: "scope.json",
+        file: "topics.json",
         change: |json| {
             json["overrides"][0] = json!({
-                "sentence": "1.1", "tag": "city", "set": true, "evidence": "我市", "reason": "x",
+                "sentence": "41.1", "tag": "jobs", "set": true, "evidence": "就业",
+                "reason": { "zh": "x", "en": "x" },
             })
         },
-        record: "override of “city” in 1.1",
+        record: "override of “jobs” in 41.1",
         field: "set",
         cause: "no effect",
     },
     Mistake {
         name: "override without evidence",
-        file: "scope.json",
-        change: |json| json["overrides"][0]["evidence"] = json!("全国第一"),
-        record: "override of “beyond” in 24.6",
+        file: "topics.json",
+        change: |json| {
+            json["overrides"][0] = json!({
+                "sentence": "24.6", "tag": "jobs", "set": true, "evidence": "全国第一",
+                "reason": { "zh": "x", "en": "x" },
+            })
+        },
+        record: "override of “jobs” in 24.6",
         field: "evidence",
         cause: "does not stand in sentence 24.6",
     },
     Mistake {
-        name: "kind of place without divisions",
-        file: "scope.json",
+        name: "override without a reason in English",
+        file: "topics.json",
+        change: |json| json["overrides"][0]["reason"]["en"] = json!(""),
+        record: "override of “jobs” in 16.1",
+        field: "reason.en",
+        cause: "the field is empty",
+    },
+    Mistake {
+        name: "sentence without topic or reason",
+        file: "topics.json",
+        change: |json| json["rest"]["reasons"][3]["sentences"] = json!([]),
+        record: "rest “other”",
+        field: "reasons",
+        cause: "4.1 is about no topic",
+    },
+    Mistake {
+        name: "reason for a sentence with a topic",
+        file: "topics.json",
+        change: |json| json["rest"]["reasons"][3]["sentences"] = json!(["4.1", "44.1"]),
+        record: "rest “other”",
+        field: "reasons",
+        cause: "44.1 is about a topic",
+    },
+    Mistake {
+        name: "decision on an unknown kind of place",
+        file: "reach.json",
         change: |json| {
-            _ = json["divisions_of"]
-                .as_object_mut()
-                .map(|rules| rules.remove("rural"))
+            json["sentences"] = json!([{
+                "sentence": "1.1", "set": [{ "kind": "harbours", "evidence": "我市" }],
+                "reason": { "zh": "x", "en": "x" },
+            }])
         },
-        record: "tag “rural”",
-        field: "divisions_of",
-        cause: "which divisions are “rural”",
+        record: "sentence “1.1”",
+        field: "set",
+        cause: "no kind of place with the id “harbours”",
+    },
+    Mistake {
+        name: "dropped keyword that is not there",
+        file: "reach.json",
+        change: |json| {
+            json["sentences"] = json!([{
+                "sentence": "1.1", "drop": ["villages"], "reason": { "zh": "x", "en": "x" },
+            }])
+        },
+        record: "sentence “1.1”",
+        field: "drop",
+        cause: "no keyword of “villages” stands here",
+    },
+    Mistake {
+        name: "decision that decides nothing",
+        file: "reach.json",
+        change: |json| {
+            json["sentences"] = json!([{ "sentence": "1.1", "reason": { "zh": "x", "en": "x" } }])
+        },
+        record: "sentence “1.1”",
+        field: "rest",
+        cause: "nothing is decided",
+    },
+    Mistake {
+        name: "rest as the rule has it",
+        file: "reach.json",
+        change: |json| {
+            json["sentences"] = json!([{
+                "sentence": "1.1", "rest": "city", "reason": { "zh": "x", "en": "x" },
+            }])
+        },
+        record: "sentence “1.1”",
+        field: "rest",
+        cause: "the decision has no effect",
+    },
+    Mistake {
+        name: "rest without a reason in English",
+        file: "reach.json",
+        change: |json| json["sentences"][0]["reason"]["en"] = json!(" "),
+        record: "sentence “1.7”",
+        field: "reason.en",
+        cause: "the field is empty",
+    },
+    Mistake {
+        name: "aspect that ends before it begins",
+        file: "reach.json",
+        change: |json| json["aspects"][1]["to"] = json!("1.11"),
+        record: "aspect “context”",
+        field: "to",
+        cause: "1.11 stands before 2.1",
     },
     Mistake {
         name: "point without source",
@@ -406,7 +488,7 @@ fn a_plan_without_knowledge_files_loads() {
         "strategies",
         "places",
         "links",
-        "scope",
+        "reach",
         "topics",
         "threads",
         "figures",
@@ -423,13 +505,13 @@ fn a_plan_without_knowledge_files_loads() {
         .unwrap_or_else(|error| panic!("{error}"))
         .plan;
     assert!(plan.strategies.is_empty() && plan.places.is_empty() && plan.links.is_empty());
-    assert!(plan.scopes.is_empty() && plan.scope_tags.is_empty() && plan.topic_tags.is_empty());
+    assert!(plan.kinds.is_empty() && plan.topic_tags.is_empty());
     assert!(plan.threads.is_empty() && plan.figures.is_empty() && plan.background.is_empty());
     let related = plan.divisions_of(&Selection::Article(1));
     assert!(
         related
             .iter()
-            .all(|relation| *relation == Some(Relation::Scope))
+            .all(|relation| *relation == Some(Relation::City))
     );
     for (_, span) in plan.document.sentences() {
         let joined: String = plan

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use yantu::data::{Folder, load};
 use yantu::model::plan::{
-    Adcode, Basis, MentionForm, NodeKey, Plan, Relation, Selection, ZoneMention,
+    Adcode, Basis, MentionForm, NodeKey, Plan, Relation, Rest, Selection, Target, ZoneMention,
 };
 use yantu::model::text::{Section, SentenceId, Span, chinese_numeral};
 use yantu::route::Route;
@@ -536,21 +536,34 @@ fn an_article_concerns_what_its_sentences_name() {
                 .mentions_of(index)
                 .any(|m| m.sentence.section == section);
             let in_zone = PLAN.zone_of(index).is_some_and(|zone| {
-                let named = |m: &&ZoneMention| PLAN.zones.get(usize::from(m.zone)) == Some(zone);
+                // 中心城区 is a kind of place, too, and counts as that outside 31.1.
+                let named = |m: &&ZoneMention| {
+                    PLAN.zones.get(usize::from(m.zone)) == Some(zone)
+                        && PLAN.words(m.span) != "中心城区"
+                };
                 let mut named = PLAN.zone_mentions.iter().filter(named);
                 zone.sentence.section == section || named.any(|m| m.sentence.section == section)
             });
-            // A sentence that lands nowhere else concerns the whole city.
-            let everywhere = PLAN.document.sentences_of(section).any(|(id, _)| {
-                let related = PLAN.divisions_of_sentence(id);
-                let lands = related.iter().any(Option::is_some);
-                !lands || related.get(usize::from(index)).is_some_and(Option::is_some)
-            });
-            let expected = match (named, in_zone, everywhere) {
+            let reaches = |wanted: fn(Target) -> bool, rest: bool| {
+                PLAN.document.sentences_of(section).any(|(id, _)| {
+                    let reach = PLAN.reach(id).expect("one for each sentence");
+                    let kind = |target: Target| match target {
+                        Target::Kind(kind) => PLAN.kind(kind),
+                        _ => None,
+                    };
+                    let mut spans = reach.spans.iter().filter(|span| wanted(span.target));
+                    spans.any(|s| kind(s.target).is_some_and(|k| k.divisions.contains(&index)))
+                        || rest && reach.rest == Rest::City
+                })
+            };
+            let by_kind = reaches(|target| matches!(target, Target::Kind(_)), false);
+            let in_city = reaches(|_| false, true);
+            let expected = match (named, in_zone, by_kind, in_city) {
                 (true, ..) => Some(Relation::Named),
-                (false, true, _) => Some(Relation::Zone),
-                (false, false, true) => Some(Relation::Scope),
-                (false, false, false) => None,
+                (false, true, ..) => Some(Relation::Zone),
+                (false, false, true, _) => Some(Relation::Kind),
+                (false, false, false, true) => Some(Relation::City),
+                (false, false, false, false) => None,
             };
             assert_eq!(
                 relation,

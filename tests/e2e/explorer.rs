@@ -160,7 +160,7 @@ fn an_article_lights_up_the_divisions_it_concerns() {
     browser.wait_for("[data-detail=\"part-13\"]");
     browser.click("[data-node=\"article-50\"] a");
     browser.wait_for("[data-detail=\"article-50\"]");
-    wait_for_related(&browser, "scope", 12);
+    wait_for_related(&browser, "city", 12);
     wait_for_related(&browser, "named", 0);
     // The map can answer too: a name in the text leads to its county.
     browser.goto_ready(&format!("{}article/31/", server.url()));

@@ -28,6 +28,7 @@ mod hosting;
 mod locales;
 mod pages;
 mod picture;
+mod reach;
 mod second_plan;
 mod share_images;
 mod tiles;

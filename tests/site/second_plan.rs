@@ -66,7 +66,7 @@ fn an_article_may_have_no_sentences_or_items_alone() {
         .map(|item| (PLAN.words(item.title), item.sentences))
         .collect();
     assert_eq!(items, [("坚持虚构", (1, 2)), ("坚持完整", (3, 4))]);
-    let whole = vec![Some(Relation::Scope); 4];
+    let whole = vec![Some(Relation::City); 4];
     assert_eq!(PLAN.divisions_of_article(2), whole, "nothing said: all");
 }
 
@@ -99,7 +99,7 @@ fn every_seed_file_says_that_it_is_invented() {
         "strategies.json",
         "places.json",
         "links.json",
-        "scope.json",
+        "reach.json",
         "topics.json",
         "messages/zh-Hans.json",
         "geo/divisions.geojson",

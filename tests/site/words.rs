@@ -249,7 +249,7 @@ fn every_strategy_gives_its_reason_on_its_page_in_every_edition() {
                 !strategy.why.is_empty() && words.contains(&strategy.why),
                 "{route}"
             );
-            assert!(words.contains(&strategy.placed), "{route}");
+            assert!(words.contains(&strategy.placed.text), "{route}");
         }
     }
 }

@@ -67,7 +67,7 @@ pub fn grown(seeds: &Path, times: usize) -> TempDir {
             let before = if at == 0 { "{" } else { "," };
             write!(out, "{before}\n{}: ", json!(field)).expect("written");
             match value.as_array().filter(|_| lists.contains(&field.as_str())) {
-                Some(records) => grower.copies(&mut out, file, records),
+                Some(records) => grower.copies(&mut out, records),
                 None => write!(out, "{value}"),
             }
             .expect("written");
@@ -87,7 +87,7 @@ const LISTS: &[(&str, &[&str])] = &[
     ("strategies.json", &["strategies", "not_entries"]),
     ("places.json", &["places"]),
     ("links.json", &["links"]),
-    ("scope.json", &["overrides"]),
+    ("reach.json", &["aspects", "sentences"]),
     ("topics.json", &["topics", "overrides"]),
     ("threads.json", &["threads"]),
     ("figures.json", &["figures"]),
@@ -242,12 +242,12 @@ impl Grower<'_> {
     }
 
     /// Writes the records of all copies, one after the other: all at once would fill the memory.
-    fn copies(&self, out: &mut impl Write, file: &str, records: &[Value]) -> io::Result<()> {
+    fn copies(&self, out: &mut impl Write, records: &[Value]) -> io::Result<()> {
         let mut before = "[";
         for copy in 0..self.times {
             for record in records {
                 let mut record = record.clone();
-                self.record(&mut record, file, copy);
+                self.record(&mut record, copy);
                 write!(out, "{before}\n{record}")?;
                 before = ",";
             }
@@ -256,20 +256,18 @@ impl Grower<'_> {
     }
 
     /// Makes a record one of a copy.
-    fn record(&self, record: &mut Value, file: &str, copy: usize) {
+    fn record(&self, record: &mut Value, copy: usize) {
         if copy == 0 {
             // The articles have other numbers for all that.
             strings(record, "", &mut |field, words| {
-                if matches!(field, "sentence" | "only") {
+                if matches!(field, "sentence" | "only" | "from" | "to") {
                     *words = self.sentence(words, copy);
                 }
             });
             return;
         }
-        let is_kind = file == "scope.json";
         strings(record, "", &mut |field, words| match field {
-            "sentence" | "only" => *words = self.sentence(words, copy),
-            "tag" if is_kind => {}
+            "sentence" | "only" | "from" | "to" => *words = self.sentence(words, copy),
             "id" | "target" | "centre" | "topic" | "tag" | "strategy" | "place" | "places" => {
                 *words = format!("{words}-{copy}");
             }
@@ -321,12 +319,19 @@ impl Grower<'_> {
             }
             "centres.json" => at_first(&mut json["heading"]),
             "scenes.json" => at_first(&mut json["scenes"]),
-            "scope.json" => {
-                for tag in json["tags"].as_array_mut().into_iter().flatten() {
-                    tag["keywords"] = all(&tag["keywords"]);
-                    tag["traps"] = all(&tag["traps"]);
+            "reach.json" => {
+                let (kinds, city) = (json["kinds"].take(), json["city"].take());
+                let mut kinds: Vec<Value> = kinds.as_array().cloned().unwrap_or_default();
+                kinds.push(city);
+                for words in &mut kinds {
+                    words["keywords"] = all(&words["keywords"]);
+                    words["traps"] = all(&words["traps"]);
                 }
+                json["city"] = kinds.pop().unwrap_or_default();
+                json["kinds"] = kinds.into();
             }
+            // The titles of copied parts are sentences without a topic.
+            "topics.json" => _ = json.as_object_mut().map(|file| file.remove("rest")),
             "mentions.json" => {
                 let names = divisions.iter().map(|division| {
                     json!({ "division": division.adcode.get(), "form": division.name, "reason": "its name" })
@@ -339,7 +344,7 @@ impl Grower<'_> {
                     let long = names.iter().filter(|_| copy > 0);
                     for form in short.iter().chain(long) {
                         let mut record = form.clone();
-                        self.record(&mut record, file, copy);
+                        self.record(&mut record, copy);
                         if copy == 0 || record["form"] != form["form"] {
                             forms.push(record);
                         }

@@ -33,7 +33,8 @@ impl Drawing<'_> {
             (Layer::Scope, Some(Relation::Named)) => vermilion(".6"),
             (Layer::Scope, _) if selected => vermilion(".6"),
             (Layer::Scope, Some(Relation::Zone)) => vermilion(".3"),
-            (Layer::Scope, Some(Relation::Scope)) => vermilion(".1"),
+            (Layer::Scope, Some(Relation::Kind)) => vermilion(".1"),
+            (Layer::Scope, Some(Relation::City)) => vermilion(".05"),
             (Layer::Scope, None) => (&look.land, "1".to_owned()),
             _ if selected => vermilion(".36"),
             (_, Some(Relation::Named)) => vermilion(".3"),
@@ -76,7 +77,8 @@ impl Drawing<'_> {
             _ if self.is_selected(division) => ("none", 0.0, [0.0; 2]),
             Some(Relation::Named) => (&*look.vermilion, 3.5, [0.0; 2]),
             Some(Relation::Zone) => (&*look.vermilion, 3.0, [9.0, 6.0]),
-            Some(Relation::Scope) => (&*look.faint, 2.2, [0.1, 5.0]),
+            Some(Relation::Kind) => (&*look.faint, 2.2, [0.1, 5.0]),
+            Some(Relation::City) => (&*look.faint, 0.8, [0.0; 2]),
             None => ("none", 0.0, [0.0; 2]),
         };
         let dashed = if dashes == [0.0; 2] {

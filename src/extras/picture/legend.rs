@@ -116,7 +116,8 @@ fn mark(html: &mut Html, view: View, mark: Mark, [x, y]: [f64; 2]) {
         }
         Mark::Land(Relation::Named) => swatch(&look.vermilion, ".3", &look.vermilion, "2.5", ""),
         Mark::Land(Relation::Zone) => swatch(&look.vermilion, ".13", &look.vermilion, "2", "7 4"),
-        Mark::Land(Relation::Scope) => swatch("none", "1", &look.faint, "2", ".1 4"),
+        Mark::Land(Relation::Kind) => swatch("none", "1", &look.faint, "2", ".1 4"),
+        Mark::Land(Relation::City) => swatch("none", "1", &look.faint, ".8", ""),
         Mark::Node(relation) => node_mark(html, view, relation, [middle_x, middle_y]),
         Mark::Count => {
             let line = Line {
@@ -154,13 +155,14 @@ pub(super) fn dot(html: &mut Html, [x, y]: [f64; 2], radius: f64, fill: &str, ri
     html.leaf("circle", &circle, "");
 }
 
-/// Draws the relation of a tree node: a disc if it is named, a ring through its zone, a dot with
-/// the whole city.
+/// Draws the relation of a tree node: a disc if it is named, a ring through its zone, a dot by its kind
+/// of place, a smaller one with the whole city.
 pub(super) fn node_mark(html: &mut Html, view: View, relation: Relation, at: [f64; 2]) {
     let look = view.look;
     match relation {
         Relation::Named => dot(html, at, 6.0, &look.vermilion, &look.paper),
         Relation::Zone => dot(html, at, 5.0, &look.raised, &look.vermilion),
-        Relation::Scope => dot(html, at, 4.0, &look.strong, &look.paper),
+        Relation::Kind => dot(html, at, 4.0, &look.strong, &look.paper),
+        Relation::City => dot(html, at, 2.5, &look.strong, &look.paper),
     }
 }

@@ -17,18 +17,23 @@ pub struct Method {
 /// Two readings of every sentence, independent of each other, in figures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Readings {
-    /// How many tags were decided for every sentence.
-    pub tags: u16,
+    /// On where a sentence applies: one decision for every sentence and division.
+    pub reach: Agreement,
+    /// On topics: one decision for every sentence and topic.
+    pub topics: Agreement,
+}
+
+/// How well two readings agree before any difference is settled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// How many decisions each reading made.
+    pub decisions: u32,
+    /// In how many of them the readings differed.
+    pub differences: u32,
     /// The share of equal decisions, in per cent, as it is printed.
     pub agreement: String,
     /// Cohen's kappa, as it is printed.
     pub kappa: String,
-    /// In how many decisions the readings differed.
-    pub differences: u16,
-    /// How many of these tags were kept.
-    pub kept: u16,
-    /// How many tags on which both agreed were dropped afterwards.
-    pub dropped: u16,
 }
 
 /// Something that is doubtful.

@@ -11,16 +11,18 @@ mod mention;
 mod meta;
 mod method;
 mod node;
+mod note;
 mod outbound;
 mod place;
 mod prose;
+mod reach;
 mod relation;
 pub mod rules;
-mod scope;
 mod search_tables;
 mod source_page;
 mod strategy;
 mod thread;
+mod topic;
 mod zone;
 
 use serde::{Deserialize, Serialize};
@@ -37,17 +39,19 @@ pub use inset::InsetFrame;
 pub use language::{Language, Titles};
 pub use mention::{Mention, MentionForm};
 pub use meta::{Edition, Period, PlanMeta, Status};
-pub use method::{Doubt, Method, Readings};
+pub use method::{Agreement, Doubt, Method, Readings};
 pub use node::{NodeKey, kind_message};
+pub use note::Note;
 pub use outbound::{OutboundGroup, OutboundLine};
 pub use place::{Certainty, Link, Place, PlaceIndex, PlacePoint};
 pub use prose::Piece;
+pub use reach::{Aspect, KindIndex, PlaceKind, Reach, ReachSpan, Rest, Target};
 pub use relation::{Relation, Selection};
-pub use scope::{Scope, ScopeKind, Tag, Topic, TopicIndex};
 pub use search_tables::SearchTables;
 pub use source_page::SourcePage;
 pub use strategy::{Level, Member, Occurrence, Strategy, StrategyIndex, StrategyKind};
 pub use thread::{Background, Figure, FigureKind, Stage, Step, Thread};
+pub use topic::{Tag, Topic, TopicIndex};
 pub use zone::{Basis, Centre, Hatch, Inset, Zone, ZoneIndex, ZoneMention};
 
 /// Index of a division in [`Plan::divisions`].
@@ -87,9 +91,9 @@ pub struct Plan {
     /// The links outbound.
     pub links: Vec<Link>,
     /// The kinds of place that sentences speak of.
-    pub scopes: Vec<Scope>,
-    /// Which sentence speaks of which kind of place, in reading order.
-    pub scope_tags: Vec<Tag<ScopeKind>>,
+    pub kinds: Vec<PlaceKind>,
+    /// Where each sentence applies, in reading order.
+    pub reach: Vec<Reach>,
     /// The topics of everyday life.
     pub topics: Vec<Topic>,
     /// Which sentence is about which topic, in reading order.
@@ -194,23 +198,6 @@ impl Plan {
     /// The place with this name.
     pub fn place(&self, id: &str) -> Option<(PlaceIndex, &Place)> {
         (0..).zip(&self.places).find(|(_, p)| p.id.as_str() == id)
-    }
-
-    /// The kinds of place that a sentence speaks of.
-    pub fn scope_of(&self, sentence: SentenceId) -> impl Iterator<Item = &Tag<ScopeKind>> {
-        self.scope_tags
-            .iter()
-            .filter(move |tag| tag.sentence == sentence)
-    }
-
-    /// The names and divisions of a kind of place.
-    pub fn scope(&self, kind: ScopeKind) -> Option<&Scope> {
-        self.scopes.iter().find(|scope| scope.kind == kind)
-    }
-
-    /// The sentences that speak of a kind of place, in reading order.
-    pub fn sentences_of_scope(&self, kind: ScopeKind) -> impl Iterator<Item = &Tag<ScopeKind>> {
-        self.scope_tags.iter().filter(move |tag| tag.what == kind)
     }
 
     /// The topics of a sentence.

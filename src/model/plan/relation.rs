@@ -2,41 +2,45 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DivisionIndex, NodeKey, Plan, Slug, Strategy};
+use super::reach::{fill, mark};
+use super::{DivisionIndex, NodeKey, Plan, Slug, Strategy, Target};
 use crate::model::messages::Msg;
 use crate::model::text::{Section, SentenceId};
 
-/// How a division and a piece of text belong together; the strongest first.
+/// Why a piece of text applies to a division; the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Relation {
     /// The text names the division.
     Named,
     /// The text names the zone the division belongs to.
     Zone,
-    /// The text speaks of the kind of place the division is, of a place in it, or of the whole
-    /// city.
-    Scope,
+    /// The text names a kind of place that the division is or has.
+    Kind,
+    /// The text holds for the whole city.
+    City,
 }
 
 impl Relation {
     /// All of them, the strongest first.
-    pub const ALL: [Self; 3] = [Self::Named, Self::Zone, Self::Scope];
+    pub const ALL: [Self; 4] = [Self::Named, Self::Zone, Self::Kind, Self::City];
 
     /// What a legend says of it.
     pub const fn message(self) -> Msg {
         match self {
             Self::Named => Msg::MapRelatedNamed,
             Self::Zone => Msg::MapRelatedZone,
-            Self::Scope => Msg::MapRelatedScope,
+            Self::Kind => Msg::MapRelatedKind,
+            Self::City => Msg::MapRelatedCity,
         }
     }
 
-    /// The word used in `data-related`.
+    /// The word used in `data-related`, `data-applies` and the open data.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Named => "named",
             Self::Zone => "zone",
-            Self::Scope => "scope",
+            Self::Kind => "kind",
+            Self::City => "city",
         }
     }
 }
@@ -81,88 +85,70 @@ impl Plan {
         }
     }
 
-    /// How a sentence concerns each division (parallel to [`Plan::divisions`]): named itself,
-    /// through its zone, through the kind of place it is.
-    pub fn divisions_of_sentence(&self, id: SentenceId) -> Vec<Option<Relation>> {
+    /// How sentences together reach each division: the strongest relation.
+    fn together(&self, sentences: impl IntoIterator<Item = SentenceId>) -> Vec<Option<Relation>> {
         let mut related = vec![None; self.divisions.len()];
-        for mention in self.mentions_in(id) {
-            mark(&mut related, [&mention.division], Relation::Named);
+        for id in sentences {
+            strengthen(&mut related, &self.divisions_of_sentence(id));
         }
-        let named = self
-            .zone_mentions_in(id)
-            .filter_map(|m| self.zones.get(usize::from(m.zone)));
-        for zone in self
-            .zones
+        related
+    }
+
+    /// How the sentences of sections reach each division; without any sentence the titles, which
+    /// hold for the whole city.
+    fn divisions_of_sections(&self, sections: &[Section]) -> Vec<Option<Relation>> {
+        let sentences = sections
             .iter()
-            .filter(|zone| zone.sentence == id)
-            .chain(named)
-        {
-            mark(&mut related, &zone.members, Relation::Zone);
+            .flat_map(|section| self.document.sentences_of(*section));
+        let mut sentences = sentences.map(|(id, _)| id).peekable();
+        if sentences.peek().is_none() {
+            return vec![Some(Relation::City); self.divisions.len()];
         }
-        for scope in self.scope_of(id).filter_map(|tag| self.scope(tag.what)) {
-            mark(&mut related, &scope.divisions, Relation::Scope);
-        }
-        related
+        self.together(sentences)
     }
 
-    /// How sentences together concern each division: the strongest relation. A sentence that
-    /// lands on no division concerns the whole city, and so does no sentence at all.
-    fn together(
-        &self,
-        sentences: impl IntoIterator<Item = Vec<Option<Relation>>>,
-    ) -> Vec<Option<Relation>> {
-        let mut related = vec![None; self.divisions.len()];
-        for mut one in sentences {
-            or_whole_city(&mut one);
-            strengthen(&mut related, &one);
-        }
-        or_whole_city(&mut related);
-        related
-    }
-
-    /// How an article concerns each division: the strongest relation of its sentences.
+    /// How an article reaches each division: the strongest relation of its sentences.
     pub fn divisions_of_article(&self, number: u16) -> Vec<Option<Relation>> {
-        let sentences = self.document.sentences_of(Section::Article(number));
-        self.together(sentences.map(|(id, _)| self.divisions_of_sentence(id)))
+        self.divisions_of_sections(&[Section::Article(number)])
     }
 
-    /// How a strategy concerns each division: those the seeds give it, its zones, the divisions
-    /// of its places, the whole city if they say so; without any of these, the kinds of place that
-    /// its own name speaks of. What else its sentences speak of need not be about it.
+    /// How a strategy reaches each division. What the editors decided by hand comes first
+    /// (divisions, zones, divisions of places, the whole city, nowhere), then a narrower place in
+    /// its own name, then its sentences.
     pub fn divisions_of_strategy(&self, strategy: &Strategy) -> Vec<Option<Relation>> {
         let mut related = vec![None; self.divisions.len()];
+        if strategy.outside {
+            return related;
+        }
         mark(&mut related, &strategy.divisions, Relation::Named);
-        let zones = strategy
-            .zones
-            .iter()
-            .filter_map(|at| self.zones.get(usize::from(*at)));
-        for zone in zones {
-            mark(&mut related, &zone.members, Relation::Zone);
+        for zone in &strategy.zones {
+            self.mark_target(&mut related, Target::Zone(*zone));
         }
         let places = strategy
             .places
             .iter()
             .filter_map(|at| self.places.get(usize::from(*at)));
         let divisions = places.filter_map(|place| place.division.as_ref());
-        mark(&mut related, divisions, Relation::Scope);
-        if related.iter().all(Option::is_none) {
-            for occurrence in &strategy.occurrences {
-                let tags = self.scope_of(occurrence.sentence).filter(|tag| {
-                    let mut evidence = tag.evidence.iter();
-                    evidence.any(|words| occurrence.span.contains(*words))
-                });
-                for scope in tags.filter_map(|tag| self.scope(tag.what)) {
-                    mark(&mut related, &scope.divisions, Relation::Scope);
-                }
-            }
-        }
+        mark(&mut related, divisions, Relation::Named);
         if strategy.whole_city {
-            for slot in &mut related {
-                slot.get_or_insert(Relation::Scope);
+            fill(&mut related, Relation::City);
+        }
+        if related.iter().any(Option::is_some) {
+            return related;
+        }
+        for occurrence in &strategy.occurrences {
+            let reach = self.reach(occurrence.sentence);
+            let spans = reach.into_iter().flat_map(|reach| &reach.spans);
+            for span in spans.filter(|span| occurrence.span.contains(span.words)) {
+                self.mark_target(&mut related, span.target);
             }
         }
-        or_whole_city(&mut related);
-        related
+        if related.iter().any(Option::is_some) {
+            return related;
+        }
+        let sentences = strategy.occurrences.iter().map(|o| o.sentence);
+        let (in_text, titles): (Vec<_>, Vec<_>) = sentences.partition(|id| id.number > 0);
+        self.together(if in_text.is_empty() { titles } else { in_text })
     }
 
     /// How the selection concerns each division (parallel to [`Plan::divisions`]).
@@ -176,19 +162,14 @@ impl Plan {
                 }
             }
             Selection::Part(number) => {
-                for article in self
-                    .document
-                    .part(*number)
-                    .map_or(&[][..], |part| &part.articles)
-                {
-                    strengthen(&mut related, &self.divisions_of_article(article.number));
+                if let Some(part) = self.document.part(*number) {
+                    let articles = part.articles.iter().map(|a| Section::Article(a.number));
+                    let sections: Vec<Section> = articles.chain([Section::Part(*number)]).collect();
+                    related = self.divisions_of_sections(&sections);
                 }
             }
             Selection::Article(number) => related = self.divisions_of_article(*number),
-            Selection::Sentence(id) => {
-                related = self.divisions_of_sentence(*id);
-                or_whole_city(&mut related);
-            }
+            Selection::Sentence(id) => related = self.divisions_of_sentence(*id),
             Selection::Strategy(id) => {
                 if let Some((_, strategy)) = self.strategy(id.as_str()) {
                     related = self.divisions_of_strategy(strategy);
@@ -197,8 +178,7 @@ impl Plan {
             Selection::Topic(id) => {
                 if let Some((index, _)) = self.topic(id.as_str()) {
                     let sentences = self.sentences_of_topic(index);
-                    related = self
-                        .together(sentences.map(|tag| self.divisions_of_sentence(tag.sentence)));
+                    related = self.together(sentences.map(|tag| tag.sentence));
                 }
             }
         }
@@ -213,13 +193,15 @@ impl Plan {
         match selection {
             Selection::Division(division) => {
                 let related = self.divisions_of_sentence(id);
-                let mut scopes = self.scope_of(id).filter_map(|tag| self.scope(tag.what));
-                let kind_of_place = scopes.any(|scope| {
-                    scope.divisions.len() < self.divisions.len()
-                        && scope.divisions.contains(division)
-                });
-                let relation = related.get(usize::from(*division)).copied().flatten();
-                relation.filter(|relation| *relation != Relation::Scope || kind_of_place)
+                let relation = related.get(usize::from(*division)).copied().flatten()?;
+                let narrowed = match relation {
+                    Relation::Named | Relation::Zone => true,
+                    Relation::Kind => self
+                        .kinds_that_reach(id, *division)
+                        .any(|(_, kind)| self.narrows(kind)),
+                    Relation::City => false,
+                };
+                narrowed.then_some(relation)
             }
             Selection::Zone(slug) => {
                 let zone = self.zone(slug.as_str())?;
@@ -271,26 +253,6 @@ impl Plan {
             .chain([Section::Part(number)])
             .filter_map(|section| self.section_relation(section, selection))
             .min()
-    }
-}
-
-/// Marks divisions with a relation, unless they have a stronger one.
-fn mark<'a>(
-    related: &mut [Option<Relation>],
-    divisions: impl IntoIterator<Item = &'a DivisionIndex>,
-    relation: Relation,
-) {
-    for division in divisions {
-        if let Some(slot) = related.get_mut(usize::from(*division)) {
-            *slot = Some(slot.map_or(relation, |old| old.min(relation)));
-        }
-    }
-}
-
-/// What lands nowhere concerns the whole city.
-fn or_whole_city(related: &mut [Option<Relation>]) {
-    if related.iter().all(Option::is_none) {
-        related.fill(Some(Relation::Scope));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The rules that tag sentences: keywords, traps, overrides by hand.
 
+use super::Note;
 use crate::model::text::{SentenceId, Span};
 
 /// The words that set one tag.
@@ -21,5 +22,5 @@ pub struct Override {
     /// The evidence if the tag is set; `None` if it is taken away.
     pub set: Option<Span>,
     /// Why.
-    pub reason: String,
+    pub reason: Note,
 }

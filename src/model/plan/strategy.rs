@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DivisionIndex, PlaceIndex, Slug, ZoneIndex};
+use super::{DivisionIndex, Note, PlaceIndex, Slug, ZoneIndex};
 use crate::model::text::{SentenceId, Span};
 
 /// Index of a strategy in [`Plan::strategies`](super::Plan::strategies).
@@ -119,9 +119,10 @@ pub struct Strategy {
     /// Why it has its kind and level.
     #[serde(skip)]
     pub why: String,
-    /// Why it applies where it does; empty where that is plain.
-    #[serde(skip)]
-    pub placed: String,
+    /// Whether it lies outside the city, so that it reaches no division.
+    pub outside: bool,
+    /// Why the editors place it where it is; empty where they do not.
+    pub placed: Note,
 }
 
 /// A member that the text lists.

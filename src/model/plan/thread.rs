@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::strategy::worded;
-use super::{PlaceIndex, SourcePage, StrategyIndex};
+use super::{KindIndex, PlaceIndex, SourcePage, StrategyIndex};
 use crate::model::text::{SentenceId, Span};
 
 worded! {
@@ -98,6 +98,8 @@ pub struct Background {
     pub strategy: Option<StrategyIndex>,
     /// The place it explains.
     pub place: Option<PlaceIndex>,
+    /// The kind of place that it explains.
+    pub kind: Option<KindIndex>,
     /// The explanation.
     pub text: String,
     /// Who says so.

@@ -240,7 +240,9 @@ fn article(plan: &Plan, blank: Subject, n: u16) -> Option<Subject> {
     let section = Section::Article(n);
     let part = plan.document.part(article.part);
     let related = plan.divisions_of(&Selection::Article(n));
-    let told = related.iter().any(|r| *r != Some(Relation::Scope));
+    let told = related
+        .iter()
+        .any(|r| !matches!(r, Some(Relation::Kind | Relation::City)));
     Some(Subject {
         kicker: plan.messages.fill(Msg::ArticleNumber, &[("n", &n)]),
         title: plan.article_title(article).to_owned(),
