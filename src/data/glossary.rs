@@ -136,7 +136,9 @@ fn occurrences(
 pub(super) fn first_letter(name: &str) -> String {
     let letter = sort_key(name).chars().next();
     let letter = letter.filter(char::is_ascii_alphabetic);
-    letter.map_or('#', |letter| letter.to_ascii_uppercase()).to_string()
+    letter
+        .map_or('#', |letter| letter.to_ascii_uppercase())
+        .to_string()
 }
 
 /// What names are sorted by: letters, digits and toneless pinyin.
@@ -165,7 +167,10 @@ mod tests {
             ("1+N", "#", "1n"),
             ("“One Core”", "O", "onecore"),
         ] {
-            assert_eq!((first_letter(name).as_str(), sort_key(name).as_str()), (letter, key));
+            assert_eq!(
+                (first_letter(name).as_str(), sort_key(name).as_str()),
+                (letter, key)
+            );
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::anchor::{Source, countable, required, slug, source_page, unique};
 use super::geography::{Geography, load_geography};
+use super::gists::load_gists;
 use super::glossary::load_glossary;
 use super::knowledge::{Knowledge, load_knowledge};
 use super::languages::load_languages;
@@ -92,6 +93,7 @@ pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
     };
     let knowledge = load_knowledge(folder, &source, &geography, &named, &centres)?;
     let glossary = load_glossary(folder, &source)?;
+    let gists = load_gists(folder, &source, &geography, &knowledge.topics)?;
     let Knowledge {
         strategies,
         places,
@@ -137,6 +139,7 @@ pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
         figures: knowledge.figures,
         background: knowledge.background,
         glossary,
+        gists,
         method: knowledge.method,
         aims: (0..map.shapes.len())
             .map(|shape| hit_point(&map, shape))

@@ -641,3 +641,39 @@ pub struct RawTermSource {
     /// The day it was read.
     pub read: Option<String>,
 }
+
+/// `gists.json`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GistsFile {
+    #[serde(rename = "$schema", default)]
+    _schema: String,
+    /// Who or what wrote and checked them.
+    #[serde(default)]
+    pub by: Bilingual,
+    /// The summaries.
+    #[serde(default)]
+    pub gists: Vec<RawGist>,
+}
+
+/// A summary by the editors.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawGist {
+    /// What it sums up.
+    pub of: String,
+    /// Its clauses in the language of the text.
+    pub zh: Vec<RawClause>,
+    /// Its clauses in English.
+    pub en: Vec<RawClause>,
+}
+
+/// A clause of a summary.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawClause {
+    /// Its words.
+    pub text: String,
+    /// The sentences that it rests on.
+    pub evidence: Vec<String>,
+}

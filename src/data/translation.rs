@@ -252,6 +252,7 @@ impl Translation<'_> {
             reason.clone_from(&note.reason.en);
         }
         self.glossary(plan);
+        self.gists(plan);
         if self.own {
             for (figure, english) in plan.figures.iter_mut().zip(&notes.figures) {
                 figure.gloss.clone_from(english);
@@ -273,6 +274,17 @@ impl Translation<'_> {
         }
         let terms = &mut plan.glossary;
         terms.sort_by_cached_key(|term| (term.letter.clone(), sort_key(&term.name)));
+    }
+
+    /// The summaries, which exist in English; another language shows none.
+    fn gists(&self, plan: &mut Plan) {
+        if !self.own {
+            plan.gists.list.clear();
+        }
+        plan.gists.by.text.clone_from(&plan.gists.by.en);
+        for gist in &mut plan.gists.list {
+            gist.clauses.clone_from(&gist.english);
+        }
     }
 
     /// The record's own name in this language, if it has one.

@@ -3,8 +3,9 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::model::messages::Msg;
-use crate::model::plan::{NodeKey, Term, TermSource};
+use crate::model::plan::{Term, TermSource};
 use crate::model::text::SentenceId;
+use crate::route::Route;
 
 /// The page of the glossary.
 pub(super) fn glossary(p: &Printer, html: &mut Html) {
@@ -16,9 +17,14 @@ pub(super) fn glossary(p: &Printer, html: &mut Html) {
             ("data-detail", "glossary"),
         ],
     )
-    .leaf("h1", &[("class", "detail__title")], p.msg(Msg::GlossaryTitle));
+    .leaf(
+        "h1",
+        &[("class", "detail__title")],
+        p.msg(Msg::GlossaryTitle),
+    );
     if terms.is_empty() {
-        html.leaf("p", &[], p.msg(Msg::GlossaryEmpty)).close("article");
+        html.leaf("p", &[], p.msg(Msg::GlossaryEmpty))
+            .close("article");
         return;
     }
     let lead = p.fill(Msg::GlossaryLead, &[("n", &terms.len())]);
@@ -77,13 +83,14 @@ fn entry(p: &Printer, html: &mut Html, term: &Term) {
     .open("h3", &[("class", "term-entry__name")])
     .text(&term.name);
     p.original(html, &term.original);
-    html.close("h3").leaf("p", &[], &term.text);
+    html.close("h3");
+    p.prose_paragraph(html, "", &term.text);
     if let Some(source) = &term.source {
         term_source(p, html, source);
     }
     if !term.explained_in.is_empty() {
         let label = p.msg(Msg::GlossaryExplained);
-        sentence_links(p, html, label, &term.explained_in);
+        p.sentence_links(html, label, &term.explained_in);
     }
     if !term.unsourced.is_empty() {
         html.leaf("p", &[("class", "term-entry__none")], &term.unsourced);
@@ -91,7 +98,7 @@ fn entry(p: &Printer, html: &mut Html, term: &Term) {
     let mut sentences: Vec<SentenceId> = term.occurrences.iter().map(|o| o.sentence).collect();
     sentences.dedup();
     let label = p.fill(Msg::GlossaryWhere, &[("n", &sentences.len())]);
-    sentence_links(p, html, &label, &sentences);
+    p.sentence_links(html, &label, &sentences);
     html.close("div");
 }
 
@@ -126,19 +133,21 @@ fn term_source(p: &Printer, html: &mut Html, source: &TermSource) {
         .close("p");
 }
 
-/// Sentences as links, after a label.
-fn sentence_links(p: &Printer, html: &mut Html, label: &str, sentences: &[SentenceId]) {
-    html.open("p", &[("class", "term-entry__where")])
-        .leaf("span", &[], label);
-    for id in sentences {
-        let href = p.links.place(&NodeKey::Sentence(*id).location());
-        html.text(" ")
-            .leaf("a", &[("href", &href)], &p.source_label(*id));
-    }
-    html.close("p");
-}
-
 impl Printer<'_> {
+    /// A link to the glossary, if the plan has one.
+    pub(super) fn glossary_link(&self, html: &mut Html) {
+        if !self.plan.glossary.is_empty() {
+            html.open("p", &[]);
+            self.link(
+                html,
+                "action",
+                &Route::Glossary,
+                self.msg(Msg::GlossaryTitle),
+            );
+            html.close("p");
+        }
+    }
+
     /// The language of words that stay in that of their page, where it is not this page's.
     fn of_page(&self, words: &str) -> (&str, &str) {
         match (words.is_ascii(), self.plan.language.is_foreign_to_text()) {

@@ -12,6 +12,8 @@ pub enum Route {
     Overview,
     /// `/county/<adcode>/`
     County(Adcode),
+    /// `/county/<adcode>/<topic>/`
+    CountyTopic(Adcode, Slug),
     /// `/zone/<id>/`
     Zone(Slug),
     /// `/part/<n>/`
@@ -40,6 +42,7 @@ impl fmt::Display for Route {
         match self {
             Self::Overview => Ok(()),
             Self::County(adcode) => write!(f, "county/{adcode}/"),
+            Self::CountyTopic(adcode, topic) => write!(f, "county/{adcode}/{topic}/"),
             Self::Zone(id) => write!(f, "zone/{id}/"),
             Self::Part(n) => write!(f, "part/{n}/"),
             Self::Article(n) => write!(f, "article/{n}/"),
@@ -84,7 +87,13 @@ impl FromStr for Route {
                 "about" => Some(Self::About),
                 _ => None,
             },
-            Some(("county", id)) => id.parse().ok().map(Self::County),
+            Some(("county", ids)) => match ids.split_once('/') {
+                None => ids.parse().ok().map(Self::County),
+                Some((id, topic)) => match (id.parse(), topic.parse()) {
+                    (Ok(adcode), Ok(topic)) => Some(Self::CountyTopic(adcode, topic)),
+                    _ => None,
+                },
+            },
             Some(("zone", id)) => id.parse().ok().map(Self::Zone),
             Some(("part", n)) => number(n).map(Self::Part),
             Some(("article", n)) => number(n).map(Self::Article),
@@ -118,13 +127,17 @@ impl Route {
         routes.extend(plan.document.articles().map(|a| Self::Article(a.number)));
         routes.extend(plan.strategies.iter().map(|s| Self::Strategy(s.id.clone())));
         routes.extend(plan.topics.iter().map(|t| Self::Topic(t.id.clone())));
+        for division in &plan.divisions {
+            let topics = plan.topics.iter();
+            routes.extend(topics.map(|t| Self::CountyTopic(division.adcode, t.id.clone())));
+        }
         routes
     }
 
     /// The node of the page's subject, for pages that a plan may or may not have.
     pub fn node(&self) -> Option<NodeKey> {
         match self {
-            Self::County(adcode) => Some(NodeKey::County(*adcode)),
+            Self::County(adcode) | Self::CountyTopic(adcode, _) => Some(NodeKey::County(*adcode)),
             Self::Zone(id) => Some(NodeKey::Zone(id.clone())),
             Self::Part(n) => Some(NodeKey::Part(*n)),
             Self::Article(n) => Some(NodeKey::Article(*n)),
@@ -146,6 +159,7 @@ impl Route {
             Self::Glossary | Self::Read | Self::Search | Self::About | Self::NotFound => true,
             Self::Overview
             | Self::County(_)
+            | Self::CountyTopic(..)
             | Self::Zone(_)
             | Self::Part(_)
             | Self::Article(_)
@@ -154,7 +168,8 @@ impl Route {
         }
     }
 
-    /// The same page if its subject exists, otherwise the not-found page.
+    /// The same page if its subject exists, otherwise the not-found page. The topic of a division's
+    /// page is not looked up: the index of a page in the browser may not have it yet.
     #[must_use]
     pub fn known(self, has: impl Fn(&NodeKey) -> bool) -> Self {
         match self.node() {
@@ -166,7 +181,10 @@ impl Route {
     /// The same page if it exists in the plan, otherwise the not-found page.
     #[must_use]
     pub fn within(self, plan: &Plan) -> Self {
-        self.known(|key| plan.has(key))
+        match &self {
+            Self::CountyTopic(_, topic) if plan.topic(topic.as_str()).is_none() => Self::NotFound,
+            _ => self.known(|key| plan.has(key)),
+        }
     }
 }
 
@@ -183,6 +201,7 @@ mod tests {
         for path in [
             "",
             "county/430481/",
+            "county/430481/elder-care/",
             "zone/core/",
             "part/8/",
             "article/31/",
@@ -215,7 +234,9 @@ mod tests {
             "topic/A/",
             "read/read/",
             "..",
-            "county/430481/x",
+            "county/430481/X/",
+            "county/430481/jobs/x",
+            "county/x/jobs/",
             "//",
             "\u{0}",
         ] {

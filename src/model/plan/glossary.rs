@@ -80,12 +80,16 @@ impl Plan {
                 .iter()
                 .all(|other| words.end <= other.start || other.end <= words.start)
         };
-        let first = self.glossary.iter().enumerate().filter_map(|(index, term)| {
-            let spans = term.occurrences.iter().map(|o| o.span);
-            let mut inside =
-                spans.filter(|words| span.contains(*words) && is_free(*words, taken));
-            Some((inside.next()?, index))
-        });
+        let first = self
+            .glossary
+            .iter()
+            .enumerate()
+            .filter_map(|(index, term)| {
+                let spans = term.occurrences.iter().map(|o| o.span);
+                let mut inside =
+                    spans.filter(|words| span.contains(*words) && is_free(*words, taken));
+                Some((inside.next()?, index))
+            });
         let mut found: Vec<(Span, usize)> = first.collect();
         found.sort_unstable_by_key(|(words, _)| (words.start, std::cmp::Reverse(words.end)));
         let mut end = 0;
