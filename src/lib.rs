@@ -23,17 +23,15 @@ pub mod viewport;
 #[cfg(feature = "seeds")]
 pub mod seeds;
 
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod app;
 #[cfg(any(feature = "door", feature = "ssr"))]
 pub mod browser;
 #[cfg(any(feature = "annex", feature = "press"))]
 pub mod qr;
-#[cfg(any(feature = "ssr", feature = "hydrate"))]
-pub mod views;
 
 #[cfg(any(feature = "hydrate", feature = "desk"))]
 mod address;
-#[cfg(feature = "hydrate")]
-pub mod start;
 
 #[cfg(feature = "annex")]
 pub mod annex;

@@ -40,8 +40,8 @@ fn touching_a_county_opens_what_the_plan_says_of_it() {
         Some("true")
     );
     assert!(
-        browser.count("[data-node=\"part-8\"][data-concerned]")
-            + browser.count("[data-node=\"article-31\"][data-concerned=\"named\"]")
+        browser.count("[data-node=\"part-8\"][data-relevance]")
+            + browser.count("[data-node=\"article-31\"][data-relevance=\"named\"]")
             > 0,
         "the tree does not mark what concerns the county"
     );

@@ -83,7 +83,7 @@ fn look_through(visitor: &Visitor) {
     // Whatever is open, the page has the rows near the screen alone.
     browser.script("document.querySelector('[data-node=part-1]').focus()");
     browser.press(&["*"]);
-    browser.wait_for(".tree[data-long]");
+    browser.wait_for(".tree[data-virtual]");
     stands_on("part-1");
     fills_the_screen();
 

@@ -10,17 +10,20 @@
 
 mod desk;
 mod dom;
+mod elements;
 mod gesture;
 mod give;
 #[cfg(feature = "annex")]
 pub mod hall;
 mod history;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+mod host;
 #[cfg(feature = "desk")]
 mod keep;
+mod notice;
 mod pages;
 mod reading;
 mod report;
-mod rows;
 mod speech;
 mod storage;
 mod typing;
@@ -31,29 +34,33 @@ pub use desk::{
     on_lost_desk, on_move, on_plan, on_question, tell_arrival, tell_desk_of_move,
 };
 pub use dom::{
-    adopt_links, after_painting, focus, focus_quietly, mark_ready, on_link, on_reset, on_scroll,
-    once_painted, point_at, point_languages, printed_prefix, scroll_inside, scroll_into_view,
-    scroll_to_start, seen_of, set_title, settled_root,
+    adopt_links, after_painting, focus_quietly, on_link, on_press, on_reset, on_scroll,
+    once_painted, point_at, point_languages, printed_prefix, scroll_into_view, scroll_to_start,
+    set_title, settled_root,
 };
-pub use gesture::{mouse_place, plain_key, pressed_twin, primary_press, touch_places, wheel_steps};
+pub use elements::{
+    child, choose, focus_element, mark_page_links, move_children, press_chosen, remove_tab_stops,
+    scroll_box_to, seen_share, set_attribute, set_text, set_value, show_fragment, show_in_main,
+};
+pub use gesture::{mouse_place, plain_key, primary_press, touch_places, wheel_steps};
 pub use give::{address_picture, copy, is_called, print, public_root, share};
 pub use history::{Address, current, listen, push, replace};
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub use host::{
+    OpenedPage, fetch_lenses, fetch_overlays, fetch_page, fetch_sentences, mark_ready,
+    refuse_to_start, take_packs, try_hydrate,
+};
 #[cfg(feature = "desk")]
 pub use keep::{
     Painted, attribute, attributes, forget_files, open_box, paint, svg_address, svg_file, token,
     words,
 };
-pub use pages::{
-    Page, fetch_layers, fetch_lenses, fetch_page, fetch_sentences, on_lenses, on_page, on_print,
-    on_sentences, take_guide,
-};
+pub use notice::Notice;
+pub use pages::{Page, on_print};
 pub use reading::{
     Picked, fill, mark_spoken, notify, on_tool, on_window, picked, set, spoken, today, write,
 };
 pub use report::warn_once;
-pub use rows::{Part, Rows, parts, row_of, write_attribute};
 pub use speech::{choose_voice, hush, on_voices, say};
 pub use storage::{store, stored};
-pub use typing::{
-    after_pause, choose, focus_on_slash, is_composing, is_inside, press_chosen, set_value, typed,
-};
+pub use typing::{after_pause, focus_on_slash, is_composing, is_inside, typed};

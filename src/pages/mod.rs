@@ -9,6 +9,8 @@ mod foreign;
 mod found;
 mod knowledge;
 mod links;
+#[cfg(feature = "ssr")]
+mod map_files;
 mod marked;
 mod not_found;
 mod overview;
@@ -18,6 +20,8 @@ mod prose;
 mod quote;
 mod reader;
 mod search;
+#[cfg(feature = "ssr")]
+pub mod shell;
 mod strategy;
 mod suggestions;
 mod tools;
@@ -30,6 +34,8 @@ use crate::plan::Plan;
 use crate::route::Route;
 
 pub use links::Links;
+#[cfg(feature = "ssr")]
+pub use map_files::{overlays as map_overlays, shapes as map_shapes};
 pub use not_found::not_found_also;
 pub use search::Found;
 pub use tools::Picture;

@@ -10,7 +10,7 @@ use super::lean::lean_script;
 use super::offline::write_page_side;
 use super::packs::{Packs, write_shapes};
 use super::page::Assets;
-use super::programs::{Programs, VOICES, name_programs};
+use super::programs::{PRINTED_PAGE, Programs, VOICES, name_programs};
 use super::reader;
 use super::squeeze::{fingerprint, squeezed};
 use super::style::Palette;
@@ -118,6 +118,7 @@ pub(super) fn assets(
         ("{{ANNEX}}", built.programs.annex.clone()),
         ("{{DESK}}", built.programs.desk.clone()),
         ("{{VOICES}}", VOICES.to_owned()),
+        ("{{PRINTED_PAGE}}", PRINTED_PAGE.to_owned()),
     ];
     let mut script = format!("{BOOT}{}", failure::script(&plan.messages));
     for (place, name) in named {

@@ -37,7 +37,7 @@ pub use hall::hall_pack;
 pub use hosts::{HEADERS_FILE, NGINX_FILE, nginx_conf};
 pub use lean::make_lean;
 pub use offline::write_service_worker;
-pub use page::{Assets, PageWriter, print_overlays};
+pub use page::{Assets, PageWriter};
 pub use release::{
     Difference, Entry, RELEASE_FILE, Release, SUMS_FILE, release_of, verify, write_release,
 };

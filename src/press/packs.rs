@@ -4,12 +4,11 @@
 use std::path::Path;
 use std::{fs, io};
 
-use super::page::print_overlays;
 use super::squeeze::fingerprint;
 use crate::guide::Guide;
 use crate::markup::Html;
+use crate::pages::{map_overlays, map_shapes};
 use crate::plan::Plan;
-use crate::views::{Books, map_shapes};
 
 /// The files of one edition, below the site's root.
 #[derive(Debug, Clone)]
@@ -73,7 +72,7 @@ pub(super) fn write_packs(
         overlays: put(
             "overlays",
             "svg",
-            print_overlays(Books::printed(guide, plan)).as_bytes(),
+            map_overlays(plan, "./").as_str().as_bytes(),
         )?,
         sentences: put("sentences", "txt", guide.all_sentences(plan).as_bytes())?,
     })

@@ -97,14 +97,14 @@ fn parsed(tag: &str) -> Option<(&str, Vec<Attribute<'_>>, &str)> {
 const OWN: [&str; 10] = [
     "data-zone",
     "data-named",
-    "data-twin",
+    "data-inset-copy",
     "data-when",
     "data-site",
     "data-layer",
     "data-lens",
     "data-legend",
     "data-keep",
-    "data-concerned",
+    "data-relevance",
 ];
 
 /// Whether outsiders look for an attribute, be it with a search for characters: it is written as they

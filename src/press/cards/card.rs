@@ -10,8 +10,8 @@ use super::sheet::{Frame, Sheet};
 use super::subject::Subject;
 use crate::host::Host;
 use crate::messages::Msg;
+use crate::pages::shell::MARK;
 use crate::plan::Plan;
-use crate::views::MARK;
 
 /// In pixels, as networks ask for it.
 pub const CARD: [u32; 2] = [1200, 630];

@@ -5,8 +5,8 @@ use super::lettering::Lettering;
 use super::sheet::{Frame, Sheet};
 use super::subject::Subject;
 use crate::markup::decimal;
+use crate::pages::shell::MARK;
 use crate::plan::{DivisionIndex, Plan, Relation};
-use crate::views::MARK;
 
 /// How much of a zone's colour lies on the land.
 const TINT: f64 = 0.24;

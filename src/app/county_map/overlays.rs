@@ -1,0 +1,54 @@
+//! What only some layers of the map show: links outward, places, counts. It is in a file beside the
+//! pages, which is fetched when a layer first needs it.
+
+use leptos::prelude::*;
+use leptos::svg::G;
+
+use crate::app::AppState;
+use crate::browser;
+use crate::route::Layer;
+
+/// The groups of the map that an overlay is put into.
+#[derive(Clone, Copy)]
+pub(super) struct Overlays {
+    pub(super) outward: NodeRef<G>,
+    pub(super) places: NodeRef<G>,
+    pub(super) counts: NodeRef<G>,
+}
+
+impl Overlays {
+    /// The groups, which are filled when the map shows a layer that needs them.
+    pub(super) fn new(state: AppState) -> Self {
+        let overlays = Self {
+            outward: NodeRef::new(),
+            places: NodeRef::new(),
+            counts: NodeRef::new(),
+        };
+        let is_wanted =
+            Memo::new(move |_| matches!(state.layer(), Layer::Mentions | Layer::Places));
+        Effect::new(move |filled: Option<bool>| {
+            let wanted = is_wanted.get();
+            let filled = filled.unwrap_or_default();
+            if wanted && !filled {
+                overlays.fetch();
+            }
+            filled || wanted
+        });
+        overlays
+    }
+
+    /// Fetches the file and fills the groups.
+    fn fetch(self) {
+        browser::fetch_overlays(move |overlays| {
+            for (group, class) in [
+                (self.outward, "county-map__outward"),
+                (self.places, "county-map__places"),
+                (self.counts, "county-map__counts"),
+            ] {
+                if let Some(group) = group.get_untracked() {
+                    browser::move_children(overlays, class, &group);
+                }
+            }
+        });
+    }
+}
