@@ -155,9 +155,6 @@ impl AppState {
     /// The search page searches for the words of its address; no other page shows results.
     pub(super) fn follow_search_address(&self, location: &Location, is_new_page: bool) {
         let is_here = location.route == Route::Search;
-        if is_here {
-            self.search.set_value(&location.words);
-        }
         if is_new_page {
             self.search.write_silently(|session| {
                 session.html.clear();
@@ -166,6 +163,7 @@ impl AppState {
         }
         let differs = self.search.read(|session| session.words != location.words);
         if is_here && (is_new_page || differs) {
+            self.search.set_value(&location.words);
             self.search
                 .write_silently(|session| session.words.clone_from(&location.words));
             self.request_results();

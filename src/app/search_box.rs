@@ -118,12 +118,23 @@ impl SearchBoxState {
             }
             suggestions
         });
+        // What was typed before the box was live.
+        Effect::new(move |_| {
+            if state.live.get()
+                && let Some(input) = state.search.input.get_untracked()
+            {
+                state.search_for(browser::value(&input));
+            }
+        });
     }
 }
 
 /// The box, its button and its suggestions.
 #[component]
-pub fn SearchBox(state: AppState) -> impl IntoView {
+pub fn SearchBox(
+    /// The state that all roots share.
+    state: AppState,
+) -> impl IntoView {
     let search = SearchBoxState {
         state,
         list: NodeRef::new(),

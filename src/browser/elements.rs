@@ -69,6 +69,11 @@ pub fn move_children(from: &Element, class: &str, to: &Element) {
     }
 }
 
+/// What a text box holds.
+pub fn value(input: &HtmlInputElement) -> String {
+    input.value()
+}
+
 /// Writes into a text box.
 pub fn set_value(input: &HtmlInputElement, value: &str) {
     if input.value() != value {

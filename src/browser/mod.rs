@@ -41,6 +41,7 @@ pub use dom::{
 pub use elements::{
     child, choose, focus_element, mark_page_links, move_children, press_chosen, remove_tab_stops,
     scroll_box_to, seen_share, set_attribute, set_text, set_value, show_fragment, show_in_main,
+    value,
 };
 pub use gesture::{mouse_place, plain_key, primary_press, touch_places, wheel_steps};
 pub use give::{address_picture, copy, is_called, print, public_root, share};

@@ -66,7 +66,10 @@ fn margin(state: AppState) -> i32 {
 
 /// The switch between layers, the map, its controls and its legend.
 #[component]
-pub fn CountyMap(state: AppState) -> impl IntoView {
+pub fn CountyMap(
+    /// The state that all roots share.
+    state: AppState,
+) -> impl IntoView {
     let map = MapState::new(state);
     view! {
         <LayerSwitch state/>

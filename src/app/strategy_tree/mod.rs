@@ -159,7 +159,10 @@ impl TreeState {
 
 /// The switch between lenses, the tree, and its tools.
 #[component]
-pub fn StrategyTree(state: AppState) -> impl IntoView {
+pub fn StrategyTree(
+    /// The state that all roots share.
+    state: AppState,
+) -> impl IntoView {
     let tree = TreeState::new(state);
     tree.run_effects();
     let TreeState { layout, .. } = tree;

@@ -1,5 +1,9 @@
 //! The whole body of a printed page: switches, masthead, the live roots, the detail, footer, tab bar.
 //! It is printed by the builder alone; the browser hydrates only what is inside the roots.
+#![expect(
+    unreachable_pub,
+    reason = "the component macro wants `pub` on components of private modules"
+)]
 
 mod footer;
 mod masthead;
