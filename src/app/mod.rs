@@ -3,6 +3,13 @@
 //!
 //! All roots share one [`AppState`]. The rest of a page is printed only; `navigation` replaces it when
 //! the visitor goes to another page.
+#![cfg_attr(
+    not(feature = "hydrate"),
+    allow(
+        dead_code,
+        reason = "the builder prints the roots, and never runs them"
+    )
+)]
 #![expect(
     unreachable_pub,
     reason = "the component macro wants `pub` on components of private modules"

@@ -219,16 +219,22 @@ impl AppState {
         }
     }
 
-    /// The suggestions as HTML; `None` while there are none to show. The search page shows its results
-    /// itself.
-    pub(super) fn suggestions(&self) -> Option<String> {
+    /// Whether there are suggestions to show. The search page shows its results itself.
+    pub(super) fn has_suggestions(&self) -> bool {
         let is_page = self.page.with(|page| *page == Route::Search);
         self.search.session.with(|session| {
             let is_recent = session.words.trim().is_empty();
             let is_shown = !session.html.is_empty() && (!is_recent || session.answer.is_some());
-            let is_open = session.focused && is_shown && (is_recent || !is_page);
-            is_open.then(|| session.html.clone())
+            session.focused && is_shown && (is_recent || !is_page)
         })
+    }
+
+    /// The suggestions as HTML; nothing while there are none to show.
+    pub(super) fn suggestions(&self) -> String {
+        match self.has_suggestions() {
+            true => self.search.read(|session| session.html.clone()),
+            false => String::new(),
+        }
     }
 
     /// What the search page shows; `None` on other pages, and before there are words to search for.

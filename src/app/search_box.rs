@@ -62,7 +62,7 @@ impl SearchBoxState {
             return;
         };
         let state = self.state;
-        let is_open = || untrack(|| state.suggestions().is_some());
+        let is_open = || untrack(|| state.has_suggestions());
         let handled = match key.as_str() {
             "ArrowDown" => {
                 state.set_search_focused(true);
@@ -109,12 +109,12 @@ impl SearchBoxState {
     /// Follows what is searched for and found, in the browser alone.
     fn run_effects(self) {
         let Self { state, list } = self;
-        Effect::new(move |shown: Option<Option<String>>| {
+        Effect::new(move |shown: Option<String>| {
             let suggestions = state.suggestions();
             if shown.as_ref() != Some(&suggestions)
                 && let Some(list) = list.get_untracked()
             {
-                browser::show_fragment(&list, suggestions.as_deref().unwrap_or_default());
+                browser::show_fragment(&list, &suggestions);
             }
             suggestions
         });
@@ -140,7 +140,7 @@ pub fn SearchBox(
         list: NodeRef::new(),
     };
     search.run_effects();
-    let is_open = move || state.suggestions().is_some();
+    let is_open = move || state.has_suggestions();
     view! {
         <form
             class="search"

@@ -25,31 +25,34 @@ pub fn start() {
     };
     let index: &'static Guide = Box::leak(Box::new(index));
     let owner = Owner::new();
-    owner.with(|| {
-        // First exactly what was printed: the page alone, without parameters and anchor.
-        let printed_base = browser::printed_prefix().unwrap_or_default();
-        let page = Location::page(printed_page(&root, |route| index.known(route)));
-        let state = AppState::new(index, page, printed_base.clone());
-        // A page that needs them has them from the beginning.
-        if let Some(packed) = packs.get(1) {
-            navigation::take_lenses(state, packed);
-        }
-        let failed = hydrate_roots(state);
-        browser::adopt_links(&printed_base, &root);
-        state.set_base_path(root.clone());
-        state.live.set(true);
-        let location = navigation::current_location(state, &root);
-        if root != HASH_ROOT && browser::current().anchor.starts_with('/') {
-            browser::replace(&state.href(&location));
-        }
-        page_frame::run_effects(state);
-        announcer::run_effects(state);
-        navigation::listen(state, root.clone());
-        navigation::on_location_change(state, &root);
-        browser::mark_ready(&failed);
-        navigation::fetch_further_lenses(state);
-    });
+    // First exactly what was printed: the page alone, without parameters and anchor.
+    let printed_base = browser::printed_prefix().unwrap_or_default();
+    let page = Location::page(printed_page(&root, |route| index.known(route)));
+    let state = owner.with(|| AppState::new(index, page, printed_base.clone()));
+    // A page that needs them has them from the beginning.
+    if let Some(packed) = packs.get(1) {
+        navigation::take_lenses(state, packed);
+    }
+    let failed = hydrate_roots(state);
+    owner.with(|| go_live(state, root, &printed_base));
     mem::forget(owner);
+    browser::mark_ready(&failed);
+    navigation::fetch_further_lenses(state);
+}
+
+/// Takes over the links and the location, and listens from now on.
+fn go_live(state: AppState, root: String, printed_base: &str) {
+    browser::adopt_links(printed_base, &root);
+    state.set_base_path(root.clone());
+    state.live.set(true);
+    let location = navigation::current_location(state, &root);
+    if root != HASH_ROOT && browser::current().anchor.starts_with('/') {
+        browser::replace(&state.href(&location));
+    }
+    page_frame::run_effects(state);
+    announcer::run_effects(state);
+    navigation::listen(state, root.clone());
+    navigation::on_location_change(state, &root);
 }
 
 /// Hydrates every root. Returns the ids of those that are handed back to the browser.

@@ -24,22 +24,27 @@ impl Overlays {
             places: NodeRef::new(),
             counts: NodeRef::new(),
         };
-        let is_wanted =
-            Memo::new(move |_| matches!(state.layer(), Layer::Mentions | Layer::Places));
-        Effect::new(move |filled: Option<bool>| {
-            let wanted = is_wanted.get();
-            let filled = filled.unwrap_or_default();
-            if wanted && !filled {
+        Effect::new(move |_| {
+            let is_wanted = matches!(state.layer(), Layer::Mentions | Layer::Places);
+            if is_wanted && !overlays.is_filled() {
                 overlays.fetch();
             }
-            filled || wanted
         });
         overlays
+    }
+
+    /// Whether the file has come: every map has counts.
+    fn is_filled(&self) -> bool {
+        let counts = self.counts.get_untracked();
+        counts.is_some_and(|counts| browser::child(&counts, 0).is_some())
     }
 
     /// Fetches the file and fills the groups.
     fn fetch(self) {
         browser::fetch_overlays(move |overlays| {
+            if self.is_filled() {
+                return;
+            }
             for (group, class) in [
                 (self.outward, "county-map__outward"),
                 (self.places, "county-map__places"),

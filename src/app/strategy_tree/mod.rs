@@ -121,6 +121,12 @@ impl TreeState {
             }
         });
         Effect::new(move |_| {
+            state.expanded.track();
+            if self.layout.with(|layout| layout.awaits_sentences) {
+                browser::fetch_sentences(move |sentences| state.sentences.set(sentences));
+            }
+        });
+        Effect::new(move |_| {
             state.arrivals.track();
             browser::after_painting(move || {
                 let selected = state
