@@ -234,7 +234,7 @@ mod tests {
             );
         }
         let strategies = read(&strategies_csv(plan, &seeds.editorial));
-        assert!(strategies.iter().all(|row| row.len() == 15));
+        assert!(strategies.iter().all(|row| row.len() == 17));
         assert_eq!(strategies.len(), plan.strategies.len() + 1);
     }
 }
