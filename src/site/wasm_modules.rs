@@ -69,7 +69,7 @@ mod tests {
             let sheet = folder.path().join("sheet");
             for (file, text) in [
                 ("kiosk.js", "a();\n"),
-                ("annex_bg.wasm", "b"),
+                ("kiosk_bg.wasm", "b"),
                 ("sheet", style),
             ] {
                 fs::write(folder.path().join(file), text).unwrap_or_else(|error| panic!("{error}"));
