@@ -478,8 +478,14 @@ fn overview_and_about_say_that_no_number_is_set_for_the_last_year() {
 fn the_page_about_the_explorer_tells_method_counts_sources_and_doubts() {
     let detail = words(only(&page(&PAGES, &Route::About), "main"));
     let readings = PLAN.method.readings.as_ref().expect("two readings");
-    for figure in [&readings.agreement, &readings.kappa] {
-        assert!(detail.contains(figure.as_str()), "{figure}");
+    for found in [&readings.reach, &readings.topics] {
+        for figure in [
+            &found.agreement,
+            &found.kappa,
+            &found.differences.to_string(),
+        ] {
+            assert!(detail.contains(figure.as_str()), "{figure}");
+        }
     }
     for doubt in &PLAN.method.doubts {
         assert!(detail.contains(&doubt.title) && detail.contains(&doubt.text));

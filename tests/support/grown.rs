@@ -67,7 +67,7 @@ pub fn grown(seeds: &Path, times: usize) -> TempDir {
             let before = if at == 0 { "{" } else { "," };
             write!(out, "{before}\n{}: ", json!(field)).expect("written");
             match value.as_array().filter(|_| lists.contains(&field.as_str())) {
-                Some(records) => grower.copies(&mut out, file, records),
+                Some(records) => grower.copies(&mut out, records),
                 None => write!(out, "{value}"),
             }
             .expect("written");
@@ -240,12 +240,12 @@ impl Grower<'_> {
     }
 
     /// Writes the records of all copies, one after the other: all at once would fill the memory.
-    fn copies(&self, out: &mut impl Write, file: &str, records: &[Value]) -> io::Result<()> {
+    fn copies(&self, out: &mut impl Write, records: &[Value]) -> io::Result<()> {
         let mut before = "[";
         for copy in 0..self.times {
             for record in records {
                 let mut record = record.clone();
-                self.record(&mut record, file, copy);
+                self.record(&mut record, copy);
                 write!(out, "{before}\n{record}")?;
                 before = ",";
             }
@@ -254,7 +254,7 @@ impl Grower<'_> {
     }
 
     /// Makes a record one of a copy.
-    fn record(&self, record: &mut Value, file: &str, copy: usize) {
+    fn record(&self, record: &mut Value, copy: usize) {
         if copy == 0 {
             // The articles have other numbers for all that.
             strings(record, "", &mut |field, words| {
@@ -337,7 +337,7 @@ impl Grower<'_> {
                     let long = names.iter().filter(|_| copy > 0);
                     for form in short.iter().chain(long) {
                         let mut record = form.clone();
-                        self.record(&mut record, file, copy);
+                        self.record(&mut record, copy);
                         if copy == 0 || record["form"] != form["form"] {
                             forms.push(record);
                         }
