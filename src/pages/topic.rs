@@ -3,7 +3,7 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::model::messages::Msg;
-use crate::model::plan::{Topic, TopicIndex};
+use crate::model::plan::{NodeKey, Topic, TopicIndex};
 use crate::model::text::Section;
 
 /// The page of a topic.
@@ -38,6 +38,19 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
         p.quote(html, tag.sentence, span);
         p.evidence(html, tag);
         p.tag_reason(html, tag);
+    }
+    if !topic.left_out.is_empty() {
+        let title = p.fill(Msg::TopicLeftOut, &[("n", &topic.left_out.len())]);
+        html.open("details", &[("class", "fold reach")])
+            .leaf("summary", &[], &title)
+            .open("ul", &[]);
+        for (id, why) in &topic.left_out {
+            html.open("li", &[]);
+            let to = NodeKey::Sentence(*id).location();
+            p.link_to(html, "detail__up", &to, &p.source_label(*id));
+            html.leaf("p", &[], &why.text).close("li");
+        }
+        html.close("ul").close("details");
     }
     let sentences: Vec<_> = plan
         .sentences_of_topic(index)

@@ -477,7 +477,11 @@ fn the_page_about_the_explorer_tells_method_counts_sources_and_doubts() {
     let detail = words(only(&page(&PAGES, &Route::About), "main"));
     let readings = PLAN.method.readings.as_ref().expect("two readings");
     for found in [&readings.reach, &readings.topics] {
-        for figure in [&found.agreement, &found.kappa] {
+        for figure in [
+            &found.agreement,
+            &found.kappa,
+            &found.differences.to_string(),
+        ] {
             assert!(detail.contains(figure.as_str()), "{figure}");
         }
     }
