@@ -14,7 +14,7 @@ const further = () => lenses = lenses || pack("./{{LENSES}}").catch((error) => {
   lenses = 0;
   throw error;
 });
-const first = [pack("./{{GUIDE}}")];
+const first = [pack("./{{INDEX}}")];
 if (document.querySelector('[href$="{{LENSES}}"]') || /[?&](lens|exhibit)=|#\//.test(location.href)) first.push(further());
 Promise.all(first).then((packs) => {
   host.packs = () => packs;
@@ -98,10 +98,10 @@ const call = (name, lost, data) => {
 const on = /[?&]exhibit=1(?!\d)/.test(location.href);
 const again = () => setTimeout(() => load(location.href, "text").then(() => location.reload(), again), 6e4);
 const kiosk = () => {
-  html.dataset.kiosk = at("./{{ANNEX}}");
-  call("{{ANNEX}}", () => on && again());
+  html.dataset.kiosk = at("./{{KIOSK}}");
+  call("{{KIOSK}}", () => on && again());
 };
 if (on) kiosk();
 addEventListener("yantu:qr", kiosk);
-addEventListener("yantu:extras", () => call("{{DESK}}", () => dispatchEvent(new Event("yantu:lost")), "{{PLAN}}"));
+addEventListener("yantu:extras", () => call("{{EXTRAS}}", () => dispatchEvent(new Event("yantu:lost")), "{{PLAN}}"));
 {{VOICES}}

@@ -18,7 +18,7 @@ const extras = () => call("extras", () => dispatchEvent(new Event("yantu:lost"))
 {{PRINTED_PAGE}}
 // What the application calls; see src/browser/host.rs.
 window.yantu = {
-  packs: () => [bytes("pack-guide"), bytes("pack-lenses")],
+  packs: () => [bytes("pack-index"), bytes("pack-lenses")],
   page: (path) => printed(path).then(fetched),
   overlays: async () => new DOMParser().parseFromString(document.getElementById("pack-overlays").textContent, "text/html").querySelector("svg"),
   handBack: (id) => handBack(id),

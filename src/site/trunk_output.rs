@@ -124,6 +124,12 @@ pub(super) fn assets(
     for (place, name) in named {
         script = script.replace(place, &name);
     }
+    if let Some((_, place)) = script.split_once("{{") {
+        let place = place.split_once("}}").map_or(place, |(place, _)| place);
+        return Err(io::Error::other(format!(
+            "the boot script has a place that nothing fills: {place}"
+        )));
+    }
     let script = built.scripts.lean(minified(&script))?;
     let boot = format!("boot-{}.js", fingerprint(script.as_bytes()));
     fs::write(folder.join(&boot), script)?;
