@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use super::MapKind;
+use crate::model::plan::Translations;
 use crate::model::plan::rules::{Override, Rule};
 
 /// A note of the editors, in the language of the text and in English. Another translated language
@@ -34,6 +35,8 @@ pub struct Editorial {
     pub figures: Vec<String>,
     /// The English wording of each item of background.
     pub background: Vec<String>,
+    /// The translations of the text, by the tags of their languages.
+    pub translations: Vec<(String, Translations)>,
     /// The rules for the kinds of place.
     pub scope: TagNote,
     /// The rules for the topics.

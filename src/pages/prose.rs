@@ -68,15 +68,21 @@ impl Printer<'_> {
             html.open("p", &[("class", class)]);
             for span in &paragraph.sentences {
                 number += 1;
-                let anchor = anchors.id(SentenceId { section, number });
-                self.open_quoted(
-                    html,
-                    "span",
-                    &[("class", "sentence"), ("id", &anchor)],
-                    section,
-                );
-                self.words(html, *span);
-                html.close("span");
+                let id = SentenceId { section, number };
+                let anchor = anchors.id(id);
+                let own = [("class", "sentence"), ("id", anchor.as_str())];
+                if self.plan.translation(id).is_some() {
+                    html.open("span", &[("class", "sentence bilingual"), ("id", &anchor)]);
+                    self.translation(html, "span", "", id);
+                    html.text(" ");
+                    self.open_quoted(html, "span", &[("class", "sentence__original")], section);
+                    self.words(html, *span);
+                    html.close("span").close("span");
+                } else {
+                    self.open_quoted(html, "span", &own, section);
+                    self.words(html, *span);
+                    html.close("span");
+                }
                 let label = self.fill(Msg::SentenceAnchor, &[("n", &number)]);
                 let href = format!("#{anchor}");
                 html.leaf(

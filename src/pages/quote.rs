@@ -32,10 +32,20 @@ impl Printer<'_> {
 
     /// A quotation as a block of its own.
     pub(super) fn quote(&self, html: &mut Html, id: SentenceId, span: Span) {
-        html.open("figure", &[("class", "quote")]);
+        self.open_figure(html, id);
+        self.translation(html, "p", "quote__translation", id);
         self.quoted(html, "blockquote", "quote__words", id.section, span);
         self.quote_source(html, id);
         html.close("figure");
+    }
+
+    /// Opens the block of a quotation.
+    pub(super) fn open_figure(&self, html: &mut Html, id: SentenceId) {
+        let class = match self.plan.translation(id) {
+            Some(_) => "quote bilingual",
+            None => "quote",
+        };
+        html.open("figure", &[("class", class)]);
     }
 
     /// Where the quotation before stands, as a link.

@@ -20,10 +20,16 @@ fn cell(words: &str) -> String {
 
 /// A table of a header and rows.
 fn table<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
-    let mut csv = "\u{feff}".to_owned();
     let rows = std::iter::once(header.map(str::to_owned)).chain(rows);
+    lines(rows.map(Vec::from))
+}
+
+/// Rows as lines, the header first.
+fn lines(rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut csv = "\u{feff}".to_owned();
     for row in rows {
-        csv.push_str(&row.each_ref().map(|words| cell(words)).join(","));
+        let cells: Vec<String> = row.iter().map(|words| cell(words)).collect();
+        csv.push_str(&cells.join(","));
         csv.push_str("\r\n");
     }
     csv
@@ -56,8 +62,8 @@ fn tags<'a, T: 'a>(
     (names.join(BETWEEN), evidence.join(BETWEEN))
 }
 
-/// Every sentence, with what is said about it.
-pub(super) fn sentences_csv(plan: &Plan) -> String {
+/// Every sentence, with what is said about it and its translations, a column for each language.
+pub(super) fn sentences_csv(plan: &Plan, editorial: &Editorial) -> String {
     let header = [
         "id",
         "part",
@@ -96,7 +102,9 @@ pub(super) fn sentences_csv(plan: &Plan) -> String {
             .iter()
             .filter(|(_, names)| !names.is_empty())
             .map(|(relation, names)| format!("{}: {names}", relation.as_str()));
-        [
+        let translations = editorial.translations.iter();
+        let translations = translations.map(|(_, t)| t.get(id).unwrap_or_default().to_owned());
+        let cells = [
             id.to_string(),
             number(part),
             number(article),
@@ -107,9 +115,12 @@ pub(super) fn sentences_csv(plan: &Plan) -> String {
             topic_evidence,
             joined(divisions, BETWEEN),
             joined(plan.strategies_in(id).map(|(_, s)| s.id.as_str()), BETWEEN),
-        ]
+        ];
+        cells.into_iter().chain(translations).collect()
     });
-    table(header, rows)
+    let tags = editorial.translations.iter().map(|(tag, _)| tag.clone());
+    let header = header.map(str::to_owned).into_iter().chain(tags).collect();
+    lines(std::iter::once(header).chain(rows))
 }
 
 /// Every strategy, with the editors' reasons.

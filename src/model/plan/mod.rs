@@ -20,6 +20,7 @@ mod search_tables;
 mod source_page;
 mod strategy;
 mod thread;
+mod translation;
 mod zone;
 
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,7 @@ pub use search_tables::SearchTables;
 pub use source_page::SourcePage;
 pub use strategy::{Level, Member, Occurrence, Strategy, StrategyIndex, StrategyKind};
 pub use thread::{Background, Figure, FigureKind, Stage, Step, Thread};
+pub use translation::Translations;
 pub use zone::{Basis, Centre, Hatch, Inset, Zone, ZoneIndex, ZoneMention};
 
 /// Index of a division in [`Plan::divisions`].
@@ -66,6 +68,8 @@ pub struct Plan {
     pub document: Document,
     /// Titles in the interface's language, where the text has another one.
     pub titles: Titles,
+    /// The text in the interface's language, where it has another one.
+    pub translations: Translations,
     /// The county-level divisions, in the order of their codes.
     pub divisions: Vec<Division>,
     /// The zones of the regional pattern; may be empty.
