@@ -8,6 +8,7 @@ use serde_json::Value;
 use yantu::data::{Folder, load, locales};
 use yantu::model::plan::Plan;
 use yantu::model::text::{Section, SentenceId};
+use yantu::route::Route;
 use yantu::search::{Depth, Index};
 
 /// The Simplified edition and the English one.
@@ -290,4 +291,92 @@ fn english_words_are_found_from_their_beginning_only() {
         let names = results.groups.iter().flat_map(|group| &group.names);
         assert!(names.count() > 0, "{pinyin}");
     }
+}
+
+/// A fourth language with the English names, and ten sentences of its own.
+fn fourth() -> Plan {
+    let seeds_folder = crate::folders::copied("seeds");
+    let path = |file: &str| seeds_folder.path().join(file);
+    let write = |file: &str, json: &Value| {
+        fs::write(path(file), json.to_string()).expect("a file is written");
+    };
+    let mut languages = json("seeds/languages.json");
+    if let Some(all) = languages["languages"].as_array_mut() {
+        all.push(
+            serde_json::json!({ "tag": "fr", "path": "fr", "name": "Français", "locale": "fr_FR" }),
+        );
+    }
+    write("languages.json", &languages);
+    fs::copy(path("messages/en.json"), path("messages/fr.json")).expect("messages");
+    fs::copy(
+        "tests/fixtures/fourth-edition/fr.json",
+        path("translations/fr.json"),
+    )
+    .expect("the translation");
+    // The names that the records hold in English stand in the file of another language.
+    let english = &PLANS.1;
+    let mut names = json("seeds/names/en.json");
+    let mut put = |list: &str, id: String, name: &str| names[list][id] = name.into();
+    for division in &english.divisions {
+        put("divisions", division.adcode.to_string(), &division.name);
+    }
+    for topic in &english.topics {
+        put("topics", topic.id.to_string(), &topic.name);
+    }
+    for strategy in &english.strategies {
+        put("strategies", strategy.id.to_string(), &strategy.name);
+    }
+    for scope in &english.scopes {
+        put("scopes", scope.kind.as_str().to_owned(), &scope.name);
+    }
+    for (centre, name) in english.centres.iter().zip(&english.titles.centres) {
+        put("centres", centre.id.to_string(), name);
+    }
+    for zone in &english.zones {
+        names["zones"][zone.id.as_str()]["name"] = zone.name.as_str().into();
+    }
+    for place in &english.places {
+        names["places"][place.id.as_str()]["name"] = place.name.as_str().into();
+    }
+    let background = json("seeds/background.json");
+    let ids = background["background"].as_array().into_iter().flatten();
+    for (raw, item) in ids.zip(&english.background) {
+        let id = raw["id"].as_str().expect("an id");
+        names["background"][id]["text"] = item.text.as_str().into();
+    }
+    for (field, words) in [
+        ("brand", &english.meta.brand),
+        ("city", &english.meta.city),
+        ("city_full", &english.meta.city_full),
+    ] {
+        names["plan"][field] = words.as_str().into();
+    }
+    write("names/fr.json", &names);
+    let folder = Folder::new(seeds_folder.path());
+    let seeds = load(&folder).expect("the seeds are sound");
+    let further = locales(&folder, &seeds).unwrap_or_else(|error| panic!("{error}"));
+    let fourth = further.into_iter().find(|plan| plan.language.tag == "fr");
+    fourth.expect("a fourth edition")
+}
+
+#[test]
+fn a_partial_fourth_edition_falls_back_to_the_original() {
+    let plan = fourth();
+    assert_eq!(plan.translations.sentences.len(), 10);
+    let page = |n| yantu::pages::print(&plan, "../../", &Route::Article(n)).into_string();
+    let translated = page(43);
+    assert_eq!(translated.matches("data-translation=\"").count(), 2);
+    assert!(translated.contains("data-translation=\"43.9\" lang=\"fr\">Relever"));
+    // What is not translated is the original, marked with its language, and not hidden.
+    let sentences = plan.document.sentences_of(Section::Article(43)).count();
+    assert_eq!(
+        translated.matches("class=\"sentence bilingual\"").count(),
+        2
+    );
+    let bare = translated.matches("class=\"sentence\" id=").count();
+    assert_eq!(bare, sentences - 2);
+    assert!(translated.contains("lang=\"zh-Hans\""));
+    assert!(translated.contains("sample of ten sentences"));
+    let index = Index::new(&plan);
+    assert_eq!(articles(&index, "pollution").first(), Some(&34));
 }

@@ -8,9 +8,10 @@ use crate::reading::{Piece, Step, rank_for};
 impl Tools {
     /// Looks for a voice; without one there is no button.
     pub(super) fn find_voice(&self) {
+        let language = &self.plan.language;
         let wanted = match self.shows_original() {
-            true => "zh",
-            false => &self.plan.language.tag,
+            true if language.is_foreign_to_text() => &language.text,
+            _ => &language.tag,
         };
         let found = dom::choose_voice(|language, here| rank_for(wanted, language, here));
         dom::set("html", "data-voice", found.then_some(""));
