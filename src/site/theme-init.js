@@ -21,19 +21,10 @@
     const link = find();
     const words = { "{{OFFERS}}": 0 }[tag];
     if (!link || !words || stored("{{OFFERED}}") || /exhibit/.test(location)) return;
-    const line = document.createElement("p");
-    line.className = "notice offer";
-    line.lang = tag;
-    const [way, close] = ["a", "button"].map((name, at) => {
-      const part = document.createElement(name);
-      part.textContent = words[at];
-      line.append(part, " ");
-      return part;
-    });
-    way.href = link.href;
+    const line = Object.assign(document.createElement("p"), { className: "notice offer", lang: tag, innerHTML: `<a href="${link.href}">${words[0]}</a> <button>${words[1]}</button>` });
     line.onclick = ({ target }) => {
       if (target == line) return;
-      way.href = find() || link;
+      target.href = find().href;
       store("{{OFFERED}}", "1");
       line.remove();
     };

@@ -8,6 +8,7 @@ use std::{fs, io};
 use serde_json::Value;
 
 use super::minify_js::{fingerprint, minified};
+use crate::markup::escape;
 use crate::model::messages::Msg;
 use crate::model::plan::Plan;
 use crate::reading::{KEY, LOOK, OFFERED};
@@ -17,7 +18,7 @@ fn offers(plans: &[&'static Plan]) -> Value {
     let translated = plans.iter().filter(|plan| !plan.translations.is_empty());
     let offers = translated.map(|plan| {
         let words = [Msg::TranslationOffer, Msg::TranslationDismiss];
-        let words = words.map(|key| Value::from(plan.messages.get(key)));
+        let words = words.map(|key| Value::from(escape(plan.messages.get(key))));
         (plan.language.tag.clone(), Value::from(words.to_vec()))
     });
     Value::Object(offers.collect())
