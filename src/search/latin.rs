@@ -38,7 +38,11 @@ pub(super) fn stem(word: &str) -> &str {
             && rest.len() >= SHORTEST_STEM
             && !(ending == "s" && rest.ends_with('s'))
         {
-            stem = rest;
+            // cut-t-ing, plan-n-ed.
+            stem = match rest.strip_suffix("tt").or(rest.strip_suffix("nn")) {
+                Some(_) => rest.get(..rest.len() - 1).unwrap_or(rest),
+                None => rest,
+            };
             break;
         }
     }
