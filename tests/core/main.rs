@@ -20,4 +20,5 @@ mod restoration;
 mod robustness;
 mod search;
 mod structure;
+mod translation;
 mod tree_layout;

@@ -22,6 +22,7 @@ mod source_page;
 mod strategy;
 mod thread;
 mod topic;
+mod translation;
 mod zone;
 
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,7 @@ pub use source_page::SourcePage;
 pub use strategy::{Level, Member, Occurrence, Strategy, StrategyIndex, StrategyKind};
 pub use thread::{Background, Figure, FigureKind, Stage, Step, Thread};
 pub use topic::{Tag, Topic, TopicIndex};
+pub use translation::Translations;
 pub use zone::{Basis, Centre, Hatch, Inset, Zone, ZoneIndex, ZoneMention};
 
 /// Index of a division in [`Plan::divisions`].
@@ -70,6 +72,8 @@ pub struct Plan {
     pub document: Document,
     /// Titles in the interface's language, where the text has another one.
     pub titles: Titles,
+    /// The text in the interface's language, where it has another one.
+    pub translations: Translations,
     /// The county-level divisions, in the order of their codes.
     pub divisions: Vec<Division>,
     /// The zones of the regional pattern; may be empty.
