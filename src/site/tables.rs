@@ -301,7 +301,7 @@ mod tests {
         let seeds = load(&Folder::new("seeds")).expect("sound seeds");
         let plan = &seeds.plan;
         let sentences = read(&sentences_csv(plan, &seeds.editorial));
-        assert!(sentences.iter().all(|row| row.len() == 16));
+        assert!(sentences.iter().all(|row| row.len() == 17));
         assert_eq!(sentences.len(), plan.document.sentences().count() + 1);
         for (row, (id, span)) in sentences.iter().skip(1).zip(plan.document.sentences()) {
             assert_eq!(
