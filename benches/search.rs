@@ -127,6 +127,7 @@ fn index(tables: &SearchTables, corpus: &Corpus) -> Index {
             .iter()
             .map(|(named, words)| (*named, words.as_str()))
             .collect(),
+        translations: &[],
     })
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::AppState;
 use super::search::SearchPage;
 use crate::address;
-use crate::client_index::TreeBundle;
+use crate::client_index::{ClientIndex, TreeBundle};
 use crate::dom::{self, Notice};
 use crate::model::messages::Msg;
 use crate::route::{HASH_ROOT, Location, Route, split};
@@ -192,7 +192,7 @@ fn run_effects(state: AppState) {
     let index = state.index;
     Effect::new(move |_| {
         if state.awaits_lens() {
-            dom::fetch_lenses(move |packed| take_lenses(state, &packed));
+            fetch_lenses(state);
         }
     });
     Effect::new(move |shown: Option<Option<SearchPage>>| {
@@ -218,20 +218,29 @@ fn run_effects(state: AppState) {
     });
 }
 
-/// Unpacks the further lenses.
-pub(super) fn take_lenses(state: AppState, packed: &[u8]) {
-    match postcard::from_bytes::<TreeBundle>(packed) {
-        Ok(lenses) => {
-            state.index.take_further(lenses);
-            state.set_lenses_loaded();
-        }
+/// Unpacks the further lenses into the index. Returns whether they could be unpacked.
+pub(super) fn unpack_lenses(index: &ClientIndex, packed: &[u8]) -> bool {
+    let lenses = postcard::from_bytes::<TreeBundle>(packed);
+    let is_sound = lenses.is_ok();
+    match lenses {
+        Ok(lenses) => index.take_further(lenses),
         Err(_) => dom::warn_once("the lenses of the tree could not be unpacked"),
     }
+    is_sound
+}
+
+/// Fetches the further lenses and shows the tree that the address asks for.
+fn fetch_lenses(state: AppState) {
+    dom::fetch_lenses(move |packed| {
+        if unpack_lenses(state.index, &packed) {
+            state.set_lenses_loaded();
+        }
+    });
 }
 
 /// Fetches the further lenses when the page is ready, unless they are here.
 pub(super) fn fetch_further_lenses(state: AppState) {
     if state.index.further().is_none() {
-        dom::fetch_lenses(move |packed| take_lenses(state, &packed));
+        fetch_lenses(state);
     }
 }

@@ -24,15 +24,15 @@ pub fn start() {
         dom::refuse_to_start("the index could not be unpacked");
     };
     let index: &'static ClientIndex = Box::leak(Box::new(index));
+    // A page whose thing only a further lens knows comes with these.
+    if let Some(packed) = packs.get(1) {
+        navigation::unpack_lenses(index, packed);
+    }
     let owner = Owner::new();
     // First exactly what was printed: the page alone, without parameters and anchor.
     let printed_base = dom::printed_prefix().unwrap_or_default();
     let page = Location::page(printed_page(&root, |route| index.known(route)));
     let state = owner.with(|| AppState::new(index, page, printed_base.clone()));
-    // A page that needs them has them from the beginning.
-    if let Some(packed) = packs.get(1) {
-        navigation::take_lenses(state, packed);
-    }
     let failed = hydrate_roots(state);
     owner.with(|| go_live(state, root, &printed_base));
     mem::forget(owner);

@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use super::MapKind;
+use crate::model::plan::Translations;
 use crate::model::plan::rules::{Override, Rule};
 use crate::model::plan::{Aspect, Note};
 use crate::model::text::SentenceId;
@@ -38,6 +39,8 @@ pub struct Editorial {
     pub background: Vec<String>,
     /// The rules for where sentences apply.
     pub reach: ReachNote,
+    /// The translations of the text, by the tags of their languages.
+    pub translations: Vec<(String, Translations)>,
     /// The rules for the topics.
     pub topics: TagNote,
 }

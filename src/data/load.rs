@@ -13,11 +13,12 @@ use super::raw::{Anchor, CentresFile, MentionsFile, PlanFile, RawColour, Repairs
 use super::reach::Named;
 use super::scenes::{SceneSeed, load_scenes};
 use super::search::load_search;
+use super::sentences::load_sentences;
 use super::{Editorial, Folder, MapKind, SeedError, restore};
 use crate::model::plan::hit_point;
 use crate::model::plan::{
     Basis, Centre, DivisionIndex, Edition, Language, Mention, MentionForm, Period, Plan, PlanMeta,
-    SearchTables, SourcePage, Status, Titles, Zone, ZoneMention,
+    SearchTables, SourcePage, Status, Titles, Translations, Zone, ZoneMention,
 };
 use crate::model::text::{Document, SentenceId, Span};
 
@@ -116,12 +117,23 @@ pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
         inset,
     } = geography;
     let restored = file.restored.clone();
+    let mut translations = Vec::new();
+    for language in languages
+        .iter()
+        .filter(|language| language.is_foreign_to_text())
+    {
+        let translation = load_sentences(folder, &language.tag, &document)?;
+        if !translation.is_empty() {
+            translations.push((language.tag.clone(), translation));
+        }
+    }
     let mut plan = Plan {
         language,
         languages,
         meta: meta(file, edition),
         document,
         titles: Titles::default(),
+        translations: Translations::default(),
         divisions,
         zones,
         pattern,
@@ -160,6 +172,7 @@ pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
         zone_colours,
         editorial: Editorial {
             map: kind,
+            translations,
             ..knowledge.editorial
         },
         scenes: load_scenes(folder, &plan)?,

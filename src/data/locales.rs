@@ -10,6 +10,7 @@ use super::messages::load_messages;
 use super::names::NamesFile;
 use super::raw_knowledge::BackgroundFile;
 use super::search::load_search;
+use super::sentences::load_sentences;
 use super::translation::Translation;
 use super::{Folder, SeedError, Seeds};
 use crate::model::messages::Msg;
@@ -56,6 +57,7 @@ fn edition(folder: &Folder, seeds: &Seeds, seed: &LanguageSeed) -> Result<Plan, 
             own: tag == OF_THE_RECORDS,
         };
         file.translate(&mut plan, seeds, &background)?;
+        plan.translations = load_sentences(folder, tag, &plan.document)?;
         load_search(folder, &mut plan, &|words| Ok(words.to_owned()))?;
     }
     Ok(plan)

@@ -27,6 +27,7 @@ mod restore;
 mod rules;
 mod scenes;
 mod search;
+mod sentences;
 mod strategies;
 mod tags;
 mod translation;

@@ -29,6 +29,9 @@ struct SearchFile {
     topics: Vec<TopicWords>,
     #[serde(default)]
     everyday: Vec<Everyday>,
+    /// By the tags of languages.
+    #[serde(default)]
+    synonyms: BTreeMap<String, Vec<Everyday>>,
 }
 
 /// A character and how it is read.
@@ -66,6 +69,7 @@ pub(super) fn load_search(
     for words in words_of(&mut file) {
         *words = write(words)?;
     }
+    let synonyms = checked_synonyms(&mut file, plan)?;
     let listed = checked_readings(&file)?;
     check_everyday(&file, plan)?;
     plan.search.topic_words = topic_words(&file, plan)?;
@@ -99,6 +103,7 @@ pub(super) fn load_search(
             .into_iter()
             .map(|e| (e.word, e.also))
             .collect(),
+        synonyms: synonyms.into_iter().map(|e| (e.word, e.also)).collect(),
     };
     Ok(())
 }
@@ -115,6 +120,33 @@ fn words_of(file: &mut SearchFile) -> impl Iterator<Item = &mut String> {
         .iter_mut()
         .map(|reading| &mut reading.character);
     topics.chain(everyday).chain(readings)
+}
+
+/// The synonyms of the plan's language; each must be in its translation.
+fn checked_synonyms(file: &mut SearchFile, plan: &Plan) -> Result<Vec<Everyday>, SeedError> {
+    let tags = file.synonyms.keys();
+    for tag in tags {
+        if !plan.languages.iter().any(|language| language.tag == *tag) {
+            return Err(fault(
+                FILE,
+                "synonyms",
+                tag,
+                format!("there is no language “{tag}”"),
+                "Write the tag of a language in languages.json.",
+            ));
+        }
+    }
+    let synonyms = file.synonyms.remove(&plan.language.tag).unwrap_or_default();
+    let words = synonyms.iter().map(|entry| entry.word.as_str());
+    unique(FILE, "synonym", words)?;
+    for entry in &synonyms {
+        let record = format!("synonym “{}”", entry.word);
+        required(FILE, &record, "word", &entry.word)?;
+        for (at, words) in entry.also.iter().enumerate() {
+            required(FILE, &record, &format!("also[{at}]"), words)?;
+        }
+    }
+    Ok(synonyms)
 }
 
 /// Other words for topics, by the topics' indices.

@@ -11,7 +11,9 @@ use super::extras::PRESS;
 use super::wait::{hear, later};
 
 /// What is read aloud.
-const SPOKEN: &str = ".detail__title,.prose__part-heading,.prose__heading,.sentence,.quote__words";
+const SPOKEN: &str = ".detail__title,.prose__part-heading,.prose__heading,.sentence:not(.bilingual),.bilingual>[data-quote],.quote:not(.bilingual)>.quote__words";
+/// The same of a translation.
+const SPOKEN_TRANSLATED: &str = ".detail__title,.prose__title,[data-translation]";
 /// How long a notice stays.
 const NOTICE_MS: u32 = 6000;
 
@@ -43,6 +45,8 @@ pub struct Picked {
     pub words: String,
     /// The whole quotation or sentence that they begin in; empty outside of one.
     pub near: String,
+    /// The sentence in whose translation they begin; empty outside of one.
+    pub translated: String,
 }
 
 thread_local! {
@@ -83,7 +87,10 @@ fn picked_now() -> Option<Picked> {
     let around = node.parent_element()?;
     around.closest("main").ok()??;
     let near = around.closest("[data-quote]").ok()?;
+    let translated = around.closest("[data-translation]").ok()?;
+    let translated = translated.and_then(|of| of.get_attribute("data-translation"));
     Some(Picked {
+        translated: translated.unwrap_or_default(),
         words,
         near: near
             .and_then(|near| near.text_content())
@@ -129,11 +136,19 @@ fn line_at(share: f64) -> f64 {
     main.max(0.0) + share * f64::from(window)
 }
 
-/// What can be read aloud from the reading position on: place among all of it, words.
-pub fn spoken() -> Vec<(usize, String)> {
+const fn spoken_of(translated: bool) -> &'static str {
+    match translated {
+        true => SPOKEN_TRANSLATED,
+        false => SPOKEN,
+    }
+}
+
+/// What can be read aloud from the reading position on, of the text or its translation: place among
+/// all of it, words.
+pub fn spoken(translated: bool) -> Vec<(usize, String)> {
     let line = line_at(0.06);
     let mut spoken = Vec::new();
-    each(SPOKEN, &mut |place, element| {
+    each(spoken_of(translated), &mut |place, element| {
         // What is folded away has a box without height.
         let rect = element.get_bounding_client_rect();
         if rect.height() > 0.0 && rect.bottom() > line {
@@ -144,8 +159,8 @@ pub fn spoken() -> Vec<(usize, String)> {
 }
 
 /// Marks what is being read aloud, by its place, and brings it into view.
-pub fn mark_spoken(place: Option<usize>) {
-    each(SPOKEN, &mut |index, element| {
+pub fn mark_spoken(place: Option<usize>, translated: bool) {
+    each(spoken_of(translated), &mut |index, element| {
         if place != Some(index) {
             _ = element.remove_attribute("aria-current");
             return;

@@ -22,7 +22,7 @@ fn synthesis() -> Option<SpeechSynthesis> {
 
 /// Chooses the voice with the lowest rank, given its language and whether it speaks on the device
 /// itself. Tells whether there is one.
-pub fn choose_voice(rank: fn(&str, bool) -> Option<u8>) -> bool {
+pub fn choose_voice(rank: impl Fn(&str, bool) -> Option<u8>) -> bool {
     let mut best = None;
     let voices = synthesis().map(|synthesis| synthesis.get_voices());
     for voice in voices.unwrap_or_default().iter() {

@@ -101,8 +101,10 @@ pub(super) fn section(p: &Printer, html: &mut Html, hit: &SectionHit) {
         }
     }
     html.close("span");
-    if hit.marks.len() > 1 {
-        let count = p.fill(Msg::SearchPlaces, &[("n", &hit.marks.len())]);
+    let translated = hit.translated.iter().map(|(_, marks)| marks.len());
+    let places = hit.marks.len() + translated.sum::<usize>();
+    if places > 1 {
+        let count = p.fill(Msg::SearchPlaces, &[("n", &places)]);
         html.leaf("span", &[("class", "found__count")], &count);
     }
 }
@@ -116,7 +118,20 @@ pub(super) fn sentences(hit: &SectionHit) -> Vec<(SentenceId, Vec<Span>)> {
             _ => all.push((*id, vec![*span])),
         }
     }
+    for (id, _) in &hit.translated {
+        if !all.iter().any(|(known, _)| known == id) {
+            all.push((*id, Vec::new()));
+        }
+    }
     all
+}
+
+/// What was found in the translation of a sentence.
+pub(super) fn translated_marks(hit: &SectionHit, id: SentenceId) -> &[Range<usize>] {
+    let mut translated = hit.translated.iter();
+    translated
+        .find(|(of, _)| *of == id)
+        .map_or(&[], |(_, marks)| marks)
 }
 
 /// Spans of the text as bytes of one of its sentences.

@@ -30,6 +30,7 @@ mod strategy;
 mod suggestions;
 mod tools;
 mod topic;
+mod translation;
 mod zone;
 
 use crate::markup::Html;

@@ -63,6 +63,7 @@ pub(super) fn overview(p: &Printer, html: &mut Html) {
         p.section_at(html, "pattern", Msg::OverviewPattern, |html| {
             if let Some((id, span)) = plan.pattern {
                 p.quote(html, id, span);
+                p.translation_note(html);
             }
             html.open("ul", &[("class", "zone-cards")]);
             for zone in &plan.zones {

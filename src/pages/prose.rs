@@ -63,13 +63,26 @@ impl Printer<'_> {
                 let id = SentenceId { section, number };
                 let anchor = anchors.id(id);
                 let aspect = self.plan.aspect(id);
-                let mut own = vec![("class", "sentence"), ("id", &*anchor)];
-                if aspect != Aspect::Plan {
-                    own.push(("data-aspect", aspect.as_str()));
+                let aspect = (aspect != Aspect::Plan).then(|| ("data-aspect", aspect.as_str()));
+                let is_translated = self.plan.translation(id).is_some();
+                let class = match is_translated {
+                    true => "sentence bilingual",
+                    false => "sentence",
+                };
+                let mut own = vec![("class", class), ("id", &*anchor)];
+                own.extend(aspect);
+                if is_translated {
+                    html.open("span", &own);
+                    self.translation(html, "span", "", id);
+                    html.text(" ");
+                    self.open_quoted(html, "span", &[("class", "sentence__original")], section);
+                    self.words(html, *span);
+                    html.close("span").close("span");
+                } else {
+                    self.open_quoted(html, "span", &own, section);
+                    self.words(html, *span);
+                    html.close("span");
                 }
-                self.open_quoted(html, "span", &own, section);
-                self.words(html, *span);
-                html.close("span");
                 let label = self.fill(Msg::SentenceAnchor, &[("n", &number)]);
                 let href = format!("#{anchor}");
                 html.leaf(

@@ -45,12 +45,22 @@ impl Printer<'_> {
     ) {
         let mut own = vec![("class", "quote__words")];
         own.extend(applies.map(|relation| ("data-applies", relation.as_str())));
-        html.open("figure", &[("class", "quote")]);
+        self.open_figure(html, id);
+        self.translation(html, "p", "quote__translation", id);
         self.open_quoted(html, "blockquote", &own, id.section);
         self.words(html, span);
         html.close("blockquote");
         self.quote_source(html, id);
         html.close("figure");
+    }
+
+    /// Opens the block of a quotation.
+    pub(super) fn open_figure(&self, html: &mut Html, id: SentenceId) {
+        let class = match self.plan.translation(id) {
+            Some(_) => "quote bilingual",
+            None => "quote",
+        };
+        html.open("figure", &[("class", class)]);
     }
 
     /// Where the quotation before stands, as a link.

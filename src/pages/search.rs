@@ -1,7 +1,9 @@
 //! The search page: everything that was found.
 
 use super::Printer;
-use super::found::{inside, name, node, reason, section, section_location, sentences};
+use super::found::{
+    inside, name, node, reason, section, section_location, sentences, translated_marks,
+};
 use super::marked::marked;
 use crate::markup::Html;
 use crate::model::messages::{Messages, Msg};
@@ -47,6 +49,7 @@ pub(super) fn found(p: &Printer, html: &mut Html, found: &Found) {
     } else {
         let count = counted(&p.plan.messages, found);
         html.leaf("p", &[("class", "found-count")], &count);
+        p.translation_note(html);
     }
     for group in &found.results.groups {
         page_group(p, html, group, found.whole);
@@ -164,7 +167,9 @@ fn page_section(p: &Printer, html: &mut Html, hit: &SectionHit, limit: usize) {
         let Some(span) = p.plan.document.span(id) else {
             continue;
         };
-        html.open("figure", &[("class", "quote")]);
+        p.open_figure(html, id);
+        let class = "quote__translation";
+        p.marked_translation(html, "p", class, id, translated_marks(hit, id));
         let class = [("class", "quote__words")];
         p.open_quoted(html, "blockquote", &class, id.section);
         marked(html, p.plan.words(span), &inside(span, &marks));

@@ -1,7 +1,9 @@
 //! Suggestions below the search box: options of a list box, each a link.
 
 use super::Printer;
-use super::found::{inside, name, node, reason, section, section_location, sentences};
+use super::found::{
+    inside, name, node, reason, section, section_location, sentences, translated_marks,
+};
 use super::marked::{marked, snippet};
 use super::search::Found;
 use crate::markup::Html;
@@ -57,10 +59,21 @@ pub(super) fn suggestions(p: &Printer, html: &mut Html, found: &Found) {
                     section(p, html, hit);
                     if let Some((span, marks)) = first
                         .as_ref()
+                        .filter(|(id, marks)| {
+                            !marks.is_empty() || p.plan.translation(*id).is_none()
+                        })
                         .and_then(|(id, marks)| Some((p.plan.document.span(*id)?, marks)))
                     {
                         let (words, marks) = snippet(p.plan.words(span), &inside(span, marks));
                         html.open("span", &[("class", "found__words"), p.of_text()]);
+                        marked(html, &words, &marks);
+                        html.close("span");
+                    } else if let Some((id, words)) = first
+                        .as_ref()
+                        .and_then(|(id, _)| Some((*id, p.plan.translation(*id)?)))
+                    {
+                        let (words, marks) = snippet(words, translated_marks(hit, id));
+                        html.open("span", &[("class", "found__words")]);
                         marked(html, &words, &marks);
                         html.close("span");
                     }

@@ -102,6 +102,7 @@ impl Printer<'_> {
             .close("a");
         }
         html.close("div");
+        self.translation_note(html);
     }
 
     /// Where a picture lies.

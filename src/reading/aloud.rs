@@ -71,7 +71,13 @@ impl Aloud {
     fn say(&mut self) -> Step {
         while let Some(piece) = self.pieces.get(self.at) {
             let rest = piece.words.get(self.said..).unwrap_or_default();
-            self.saying = breath(rest, MAX_CHUNK);
+            // Letters are said faster than characters.
+            let longer = if rest.starts_with(|c: char| c < '\u{2e80}') {
+                3
+            } else {
+                1
+            };
+            self.saying = breath(rest, MAX_CHUNK * longer);
             if self.saying > 0 {
                 self.number = self.number.wrapping_add(1);
                 self.speaking = true;
@@ -134,11 +140,24 @@ pub fn breath(words: &str, most: usize) -> usize {
             let closes = |c| matches!(c, '”' | '’' | '）' | '》');
             return words.len() - after.trim_start_matches(closes).len();
         }
-        if matches!(c, '，' | '；' | '：' | '。' | '、') {
+        // In letters a mark ends a clause where a blank follows it; 10,000 is one word.
+        let after = words.get(at + c.len_utf8()..).unwrap_or_default();
+        let latin = matches!(c, ',' | ';' | ':') && after.starts_with(' ');
+        if latin || matches!(c, '，' | '；' | '：' | '。' | '、') {
             cut = at + c.len_utf8();
         }
     }
     words.len()
+}
+
+/// The rank of a voice for words in `wanted`, lowest best: for Chinese as [`rank`] says, otherwise
+/// every voice of the language on the device.
+pub fn rank_for(wanted: &str, language: &str, here: bool) -> Option<u8> {
+    let primary = |tag: &str| tag.split(['-', '_']).next().map(str::to_ascii_lowercase);
+    match wanted.starts_with("zh") {
+        true => rank(language, here),
+        false => (here && primary(language) == primary(wanted)).then_some(0),
+    }
 }
 
 /// The rank of a voice, lowest best: Mainland Chinese first, Hong Kong last among other Chinese

@@ -40,9 +40,12 @@ impl TextSize {
 /// The storage key of the settings.
 pub const KEY: &str = "yantu:reading";
 
-/// The storage key of theme and elder mode: `dark`, `elder`, `light elder`. The script that runs
-/// before first paint reads and writes it.
+/// The storage key of theme, elder mode and what a translated page shows: `dark`, `elder`,
+/// `light elder both`. The script that runs before first paint reads and writes it.
 pub const LOOK: &str = "yantu:look";
+
+/// The storage key that says that another language has been offered and taken or dismissed.
+pub const OFFERED: &str = "yantu:offered";
 
 /// A visitor's settings, stored as one short line such as `1 a31`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -225,6 +225,7 @@ impl<'a> Collected<'a> {
                 section: *section,
                 title,
                 marks,
+                translated: Vec::new(),
             });
         }
     }

@@ -1,5 +1,7 @@
 //! Search: from a visitor's query to names and passages of the plan.
 
+use std::borrow::Cow;
+
 use super::collect::Collected;
 use super::numerals::other_numerals;
 use super::places::Places;
@@ -46,6 +48,18 @@ impl Index {
         let Some(symbols) = ways.first().filter(|symbols| !symbols.is_empty()) else {
             return results;
         };
+        if !self.latin.is_empty() && is_latin(words) {
+            results = self.latin(words, depth);
+            if results.has_exact() {
+                return results;
+            }
+            let pinyin = self.pinyin(symbols, Collected::new(self, Reason::Pinyin, depth));
+            if !pinyin.is_empty() {
+                results.groups.clear();
+                results.add(pinyin);
+            }
+            return results;
+        }
         results.add(self.exact(&ways, depth));
         if symbols.iter().any(|symbol| is_letter(*symbol)) && results.has_room() {
             let group = Collected::new(self, Reason::Pinyin, depth).without(&results);
@@ -106,19 +120,38 @@ impl Index {
 
     /// Adds the names that contain one spelling.
     pub(super) fn take_spelled_so(&self, collected: &mut Collected, spelling: &[u16]) {
-        collected.take_names(&Places::new(self.names.find(spelling), spelling.len()));
+        let places = self.names.find(spelling);
+        collected.take_names(&Places::new(
+            self.begun_names(spelling, places),
+            spelling.len(),
+        ));
         // Users often copy a name together with the punctuation around it.
         let bare = without_signs(spelling);
         if bare.len() < spelling.len() {
-            collected.take_names(&Places::new(self.names.find(bare), bare.len()));
+            let places = self.names.find(bare);
+            collected.take_names(&Places::new(self.begun_names(bare, places), bare.len()));
         }
     }
 
     /// The places in the text of any of the spellings.
     pub(super) fn text_with(&self, spellings: &[Vec<u16>]) -> Places<'_> {
         let places = spellings.iter();
-        let places = places.map(|words| Places::new(self.text.find(words), words.len()));
+        let places = places.map(|words| {
+            let mut places = self.text.find(words);
+            if words.first().is_some_and(|first| is_letter(*first)) {
+                places.to_mut().retain(|at| self.begins_text(*at));
+            }
+            Places::new(places, words.len())
+        });
         Places::joined(places.collect())
+    }
+
+    /// The places among the names that do not begin inside of a Latin word.
+    fn begun_names<'a>(&self, words: &[u16], mut places: Cow<'a, [u32]>) -> Cow<'a, [u32]> {
+        if words.first().is_some_and(|first| is_letter(*first)) {
+            places.to_mut().retain(|at| self.begins_name(*at));
+        }
+        places
     }
 
     /// Names by pinyin, initials and mixtures of both; text by two or more whole syllables.
@@ -127,7 +160,15 @@ impl Index {
             return collected.settled();
         }
         for places in self.spelled_names(symbols) {
-            collected.take_names(&places);
+            let begun: Vec<_> = places
+                .iter()
+                .filter(|at| self.begins_name(at.start))
+                .collect();
+            if begun.len() == places.starts.len() {
+                collected.take_names(&places);
+            } else {
+                collected.take_names(&Places::of(&begun));
+            }
         }
         let sounds = self.sounds.sounds(symbols);
         let places = sounds.iter().filter(|sounds| sounds.len() >= 2);
@@ -154,9 +195,13 @@ impl Index {
     /// Matches of the words with one typing error.
     fn near(&self, symbols: &[u16], depth: Depth) -> Group {
         let mut collected = Collected::new(self, Reason::Near, depth);
-        let places = |grams| Places::of(&slips::near(grams, symbols));
-        collected.take_names(&places(&self.names));
-        collected.with_text(&places(&self.text))
+        let places = |grams, begins: &dyn Fn(u32) -> bool| {
+            let mut places = slips::near(grams, symbols);
+            places.retain(|place| begins(place.start));
+            Places::of(&places)
+        };
+        collected.take_names(&places(&self.names, &|at| self.begins_name(at)));
+        collected.with_text(&places(&self.text, &|at| self.begins_text(at)))
     }
 
     /// At most `count` names that share characters with words that were not found; names that share
@@ -213,6 +258,11 @@ fn without_outer_signs(words: &str) -> &str {
         "" => words,
         inside => inside,
     }
+}
+
+/// Returns whether words are in Latin letters: some are, and none in another script.
+fn is_latin(words: &str) -> bool {
+    words.chars().any(|c| c.is_ascii_alphabetic()) && words.chars().all(|c| c < '\u{2e80}')
 }
 
 /// The words without surrounding punctuation; words of punctuation alone stay unchanged.

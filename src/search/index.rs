@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::latin::Latin;
+use super::sounds::is_letter;
 use super::steps::Steps;
 use super::{BREAK, Fold, Grams, Named, Sounds, Sources, alphabet};
 use crate::model::plan::Plan;
@@ -61,6 +63,8 @@ pub struct Index {
     offsets: Vec<u32>,
     pub(super) text: Grams,
     pub(super) text_sounds: Grams,
+    /// The words of a translated edition.
+    pub(super) latin: Latin,
 }
 
 /// A unique number for each section, in no particular order.
@@ -81,6 +85,7 @@ impl Index {
             text: &plan.text,
             units: plan.units(),
             names: plan.names(),
+            translations: &plan.translations.sentences,
         })
     }
 
@@ -90,6 +95,11 @@ impl Index {
         texts.push(sources.text);
         let alphabet = alphabet(&texts);
         let fold = Fold::new(sources.tables, &alphabet);
+        let latin = Latin::new(
+            &sources.names,
+            sources.translations,
+            &sources.tables.synonyms,
+        );
         let sounds = Sounds::new(sources.tables, &alphabet, &fold);
 
         let (mut units, mut symbols, mut offsets) = (Vec::new(), Vec::new(), Vec::new());
@@ -192,6 +202,7 @@ impl Index {
             text: Grams::new(symbols),
             fold,
             sounds,
+            latin,
         }
     }
 
@@ -214,6 +225,32 @@ impl Index {
             + size_of_val(&*self.sections)
             + size_of_val(&*self.headings)
             + size_of_val(&*self.offsets)
+    }
+
+    /// Returns whether a place among the names' symbols does not begin inside of a Latin word.
+    pub(super) fn begins_name(&self, start: u32) -> bool {
+        let at = start as usize;
+        if !is_letter(self.names.at(at)) || !is_letter(self.names.at(at.wrapping_sub(1))) {
+            return true;
+        }
+        let entry = self.entry_steps.at(start);
+        let bytes = self.bytes_of(entry, start..start + 1);
+        let words = self.entries.get(entry).map_or("", |entry| &*entry.words);
+        let before = words
+            .get(..bytes.start)
+            .and_then(|before| before.chars().next_back());
+        !before.is_some_and(char::is_alphanumeric)
+    }
+
+    /// Returns whether a place in the text does not begin inside of a Latin word.
+    pub(super) fn begins_text(&self, start: u32) -> bool {
+        let at = start as usize;
+        let Some(before) = at.checked_sub(1) else {
+            return true;
+        };
+        let letters = is_letter(self.text.at(at)) && is_letter(self.text.at(before));
+        let offsets = (self.offsets.get(before), self.offsets.get(at));
+        !(letters && matches!(offsets, (Some(before), Some(at)) if before + 1 == *at))
     }
 
     /// The bytes of an entry's words that a range of the names' symbols covers.

@@ -9,6 +9,7 @@ mod find;
 mod fold;
 mod grams;
 mod index;
+mod latin;
 mod numerals;
 mod places;
 mod results;

@@ -52,6 +52,8 @@ pub struct SectionHit {
     pub title: TitleMarks,
     /// The matches in its sentences, in reading order.
     pub marks: Vec<(SentenceId, Span)>,
+    /// The translated sentences that match, in reading order, with the matching bytes of each.
+    pub translated: Vec<(SentenceId, Vec<Range<usize>>)>,
 }
 
 /// The matches in a title, as byte ranges of the original and of its translation.

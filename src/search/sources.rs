@@ -59,6 +59,8 @@ pub struct Sources<'a> {
     pub units: Vec<(SentenceId, Span)>,
     /// Every name; those of one kind in order of importance.
     pub names: Vec<(Named, &'a str)>,
+    /// The translated sentences, if there are any.
+    pub translations: &'a [(SentenceId, String)],
 }
 
 impl Plan {

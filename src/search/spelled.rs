@@ -244,6 +244,7 @@ mod tests {
             names: names
                 .map(|(at, words)| (Named::Strategy(at), *words))
                 .collect(),
+            translations: &[],
         })
     }
 

@@ -4,6 +4,7 @@
 use super::collect::Collected;
 use super::find::LONGEST_QUERY;
 use super::places::Places;
+use super::sounds::is_letter;
 use super::{Depth, Group, Index, NameHit, Reason, TitleMarks};
 use crate::sort::{pair, sort_by_key_u64};
 
@@ -49,6 +50,26 @@ pub(super) fn pieces(index: &Index, symbols: &[u16], depth: Depth) -> Group {
             .longest_beginning(rest)
             .max(index.names.longest_beginning(rest));
         let length = known.max(everyday.unwrap_or(0));
+        // A Latin word is found as a whole or not at all.
+        let letters = |from: usize| {
+            let rest = rest.get(from..).unwrap_or(&[]);
+            rest.iter().take_while(|symbol| is_letter(**symbol)).count()
+        };
+        let first = letters(0);
+        if first > length {
+            at += first;
+            continue;
+        }
+        let piece = rest.get(..length).unwrap_or(rest);
+        let inside = piece
+            .iter()
+            .rev()
+            .take_while(|symbol| is_letter(**symbol))
+            .count();
+        let length = match letters(length) {
+            0 => length,
+            _ => length - inside,
+        };
         if length >= 2 {
             let piece = rest.get(..length).unwrap_or(rest);
             let words: String = char::decode_utf16(piece.iter().copied())

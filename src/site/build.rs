@@ -181,7 +181,7 @@ pub fn print_site(
     let plan = *plans
         .first()
         .ok_or_else(|| io::Error::other("there is no plan to print"))?;
-    let built = built(folder, plan, settings.scripts)?;
+    let built = built(folder, plans, settings.scripts)?;
     let palette = built.palette.clone();
     let mut pages = 0;
     for plan in plans {
@@ -199,7 +199,7 @@ pub fn print_site(
         &data.join("strategies.csv"),
         strategies_csv(plan, editorial),
     )?;
-    write(&data.join("sentences.csv"), sentences_csv(plan))?;
+    write(&data.join("sentences.csv"), sentences_csv(plan, editorial))?;
     write(
         &data.join("counties.geojson"),
         format!("{}\n", counties_geojson(plan, editorial.map)),

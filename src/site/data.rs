@@ -52,7 +52,14 @@ pub fn plan_json(plan: &Plan, editorial: &Editorial) -> Value {
         plan.document
             .sentences_of(section)
             .map(|(id, span)| {
-                json!({ "id": id.to_string(), "text": words(span), "span": offsets.of(span) })
+                let mut sentence =
+                    json!({ "id": id.to_string(), "text": words(span), "span": offsets.of(span) });
+                for (tag, translation) in &editorial.translations {
+                    if let Some(words) = translation.get(id) {
+                        sentence["translations"][tag] = words.into();
+                    }
+                }
+                sentence
             })
             .collect()
     };
@@ -116,6 +123,9 @@ pub fn plan_json(plan: &Plan, editorial: &Editorial) -> Value {
                 "what": what, "url": page.url, "words": page.words, "read": page.read,
             })).collect::<Vec<_>>(),
         })),
+        "translations": editorial.translations.iter().map(|(tag, translation)| json!({
+            "language": tag, "by": translation.by, "sentences": translation.sentences.len(),
+        })).collect::<Vec<_>>(),
         "preamble": sentences(Section::Preamble),
         "parts": parts,
         "closing": sentences(Section::Closing),

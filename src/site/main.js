@@ -98,7 +98,7 @@ const call = (name, lost, data) => {
 const on = /[?&]exhibit=1(?!\d)/.test(location.href);
 const again = () => setTimeout(() => load(location.href, "text").then(() => location.reload(), again), 6e4);
 const kiosk = () => {
-  html.dataset.kiosk = at("./{{KIOSK}}");
+  html.dataset.kioskProgram = at("./{{KIOSK}}");
   call("{{KIOSK}}", () => on && again());
 };
 if (on) kiosk();

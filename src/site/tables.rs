@@ -20,10 +20,16 @@ fn cell(words: &str) -> String {
 
 /// A table of a header and rows.
 fn table<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
-    let mut csv = "\u{feff}".to_owned();
     let rows = std::iter::once(header.map(str::to_owned)).chain(rows);
+    lines(rows.map(Vec::from))
+}
+
+/// Rows as lines, the header first.
+fn lines(rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut csv = "\u{feff}".to_owned();
     for row in rows {
-        csv.push_str(&row.each_ref().map(|words| cell(words)).join(","));
+        let cells: Vec<String> = row.iter().map(|words| cell(words)).collect();
+        csv.push_str(&cells.join(","));
         csv.push_str("\r\n");
     }
     csv
@@ -110,8 +116,8 @@ fn codes(plan: &Plan, related: &[Option<Relation>]) -> [String; 4] {
     })
 }
 
-/// Every sentence, with what is said about it.
-pub fn sentences_csv(plan: &Plan) -> String {
+/// Every sentence, with what is said about it and its translations, a column for each language.
+pub fn sentences_csv(plan: &Plan, editorial: &Editorial) -> String {
     let header = [
         "id",
         "part",
@@ -145,7 +151,9 @@ pub fn sentences_csv(plan: &Plan) -> String {
         let related = plan.divisions_of_sentence(id);
         let [named, zone, kind, city] = codes(plan, &related);
         let reach = plan.reach(id);
-        [
+        let translations = editorial.translations.iter();
+        let translations = translations.map(|(_, t)| t.get(id).unwrap_or_default().to_owned());
+        let cells = [
             id_cell(id),
             number(part),
             number(article),
@@ -162,9 +170,12 @@ pub fn sentences_csv(plan: &Plan) -> String {
             topics,
             topic_evidence,
             joined(plan.strategies_in(id).map(|(_, s)| s.id.as_str()), BETWEEN),
-        ]
+        ];
+        cells.into_iter().chain(translations).collect()
     });
-    table(header, rows)
+    let tags = editorial.translations.iter().map(|(tag, _)| tag.clone());
+    let header = header.map(str::to_owned).into_iter().chain(tags).collect();
+    lines(std::iter::once(header).chain(rows))
 }
 
 /// Every strategy, with the editors' reasons.
@@ -289,8 +300,8 @@ mod tests {
     fn the_tables_hold_the_plan() {
         let seeds = load(&Folder::new("seeds")).expect("sound seeds");
         let plan = &seeds.plan;
-        let sentences = read(&sentences_csv(plan));
-        assert!(sentences.iter().all(|row| row.len() == 16));
+        let sentences = read(&sentences_csv(plan, &seeds.editorial));
+        assert!(sentences.iter().all(|row| row.len() == 17));
         assert_eq!(sentences.len(), plan.document.sentences().count() + 1);
         for (row, (id, span)) in sentences.iter().skip(1).zip(plan.document.sentences()) {
             assert_eq!(

@@ -9,23 +9,47 @@
       return "";
     }
   };
+  const store = (key, value) => {
+    try {
+      localStorage.setItem(key, value);
+    } catch {}
+  };
+  // One line offers the language of the browser, until it is taken or dismissed.
+  const offer = () => {
+    const tag = (navigator.language || "").slice(0, 2);
+    const find = () => document.querySelector(`[data-lang="${tag}"]:not([aria-current])`);
+    const link = find();
+    const words = { "{{OFFERS}}": 0 }[tag];
+    if (!link || !words || stored("{{OFFERED}}") || /exhibit/.test(location)) return;
+    const line = Object.assign(document.createElement("p"), { className: "notice offer", lang: tag, innerHTML: `<a href="${link.href}">${words[0]}</a> <button>${words[1]}</button>` });
+    line.onclick = ({ target }) => {
+      if (target == line) return;
+      target.href = find().href;
+      store("{{OFFERED}}", "1");
+      line.remove();
+    };
+    document.body.append(line);
+  };
   const kept = stored("{{READING}}");
   const size = /^[12]/.exec(kept);
   if (kept && !/^[012]( (closing|[ap][1-9]\d*))?$/.test(kept)) console.warn("the kept settings make no sense; the default is used");
   if (size) html.dataset.size = size[0];
-  const set = (theme, elder) => {
-    for (const [name, value] of [["theme", theme], ["elder", elder]]) {
+  const set = (theme, elder, bilingual) => {
+    for (const [name, value] of [["theme", theme], ["elder", elder], ["bilingual", bilingual]]) {
       if (value) html.dataset[name] = value;
       else delete html.dataset[name];
     }
     const button = document.querySelector("[data-elder-switch]");
     if (button) button.setAttribute("aria-pressed", !!elder);
   };
+  // What a translated page shows: the translation, both, the original.
+  const modes = ["", "both", "original"];
   const look = stored("{{LOOK}}").split(" ");
-  set(["light", "dark"].find((theme) => look.includes(theme)), look.includes("elder") && "1");
+  set(["light", "dark"].find((theme) => look.includes(theme)), look.includes("elder") && "1", modes.find((mode) => look.includes(mode)));
   html.dataset.script = "";
   addEventListener("DOMContentLoaded", () => {
-    set(html.dataset.theme, html.dataset.elder);
+    set(html.dataset.theme, html.dataset.elder, html.dataset.bilingual);
+    offer();
     html.dataset.parsed = "";
   });
   // A browser that cannot read the boot script, or did not get it, shows the page as it is printed.
@@ -45,17 +69,16 @@
   addEventListener("click", ({ target }) => {
     const grip = target.closest && target.closest(".stage__grip");
     if (grip) lift(grip);
-    const button = target.closest && target.closest("[data-elder-switch], [data-theme-switch]");
+    const button = target.closest && target.closest("[data-elder-switch], [data-theme-switch], [data-translation-switch]");
     if (!button) return;
-    let { theme = "", elder } = html.dataset;
+    let { theme = "", elder, bilingual = "" } = html.dataset;
     if ("elderSwitch" in button.dataset) elder = elder ? "" : "1";
+    else if ("translationSwitch" in button.dataset) bilingual = modes[(modes.indexOf(bilingual) + 1) % 3];
     else {
       const themes = matchMedia("(prefers-color-scheme: dark)").matches ? ["", "light", "dark"] : ["", "dark", "light"];
       theme = themes[(themes.indexOf(theme) + 1) % 3];
     }
-    set(theme, elder);
-    try {
-      localStorage.setItem("{{LOOK}}", [theme, elder ? "elder" : ""].join(" ").trim());
-    } catch {}
+    set(theme, elder, bilingual);
+    store("{{LOOK}}", [theme, elder && "elder", bilingual].filter(Boolean).join(" "));
   });
 })();

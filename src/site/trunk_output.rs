@@ -64,7 +64,10 @@ pub(super) struct Built {
 }
 
 /// Finds the files Trunk built and gives those that are loaded on demand their names.
-pub(super) fn built(folder: &Path, plan: &Plan, scripts: Scripts) -> io::Result<Built> {
+pub(super) fn built(folder: &Path, plans: &[&'static Plan], scripts: Scripts) -> io::Result<Built> {
+    let plan = plans
+        .first()
+        .ok_or_else(|| io::Error::other("there is no plan to print"))?;
     let index = fs::read_to_string(folder.join("index.html"))?;
     let missing = |what: &str| io::Error::other(format!("Trunk's index.html names no {what}"));
     let file_name = |value: &str| value.rsplit('/').next().unwrap_or(value).to_owned();
@@ -88,7 +91,7 @@ pub(super) fn built(folder: &Path, plan: &Plan, scripts: Scripts) -> io::Result<
         palette: Palette::of(&sheet)?,
         programs: name_modules(folder, Path::new("target/pack/kiosk.css"))?,
         scripts,
-        early: write_theme_init(folder, |script| scripts.lean(script))?,
+        early: write_theme_init(folder, plans, |script| scripts.lean(script))?,
         offline: write_page_side(folder)?,
         host: write_host_script(folder)?,
         reader: scrollspy::write_reader_script(folder)?,

@@ -26,7 +26,12 @@ fn every_seed_file_follows_its_schema() {
     let mut used = Vec::new();
     // The settings of a host need not be among the seeds.
     let settings = PathBuf::from("tests/fixtures/second-plan/site.json");
-    let seeds = ["seeds", "seeds/messages", "seeds/names"];
+    let seeds = [
+        "seeds",
+        "seeds/messages",
+        "seeds/names",
+        "seeds/translations",
+    ];
     for path in seeds.into_iter().flat_map(files).chain([settings]) {
         let json = read(&path);
         let name = json["$schema"].as_str();

@@ -21,4 +21,5 @@ mod restoration;
 mod robustness;
 mod search;
 mod structure;
+mod translation;
 mod tree_layout;

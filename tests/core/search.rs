@@ -154,6 +154,7 @@ fn large() -> &'static Index {
                 .iter()
                 .map(|(named, words)| (*named, words.as_str()))
                 .collect(),
+            translations: &[],
         })
     })
 }

@@ -3,12 +3,17 @@
 use super::Tools;
 use crate::dom;
 use crate::model::messages::Msg;
-use crate::reading::{Piece, Step, rank};
+use crate::reading::{Piece, Step, rank_for};
 
 impl Tools {
     /// Looks for a voice; without one there is no button.
     pub(super) fn find_voice(&self) {
-        let found = dom::choose_voice(rank);
+        let language = &self.plan.language;
+        let wanted = match self.shows_original() {
+            true if language.is_foreign_to_text() => &language.text,
+            _ => &language.tag,
+        };
+        let found = dom::choose_voice(|language, here| rank_for(wanted, language, here));
         dom::set("html", "data-voice", found.then_some(""));
     }
 
@@ -18,7 +23,8 @@ impl Tools {
         let step = if aloud.is_open() {
             aloud.pause_or_go_on()
         } else {
-            let pieces = dom::spoken().into_iter();
+            self.find_voice();
+            let pieces = dom::spoken(!self.shows_original()).into_iter();
             aloud.start(
                 pieces
                     .map(|(place, words)| Piece { place, words })
@@ -49,7 +55,7 @@ impl Tools {
             Step::Hush => {
                 dom::hush();
                 if !open {
-                    dom::mark_spoken(None);
+                    dom::mark_spoken(None, !self.shows_original());
                 }
             }
             Step::Say {
@@ -57,7 +63,7 @@ impl Tools {
                 words,
                 number,
             } => {
-                dom::mark_spoken(Some(place));
+                dom::mark_spoken(Some(place), !self.shows_original());
                 dom::say(&words, move |well| self.said(number, well));
             }
         }

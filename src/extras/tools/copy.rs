@@ -2,7 +2,9 @@
 
 use super::Tools;
 use crate::dom;
-use crate::model::citation::{Form, Occasion, copied, found, subject};
+use crate::model::citation::{
+    Form, Occasion, Passage, copied, found, found_in_translation, in_translation, subject,
+};
 use crate::model::messages::Msg;
 
 impl Tools {
@@ -12,8 +14,9 @@ impl Tools {
         let plan = self.plan;
         let here = self.here();
         let passages = match dom::picked() {
-            None => subject(plan, &here),
-            Some(picked) => match found(plan, &picked.words, &picked.near) {
+            None if self.shows_original() => subject(plan, &here),
+            None => in_translation(plan, subject(plan, &here)),
+            Some(picked) => match self.picked(&picked) {
                 Some(passage) => vec![passage],
                 None => {
                     let title = here.route.page_meta(plan).title;
@@ -29,6 +32,14 @@ impl Tools {
         };
         let words = copied(plan, &passages, form, &here, occasion);
         self.put(&words, Msg::NoticeCopied);
+    }
+
+    /// The passage of marked words, of the text or its translation.
+    fn picked(&self, picked: &dom::Picked) -> Option<Passage> {
+        match picked.translated.parse() {
+            Ok(id) => found_in_translation(self.plan, &picked.words, id),
+            Err(_) => found(self.plan, &picked.words, &picked.near),
+        }
     }
 
     /// Copies the address of a sentence.

@@ -81,6 +81,11 @@ impl Tools {
         }
     }
 
+    /// Whether the page shows the text without its translation.
+    fn shows_original(&self) -> bool {
+        self.plan.translations.is_empty() || dom::attribute("html", "data-bilingual") == "original"
+    }
+
     /// The words of a message.
     fn msg(&self, key: Msg) -> &'static str {
         self.plan.messages.get(key)

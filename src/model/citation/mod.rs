@@ -7,7 +7,7 @@ use crate::model::plan::Plan;
 use crate::model::text::SentenceId;
 use crate::route::Location;
 
-pub use passage::{Passage, found, subject};
+pub use passage::{Passage, found, found_in_translation, in_translation, subject};
 
 /// The form of a citation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub fn citation(
     format!("{}\n{note}", words.trim_end())
 }
 
-/// The text to copy: the words of the passages, then their source. Several passages each carry
+/// The text to copy: the words of the passages, of the text or its translation, then their source. Several passages each carry
 /// their place; without passages the whole plan is cited, at `here`.
 pub fn copied(
     plan: &Plan,
@@ -94,7 +94,8 @@ pub fn copied(
     };
     let mut out = String::new();
     for passage in passages {
-        out.push_str(plan.words(passage.span));
+        let translation = passage.translation.as_deref();
+        out.push_str(translation.unwrap_or_else(|| plan.words(passage.span)));
         if passages.len() > 1 {
             let place = [("words", &passage.place as &dyn std::fmt::Display)];
             out.push_str(&plan.messages.fill(Msg::InBrackets, &place));

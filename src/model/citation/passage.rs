@@ -15,6 +15,8 @@ pub struct Passage {
     pub place: String,
     /// The address that shows it.
     pub location: Location,
+    /// Words of the translation that are quoted instead of the text's.
+    pub translation: Option<String>,
 }
 
 /// The passages that a page is about, in reading order: an article or a part in full, the clause
@@ -103,7 +105,30 @@ fn passage(plan: &Plan, first: SentenceId, last: SentenceId, span: Span) -> Pass
         span,
         place,
         location: NodeKey::Sentence(first).location(),
+        translation: None,
     }
+}
+
+/// The passages with the words of the translation, as far as there is one.
+#[must_use]
+pub fn in_translation(plan: &Plan, mut passages: Vec<Passage>) -> Vec<Passage> {
+    for passage in &mut passages {
+        passage.translation = plan.translated(passage.span);
+    }
+    passages
+}
+
+/// The passage of words selected in the translation of a sentence; `None` for words that are not
+/// in it.
+pub fn found_in_translation(plan: &Plan, words: &str, id: SentenceId) -> Option<Passage> {
+    let bare = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = bare(words);
+    let whole = bare(plan.translation(id)?);
+    let span = plan.document.span(id)?;
+    whole.contains(&words).then(|| Passage {
+        translation: Some(words),
+        ..passage(plan, id, id, span)
+    })
 }
 
 /// The span of an article or a part from its number to its last word.

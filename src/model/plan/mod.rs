@@ -25,6 +25,7 @@ mod strategy;
 mod telling;
 mod thread;
 mod topic;
+mod translation;
 mod zone;
 
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,7 @@ pub use source_page::SourcePage;
 pub use strategy::{Level, Member, Occurrence, Strategy, StrategyIndex, StrategyKind};
 pub use thread::{Background, Figure, FigureKind, Stage, Step, Thread};
 pub use topic::{Tag, Topic, TopicIndex};
+pub use translation::Translations;
 pub use zone::{Basis, Centre, Hatch, Inset, Zone, ZoneIndex, ZoneMention};
 
 /// Index of a division in [`Plan::divisions`].
@@ -75,6 +77,8 @@ pub struct Plan {
     pub document: Document,
     /// Titles in the interface's language, where the text has another one.
     pub titles: Titles,
+    /// The text in the interface's language, where it has another one.
+    pub translations: Translations,
     /// The county-level divisions, in the order of their codes.
     pub divisions: Vec<Division>,
     /// The zones of the regional pattern; may be empty.

@@ -22,4 +22,6 @@ pub struct SearchTables {
     pub topic_words: Vec<(TopicIndex, String)>,
     /// Everyday words, and the words of the plan that they stand for.
     pub everyday: Vec<(String, Vec<String>)>,
+    /// Words of the interface's language, where the text has another one, and others for the same.
+    pub synonyms: Vec<(String, Vec<String>)>,
 }
