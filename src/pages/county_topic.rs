@@ -125,7 +125,50 @@ fn place(
     html.close("p").close("section");
 }
 
+/// A division and a topic as a search result.
+pub(super) struct PlaceAndMatter {
+    /// Their page.
+    pub(super) route: Route,
+    /// The word for it in `data-result`.
+    pub(super) node: String,
+    title: String,
+    count: usize,
+}
+
+impl PlaceAndMatter {
+    /// Title, and how many sentences apply.
+    pub(super) fn print(&self, p: &Printer, html: &mut Html) {
+        let count = p.fill(Msg::CountyTopicCount, &[("n", &self.count)]);
+        html.leaf(
+            "span",
+            &[("class", "found__kind")],
+            p.msg(Msg::CountyTopicKind),
+        )
+        .leaf("span", &[("class", "found__name")], &self.title)
+        .leaf("span", &[("class", "found__count")], &count);
+    }
+}
+
 impl Printer<'_> {
+    /// The page of a division and a topic, as a search result.
+    pub(super) fn place_and_matter(
+        &self,
+        (division, topic): (DivisionIndex, TopicIndex),
+    ) -> Option<PlaceAndMatter> {
+        let count = self.plan.count_in_division(topic, division);
+        let division = self.plan.divisions.get(usize::from(division))?;
+        let topic = self.plan.topics.get(usize::from(topic))?;
+        Some(PlaceAndMatter {
+            route: Route::CountyTopic(division.adcode, topic.id.clone()),
+            node: format!("county-{}-{}", division.adcode, topic.id),
+            title: self.fill(
+                Msg::CountyTopicTitle,
+                &[("name", &division.name), ("topic", &topic.name)],
+            ),
+            count,
+        })
+    }
+
     /// Why a sentence applies to a division, in plain words.
     fn why_it_applies(
         &self,
