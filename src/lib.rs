@@ -25,6 +25,8 @@ pub mod site;
 // The browser.
 #[cfg(any(feature = "app", feature = "extras"))]
 mod address;
+#[cfg(any(feature = "app", feature = "site"))]
+pub mod app;
 #[cfg(any(
     feature = "app",
     feature = "extras",
@@ -35,7 +37,3 @@ pub mod dom;
 pub mod extras;
 #[cfg(any(feature = "kiosk", feature = "site"))]
 pub mod qr;
-#[cfg(feature = "app")]
-pub mod start;
-#[cfg(any(feature = "app", feature = "site"))]
-pub mod views;

@@ -79,17 +79,15 @@ fn the_history_tells_every_move() {
 fn focus_goes_to_elements_and_to_shapes() {
     let element =
         page("<div id='here' tabindex='-1'></div><svg><a href='#' data-county='430481'></a></svg>");
-    browser::focus("#here");
+    let inside = |selector: &str| element.query_selector(selector).unwrap().unwrap();
+    browser::focus_element(&inside("#here"));
     assert_eq!(document().active_element().unwrap().id(), "here");
-    browser::focus("[data-county=\"430481\"]");
+    browser::focus_element(&inside("[data-county]"));
     let active = document().active_element().unwrap();
     assert_eq!(
         active.get_attribute("data-county").as_deref(),
         Some("430481")
     );
-    // A selector that fits nothing, or is none, does nothing.
-    browser::focus("#nowhere");
-    browser::focus("[");
     element.remove();
 }
 
@@ -112,7 +110,7 @@ fn only_the_box_scrolls() {
     };
     let scroller = style("box", &[("height", "100px"), ("overflow", "auto")]);
     style("tall", &[("height", "500px")]);
-    browser::scroll_inside("box", "#inside");
+    browser::scroll_box_to("box", &style("inside", &[]));
     assert!(scroller.scroll_top() > 400, "{}", scroller.scroll_top());
     assert_eq!(web_sys::window().unwrap().scroll_y().unwrap(), 0.0);
     element.remove();
@@ -120,7 +118,9 @@ fn only_the_box_scrolls() {
 
 #[wasm_bindgen_test]
 fn ready_is_said_on_the_page_and_in_the_timeline() {
-    browser::mark_ready();
+    browser::mark_ready(&["map", "tree"]);
     let root = document().document_element().unwrap();
     assert!(root.has_attribute("data-ready"));
+    let failed = root.get_attribute("data-failed");
+    assert_eq!(failed.as_deref(), Some("map tree"));
 }

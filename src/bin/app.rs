@@ -1,5 +1,5 @@
 //! The WebAssembly entry point.
 
 fn main() {
-    yantu::start::start();
+    yantu::app::start();
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::map::MapData;
 use super::{ClientIndex, MapRegion, Row, Selectable, TreeBundle, sentence_name};
 use crate::geo::Direction;
 use crate::model::messages::Msg;
 use crate::model::plan::{NodeKey, Plan, Relation, Selection};
 use crate::model::text::Section;
-use crate::route::Lens;
+use crate::route::{Layer, Lens};
 
 impl ClientIndex {
     /// The index of a plan. `shapes` is the way from the edition's root to the file with the shapes of
@@ -41,10 +42,11 @@ impl ClientIndex {
             has_lens,
             divisions,
             inset: inset.map_or_else(Vec::new, |inset| inset.divisions.clone()),
-            zones: u16::try_from(plan.zones.len()).unwrap_or_default(),
+            map: MapData::of(plan),
+            outlines: Default::default(),
             shapes: shapes.to_owned(),
             text_language: plan.language.text.clone(),
-            messages: plan.messages.only(Msg::is_live),
+            messages: plan.messages.only(is_said),
             sentences: String::new(),
         };
         if shapes.is_empty() {
@@ -66,6 +68,16 @@ impl ClientIndex {
             .collect();
         lines.into_values().collect()
     }
+}
+
+/// Whether a live part of a page says a message.
+fn is_said(key: Msg) -> bool {
+    key.is_live()
+        || Lens::ALL.iter().any(|lens| lens.message() == key)
+        || Layer::ALL.iter().any(|layer| layer.message() == key)
+        || Relation::ALL
+            .iter()
+            .any(|relation| relation.message() == key)
 }
 
 impl TreeBundle {

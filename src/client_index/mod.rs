@@ -3,6 +3,8 @@
 //! It comes in two pieces: what every page needs before it reacts, and the further lenses.
 
 mod build;
+pub mod map;
+mod map_build;
 
 use std::sync::OnceLock;
 
@@ -15,8 +17,11 @@ use crate::model::text::Section;
 use crate::route::{Lens, Location, Route};
 use crate::tree::{Outline, OutlineBuilder};
 
+use map::MapData;
+pub use map_build::inset_zone;
+
 /// The index of a plan in one language. It is made by the builder, see [`ClientIndex::of`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ClientIndex {
     /// Width and height of the map in grid units.
     pub size: [i32; 2],
@@ -26,8 +31,8 @@ pub struct ClientIndex {
     pub divisions: Vec<MapRegion>,
     /// The divisions that the map shows enlarged; may be none.
     pub inset: Vec<DivisionIndex>,
-    /// How many zones there are.
-    pub zones: u16,
+    /// What the map shows besides its shapes.
+    pub map: MapData,
     /// The file with the shapes of the map, from the edition's root; empty where they are on the page.
     pub shapes: String,
     /// For each of [`Lens::ALL`] whether there is anything to see through it.
@@ -37,6 +42,9 @@ pub struct ClientIndex {
     /// The tree through all other lenses, once it has come.
     #[serde(skip)]
     further: OnceLock<TreeBundle>,
+    /// The outlines built so far, in the order of [`Lens::ALL`].
+    #[serde(skip)]
+    outlines: [OnceLock<Outline<NodeKey>>; Lens::ALL.len()],
     /// What the live page says.
     pub messages: Messages,
     /// The language of the text, if it is not the interface's; empty otherwise.
@@ -193,11 +201,24 @@ impl ClientIndex {
         self.has_lens.get(lens as usize).is_some_and(|has| *has)
     }
 
-    /// The tree through a lens; `None` where it has not come yet.
-    pub fn outline(&self, lens: Lens) -> Option<Outline<NodeKey>> {
-        let rows = self.rows(lens)?.iter();
-        let outline = Outline::from_levels(rows.map(|row| (row.key.clone(), u32::from(row.level))));
-        Some(outline.unwrap_or_else(|_| OutlineBuilder::new().finish()))
+    /// Whether the tree through a lens is here.
+    pub fn has_tree(&self, lens: Lens) -> bool {
+        self.rows(lens).is_some()
+    }
+
+    /// The tree through a lens; an empty one where it has not come yet.
+    pub fn tree(&self, lens: Lens) -> &Outline<NodeKey> {
+        static EMPTY: OnceLock<Outline<NodeKey>> = OnceLock::new();
+        let empty = || OutlineBuilder::new().finish();
+        match (self.rows(lens), self.outlines.get(lens as usize)) {
+            (Some(rows), Some(outline)) => outline.get_or_init(|| {
+                let rows = rows
+                    .iter()
+                    .map(|row| (row.key.clone(), u32::from(row.level)));
+                Outline::from_levels(rows).unwrap_or_else(|_| empty())
+            }),
+            _ => EMPTY.get_or_init(empty),
+        }
     }
 
     /// What the row of a node says, by its place in the outline; `None` for words of the text that

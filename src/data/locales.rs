@@ -121,7 +121,10 @@ fn words_of(plan: &mut Plan) -> Vec<&mut String> {
     }
     words.extend(plan.reach.iter_mut().map(|reach| &mut reach.reason.text));
     words.extend(plan.topic_tags.iter_mut().map(|tag| &mut tag.reason.text));
-    words.extend(plan.topics.iter_mut().map(|topic| &mut topic.name));
+    for topic in &mut plan.topics {
+        words.push(&mut topic.name);
+        words.extend(topic.left_out.iter_mut().map(|(_, why)| &mut why.text));
+    }
     for item in &mut plan.background {
         words.extend([&mut item.text, &mut item.source, &mut item.page.words]);
     }

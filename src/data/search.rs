@@ -1,6 +1,7 @@
 //! What the search knows of the language, reduced to the characters of one plan.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use unicode_normalization::UnicodeNormalization as _;
 
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
@@ -261,6 +262,82 @@ const IN_PHRASES: [(char, char); 28] = [
     ('託', '托'),
 ];
 
+/// Characters of the block CJK Radicals Supplement and the ideographs that they look like, which text
+/// copied from a PDF may hold instead. Unlike the Kangxi radicals, Unicode's compatibility
+/// decomposition has none of them; the pairs are those of its property Equivalent_Unified_Ideograph.
+const RADICALS: &[(char, char)] = &[
+    ('\u{2e81}', '厂'),
+    ('\u{2e84}', '乙'),
+    ('\u{2e85}', '亻'),
+    ('\u{2e86}', '冂'),
+    ('\u{2e88}', '刀'),
+    ('\u{2e89}', '刂'),
+    ('\u{2e8a}', '卜'),
+    ('\u{2e8c}', '小'),
+    ('\u{2e8d}', '小'),
+    ('\u{2e8e}', '兀'),
+    ('\u{2e92}', '巳'),
+    ('\u{2e93}', '幺'),
+    ('\u{2e97}', '心'),
+    ('\u{2e9c}', '日'),
+    ('\u{2e9d}', '月'),
+    ('\u{2e9e}', '歹'),
+    ('\u{2ea0}', '民'),
+    ('\u{2ea7}', '牛'),
+    ('\u{2ea9}', '王'),
+    ('\u{2eaa}', '疋'),
+    ('\u{2eab}', '目'),
+    ('\u{2eac}', '示'),
+    ('\u{2eae}', '竹'),
+    ('\u{2eb3}', '网'),
+    ('\u{2eb4}', '网'),
+    ('\u{2eb5}', '网'),
+    ('\u{2eb6}', '羊'),
+    ('\u{2eb7}', '羊'),
+    ('\u{2ebb}', '聿'),
+    ('\u{2ebc}', '肉'),
+    ('\u{2ebd}', '臼'),
+    ('\u{2ec1}', '虎'),
+    ('\u{2ec4}', '西'),
+    ('\u{2ec5}', '见'),
+    ('\u{2ec6}', '角'),
+    ('\u{2ec7}', '角'),
+    ('\u{2ec9}', '贝'),
+    ('\u{2eca}', '足'),
+    ('\u{2ecb}', '车'),
+    ('\u{2ed1}', '長'),
+    ('\u{2ed3}', '长'),
+    ('\u{2ed4}', '门'),
+    ('\u{2ed5}', '阜'),
+    ('\u{2ed7}', '雨'),
+    ('\u{2ed8}', '青'),
+    ('\u{2ed9}', '韦'),
+    ('\u{2eda}', '页'),
+    ('\u{2edb}', '风'),
+    ('\u{2edc}', '飞'),
+    ('\u{2edd}', '食'),
+    ('\u{2ede}', '食'),
+    ('\u{2ee1}', '首'),
+    ('\u{2ee2}', '马'),
+    ('\u{2ee3}', '骨'),
+    ('\u{2ee4}', '鬼'),
+    ('\u{2ee5}', '鱼'),
+    ('\u{2ee6}', '鸟'),
+    ('\u{2ee7}', '卤'),
+    ('\u{2ee8}', '麦'),
+    ('\u{2ee9}', '黄'),
+    ('\u{2eec}', '齐'),
+    ('\u{2eee}', '齿'),
+    ('\u{2ef0}', '龙'),
+];
+
+/// The ideograph that a radical or a compatibility ideograph stands for.
+fn unified(c: char) -> Option<char> {
+    let listed = RADICALS.iter().find(|(radical, _)| *radical == c);
+    let listed = listed.map(|(_, ideograph)| *ideograph);
+    listed.or_else(|| std::iter::once(c).nfkc().next().filter(|other| *other != c))
+}
+
 /// Other spellings of an alphabet's characters: every ideograph that OpenCC simplifies to one of
 /// them, their Traditional forms, in Hong Kong and Taiwan too, and those of some words.
 fn spellings(alphabet: &[char]) -> Vec<(u16, u16)> {
@@ -286,6 +363,15 @@ fn spellings(alphabet: &[char]) -> Vec<(u16, u16)> {
             && own.get(&c) != Some(index)
         {
             found.entry(c).or_default().push(*index);
+        }
+    }
+    for c in ('\u{2e80}'..='\u{2fdf}').chain('\u{f900}'..='\u{faff}') {
+        let ideograph = unified(c).map(|c| one(&simplified, c).unwrap_or(c));
+        if let Some(index) = ideograph.and_then(|ideograph| forms.get(&ideograph)) {
+            let known = found.entry(c).or_default();
+            if !known.contains(index) {
+                known.push(*index);
+            }
         }
     }
     let mut put = |spelling: char, index: usize| {

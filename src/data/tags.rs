@@ -20,28 +20,35 @@ pub(super) fn load_topics(folder: &Folder, source: &Source) -> Result<TopicTags,
     let file: TopicsFile = folder.json_or_default(FILE)?;
     countable(FILE, "topic", file.topics.len())?;
     let (notes, reading) = rules(FILE, source, &file.topics, file.overrides)?;
-    let mut topics = Vec::new();
-    let mut push = |id: &str, name: &str, en: &str, is_rest: bool| -> Result<(), SeedError> {
-        topics.push(Topic {
-            id: slug(FILE, &format!("topic “{id}”"), id)?,
-            name: name.to_owned(),
-            original: String::new(),
-            en: en.to_owned(),
-            is_rest,
-        });
-        Ok(())
-    };
-    for raw in &file.topics {
-        push(&raw.id, &raw.name, &raw.en, false)?;
+    let topics = file.topics.iter();
+    let topics = topics.map(|raw| topic(FILE, [&raw.id, &raw.name, &raw.en], false));
+    let mut topics: Vec<Topic> = topics.collect::<Result<_, _>>()?;
+    for decision in notes.overrides.iter().filter(|o| o.set.is_none()) {
+        if let Some(topic) = topics.get_mut(decision.rule) {
+            let left_out = (decision.sentence, decision.reason.clone());
+            topic.left_out.push(left_out);
+        }
     }
     let mut tags = apply(reading, &notes, |at| TopicIndex::try_from(at).ok());
     if let Some(raw) = &file.rest {
-        push(&raw.id, &raw.name, &raw.en, true)?;
+        topics.push(topic(FILE, [&raw.id, &raw.name, &raw.en], true)?);
         let what = TopicIndex::try_from(file.topics.len()).unwrap_or_default();
         tags.extend(rest(FILE, source, &tags, raw, what)?);
         tags.sort_by_key(|tag| (source.document.span(tag.sentence), tag.what));
     }
     Ok((topics, tags, notes))
+}
+
+/// A topic that leaves nothing out yet.
+fn topic(file: &str, [id, name, en]: [&str; 3], is_rest: bool) -> Result<Topic, SeedError> {
+    Ok(Topic {
+        id: slug(file, &format!("topic “{id}”"), id)?,
+        name: name.to_owned(),
+        original: String::new(),
+        en: en.to_owned(),
+        is_rest,
+        left_out: Vec::new(),
+    })
 }
 
 /// The tags of the sentences that are about no topic: each has a reason, and no other sentence has.

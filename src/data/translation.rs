@@ -156,7 +156,14 @@ impl Translation<'_> {
         let reach = plan.reach.iter_mut().map(|reach| &mut reach.reason);
         let tags = plan.topic_tags.iter_mut().map(|tag| &mut tag.reason);
         let strategies = plan.strategies.iter_mut().map(|s| &mut s.placed);
-        for note in kinds.chain(reach).chain(tags).chain(strategies) {
+        let topics = plan.topics.iter_mut().flat_map(|topic| &mut topic.left_out);
+        let left_out = topics.map(|(_, why)| why);
+        for note in kinds
+            .chain(reach)
+            .chain(tags)
+            .chain(strategies)
+            .chain(left_out)
+        {
             self.of(&note.en).clone_into(&mut note.text);
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-fn element(id: &str) -> Option<HtmlElement> {
+pub(super) fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
@@ -27,8 +27,8 @@ pub fn set_title(title: &str, description: &str) {
     }
 }
 
-/// Moves the focus to the element with this id, or to the first that fits a selector.
-pub fn focus(selector: &str) {
+/// Moves the focus to the first element that fits a selector.
+pub(super) fn focus(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
     match found.map(JsCast::dyn_into::<HtmlElement>) {
         Some(Ok(element)) => _ = element.focus(),
@@ -62,36 +62,6 @@ pub fn scroll_into_view(id: &str) {
     options.set_block(ScrollLogicalPosition::Start);
     options.set_inline(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
-}
-
-/// Scrolls the box with the id `around` as little as possible until the element in it that fits the
-/// selector `inside` is seen; the page itself stays where it is.
-pub fn scroll_inside(around: &str, inside: &str) {
-    let Some(around) = element(around) else {
-        return;
-    };
-    let Ok(Some(inside)) = around.query_selector(inside) else {
-        return;
-    };
-    let (outer, inner) = (
-        around.get_bounding_client_rect(),
-        inside.get_bounding_client_rect(),
-    );
-    let shift = |least: f64, most: f64| if least < 0.0 { least } else { most.max(0.0) };
-    let down = shift(inner.top() - outer.top(), inner.bottom() - outer.bottom());
-    let right = shift(inner.left() - outer.left(), inner.right() - outer.right());
-    around.set_scroll_top(around.scroll_top() + down as i32);
-    around.set_scroll_left(around.scroll_left() + right as i32);
-}
-
-/// What is seen of the first element that fits a selector: from where to where, in shares of its
-/// height. Nothing where it has none.
-pub fn seen_of(selector: &str) -> Option<[f64; 2]> {
-    let screen = web_sys::window()?.inner_height().ok()?.as_f64()?;
-    let found = document()?.query_selector(selector).ok()??;
-    let found = found.get_bounding_client_rect();
-    let (top, height) = (found.top(), found.height());
-    (height > 0.0).then(|| [-top / height, (screen - top) / height])
 }
 
 /// Calls `then` whenever the page, or a box on it, has been scrolled or has another size.
@@ -189,8 +159,10 @@ fn is_foreign(href: &str) -> bool {
 /// `root`, so that it stays right when the address changes.
 pub fn adopt_links(prefix: &str, root: &str) {
     let Some(links) = document().and_then(|d| {
-        d.query_selector_all("a[href], use[href], link[rel$=icon], link[rel=manifest]")
-            .ok()
+        d.query_selector_all(
+            "a[href], use[href], form[action], link[rel$=icon], link[rel=manifest]",
+        )
+        .ok()
     }) else {
         return;
     };
@@ -198,12 +170,16 @@ pub fn adopt_links(prefix: &str, root: &str) {
         let Some(link) = links.get(index).and_then(|n| n.dyn_into::<Element>().ok()) else {
             continue;
         };
-        let href = link.get_attribute("href").unwrap_or_default();
+        let name = match link.has_attribute("action") {
+            true => "action",
+            false => "href",
+        };
+        let href = link.get_attribute(name).unwrap_or_default();
         let own = !href.starts_with('#') && !is_foreign(&href);
         // From the root itself the way up does not begin with the way to the root.
         let above = (prefix == "./" && href.starts_with("../")).then_some(href.as_str());
         if let Some(path) = href.strip_prefix(prefix).or(above).filter(|_| own) {
-            _ = link.set_attribute("href", &format!("{root}{path}"));
+            _ = link.set_attribute(name, &format!("{root}{path}"));
         }
     }
 }
@@ -230,13 +206,26 @@ pub fn point_languages(root: &str, place: &str) {
     }
 }
 
-/// Says that the page reacts to input.
-pub fn mark_ready() {
-    if let Some(root) = document().and_then(|d| d.document_element()) {
-        _ = root.set_attribute("data-ready", "");
-    }
-    if let Some(performance) = web_sys::window().and_then(|w| w.performance()) {
-        _ = performance.mark("app:ready");
+/// Whether the program has broken off since it started: nothing is taken from the browser then.
+pub(super) fn has_broken_off() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.get_attribute("data-failed").as_deref() == Some(""))
+}
+
+/// Calls `act` when something in the element with this id is clicked that fits a selector.
+pub fn on_press(id: &str, selector: &'static str, act: impl Fn() + 'static) {
+    if let Some(element) = element(id) {
+        let inside = element.clone();
+        EventListener::new(&element, "click", move |event| {
+            let target = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok());
+            let found = target.and_then(|target| target.closest(selector).ok().flatten());
+            if found.is_some_and(|found| inside.contains(Some(&found))) {
+                act();
+            }
+        })
+        .forget();
     }
 }
 
@@ -248,7 +237,8 @@ pub fn on_reset(begin_again: impl Fn() + 'static) {
 }
 
 /// Calls `follow` with the address of every plainly clicked link; where it answers `true`, the
-/// browser does not load the page.
+/// browser does not load the page. Links in a root that is not live are the browser's own, and so are
+/// all once the program has broken off.
 pub fn on_link(follow: impl Fn(&str) -> bool + 'static) {
     let Some(document) = document() else { return };
     let options = EventListenerOptions::enable_prevent_default();
@@ -266,6 +256,10 @@ pub fn on_link(follow: impl Fn(&str) -> bool + 'static) {
             .and_then(|target| target.closest("a[href]").ok().flatten());
         let Some(link) = link else { return };
         if link.has_attribute("download") || link.has_attribute("target") {
+            return;
+        }
+        let is_printed = link.closest("[data-handed-back]").ok().flatten().is_some();
+        if is_printed || has_broken_off() {
             return;
         }
         let href = link.get_attribute("href").unwrap_or_default();

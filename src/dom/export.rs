@@ -183,7 +183,7 @@ pub fn open_box(label: &str, html: &str) {
             .and_then(|show| show.dyn_into().ok());
         if show.is_none_or(|show| show.call0(&offer).is_err()) {
             _ = offer.set_attribute("open", "");
-            super::focus(".keep [data-close]");
+            super::document::focus(".keep [data-close]");
         }
         Some(())
     };

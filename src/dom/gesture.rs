@@ -37,15 +37,6 @@ pub fn touch_places(event: &Event) -> Option<(Vec<[f64; 2]>, [f64; 2])> {
     Some((places, [width, height]))
 }
 
-/// The code of the district of the main map that was clicked, if one was.
-pub fn pressed_inset_copy(event: &Event) -> Option<String> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    target
-        .closest("[data-inset-copy]")
-        .ok()??
-        .get_attribute("data-inset-copy")
-}
-
 /// Whether the mouse's main button is down, without a key that means something else.
 pub fn primary_press(event: &Event) -> bool {
     event.dyn_ref::<MouseEvent>().is_some_and(|event| {

@@ -9,17 +9,20 @@
 )]
 
 mod document;
+mod elements;
 #[cfg(feature = "extras")]
 mod export;
 mod extras;
 mod gesture;
 mod history;
+#[cfg(any(feature = "site", feature = "app"))]
+mod host;
 #[cfg(feature = "kiosk")]
 pub mod kiosk;
+mod notice;
 mod pages;
 mod reading;
 mod report;
-mod rows;
 mod share;
 mod speech;
 mod storage;
@@ -27,9 +30,14 @@ mod typing;
 mod wait;
 
 pub use document::{
-    adopt_links, after_painting, focus, focus_quietly, mark_ready, on_link, on_reset, on_scroll,
-    once_painted, point_at, point_languages, printed_prefix, scroll_inside, scroll_into_view,
-    scroll_to_start, seen_of, set_title, settled_root,
+    adopt_links, after_painting, focus_quietly, on_link, on_press, on_reset, on_scroll,
+    once_painted, point_at, point_languages, printed_prefix, scroll_into_view, scroll_to_start,
+    set_title, settled_root,
+};
+pub use elements::{
+    child, choose, focus_element, mark_page_links, move_children, press_chosen, remove_tab_stops,
+    scroll_box_to, seen_share, set_attribute, set_text, set_value, show_fragment, show_in_main,
+    value,
 };
 #[cfg(feature = "extras")]
 pub use export::{
@@ -41,22 +49,20 @@ pub use extras::{
     notify_extras_of_navigation, on_answer, on_extras, on_extras_error, on_move, on_plan,
     on_question, tell_arrival,
 };
-pub use gesture::{
-    mouse_place, plain_key, pressed_inset_copy, primary_press, touch_places, wheel_steps,
-};
+pub use gesture::{mouse_place, plain_key, primary_press, touch_places, wheel_steps};
 pub use history::{Address, current, listen, push, replace};
-pub use pages::{
-    Page, fetch_layers, fetch_lenses, fetch_page, fetch_sentences, on_lenses, on_page, on_print,
-    on_sentences, take_index,
+#[cfg(any(feature = "site", feature = "app"))]
+pub use host::{
+    OpenedPage, fetch_lenses, fetch_overlays, fetch_page, fetch_sentences, mark_ready,
+    refuse_to_start, take_packs, try_hydrate,
 };
+pub use notice::Notice;
+pub use pages::{Page, on_print};
 pub use reading::{
     Picked, fill, mark_spoken, notify, on_tool, on_window, picked, set, spoken, today, write,
 };
 pub use report::warn_once;
-pub use rows::{Part, Rows, parts, row_of, write_attribute};
 pub use share::{address_picture, copy, is_called, print, public_root, share};
 pub use speech::{choose_voice, hush, on_voices, say};
 pub use storage::{store, stored};
-pub use typing::{
-    after_pause, choose, focus_on_slash, is_composing, is_inside, press_chosen, set_value, typed,
-};
+pub use typing::{after_pause, focus_on_slash, is_composing, is_inside, typed};

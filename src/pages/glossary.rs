@@ -3,7 +3,7 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::model::messages::Msg;
-use crate::model::plan::{Term, TermSource};
+use crate::model::plan::{Occurrence, Term, TermSource};
 use crate::model::text::SentenceId;
 use crate::route::Route;
 
@@ -134,6 +134,30 @@ fn term_source(p: &Printer, html: &mut Html, source: &TermSource) {
 }
 
 impl Printer<'_> {
+    /// What the glossary says of the terms that a strategy's name is or holds.
+    pub(super) fn terms_of(&self, html: &mut Html, occurrences: &[Occurrence]) {
+        let terms = self.plan.glossary.iter().filter(|term| {
+            let mut own = term.occurrences.iter();
+            own.any(|own| occurrences.iter().any(|o| o.span.contains(own.span)))
+        });
+        for term in terms {
+            html.open("aside", &[("class", "gist")])
+                .open("p", &[("class", "gist__text")])
+                .leaf(
+                    "a",
+                    &[
+                        ("class", "gist__title"),
+                        ("data-term", term.id.as_str()),
+                        ("href", &self.links.place(&term.location())),
+                    ],
+                    &self.plan.labelled(self.msg(Msg::GlossaryTitle), &term.name),
+                )
+                .text(" ");
+            self.prose(html, &term.text);
+            html.close("p").close("aside");
+        }
+    }
+
     /// A link to the glossary, if the plan has one.
     pub(super) fn glossary_link(&self, html: &mut Html) {
         if !self.plan.glossary.is_empty() {

@@ -12,6 +12,8 @@ mod gist;
 mod glossary;
 mod knowledge;
 mod links;
+#[cfg(feature = "site")]
+mod map_files;
 mod marked;
 mod not_found;
 mod overview;
@@ -22,6 +24,8 @@ mod quote;
 mod reach;
 mod reader;
 mod search;
+#[cfg(feature = "site")]
+pub mod shell;
 mod strategy;
 mod suggestions;
 mod tools;
@@ -34,6 +38,8 @@ use crate::model::plan::Plan;
 use crate::route::Route;
 
 pub use links::Links;
+#[cfg(feature = "site")]
+pub use map_files::{overlays as map_overlays, shapes as map_shapes};
 pub use not_found::not_found_also;
 pub use search::Found;
 pub use tools::Picture;

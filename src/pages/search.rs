@@ -143,7 +143,11 @@ fn page_group(p: &Printer, html: &mut Html, group: &Group, whole: bool) {
             .iter()
             .any(|hit| sentences(hit).len() > SENTENCES);
     if cut && !whole {
-        let attributes = [("type", "button"), ("class", "button"), ("data-whole", "")];
+        let attributes = [
+            ("type", "button"),
+            ("class", "button"),
+            ("data-show-all", ""),
+        ];
         html.leaf("button", &attributes, p.msg(Msg::SearchWhole));
     }
     html.close("section");

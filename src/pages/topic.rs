@@ -26,6 +26,19 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
         }
     }
     evidence(p, html, &tags);
+    if !topic.left_out.is_empty() {
+        let title = p.fill(Msg::TopicLeftOut, &[("n", &topic.left_out.len())]);
+        html.open("details", &[("class", "fold reach")])
+            .leaf("summary", &[], &title)
+            .open("ul", &[]);
+        for (id, why) in &topic.left_out {
+            html.open("li", &[]);
+            let to = NodeKey::Sentence(*id).location();
+            p.link_to(html, "detail__up", &to, &p.source_label(*id));
+            html.leaf("p", &[], &why.text).close("li");
+        }
+        html.close("ul").close("details");
+    }
     p.tools(html);
     p.divisions_of_topic(html, index, topic);
     let sentences: Vec<_> = tags.iter().map(|tag| tag.sentence).collect();

@@ -41,6 +41,7 @@ impl Index {
     /// can contain have no matches.
     pub fn search(&self, words: &str, depth: Depth) -> Results {
         let mut results = Results::default();
+        let words = without_outer_signs(words);
         let ways = self.fold.ways(words, LONGEST_QUERY);
         let Some(symbols) = ways.first().filter(|symbols| !symbols.is_empty()) else {
             return results;
@@ -200,6 +201,17 @@ impl Index {
             }
         }
         names
+    }
+}
+
+/// The query without the punctuation around it, which is copied along with words; a query of
+/// punctuation alone stays unchanged. Signs that belong to a number or a name (%, +, #) stay.
+fn without_outer_signs(words: &str) -> &str {
+    let is_sign =
+        |c: char| !c.is_alphanumeric() && !matches!(c, '%' | '％' | '‰' | '+' | '＋' | '#');
+    match words.trim_matches(is_sign) {
+        "" => words,
+        inside => inside,
     }
 }
 

@@ -28,6 +28,24 @@ fn plain(c: char) -> char {
     }
 }
 
+/// Returns whether a character belongs to Unicode's general category Cf (format): copied text holds
+/// byte order marks, zero-width spaces, joiners and marks of direction.
+const fn is_format(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{600}'..='\u{605}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0001}'..='\u{e007f}'
+    )
+}
+
 impl Fold {
     /// Builds the folding for an alphabet.
     pub fn new(tables: &SearchTables, alphabet: &[char]) -> Self {
@@ -78,9 +96,9 @@ impl Fold {
         ways
     }
 
-    /// Returns whether a character is visible, that is, neither a blank nor a line break.
+    /// Returns whether a character is visible: no blank, no line break, no format character.
     pub(super) fn is_seen(c: char) -> bool {
-        !c.is_whitespace() && !c.is_control()
+        !c.is_whitespace() && !c.is_control() && !is_format(c)
     }
 
     /// The symbols of words, without blanks and line breaks.
@@ -125,6 +143,7 @@ mod tests {
         assert_eq!(symbols("“衡 阳”"), symbols("\"衡阳\""));
         assert_eq!(symbols("😀"), [0xFFFD]);
         assert!(symbols(" \n\u{0}").is_empty());
+        assert!(symbols("\u{feff}\u{200b}\u{200e}\u{ad}").is_empty());
         assert_eq!(fold.ways("衡髮", 9), [['衡' as u16, '发' as u16]]);
     }
 

@@ -1,11 +1,31 @@
-// When one of the programs breaks off, the page stays as it stands: says so above it, and names a way
-// on. A panic is such an end, and so are memory that runs out and a fault of the compiler.
+// Hands live parts of the page back to the browser: all of them where the program breaks off. A panic is
+// such an end, and so are memory that runs out and a fault of the compiler.
+const handBack = (id) => {
+  const root = document.getElementById(id);
+  if (!root) return;
+  // A copy has what was printed and typed, but no listeners.
+  const focus = root.contains(document.activeElement) && document.activeElement.id;
+  const copy = root.cloneNode(true);
+  copy.dataset.handedBack = "";
+  root.replaceWith(copy);
+  const focused = focus && document.getElementById(focus);
+  if (focused) focused.focus();
+};
+const handBackAll = () => ["map", "tree", "search"].forEach(handBack);
+// The program did not start: the page is as printed, and says so.
+const giveUp = () => {
+  document.documentElement.dataset.failed = "still";
+  handBackAll();
+};
 {
   const words = {{WORDS}};
   const broken = ({ error, reason }) => {
     if (!self.WebAssembly || !((error || reason) instanceof WebAssembly.RuntimeError)) return;
     document.documentElement.dataset.failed = "";
     if (document.getElementById("failure")) return;
+    handBackAll();
+    // What the history leads to is another page.
+    addEventListener("popstate", () => location.reload());
     const notice = document.createElement("div");
     notice.id = notice.className = "failure";
     notice.setAttribute("role", "alert");

@@ -6,7 +6,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
 use super::style::Palette;
-use crate::views::MARK;
+use crate::pages::shell::MARK;
 
 /// What surrounds the mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

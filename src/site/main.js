@@ -14,21 +14,20 @@ const further = () => lenses = lenses || pack("./{{LENSES}}").catch((error) => {
   lenses = 0;
   throw error;
 });
-addEventListener("yantu:lenses", () => further().then((pack) => say("yantu:lenses-here", pack), console.warn));
-const first = [pack("./{{GUIDE}}")];
+const first = [pack("./{{INDEX}}")];
 if (document.querySelector('[href$="{{LENSES}}"]') || /[?&](lens|exhibit)=|#\//.test(location.href)) first.push(further());
 Promise.all(first).then((packs) => {
-  window.yantuIndex = packs;
+  host.packs = () => packs;
   return init({ module_or_path: wasm });
 }).then(() => import("./{{OFFLINE}}").catch(console.warn), (error) => {
-  html.dataset.failed = "still";
   console.error(error);
+  giveUp();
 }).then(() => import("./{{HOST}}").catch(console.warn));
 // Where the whole text is shown, its contents follow the reading. The page is put in its place first.
 const reader = () => setTimeout(() => document.querySelector(".detail--reader") && import("./{{READER}}").catch(console.warn));
 addEventListener("yantu:moved", reader);
-// The details of pages, taken from the pages themselves. For one that does not come the explorer asks
-// the extras, which can print it.
+{{PRINTED_PAGE}}
+// The pages, taken apart. One that does not come is printed by the extras.
 const way = new URL(root).pathname;
 const read = (url) => load(url, "text").then((text) => {
   const page = new DOMParser().parseFromString(text, "text/html");
@@ -41,9 +40,10 @@ const read = (url) => load(url, "text").then((text) => {
 });
 const taken = (path) => read(root + path).then((page) => {
   const main = page.querySelector("main");
-  const about = page.querySelector("meta[name=description]");
-  const lines = [main.querySelector("h1").textContent, page.title, about.content].map((words) => words.replace(/\s+/g, " "));
-  return [path, ...lines, main.innerHTML].join("\n");
+  const content = document.createDocumentFragment();
+  const heading = main.querySelector("h1").textContent;
+  content.append(...main.childNodes);
+  return { heading, title: page.title, description: page.querySelector("meta[name=description]").content, content };
 }).catch((error) => {
   details.delete(path);
   throw error;
@@ -57,13 +57,21 @@ const detail = (path) => {
   details.set(path, page);
   return page;
 };
-addEventListener("yantu:page", ({ detail: path }) => {
-  html.dataset.busy = "";
-  detail(path).then((text) => say("yantu:page-here", text), (error) => {
-    console.warn(error);
-    say("yantu:page-lost", path);
-  }).then(() => delete html.dataset.busy);
+// What the application calls; see src/browser/host.rs.
+const once = (promise) => promise.catch((error) => {
+  console.warn(error);
+  throw error;
 });
+const host = window.yantu = {
+  page: (path) => {
+    html.dataset.busy = "";
+    return once(detail(path)).catch(() => printed(path)).then(fetched).finally(() => delete html.dataset.busy);
+  },
+  lenses: () => once(further()),
+  sentences: () => once(load(at("./{{SENTENCES}}"), "text")),
+  overlays: () => once(read(at("./{{OVERLAYS}}")).then((page) => page.querySelector("svg"))),
+  handBack: (id) => handBack(id),
+};
 // What a finger is put on, or a pointer rests on, is likely to be opened.
 const soon = ({ target }) => {
   const link = html.hasAttribute("data-ready") && target.closest && target.closest("a[href]");
@@ -72,14 +80,6 @@ const soon = ({ target }) => {
   if (path) detail(path[0]).catch(() => {});
 };
 for (const sign of ["pointerdown", "pointerover", "focusin"]) addEventListener(sign, soon, { passive: true });
-// What only some layers of the map show.
-addEventListener("yantu:layers", () => read(at("./{{OVERLAYS}}")).then((page) => {
-  for (const name of ["outward", "places", "counts"]) {
-    const place = ".county-map__" + name;
-    document.querySelector(place).innerHTML = page.querySelector(place).innerHTML;
-  }
-}).catch(console.warn));
-addEventListener("yantu:sentences", () => load(at("./{{SENTENCES}}"), "text").then((list) => say("yantu:sentences-here", list), console.warn));
 // The programs that are loaded when they are first needed; one that did not come may be asked for again.
 const got = {};
 let tries = 0;
@@ -98,10 +98,10 @@ const call = (name, lost, data) => {
 const on = /[?&]exhibit=1(?!\d)/.test(location.href);
 const again = () => setTimeout(() => load(location.href, "text").then(() => location.reload(), again), 6e4);
 const kiosk = () => {
-  html.dataset.kiosk = at("./{{ANNEX}}");
-  call("{{ANNEX}}", () => on && again());
+  html.dataset.kiosk = at("./{{KIOSK}}");
+  call("{{KIOSK}}", () => on && again());
 };
 if (on) kiosk();
 addEventListener("yantu:qr", kiosk);
-addEventListener("yantu:extras", () => call("{{DESK}}", () => dispatchEvent(new Event("yantu:lost")), "{{PLAN}}"));
+addEventListener("yantu:extras", () => call("{{EXTRAS}}", () => dispatchEvent(new Event("yantu:lost")), "{{PLAN}}"));
 {{VOICES}}

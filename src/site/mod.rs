@@ -39,7 +39,7 @@ pub use kiosk::kiosk_bundle;
 pub use minify_html::minify_html;
 pub use offline::write_service_worker;
 pub use optimize_wasm::optimize;
-pub use page::{Assets, PageWriter, print_overlays};
+pub use page::{Assets, PageWriter};
 pub use release::{
     Difference, Entry, RELEASE_FILE, Release, SUMS_FILE, release_of, verify, write_release,
 };

@@ -1,18 +1,16 @@
 //! One printed page: head and body.
 
-use leptos::prelude::{Owner, RenderHtml, provide_context};
-
 use super::build::Settings;
 use super::json_ld::structured;
 use super::minify_html::minify_html;
 use super::share_images::{CARD, card_of};
 use super::style::Palette;
 use crate::client_index::ClientIndex;
-use crate::markup::{Html, escape};
+use crate::markup::escape;
 use crate::model::host::Host;
 use crate::model::plan::{Language, Plan};
-use crate::route::{Location, Route};
-use crate::views::{App, AppProps, Books, Explorer, map_overlays};
+use crate::pages::shell::print_body;
+use crate::route::Route;
 
 /// The files that every page needs, relative to the site's root.
 #[derive(Debug, Clone)]
@@ -48,29 +46,6 @@ pub struct PageWriter {
     site_url: Option<String>,
     /// What the host says of itself.
     host: Host,
-}
-
-/// The content of a page's body, its links starting with `prefix`.
-pub(super) fn print_body(books: Books, route: &Route, prefix: &str, host: &Host) -> String {
-    let (location, prefix) = (Location::page(route.clone()), prefix.to_owned());
-    let host = host.clone();
-    let body = Owner::new_root(None).with(move || {
-        provide_context(host);
-        let explorer = Explorer::new(books, location, prefix);
-        App(AppProps { explorer }).to_html()
-    });
-    // An element made by its name is closed by Leptos in any case; this one has no end in HTML.
-    body.replace("</input>", "")
-}
-
-/// What only some layers of the map show, as an SVG; its links start with `./`, the edition's root.
-pub fn print_overlays(books: Books) -> String {
-    let overview = Location::page(Route::Overview);
-    Owner::new_root(None).with(move || {
-        let mut html = Html::new();
-        map_overlays(&mut html, Explorer::new(books, overview, "./".to_owned()));
-        html.into_string()
-    })
 }
 
 impl PageWriter {
@@ -109,9 +84,10 @@ impl PageWriter {
     /// The whole HTML of a page.
     pub fn page(&self, route: &Route) -> String {
         let prefix = self.prefix(route);
-        let books = Books::printed(self.index, self.plan);
         // The head stays as it is: not everybody who reads one reads HTML.
-        let body = minify_html(&print_body(books, route, &prefix, &self.host));
+        let body = minify_html(&print_body(
+            self.plan, self.index, route, &prefix, &self.host,
+        ));
         let language = &self.plan.language;
         format!(
             "<!DOCTYPE html>\n<html lang=\"{tag}\" data-prefix=\"{way}\">\n<head>\n{head}</head>\n<body>{body}</body>\n</html>\n",

@@ -5,11 +5,10 @@ use std::path::Path;
 use std::{fs, io};
 
 use super::minify_js::fingerprint;
-use super::page::print_overlays;
 use crate::client_index::ClientIndex;
 use crate::markup::Html;
 use crate::model::plan::Plan;
-use crate::views::{Books, map_shapes};
+use crate::pages::{map_overlays, map_shapes};
 
 /// The files of one edition, below the site's root.
 #[derive(Debug, Clone)]
@@ -77,7 +76,7 @@ pub(super) fn write_payloads(
         overlays: put(
             "overlays",
             "svg",
-            print_overlays(Books::printed(index, plan)).as_bytes(),
+            map_overlays(plan, "./").as_str().as_bytes(),
         )?,
         sentences: put("sentences", "txt", index.all_sentences(plan).as_bytes())?,
     })

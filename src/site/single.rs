@@ -15,46 +15,22 @@ use super::base64;
 use super::compress::{compress, gzip};
 use super::error_banner;
 use super::icon::{self, Ground};
-use super::page::print_body;
 use super::payloads::{packed_index, packed_lenses, packed_plan};
 use super::scrollspy;
 use super::style::Palette;
-use super::wasm_modules::VOICES;
+use super::wasm_modules::{PRINTED_PAGE, VOICES};
 use crate::client_index::ClientIndex;
 use crate::data::host_json;
 use crate::markup::escape;
 use crate::model::host::Host;
 use crate::model::plan::{Plan, PlanMeta};
+use crate::pages::map_overlays;
+use crate::pages::shell::print_body;
 use crate::route::{BUILT_IN_SITE, HASH_ROOT, KIOSK_STYLE, Route};
-use crate::views::Books;
 
-/// Runs when the page has been read: unpacks the explorer and starts it, and the other programs
-/// once they are called.
-const START: &str = "document.documentElement.dataset.root = location.href.replace(/[?#].*/, \"\");
-const bytes = (id) => Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
-const unpacked = async (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(\"gzip\"))).arrayBuffer();
-const say = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
-const call = (name, lost, done) => {
-  const start = modules[name];
-  delete modules[name];
-  if (!start) return;
-  const own = bytes(\"wasm-\" + name);
-  start({ module_or_path: name === \"explorer\" ? own : unpacked(own) }).then(done).catch((error) => {
-    console.error(error);
-    lost();
-  });
-};
-const kiosk = () => call(\"kiosk\", () => {});
-const extras = () => call(\"extras\", () => dispatchEvent(new Event(\"yantu:lost\")), async () => say(\"yantu:plan\", new Uint8Array(await unpacked(bytes(\"pack-plan\")))));
-addEventListener(\"DOMContentLoaded\", () => {
-  window.yantuIndex = [bytes(\"pack-guide\"), bytes(\"pack-lenses\")];
-  call(\"explorer\", () => (document.documentElement.dataset.failed = \"still\"), extras);
-  if (/[?&]exhibit=1(?!\\d)/.test(location.href)) kiosk();
-});
-addEventListener(\"yantu:qr\", kiosk);
-addEventListener(\"yantu:extras\", extras);
-addEventListener(\"yantu:page\", ({ detail }) => say(\"yantu:page-lost\", detail));
-";
+/// Runs when the page has been read: offers the application what the boot script of a site offers,
+/// starts it, and the other programs once they are called.
+const START: &str = include_str!("single.js");
 
 /// A WebAssembly with its glue.
 struct Module {
@@ -197,6 +173,10 @@ fn print_single(
     ];
     let mut script = "\"use strict\";\nconst modules = {};\n".to_owned();
     let mut blocks = site.to_owned();
+    blocks.push_str(&format!(
+        "<script type=\"image/svg+xml\" id=\"pack-overlays\">{}</script>\n",
+        map_overlays(plan, HASH_ROOT).as_str()
+    ));
     for (name, pack) in &packs {
         blocks.push_str(&format!(
             "<script type=\"application/octet-stream;base64\" id=\"pack-{name}\">{}</script>\n",
@@ -210,7 +190,7 @@ fn print_single(
             base64::encode(wasm)
         ));
     }
-    script.push_str(START);
+    script.push_str(&START.replace("{{PRINTED_PAGE}}", PRINTED_PAGE));
     script.push_str(VOICES);
     script.push_str(&error_banner::script(&plan.messages));
     script.push_str(&scrollspy::script());
@@ -251,12 +231,7 @@ fn print_single(
         script_sources = script_sources.join(" "),
         title = escape(&meta.title),
         description = escape(&meta.description),
-        body = print_body(
-            Books::printed(index, plan),
-            &Route::Overview,
-            HASH_ROOT,
-            host
-        ),
+        body = print_body(plan, index, &Route::Overview, HASH_ROOT, host),
     ))
 }
 

@@ -302,7 +302,7 @@ mod tests {
         assert_eq!(id_cell("1.10".parse().expect("an id")), "s1.10");
         assert_eq!(id_cell("part-3.1".parse().expect("an id")), "part-3.1");
         let strategies = read(&strategies_csv(plan, &seeds.editorial));
-        assert!(strategies.iter().all(|row| row.len() == 22));
+        assert!(strategies.iter().all(|row| row.len() == 23));
         assert_eq!(strategies.len(), plan.strategies.len() + 1);
         for row in strategies.iter().skip(1) {
             for id in [&row[5], &row[8]] {

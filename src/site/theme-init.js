@@ -26,7 +26,7 @@
   html.dataset.script = "";
   addEventListener("DOMContentLoaded", () => {
     set(html.dataset.theme, html.dataset.elder);
-    html.dataset.whole = "";
+    html.dataset.parsed = "";
   });
   // A browser that cannot read the boot script, or did not get it, shows the page as it is printed.
   addEventListener("load", () => {

@@ -13,7 +13,7 @@ use super::scrollspy;
 use super::site_settings::write_host_script;
 use super::style::Palette;
 use super::theme_init::write_theme_init;
-use super::wasm_modules::{VOICES, WasmModules, name_modules};
+use super::wasm_modules::{PRINTED_PAGE, VOICES, WasmModules, name_modules};
 use crate::model::plan::Plan;
 
 /// The script that joins everything, with places for the names of the files.
@@ -118,10 +118,17 @@ pub(super) fn assets(
         ("{{KIOSK}}", built.programs.kiosk.clone()),
         ("{{EXTRAS}}", built.programs.extras.clone()),
         ("{{VOICES}}", VOICES.to_owned()),
+        ("{{PRINTED_PAGE}}", PRINTED_PAGE.to_owned()),
     ];
     let mut script = format!("{BOOT}{}", error_banner::script(&plan.messages));
     for (place, name) in named {
         script = script.replace(place, &name);
+    }
+    if let Some((_, place)) = script.split_once("{{") {
+        let place = place.split_once("}}").map_or(place, |(place, _)| place);
+        return Err(io::Error::other(format!(
+            "the boot script has a place that nothing fills: {place}"
+        )));
     }
     let script = built.scripts.lean(minified(&script))?;
     let boot = format!("boot-{}.js", fingerprint(script.as_bytes()));

@@ -16,6 +16,9 @@ if (voices) {
 }
 ";
 
+/// A page that the extras prints, where its file does not come.
+pub(super) const PRINTED_PAGE: &str = include_str!("printed_page.js");
+
 /// The programs that are loaded on demand: the names that the files of each share, empty for one that
 /// Trunk has not staged.
 #[derive(Debug, Clone, Default)]
@@ -66,7 +69,7 @@ mod tests {
             let sheet = folder.path().join("sheet");
             for (file, text) in [
                 ("kiosk.js", "a();\n"),
-                ("annex_bg.wasm", "b"),
+                ("kiosk_bg.wasm", "b"),
                 ("sheet", style),
             ] {
                 fs::write(folder.path().join(file), text).unwrap_or_else(|error| panic!("{error}"));

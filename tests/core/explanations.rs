@@ -50,7 +50,7 @@ fn every_term_stands_in_the_text_and_names_what_it_rests_on() {
         assert!(letters.is_sorted(), "{letters:?}");
     }
     let term = PLANS[0].term("dual-circulation").expect("a term");
-    assert_eq!((term.letter.as_str(), term.occurrences.len()), ("S", 1));
+    assert_eq!((term.letter.as_str(), term.occurrences.len()), ("S", 2));
     let traditional = PLANS[1].term("dual-circulation").expect("a term");
     assert_eq!(traditional.name, "雙循環");
     let english = PLANS[2].term("dual-circulation").expect("a term");
@@ -77,7 +77,8 @@ fn a_term_is_a_link_where_no_name_is() {
             }
         }
     }
-    assert!(linked.len() > 60, "only {} terms are linked", linked.len());
+    // Most terms are names as well; those lead to their own pages, which explain them.
+    assert!(linked.len() > 20, "only {} terms are linked", linked.len());
 }
 
 #[test]
@@ -183,7 +184,8 @@ fn check_clause(plan: &Plan, of: &str, clause: &Clause, language: &str) {
         .iter()
         .map(|id| plan.sentence(*id))
         .collect();
-    for number in clause.text.split(|c: char| !c.is_ascii_digit()) {
+    let text = clause.text.replace("COVID-19", "");
+    for number in text.split(|c: char| !c.is_ascii_digit()) {
         if !number.is_empty() {
             let is_there = written(number).iter().any(|form| evidence.contains(form));
             assert!(

@@ -16,6 +16,7 @@ mod hostile;
 mod knowledge;
 mod knowledge_errors;
 mod knowledge_schema;
+mod readings;
 mod restoration;
 mod robustness;
 mod search;

@@ -522,6 +522,32 @@ fn real_queries_find_what_is_meant() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// What is copied along with words from a page or a PDF changes nothing of what is found.
+#[test]
+fn copied_signs_and_compatibility_characters_find_the_same() {
+    for (copied, meant) in [
+        ("养老\u{200b}", "养老"),
+        ("\u{feff}养老", "养老"),
+        ("养\u{ad}老\u{200e}", "养老"),
+        ("养老。", "养老"),
+        ("“养老”", "养老"),
+        ("养老，", "养老"),
+        ("乡村振兴。", "乡村振兴"),
+        ("（5G）", "5G"),
+        ("\u{2f54}利", "水利"),
+        ("\u{2f08}\u{2ea0}", "人民"),
+        ("\u{2f2f}业", "工业"),
+        ("\u{2f00}体化", "一体化"),
+        ("\u{f9e1}", "李"),
+    ] {
+        let found = |words| {
+            let results = searched().index.search(words, Depth::Whole);
+            (listed(&results), reasons(&results))
+        };
+        assert_eq!(found(copied), found(meant), "{copied:?}");
+    }
+}
+
 #[test]
 fn every_name_is_found_by_pinyin_and_by_initials() {
     let all = searched();

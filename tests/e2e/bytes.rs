@@ -5,9 +5,9 @@ use std::fs;
 use crate::support::{Browser, Profile, dist, serve_dist};
 
 /// The overview until it reacts, in bytes.
-const ALIVE: u64 = 110_000;
+const ALIVE: u64 = 153_000;
 /// The overview until everything has settled.
-const OVERVIEW: u64 = 160_000;
+const OVERVIEW: u64 = 165_000;
 /// Any other page.
 const PAGE: u64 = 180_000;
 

@@ -14,6 +14,7 @@ mod kiosk;
 mod knowledge;
 mod offline;
 mod reader;
+mod roots;
 mod search;
 mod second_plan;
 mod single;

@@ -341,8 +341,10 @@ fn what_the_host_says_is_on_every_page() {
             assert!(!words.is_empty(), "{name}");
             assert_eq!(said(&page, name), shown(words, link), "/{route}: {name}");
         }
-        let replaced = only(&page, notice);
-        assert!(replaced.value().attr("hidden").is_some(), "/{route}");
+        for replaced in [notice, "footer p[data-unreviewed]"] {
+            let replaced = only(&page, replaced);
+            assert!(replaced.value().attr("hidden").is_some(), "/{route}");
+        }
     }
     // Nobody: empty places, and the notice.
     let folder = printed(Host::default());
@@ -351,8 +353,10 @@ fn what_the_host_says_is_on_every_page() {
         let nothing = (true, String::new(), String::new());
         assert_eq!(said(&page, name), nothing, "{name}");
     }
-    let there = only(&page, notice);
-    assert_eq!(there.value().attr("hidden"), None);
+    for there in [notice, "footer p[data-unreviewed]"] {
+        let there = only(&page, there);
+        assert_eq!(there.value().attr("hidden"), None);
+    }
 }
 
 #[test]

@@ -9,15 +9,13 @@ use crate::parsed::{
 };
 use crate::printed::{ASSETS, MAP, site, writer};
 use scraper::{ElementRef, Html};
-use yantu::client_index::ClientIndex;
 use yantu::data::{Folder, load};
 use yantu::model::messages::Msg;
 use yantu::model::plan::{Basis, Certainty, FigureKind, MentionForm, NodeKey, Plan};
 use yantu::model::text::{Article, Section, SentenceId, Span};
 use yantu::pages::print;
 use yantu::route::{DATA_FILES, Location, Route};
-use yantu::site::{minify_html, print_overlays};
-use yantu::views::Books;
+use yantu::site::minify_html;
 
 /// The real plan, read once.
 static PLAN: LazyLock<Plan> = LazyLock::new(|| {
@@ -481,7 +479,11 @@ fn the_page_about_the_explorer_tells_method_counts_sources_and_doubts() {
     let detail = words(only(&page(&PAGES, &Route::About), "main"));
     let readings = PLAN.method.readings.as_ref().expect("two readings");
     for found in [&readings.reach, &readings.topics] {
-        for figure in [&found.agreement, &found.kappa] {
+        for figure in [
+            &found.agreement,
+            &found.kappa,
+            &found.differences.to_string(),
+        ] {
             assert!(detail.contains(figure.as_str()), "{figure}");
         }
     }
@@ -813,14 +815,13 @@ fn nothing_inline_nothing_foreign() {
 /// What only some layers of the map show.
 fn overlays() -> Html {
     let plan: &'static Plan = &PLAN;
-    let guide = Box::leak(Box::new(ClientIndex::of(plan, MAP)));
-    Html::parse_fragment(&print_overlays(Books::printed(guide, plan)))
+    Html::parse_fragment(yantu::pages::map_overlays(plan, "./").as_str())
 }
 
 /// The shapes of the map.
 static SHAPES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let mut html = yantu::markup::Html::new();
-    yantu::views::map_shapes(&mut html, &PLAN);
+    yantu::pages::map_shapes(&mut html, &PLAN);
     let shapes = Html::parse_fragment(html.as_str());
     all(&shapes, "[id]")
         .map(|shape| attribute(&shape, "id").to_owned())
@@ -1044,7 +1045,7 @@ fn the_tree_is_one_and_says_where_its_items_stand() {
 fn folding_and_opening_are_two_targets() {
     on_every_page(&PAGES, |route, page| {
         for item in all(page, "[role=treeitem]") {
-            let folds = within(item, "i").len();
+            let folds = within(item, "button.tree__fold").len();
             let is_parent = item.value().attr("aria-expanded").is_some();
             assert_eq!(
                 folds,
@@ -1055,7 +1056,7 @@ fn folding_and_opening_are_two_targets() {
             let links = within(item, "a[href]");
             assert_eq!(links.len(), 1, "/{route}");
             assert!(
-                within(links[0], "i").is_empty(),
+                within(links[0], "button").is_empty(),
                 "/{route}: one inside the other"
             );
         }

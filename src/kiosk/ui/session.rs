@@ -27,7 +27,7 @@ const ATTRIBUTES: &[&str] = &[
     "data-hash",
     "data-kiosk-program",
     "data-script",
-    "data-whole",
+    "data-parsed",
     "data-ready",
     "data-failed",
     "data-voice",

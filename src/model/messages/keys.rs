@@ -217,6 +217,7 @@ keys! {
     StageBuild = "stage-build"(),
     StrategyCount = "strategy-count"("n"),
     TopicLead = "topic-lead"("n"),
+    TopicLeftOut = "topic-left-out"("n"),
     Evidence = "evidence"("words"),
     EvidenceByHand = "evidence-by-hand"("words"),
     BackgroundSource = "background-source"("source"),

@@ -78,11 +78,27 @@ pub fn placeholders(words: &str) -> Vec<&str> {
 }
 
 impl Msg {
-    /// Whether the page itself says it while it is alive, not its printed words.
+    /// Whether a live part of a page says it: map, tree, search box, or what is announced. The names of
+    /// lenses, layers and relations are besides.
     pub const fn is_live(self) -> bool {
         matches!(
             self,
-            Self::TreeFold
+            Self::TreeTitle
+                | Self::LensTitle
+                | Self::PrintBranch
+                | Self::LayerTitle
+                | Self::MapHelp
+                | Self::MapZoomIn
+                | Self::MapZoomOut
+                | Self::MapReset
+                | Self::MapLegend
+                | Self::MapLegendInferred
+                | Self::ToolKeep
+                | Self::SearchLabel
+                | Self::SearchPlaceholder
+                | Self::SearchButton
+                | Self::SearchSuggestions
+                | Self::TreeFold
                 | Self::TreeUnfold
                 | Self::AnnouncePage
                 | Self::SearchPage

@@ -22,6 +22,8 @@ pub struct Topic {
     pub en: String,
     /// Whether it holds the sentences that are about no other topic.
     pub is_rest: bool,
+    /// The sentences that hold a keyword and are about something else, with the reason.
+    pub left_out: Vec<(SentenceId, Note)>,
 }
 
 /// A statement about a sentence, with the words that carry it.

@@ -11,7 +11,7 @@ use super::text_layout::TextLayout;
 use crate::model::host::Host;
 use crate::model::messages::Msg;
 use crate::model::plan::Plan;
-use crate::views::MARK;
+use crate::pages::shell::MARK;
 
 /// The size in pixels, as social networks require.
 pub const CARD: [u32; 2] = [1200, 630];

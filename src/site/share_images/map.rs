@@ -6,7 +6,7 @@ use super::subject::Subject;
 use super::text_layout::TextLayout;
 use crate::markup::decimal;
 use crate::model::plan::{DivisionIndex, Plan, Relation};
-use crate::views::MARK;
+use crate::pages::shell::MARK;
 
 /// The opacity of a zone's colour on the land.
 const TINT: f64 = 0.24;

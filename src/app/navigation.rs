@@ -1,0 +1,237 @@
+//! Navigation: follows links and the history, fetches pages and puts them into `main`.
+
+use leptos::prelude::*;
+
+use super::AppState;
+use super::search::SearchPage;
+use crate::address;
+use crate::client_index::TreeBundle;
+use crate::dom::{self, Notice};
+use crate::model::messages::Msg;
+use crate::route::{HASH_ROOT, Location, Route, split};
+
+/// Listens to links, keys, the history and other programs of the site, as long as the page lives.
+/// `root` is what every link starts with.
+pub(super) fn listen(state: AppState, root: String) {
+    let link_root = root.clone();
+    dom::on_link(move |href| follow_link(state, &link_root, href));
+    dom::on_press("main", "[data-show-all]", move || state.show_all_results());
+    dom::focus_on_slash("q");
+    dom::fetch_extras_for_tools();
+    dom::on_extras(move || state.request_results());
+    dom::on_answer(move |request, answer| state.search.take_answer(request, answer));
+    dom::on_extras_error(move || state.search.fail());
+    dom::on_reset(move || state.reset());
+    run_effects(state);
+    dom::listen(move || on_location_change(state, &root));
+}
+
+/// The location that the browser is at.
+pub(super) fn current_location(state: AppState, root: &str) -> Location {
+    address::location(root, |route| state.index.known(route))
+}
+
+/// Takes over the location that the browser is at, and shows its page.
+pub(super) fn on_location_change(state: AppState, root: &str) {
+    let location = current_location(state, root);
+    let is_new_page = state.page.with_untracked(|page| *page != location.route);
+    let is_search = location.route == Route::Search && !location.words.is_empty();
+    let route = location.route.clone();
+    if is_new_page && is_search {
+        // The search shows its page itself.
+        state.page.set(Route::Search);
+    }
+    state.on_location_change(location.clone());
+    state.follow_search_address(&location, is_new_page);
+    if !is_new_page || is_search {
+        after_navigation(state, is_new_page);
+    }
+    if is_new_page {
+        show_page(state, route);
+    }
+}
+
+/// Fetches a page and shows it, unless the visitor has gone on meanwhile.
+fn show_page(state: AppState, route: Route) {
+    dom::fetch_page(route.to_string(), move |page| {
+        if !state.is_at(&route) {
+            return;
+        }
+        let is_search = state
+            .location
+            .with_untracked(|location| !location.words.is_empty());
+        let heading = match &page {
+            Some(page) => {
+                dom::set_title(&page.title, &page.description);
+                page.heading.clone()
+            }
+            None => state.msg(Msg::PageLost).to_owned(),
+        };
+        state.page.set(route);
+        if untrack(|| state.search_page()).is_none() {
+            match &page {
+                Some(page) => page.show(),
+                None => {
+                    dom::set_title(&heading, "");
+                    show_lost_page(state);
+                }
+            }
+        }
+        state.opened_heading.set(heading);
+        if !is_search {
+            after_navigation(state, true);
+        }
+    });
+}
+
+/// Says that a page could not be had.
+fn show_lost_page(state: AppState) {
+    let notice = Notice {
+        detail: "",
+        heading: state.msg(Msg::PageLost),
+        message: state.msg(Msg::PageLostText),
+        reload: state.msg(Msg::PanicReload),
+    };
+    notice.show();
+}
+
+/// Focus and scrolling after the address has changed.
+fn after_navigation(state: AppState, is_new_page: bool) {
+    let location = state.location.get_untracked();
+    if is_new_page || !location.anchor.is_empty() {
+        state.tree_first.set(false);
+    }
+    let place = match location.route {
+        Route::NotFound => String::new(),
+        _ => location.to_string(),
+    };
+    dom::point_languages(&state.href_to(Route::Overview), &place);
+    dom::notify_extras_of_navigation(is_new_page);
+    state.arrivals.update(|count| *count += 1);
+    dom::after_painting(move || {
+        dom::point_at(&location.anchor);
+        if !location.anchor.is_empty() {
+            dom::scroll_into_view(&location.anchor);
+        } else if is_new_page {
+            dom::scroll_to_start("main");
+            let is_search = location.route == Route::Search && location.words.is_empty();
+            dom::focus_quietly(if is_search { "q" } else { "main" });
+        }
+    });
+}
+
+/// Follows a link. Returns whether the browser must not load it.
+fn follow_link(state: AppState, root: &str, href: &str) -> bool {
+    state.flush_pending();
+    match href {
+        "#main" => {
+            // The skip link is the browser's own, unless the address behind `#` is a page's.
+            if root == HASH_ROOT {
+                dom::focus_quietly("main");
+            }
+            return root == HASH_ROOT;
+        }
+        "#map" | "#tree" => return show_panel(state, href),
+        _ => {}
+    }
+    let anchor = href.strip_prefix('#');
+    if let Some(anchor) = anchor.filter(|anchor| !anchor.starts_with('/')) {
+        state.navigate(Location {
+            anchor: anchor.to_owned(),
+            ..state.location.get_untracked()
+        });
+        return true;
+    }
+    let rest = href.strip_prefix(root).unwrap_or(href);
+    if let Some(parameters) = rest.strip_prefix('?') {
+        // The same page with another lens or layer; the anchor is for when there is no script.
+        let mut location = state.location.get_untracked();
+        let parameters = parameters.split('#').next().unwrap_or_default();
+        location.query.apply(parameters);
+        state.set_location(&location);
+        return true;
+    }
+    match inside(state, root, href) {
+        Some(location) => {
+            state.navigate(location);
+            true
+        }
+        None => false,
+    }
+}
+
+/// Shows map and detail, or the tree, where a small screen has one of them at a time.
+fn show_panel(state: AppState, href: &str) -> bool {
+    state.tree_first.set(href == "#tree");
+    // A pinned map counts as seen wherever the page is scrolled to; the stage begins with it.
+    let is_map_last = state.page.with_untracked(Route::has_map_last);
+    let id = match href {
+        "#tree" => "tree",
+        _ if is_map_last => "map",
+        _ => "stage",
+    };
+    // The panel has to be displayed first.
+    dom::after_painting(move || dom::scroll_into_view(id));
+    true
+}
+
+/// The location that a link of the site leads to; `None` for files and foreign addresses.
+fn inside(state: AppState, root: &str, href: &str) -> Option<Location> {
+    let [path, query, anchor] = split(href.strip_prefix(root)?);
+    let route: Route = path.parse().ok()?;
+    let route = state.index.known(route);
+    (route != Route::NotFound).then(|| Location {
+        words: address::words_of(&route, query),
+        anchor: anchor.to_owned(),
+        ..Location::page(route)
+    })
+}
+
+/// Fetches what the state asks for, and shows what the search finds.
+fn run_effects(state: AppState) {
+    let index = state.index;
+    Effect::new(move |_| {
+        if state.awaits_lens() {
+            dom::fetch_lenses(move |packed| take_lenses(state, &packed));
+        }
+    });
+    Effect::new(move |shown: Option<Option<SearchPage>>| {
+        let page = state.search_page();
+        if shown.as_ref() != Some(&page) {
+            match &page {
+                Some(SearchPage::Results(html)) => dom::show_in_main(html),
+                Some(SearchPage::Message(heading, message)) => Notice {
+                    detail: "search",
+                    heading,
+                    message: index.messages.get(*message),
+                    reload: "",
+                }
+                .show(),
+                // The words have been deleted: the search page itself.
+                None if shown.flatten().is_some() && state.is_at(&Route::Search) => {
+                    show_page(state, Route::Search);
+                }
+                None => {}
+            }
+        }
+        page
+    });
+}
+
+/// Unpacks the further lenses.
+pub(super) fn take_lenses(state: AppState, packed: &[u8]) {
+    match postcard::from_bytes::<TreeBundle>(packed) {
+        Ok(lenses) => {
+            state.index.take_further(lenses);
+            state.set_lenses_loaded();
+        }
+        Err(_) => dom::warn_once("the lenses of the tree could not be unpacked"),
+    }
+}
+
+/// Fetches the further lenses when the page is ready, unless they are here.
+pub(super) fn fetch_further_lenses(state: AppState) {
+    if state.index.further().is_none() {
+        dom::fetch_lenses(move |packed| take_lenses(state, &packed));
+    }
+}

@@ -1,0 +1,249 @@
+//! The strategy tree: a tidy tree where there is room, an outline on a small screen.
+
+mod keyboard;
+mod layout;
+mod row;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use super::AppState;
+use crate::dom;
+use crate::markup::decimal;
+use crate::model::messages::Msg;
+use crate::model::plan::NodeKey;
+use crate::route::Lens;
+use crate::tree::TypeAhead;
+use layout::Layout;
+use row::TreeRow;
+
+/// What the parts of the tree share.
+#[derive(Clone, Copy)]
+struct TreeState {
+    state: AppState,
+    /// The visible rows.
+    layout: Memo<Layout>,
+    /// The node that the Tab key leads to.
+    stop: Memo<Option<usize>>,
+    /// What has been typed lately to find a row.
+    typed: StoredValue<TypeAhead>,
+    /// Counts the moves of the keyboard's focus.
+    focus_moves: RwSignal<u32>,
+    /// The element around the rows.
+    element: NodeRef<Div>,
+}
+
+impl TreeState {
+    fn new(state: AppState) -> Self {
+        let index = state.index;
+        let layout = Memo::new(move |before: Option<&Layout>| {
+            let lens = state.lens.get();
+            let outline = index.tree(lens);
+            let wanted = state
+                .expanded
+                .with(|folds| Layout::new(lens, outline, folds));
+            state
+                .sentences
+                .with(|sentences| wanted.or_waiting(before, index, sentences))
+        });
+        let stop = Memo::new(move |_| {
+            let outline = index.tree(state.lens.get());
+            let focused = state
+                .focused
+                .with(|key| key.as_ref().and_then(|key| outline.find(key)));
+            layout.with(|layout| layout.tab_stop(focused))
+        });
+        Self {
+            state,
+            layout,
+            stop,
+            typed: StoredValue::new(TypeAhead::new()),
+            focus_moves: RwSignal::new(0),
+            element: NodeRef::new(),
+        }
+    }
+
+    /// The nodes of the rows to render, each with its lens: together they are a row's key.
+    fn rendered(&self) -> Vec<(Lens, usize)> {
+        self.layout.with(|layout| {
+            let outline = self.state.index.tree(layout.lens);
+            let nodes = match layout.is_long() && self.state.live.get() {
+                true => layout.rendered(outline, self.state.row_window.get(), self.stop.get()),
+                // A printed page has all rows.
+                false => layout.rows.iter().map(|row| row.node).collect(),
+            };
+            nodes.into_iter().map(|node| (layout.lens, node)).collect()
+        })
+    }
+
+    /// The words of a row.
+    fn label(&self, lens: Lens, node: usize) -> String {
+        let index = self.state.index;
+        let label = |sentences: &String| index.label(lens, node, sentences).map(str::to_owned);
+        let label = self.state.sentences.with_untracked(label);
+        label.unwrap_or_default()
+    }
+
+    /// Moves the keyboard's focus to a node.
+    fn focus(&self, key: NodeKey) {
+        self.state.focused.set(Some(key));
+        // In a long tree its row may have to be rendered first.
+        self.focus_moves.update(|moves| *moves += 1);
+    }
+
+    /// The index of a node's row among the rendered ones.
+    fn rendered_index(&self, node: Option<usize>) -> Option<usize> {
+        let node = node?;
+        let rows = untrack(|| self.rendered());
+        rows.iter().position(|(_, own)| *own == node)
+    }
+
+    /// Follows the focus, the selection and what scrolls, in the browser alone.
+    fn run_effects(self) {
+        let Self { state, element, .. } = self;
+        // An element of the drawing is before the rows.
+        let row_element = move |index: usize| dom::child(&*element.get_untracked()?, index + 1);
+        Effect::new(move |before: Option<u32>| {
+            let moves = self.focus_moves.get();
+            if before.is_some_and(|before| before != moves) {
+                let index = self.rendered_index(self.stop.get_untracked());
+                if let Some(row) = index.and_then(row_element) {
+                    dom::focus_element(&row);
+                }
+            }
+            moves
+        });
+        Effect::new(move |_| {
+            if state.live.get()
+                && let Some(tree) = element.get_untracked()
+            {
+                dom::remove_tab_stops(&tree);
+            }
+        });
+        Effect::new(move |_| {
+            state.expanded.track();
+            if self.layout.with(|layout| layout.awaits_sentences) {
+                dom::fetch_sentences(move |sentences| state.sentences.set(sentences));
+            }
+        });
+        Effect::new(move |_| {
+            state.arrivals.track();
+            dom::after_painting(move || {
+                let selected = state
+                    .selection
+                    .with_untracked(|selected| selected.node.clone());
+                let node = selected.and_then(|key| state.outline().find(&key));
+                if let Some(row) = self.rendered_index(node).and_then(row_element) {
+                    dom::scroll_box_to("tree", &row);
+                }
+            });
+        });
+        Effect::new(move |_| {
+            if self.layout.with(Layout::is_long) && state.live.get() {
+                dom::after_painting(move || self.update_window());
+            }
+        });
+        Effect::new(move |_| dom::on_scroll(move || self.update_window()));
+    }
+
+    /// Renders the rows of a long tree that are near the screen now.
+    fn update_window(&self) {
+        let Some(tree) = self.element.get_untracked() else {
+            return;
+        };
+        let drawing = dom::child(&tree, 0);
+        let window = self.layout.with_untracked(|layout| {
+            let seen = drawing.as_ref().and_then(dom::seen_share)?;
+            layout.is_long().then(|| layout.window_onto(seen))
+        });
+        let window = window.filter(|window| self.state.row_window.with_untracked(|w| w != window));
+        if let Some(window) = window {
+            self.state.row_window.set(window);
+        }
+    }
+}
+
+/// The switch between lenses, the tree, and its tools.
+#[component]
+pub fn StrategyTree(
+    /// The state that all roots share.
+    state: AppState,
+) -> impl IntoView {
+    let tree = TreeState::new(state);
+    tree.run_effects();
+    let TreeState { layout, .. } = tree;
+    view! {
+        <LensSwitch state/>
+        <div
+            node_ref=tree.element
+            class="tree"
+            role="tree"
+            aria-label=state.msg(Msg::TreeTitle)
+            data-virtual=move || (layout.with(Layout::is_long) && state.live.get()).then_some("")
+            on:keydown=move |event| keyboard::on_keydown(tree, &event)
+        >
+            <Connectors layout/>
+            <For
+                each=move || tree.rendered()
+                key=|row| *row
+                children=move |(lens, node)| view! { <TreeRow tree lens node/> }
+            />
+        </div>
+        <div class="tree-tools">
+            <button class="tool" value="branch" data-print-branch>{state.msg(Msg::PrintBranch)}</button>
+            <button class="tool" value="keep-tree" data-export="tree">{state.msg(Msg::ToolKeep)}</button>
+        </div>
+    }
+}
+
+/// The lines from parents to children.
+#[component]
+fn Connectors(layout: Memo<Layout>) -> impl IntoView {
+    let rem = |pixels: i32| format!("{}rem", decimal(f64::from(pixels) / 16.0));
+    let size = move || layout.with(Layout::size);
+    let view_box = move || {
+        let [width, height] = size();
+        format!("0 0 {width} {height}")
+    };
+    view! {
+        <svg
+            class="tree__connectors"
+            aria-hidden="true"
+            viewBox=view_box
+            width=move || rem(size()[0])
+            height=move || rem(size()[1])
+        >
+            <path d=move || layout.with(Layout::connectors)/>
+        </svg>
+    }
+}
+
+/// The list on the overview that shows what a lens shows; the tree itself for the first lens.
+const fn list_of(lens: Lens) -> &'static str {
+    match lens {
+        Lens::Parts => "tree",
+        Lens::Centres => "centres",
+        Lens::Zones => "pattern",
+        Lens::Programmes => "strategies",
+        Lens::Topics => "topics",
+    }
+}
+
+/// The ways to order the tree; those that the plan has nothing for are left out.
+#[component]
+fn LensSwitch(state: AppState) -> impl IntoView {
+    let lenses = Lens::ALL.iter().copied();
+    let lenses = lenses.filter(|lens| state.index.has_lens(*lens));
+    let links = lenses.map(|lens| {
+        let href = state.view_href(&format!("lens={}", lens.as_str()), list_of(lens));
+        let is_on = move || state.query.with(|query| query.lens == lens);
+        view! {
+            <a href=href data-lens=lens.as_str() aria-current=move || is_on().then_some("true")>
+                {state.msg(lens.message())}
+            </a>
+        }
+    });
+    view! {
+        <nav class="switch" aria-label=state.msg(Msg::LensTitle)>{links.collect_view()}</nav>
+    }
+}

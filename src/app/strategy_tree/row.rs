@@ -1,0 +1,102 @@
+//! One row of the tree: expanding and opening are two separate targets.
+
+use leptos::attr::custom::custom_attribute;
+use leptos::prelude::*;
+
+use super::TreeState;
+use super::layout::Row;
+use crate::model::messages::Msg;
+use crate::model::plan::Relation;
+use crate::route::Lens;
+
+/// What may change of a row.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct RowState {
+    row: Row,
+    is_selected: bool,
+    /// Whether the Tab key leads to it; `None` as long as the page is as printed, where it leads to
+    /// the links.
+    is_stop: Option<bool>,
+    relevance: Option<Relation>,
+}
+
+/// The row of a node.
+#[component]
+pub(super) fn TreeRow(tree: TreeState, lens: Lens, node: usize) -> impl IntoView {
+    let TreeState { state, layout, .. } = tree;
+    let index = state.index;
+    let key = index.tree(lens).key(node).cloned()?;
+    let row = layout.with_untracked(|layout| layout.row(node).copied())?;
+    let own_key = key.clone();
+    let current = Memo::new(move |before: Option<&RowState>| {
+        // A row that is about to be removed stays as it was.
+        let last = || before.map_or(row, |before| before.row);
+        let present = layout.with(|layout| {
+            let here = layout.lens == lens;
+            layout.row(node).copied().filter(|_| here)
+        });
+        RowState {
+            row: present.unwrap_or_else(last),
+            is_selected: state
+                .selection
+                .with(|selected| selected.node.as_ref() == Some(&own_key)),
+            is_stop: state.live.get().then(|| tree.stop.get() == Some(node)),
+            relevance: state.relevance(&own_key),
+        }
+    });
+    let label = tree.label(lens, node);
+    let expander_label = {
+        let label = label.clone();
+        move || {
+            let message = match current.with(|current| current.row.expanded) {
+                Some(true) => Msg::TreeFold,
+                _ => Msg::TreeUnfold,
+            };
+            index.messages.fill(message, &[("name", &label)])
+        }
+    };
+    let expanded = move || {
+        let expanded = current.with(|current| current.row.expanded);
+        expanded.map(as_word)
+    };
+    let language = Some(index.text_language.as_str());
+    let language = language.filter(|tag| !tag.is_empty() && index.is_quoted(lens, node));
+    // The link is no stop of its own in a live tree. Printed ones lose theirs when the tree goes live.
+    let link_tabindex = state.live.get_untracked().then_some("-1");
+    let (id, href) = (key.to_string(), state.href(&key.location()));
+    let name = label.clone();
+    Some(view! {
+        <div
+            role="treeitem"
+            {..custom_attribute("aria-level", row.level)}
+            data-node=id
+            lang=language
+            aria-label=name
+            aria-posinset=row.position
+            aria-setsize=row.set_size
+            class=move || current.with(|current| current.row.classes())
+            data-relevance=move || current.with(|current| current.relevance.map(Relation::as_str))
+            aria-expanded=expanded
+            aria-selected=move || as_word(current.with(|current| current.is_selected))
+            tabindex=move || {
+                let is_stop = current.with(|current| current.is_stop);
+                is_stop.map(|is_stop| if is_stop { "0" } else { "-1" })
+            }
+        >
+            {row.expanded.map(|_| view! {
+                <button
+                    class="tree__fold"
+                    type="button"
+                    tabindex="-1"
+                    aria-label=expander_label
+                    on:click=move |_| state.expand(|_, folds| folds.toggle(&key))
+                ></button>
+            })}
+            <a href=href tabindex=link_tabindex><span>{label}</span></a>
+        </div>
+    })
+}
+
+const fn as_word(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
+}
