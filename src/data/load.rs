@@ -2,6 +2,8 @@
 
 use super::anchor::{Source, countable, required, slug, source_page, unique};
 use super::geography::{Geography, load_geography};
+use super::gists::load_gists;
+use super::glossary::load_glossary;
 use super::knowledge::{Knowledge, load_knowledge};
 use super::languages::load_languages;
 use super::lexicon::Lexicon;
@@ -91,6 +93,8 @@ pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
         zone_mentions: &zone_mentions,
     };
     let knowledge = load_knowledge(folder, &source, &geography, &named, &centres)?;
+    let glossary = load_glossary(folder, &source)?;
+    let gists = load_gists(folder, &source, &geography, &knowledge.topics)?;
     let Knowledge {
         strategies,
         places,
@@ -146,6 +150,8 @@ pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
         threads: knowledge.threads,
         figures: knowledge.figures,
         background: knowledge.background,
+        glossary,
+        gists,
         method: knowledge.method,
         aims: (0..map.shapes.len())
             .map(|shape| hit_point(&map, shape))

@@ -130,6 +130,19 @@ fn words_of(plan: &mut Plan) -> Vec<&mut String> {
     for item in &mut plan.background {
         words.extend([&mut item.text, &mut item.source, &mut item.page.words]);
     }
+    words.push(&mut plan.gists.by.text);
+    let clauses = plan
+        .gists
+        .list
+        .iter_mut()
+        .flat_map(|gist| &mut gist.clauses);
+    words.extend(clauses.map(|clause| &mut clause.text));
+    for term in &mut plan.glossary {
+        words.extend([&mut term.name, &mut term.text, &mut term.unsourced]);
+        if let Some(source) = &mut term.source {
+            words.extend([&mut source.name, &mut source.quote]);
+        }
+    }
     for doubt in &mut plan.method.doubts {
         words.extend([&mut doubt.title, &mut doubt.text]);
     }

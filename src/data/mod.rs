@@ -7,6 +7,8 @@ mod error;
 mod folder;
 mod geography;
 mod geojson;
+mod gists;
+mod glossary;
 mod host;
 mod json_words;
 mod knowledge;

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use super::glossary::{first_letter, sort_key};
 use super::names::{Names, NamesFile};
 use super::{SeedError, Seeds};
 use crate::model::plan::{Plan, PlanMeta, Slug};
@@ -257,10 +258,39 @@ impl Translation<'_> {
         for ((_, reason), note) in left_out {
             reason.clone_from(&note.reason.en);
         }
+        self.glossary(plan);
+        self.gists(plan);
         if self.own {
             for (figure, english) in plan.figures.iter_mut().zip(&notes.figures) {
                 figure.gloss.clone_from(english);
             }
+        }
+    }
+
+    /// The glossary, which its records have in English; another language shows none.
+    fn glossary(&self, plan: &mut Plan) {
+        if !self.own {
+            plan.glossary.clear();
+        }
+        for term in &mut plan.glossary {
+            let english = &term.english;
+            term.original = std::mem::replace(&mut term.name, english.name.clone());
+            term.text.clone_from(&english.text);
+            term.unsourced.clone_from(&english.unsourced);
+            term.letter = first_letter(&term.name);
+        }
+        let terms = &mut plan.glossary;
+        terms.sort_by_cached_key(|term| (term.letter.clone(), sort_key(&term.name)));
+    }
+
+    /// The summaries, which exist in English; another language shows none.
+    fn gists(&self, plan: &mut Plan) {
+        if !self.own {
+            plan.gists.list.clear();
+        }
+        plan.gists.by.text.clone_from(&plan.gists.by.en);
+        for gist in &mut plan.gists.list {
+            gist.clauses.clone_from(&gist.english);
         }
     }
 

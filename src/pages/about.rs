@@ -37,6 +37,7 @@ pub(super) fn about(p: &Printer, html: &mut Html) {
     }
     text(html, Msg::AboutAuthors, p.msg(Msg::AboutAuthorsText));
     p.about_translation(html);
+    p.glossary_link(html);
     let source = p.fill(
         Msg::AboutSourceText,
         &[

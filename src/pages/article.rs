@@ -4,7 +4,7 @@ use super::prose::Anchors;
 use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::model::messages::Msg;
-use crate::model::plan::{Occurrence, Rest, Target};
+use crate::model::plan::{NodeKey, Occurrence, Rest, Target};
 use crate::model::text::{Article, Section};
 use crate::route::{Location, Route};
 
@@ -39,6 +39,7 @@ pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
         .text(plan.article_title(article))
         .close("h1");
     p.original_title(html, Section::Article(number));
+    p.gist(html, &NodeKey::Article(number));
     p.tools_and_picture(html, Some((Picture::Card, &*format!("article-{number}"))));
     html.open("div", &[("class", "detail__section prose")]);
     p.aspects(html, Section::Article(number));

@@ -3,7 +3,9 @@
 use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::model::messages::Msg;
-use crate::model::plan::{Basis, Division, DivisionIndex, MentionForm, Place, Relation, Rest};
+use crate::model::plan::{
+    Basis, Division, DivisionIndex, MentionForm, NodeKey, Place, Relation, Rest,
+};
 use crate::model::text::SentenceId;
 
 /// The page of a division.
@@ -23,10 +25,12 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
     .leaf("p", &[("class", "detail__kicker")], kicker)
     .leaf("h1", &[("class", "detail__title")], &division.name);
     p.original_line(html, &division.original);
+    p.gist(html, &NodeKey::County(division.adcode));
     p.tools_and_picture(
         html,
         Some((Picture::Poster, &*format!("county-{}", division.adcode))),
     );
+    p.topics_of_division(html, index);
     let applying = Applying::of(p, index);
     let ring = match plan.mentions_of(index).next() {
         Some(_) => "ring ring--named",

@@ -5,8 +5,11 @@
 mod about;
 mod article;
 mod county;
+mod county_topic;
 mod foreign;
 mod found;
+mod gist;
+mod glossary;
 mod knowledge;
 mod links;
 #[cfg(feature = "site")]
@@ -102,9 +105,14 @@ fn print_known(p: &Printer, html: &mut Html, route: &Route) -> Option<()> {
     match route {
         Route::Overview => overview::overview(p, html),
         Route::County(adcode) => county::county(p, html, plan.division(*adcode)?.0),
+        Route::CountyTopic(adcode, topic) => {
+            let (division, topic) = (plan.division(*adcode)?, plan.topic(topic.as_str())?);
+            county_topic::county_topic(p, html, division, topic);
+        }
         Route::Zone(id) => zone::zone(p, html, plan.zone(id.as_str())?),
         Route::Part(n) => part::part(p, html, plan.document.part(*n)?),
         Route::Article(n) => article::article(p, html, plan.document.article(*n)?),
+        Route::Glossary => glossary::glossary(p, html),
         Route::Read => reader::reader(p, html),
         Route::Search => search::search(p, html),
         Route::About => about::about(p, html),

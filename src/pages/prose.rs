@@ -32,9 +32,14 @@ impl Printer<'_> {
     pub(super) fn words(&self, html: &mut Html, span: Span) {
         for piece in self.plan.pieces(span) {
             let words = self.plan.words(piece.span);
-            match piece.target {
-                Some(target) => self.link_to(html, "name", &target, words),
-                None => _ = html.text(words),
+            match (piece.target, &piece.term) {
+                (Some(target), Some(term)) => {
+                    let href = self.links.place(&target);
+                    let term = ("data-term", term.as_str());
+                    html.leaf("a", &[("class", "term"), term, ("href", &href)], words);
+                }
+                (Some(target), None) => self.link_to(html, "name", &target, words),
+                (None, _) => _ = html.text(words),
             }
         }
     }

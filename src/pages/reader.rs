@@ -32,6 +32,7 @@ pub(super) fn reader(p: &Printer, html: &mut Html) {
     p.original_line(html, &plan.meta.original_title);
     html.leaf("p", &[("class", "editorial")], &plan.meta.title_basis)
         .leaf("p", &[("class", "detail__lead")], &lead);
+    p.glossary_link(html);
     p.tools(html);
     // Where a visitor goes on is not known yet: from the beginning.
     let first = sections(document).first().copied();

@@ -29,6 +29,7 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
         .leaf("p", &[("class", "detail__kicker")], &kicker)
         .leaf("h1", &[("class", "detail__title")], &strategy.name);
     p.original_line(html, &strategy.original);
+    p.terms_of(html, &strategy.occurrences);
     p.tools(html);
     p.section(html, "", Msg::StrategyIntroduced, |html| {
         p.quote(html, strategy.sentence, strategy.intro);

@@ -1,44 +1,31 @@
-//! A topic of everyday life: every sentence that speaks of it, with the words that say so.
+//! A topic of everyday life: every sentence that speaks of it, the most telling first, and where
+//! each applies.
 
 use super::Printer;
 use crate::markup::Html;
 use crate::model::messages::Msg;
-use crate::model::plan::{NodeKey, Topic, TopicIndex};
-use crate::model::text::Section;
+use crate::model::plan::{NodeKey, Tag, Topic, TopicIndex};
 
 /// The page of a topic.
 pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Topic) {
     let plan = p.plan;
     let detail = format!("topic-{}", topic.id);
-    let count = plan.sentences_of_topic(index).count();
+    let tags = plan.telling_first(index);
     html.open("article", &[("class", "detail"), ("data-detail", &detail)])
         .leaf("p", &[("class", "detail__kicker")], p.msg(Msg::TopicKicker))
         .leaf("h1", &[("class", "detail__title")], &topic.name);
     p.original_line(html, &topic.original);
-    html.leaf(
-        "p",
-        &[("class", "detail__lead")],
-        &p.fill(Msg::TopicLead, &[("n", &count)]),
-    );
-    p.tools(html);
-    let mut last: Option<Section> = None;
-    for tag in plan.sentences_of_topic(index) {
-        let Some(span) = plan.document.span(tag.sentence) else {
-            continue;
-        };
-        let section = tag.sentence.section;
-        if last != Some(section) {
-            html.leaf(
-                "h2",
-                &[("class", "detail__group")],
-                &p.section_label(section),
-            );
-            last = Some(section);
+    p.gist(html, &NodeKey::Topic(topic.id.clone()));
+    let lead = p.fill(Msg::TopicLead, &[("n", &tags.len())]);
+    html.leaf("p", &[("class", "detail__lead")], &lead);
+    for tag in &tags {
+        if let Some(span) = plan.document.span(tag.sentence) {
+            p.quote(html, tag.sentence, span);
+            let applies = p.where_it_applies(tag.sentence);
+            html.leaf("p", &[("class", "applies")], &applies);
         }
-        p.quote(html, tag.sentence, span);
-        p.evidence(html, tag);
-        p.tag_reason(html, tag);
     }
+    evidence(p, html, &tags);
     if !topic.left_out.is_empty() {
         let title = p.fill(Msg::TopicLeftOut, &[("n", &topic.left_out.len())]);
         html.open("details", &[("class", "fold reach")])
@@ -52,10 +39,9 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
         }
         html.close("ul").close("details");
     }
-    let sentences: Vec<_> = plan
-        .sentences_of_topic(index)
-        .map(|tag| tag.sentence)
-        .collect();
+    p.tools(html);
+    p.divisions_of_topic(html, index, topic);
+    let sentences: Vec<_> = tags.iter().map(|tag| tag.sentence).collect();
     p.topic_section(html, Msg::TopicBeside, &sentences, Some(index));
     let named: Vec<_> = plan
         .strategies
@@ -67,4 +53,20 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
         .collect();
     p.strategy_section(html, Msg::TopicStrategies, &named);
     html.close("article");
+}
+
+/// The words that set the tags, for whoever wants to check them; folded.
+fn evidence(p: &Printer, html: &mut Html, tags: &[&Tag<TopicIndex>]) {
+    html.open("details", &[("class", "fold")])
+        .leaf("summary", &[], p.msg(Msg::EvidenceTitle))
+        .open("ul", &[("class", "see-also")]);
+    for tag in tags {
+        let href = p.links.place(&NodeKey::Sentence(tag.sentence).location());
+        html.open("li", &[])
+            .leaf("a", &[("href", &href)], &p.source_label(tag.sentence));
+        p.evidence(html, tag);
+        p.tag_reason(html, tag);
+        html.close("li");
+    }
+    html.close("ul").close("details");
 }

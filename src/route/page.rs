@@ -44,6 +44,16 @@ impl Route {
                 Some((index, division)) => (division.name.clone(), county_description(plan, index)),
                 None => Default::default(),
             },
+            Self::CountyTopic(adcode, topic) => {
+                let division = plan.division(*adcode);
+                let topic = plan.topic(topic.as_str());
+                match (division, topic) {
+                    (Some((index, division)), Some((at, topic))) => {
+                        county_topic(plan, (index, &division.name), (at, &topic.name))
+                    }
+                    _ => Default::default(),
+                }
+            }
             Self::Zone(id) => plan
                 .zone(id.as_str())
                 .map_or_else(Default::default, |zone| {
@@ -90,6 +100,13 @@ impl Route {
                         let described = quoting(plan, &heading, words);
                         (heading, described)
                     })
+            }
+            Self::Glossary => {
+                let n = plan.glossary.len();
+                (
+                    m.get(Msg::GlossaryTitle).to_owned(),
+                    m.fill(Msg::GlossaryLead, &[("n", &n)]),
+                )
             }
             Self::Read => (m.get(Msg::ReadTitle).to_owned(), plan.meta.title.clone()),
             Self::Search => (
@@ -154,4 +171,29 @@ fn county_description(plan: &Plan, index: u16) -> String {
         .zone_of(index)
         .map_or(String::new(), |zone| zone.name.clone());
     format!("{name} {first} {zone}")
+}
+
+/// Heading and description of the page of a division and a topic.
+fn county_topic(
+    plan: &Plan,
+    (division, name): (u16, &str),
+    (topic, matter): (u16, &str),
+) -> (String, String) {
+    let m = &plan.messages;
+    let applying = plan.topic_in_division(topic, division);
+    let values: [(&str, &dyn std::fmt::Display); 4] = [
+        ("name", &name),
+        ("topic", &matter),
+        ("plan", &plan.meta.short_title),
+        ("n", &applying.len()),
+    ];
+    let heading = m.fill(Msg::CountyTopicTitle, &values[..2]);
+    let Some((first, _)) = applying.first() else {
+        return (heading, m.fill(Msg::CountyTopicNone, &values[..3]));
+    };
+    let mut described = m.fill(Msg::CountyTopicLead, &values);
+    if !plan.language.is_foreign_to_text() {
+        described.push_str(plan.sentence(first.sentence));
+    }
+    (heading, described)
 }

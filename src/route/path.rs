@@ -12,6 +12,8 @@ pub enum Route {
     Overview,
     /// `/county/<adcode>/`
     County(Adcode),
+    /// `/county/<adcode>/<topic>/`
+    CountyTopic(Adcode, Slug),
     /// `/zone/<id>/`
     Zone(Slug),
     /// `/part/<n>/`
@@ -22,6 +24,8 @@ pub enum Route {
     Strategy(Slug),
     /// `/topic/<id>/`
     Topic(Slug),
+    /// `/glossary/`
+    Glossary,
     /// `/read/`
     Read,
     /// `/search/`; the words are in the query.
@@ -38,11 +42,13 @@ impl fmt::Display for Route {
         match self {
             Self::Overview => Ok(()),
             Self::County(adcode) => write!(f, "county/{adcode}/"),
+            Self::CountyTopic(adcode, topic) => write!(f, "county/{adcode}/{topic}/"),
             Self::Zone(id) => write!(f, "zone/{id}/"),
             Self::Part(n) => write!(f, "part/{n}/"),
             Self::Article(n) => write!(f, "article/{n}/"),
             Self::Strategy(id) => write!(f, "strategy/{id}/"),
             Self::Topic(id) => write!(f, "topic/{id}/"),
+            Self::Glossary => f.write_str("glossary/"),
             Self::Read => f.write_str("read/"),
             Self::Search => f.write_str("search/"),
             Self::About => f.write_str("about/"),
@@ -75,12 +81,19 @@ impl FromStr for Route {
         let route = match path.split_once('/') {
             None => match path {
                 "" => Some(Self::Overview),
+                "glossary" => Some(Self::Glossary),
                 "read" => Some(Self::Read),
                 "search" => Some(Self::Search),
                 "about" => Some(Self::About),
                 _ => None,
             },
-            Some(("county", id)) => id.parse().ok().map(Self::County),
+            Some(("county", ids)) => match ids.split_once('/') {
+                None => ids.parse().ok().map(Self::County),
+                Some((id, topic)) => match (id.parse(), topic.parse()) {
+                    (Ok(adcode), Ok(topic)) => Some(Self::CountyTopic(adcode, topic)),
+                    _ => None,
+                },
+            },
             Some(("zone", id)) => id.parse().ok().map(Self::Zone),
             Some(("part", n)) => number(n).map(Self::Part),
             Some(("article", n)) => number(n).map(Self::Article),
@@ -102,6 +115,7 @@ impl Route {
     pub fn all(plan: &Plan) -> Vec<Self> {
         let mut routes = vec![
             Self::Overview,
+            Self::Glossary,
             Self::Read,
             Self::Search,
             Self::About,
@@ -113,19 +127,28 @@ impl Route {
         routes.extend(plan.document.articles().map(|a| Self::Article(a.number)));
         routes.extend(plan.strategies.iter().map(|s| Self::Strategy(s.id.clone())));
         routes.extend(plan.topics.iter().map(|t| Self::Topic(t.id.clone())));
+        for division in &plan.divisions {
+            let topics = plan.topics.iter();
+            routes.extend(topics.map(|t| Self::CountyTopic(division.adcode, t.id.clone())));
+        }
         routes
     }
 
     /// The node of the page's subject, for pages that a plan may or may not have.
     pub fn node(&self) -> Option<NodeKey> {
         match self {
-            Self::County(adcode) => Some(NodeKey::County(*adcode)),
+            Self::County(adcode) | Self::CountyTopic(adcode, _) => Some(NodeKey::County(*adcode)),
             Self::Zone(id) => Some(NodeKey::Zone(id.clone())),
             Self::Part(n) => Some(NodeKey::Part(*n)),
             Self::Article(n) => Some(NodeKey::Article(*n)),
             Self::Strategy(id) => Some(NodeKey::Strategy(id.clone())),
             Self::Topic(id) => Some(NodeKey::Topic(id.clone())),
-            Self::Overview | Self::Read | Self::Search | Self::About | Self::NotFound => None,
+            Self::Overview
+            | Self::Glossary
+            | Self::Read
+            | Self::Search
+            | Self::About
+            | Self::NotFound => None,
         }
     }
 
@@ -133,9 +156,10 @@ impl Route {
     /// it as `data-map-last`.
     pub fn has_map_last(&self) -> bool {
         match self {
-            Self::Read | Self::Search | Self::About | Self::NotFound => true,
+            Self::Glossary | Self::Read | Self::Search | Self::About | Self::NotFound => true,
             Self::Overview
             | Self::County(_)
+            | Self::CountyTopic(..)
             | Self::Zone(_)
             | Self::Part(_)
             | Self::Article(_)
@@ -144,7 +168,8 @@ impl Route {
         }
     }
 
-    /// The same page if its subject exists, otherwise the not-found page.
+    /// The same page if its subject exists, otherwise the not-found page. The topic of a division's
+    /// page is not looked up: the index of a page in the browser may not have it yet.
     #[must_use]
     pub fn known(self, has: impl Fn(&NodeKey) -> bool) -> Self {
         match self.node() {
@@ -156,7 +181,10 @@ impl Route {
     /// The same page if it exists in the plan, otherwise the not-found page.
     #[must_use]
     pub fn within(self, plan: &Plan) -> Self {
-        self.known(|key| plan.has(key))
+        match &self {
+            Self::CountyTopic(_, topic) if plan.topic(topic.as_str()).is_none() => Self::NotFound,
+            _ => self.known(|key| plan.has(key)),
+        }
     }
 }
 
@@ -173,11 +201,13 @@ mod tests {
         for path in [
             "",
             "county/430481/",
+            "county/430481/elder-care/",
             "zone/core/",
             "part/8/",
             "article/31/",
             "strategy/five-centres/",
             "topic/jobs/",
+            "glossary/",
             "read/",
             "search/",
             "about/",
@@ -204,7 +234,9 @@ mod tests {
             "topic/A/",
             "read/read/",
             "..",
-            "county/430481/x",
+            "county/430481/X/",
+            "county/430481/jobs/x",
+            "county/x/jobs/",
             "//",
             "\u{0}",
         ] {

@@ -6,7 +6,7 @@ use super::data::Offsets;
 use super::tables::target;
 use crate::data::{Bilingual, Editorial, TagNote};
 use crate::model::plan::rules::Rule;
-use crate::model::plan::{Agreement, Note, Occurrence, Plan, Relation, StrategyIndex, Tag};
+use crate::model::plan::{Agreement, Clause, Note, Occurrence, Plan, Relation, StrategyIndex, Tag};
 use crate::model::text::{SentenceId, Span};
 
 /// What is written, and with what.
@@ -64,6 +64,8 @@ impl Knowledge<'_> {
             ("threads", self.threads()),
             ("figures", self.figures()),
             ("background", self.background()),
+            ("glossary", self.glossary()),
+            ("gists", self.gists()),
             ("method", self.method()),
         ];
         fields
@@ -343,6 +345,53 @@ impl Knowledge<'_> {
             })),
             "doubts": doubts.map(|d| json!({ "title": d.title, "text": d.text })).collect::<Vec<_>>(),
         })
+    }
+
+    /// The glossary, in the order of its letters.
+    fn glossary(&self) -> Value {
+        let terms = self.plan.glossary.iter().map(|term| {
+            let source = term.source.as_ref().map(|source| {
+                json!({
+                    "name": source.name,
+                    "url": source.url,
+                    "quote": source.quote,
+                    "read": source.read,
+                })
+            });
+            let explained_in = term.explained_in.iter().map(ToString::to_string);
+            json!({
+                "id": term.id.as_str(),
+                "name": term.name,
+                "en": term.english.name,
+                "text": term.text,
+                "textEn": term.english.text,
+                "source": source,
+                "explainedIn": explained_in.collect::<Vec<_>>(),
+                "unsourced": term.unsourced,
+                "occurrences": self.occurrences(&term.occurrences),
+            })
+        });
+        terms.collect()
+    }
+
+    /// The editors' summaries.
+    fn gists(&self) -> Value {
+        let clauses = |clauses: &[Clause]| -> Value {
+            let all = clauses.iter().map(|clause| {
+                let evidence = clause.evidence.iter().map(ToString::to_string);
+                json!({ "text": clause.text, "evidence": evidence.collect::<Vec<_>>() })
+            });
+            all.collect()
+        };
+        let gists = self.plan.gists.list.iter().map(|gist| {
+            json!({
+                "of": gist.of.to_string(),
+                "by": self.plan.gists.by.text,
+                "clauses": clauses(&gist.clauses),
+                "clausesEn": clauses(&gist.english),
+            })
+        });
+        gists.collect()
     }
 
     fn background(&self) -> Value {

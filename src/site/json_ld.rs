@@ -58,6 +58,12 @@ fn thing(plan: &Plan, route: &Route, title: &str, root: &str, absolute: bool) ->
             "identifier": adcode.to_string(),
             "containedInPlace": city,
         }),
+        Route::CountyTopic(adcode, _) => json!({
+            "@type": "WebPage",
+            "name": heading,
+            "about": { "@type": "AdministrativeArea", "identifier": adcode.to_string() },
+            "isPartOf": whole,
+        }),
         Route::Zone(_) => json!({ "@type": "Place", "name": heading, "containedInPlace": city }),
         Route::Part(n) => {
             json!({ "@type": "CreativeWork", "name": heading, "position": n, "isPartOf": whole })
@@ -66,6 +72,7 @@ fn thing(plan: &Plan, route: &Route, title: &str, root: &str, absolute: bool) ->
             json!({ "@type": "Article", "headline": heading, "position": n, "isPartOf": whole })
         }
         Route::Strategy(_) | Route::Topic(_) => json!({ "@type": "DefinedTerm", "name": heading }),
+        Route::Glossary => json!({ "@type": "DefinedTermSet", "name": heading }),
         Route::Read => whole,
         Route::Search => json!({ "@type": "SearchResultsPage", "name": heading }),
         Route::About => json!({ "@type": "AboutPage", "name": heading }),
@@ -83,13 +90,16 @@ fn thing(plan: &Plan, route: &Route, title: &str, root: &str, absolute: bool) ->
 
 /// The way from the overview to a page; none for the overview.
 fn breadcrumbs(plan: &Plan, route: &Route, root: &str) -> Option<Value> {
-    let part = match route {
+    let above = match route {
         Route::Overview => return None,
-        Route::Article(n) => plan.document.article(*n).map(|article| article.part),
+        Route::Article(n) => {
+            let article = plan.document.article(*n);
+            article.map(|article| Route::Part(article.part))
+        }
+        Route::CountyTopic(adcode, _) => Some(Route::County(*adcode)),
         _ => None,
     };
-    let part = part.map(Route::Part);
-    let way = [Some(&Route::Overview), part.as_ref(), Some(route)];
+    let way = [Some(&Route::Overview), above.as_ref(), Some(route)];
     let steps: Vec<Value> = (1..)
         .zip(way.into_iter().flatten())
         .map(|(position, step)| {

@@ -37,7 +37,7 @@ pub(super) fn packed_lenses(index: &ClientIndex) -> io::Result<Vec<u8>> {
     postcard::to_allocvec(further).map_err(io::Error::other)
 }
 
-/// A plan as the extras takes it.
+/// A plan as the extras takes it in the single file, where it prints every page.
 pub(super) fn packed_plan(plan: &Plan) -> io::Result<Vec<u8>> {
     postcard::to_allocvec(&plan.clone().for_extras()).map_err(io::Error::other)
 }
@@ -68,7 +68,11 @@ pub(super) fn write_payloads(
     Ok(Payloads {
         index: put("index", "pack", &packed_index(index)?)?,
         lenses: put("lenses", "pack", &packed_lenses(index)?)?,
-        plan: put("plan", "pack", &packed_plan(plan)?)?,
+        plan: put(
+            "plan",
+            "pack",
+            &packed_plan(&plan.clone().without_explanations())?,
+        )?,
         overlays: put(
             "overlays",
             "svg",

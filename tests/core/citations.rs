@@ -88,9 +88,16 @@ fn every_page_cites_its_own_words() {
         let passages = subject(&PLAN, &here);
         let bare = matches!(
             route,
-            Route::Overview | Route::Read | Route::Search | Route::About | Route::NotFound
+            Route::Overview
+                | Route::Glossary
+                | Route::Read
+                | Route::Search
+                | Route::About
+                | Route::NotFound
         );
-        assert_eq!(passages.is_empty(), bare, "/{route}");
+        // On some topics nothing is said that reaches a division.
+        let may_be_bare = matches!(route, Route::CountyTopic(..));
+        assert!(passages.is_empty() == bare || may_be_bare, "/{route}");
         let text = copied(&PLAN, &passages, Form::Plain, &here, OCCASION);
         for passage in &passages {
             assert!(

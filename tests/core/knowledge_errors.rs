@@ -493,6 +493,8 @@ fn a_plan_without_knowledge_files_loads() {
         "threads",
         "figures",
         "background",
+        "glossary",
+        "gists",
         "zones",
         "centres",
         "mentions",

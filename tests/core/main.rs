@@ -8,6 +8,7 @@ mod grown;
 mod broken_seeds;
 mod citations;
 mod docs;
+mod explanations;
 mod fuzz;
 mod geometry;
 mod growth;

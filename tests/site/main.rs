@@ -23,6 +23,8 @@ mod printed;
 mod staged;
 
 mod contrast;
+mod county_topics;
+mod explanations;
 mod files;
 mod hosting;
 mod locales;

@@ -263,7 +263,9 @@ fn links_in(route: &Route, element: ElementRef) -> Vec<(usize, usize, String)> {
     for node in element.descendants() {
         if let Some(text) = node.value().as_text() {
             at += text.len();
-        } else if let Some(link) = ElementRef::wrap(node).filter(|e| e.value().name() == "a") {
+        } else if let Some(link) = ElementRef::wrap(node)
+            .filter(|e| e.value().name() == "a" && e.value().attr("data-term").is_none())
+        {
             let (path, anchor) = resolve(route, attribute(&link, "href"));
             let anchor = if anchor.is_empty() {
                 anchor

@@ -170,6 +170,16 @@ fn every_kind_of_page_says_what_it_is() {
             "overview",
             "website",
         ),
+        (
+            Route::CountyTopic(
+                Adcode::new(430_421).expect("a code"),
+                "jobs".parse().expect("a name"),
+            ),
+            "WebPage",
+            "county-430421",
+            "website",
+        ),
+        (Route::Glossary, "DefinedTermSet", "overview", "website"),
         (Route::Read, "CreativeWork", "overview", "website"),
         (Route::Search, "SearchResultsPage", "overview", "website"),
         (Route::About, "AboutPage", "overview", "website"),

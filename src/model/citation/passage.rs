@@ -74,7 +74,20 @@ pub fn subject(plan: &Plan, here: &Location) -> Vec<Passage> {
                 }
             }
         }
-        Route::Overview | Route::Read | Route::Search | Route::About | Route::NotFound => {}
+        Route::CountyTopic(adcode, topic) => {
+            let division = plan.division(*adcode);
+            if let (Some((at, _)), Some((topic, _))) = (division, plan.topic(topic.as_str())) {
+                for (tag, _) in plan.topic_in_division(topic, at) {
+                    add(tag.sentence, None);
+                }
+            }
+        }
+        Route::Overview
+        | Route::Glossary
+        | Route::Read
+        | Route::Search
+        | Route::About
+        | Route::NotFound => {}
     }
     passages
 }

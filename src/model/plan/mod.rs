@@ -1,6 +1,8 @@
 //! The plan as a model that cannot be wrong: every reference in it resolves, every span fits.
 
 mod division;
+mod gist;
+mod glossary;
 mod hit_point;
 mod ids;
 mod inset;
@@ -20,6 +22,7 @@ pub mod rules;
 mod search_tables;
 mod source_page;
 mod strategy;
+mod telling;
 mod thread;
 mod topic;
 mod translation;
@@ -32,6 +35,8 @@ use crate::model::messages::Messages;
 use crate::model::text::{Document, Section, SentenceId, Span};
 
 pub use division::{Division, DivisionKind};
+pub use gist::{Clause, Gist, Gists};
+pub use glossary::{EnglishTerm, Term, TermSource};
 pub use hit_point::hit_point;
 pub use ids::{Adcode, BadId, Slug};
 pub use inset::InsetFrame;
@@ -106,6 +111,10 @@ pub struct Plan {
     pub figures: Vec<Figure>,
     /// What is not from the text but needed to understand it.
     pub background: Vec<Background>,
+    /// Terms of the text in plain words, in the order of their letters.
+    pub glossary: Vec<Term>,
+    /// The editors' summaries.
+    pub gists: Gists,
     /// How it came to be known, and what is doubtful about it.
     pub method: Method,
     /// The map: shapes parallel to `divisions`.
@@ -135,6 +144,14 @@ impl Plan {
             place.source.clear();
         }
         self.messages = self.messages.only(|key| !key.is_kiosk());
+        self
+    }
+
+    /// The plan without what the pages alone show; the search needs none of it.
+    #[must_use]
+    pub fn without_explanations(mut self) -> Self {
+        self.glossary.clear();
+        self.gists.list.clear();
         self
     }
 

@@ -1,6 +1,6 @@
 //! The text cut into pieces, so that what is named in it can be a link.
 
-use super::{Plan, StrategyIndex};
+use super::{Plan, Slug, StrategyIndex};
 use crate::model::text::Span;
 use crate::route::{Location, Route};
 use crate::sort::{pair, sort_by_key_u64};
@@ -12,6 +12,8 @@ pub struct Piece {
     pub span: Span,
     /// What it leads to.
     pub target: Option<Location>,
+    /// The term of the glossary that it is, if it is no name.
+    pub term: Option<Slug>,
 }
 
 /// What a named thing leads to; where several have the same words, the first kind wins.
@@ -27,39 +29,56 @@ impl Plan {
     /// Cuts a span into pieces; joined again they are its words.
     ///
     /// Every named thing in it is a link (divisions, zones, strategies, places); of things that
-    /// lie inside each other, the outermost.
+    /// lie inside each other, the outermost. What no name covers may be a term of the glossary,
+    /// each once.
     pub fn pieces(&self, span: Span) -> Vec<Piece> {
+        let plain = |start, end| Piece {
+            span: Span { start, end },
+            target: None,
+            term: None,
+        };
         let mut pieces = Vec::new();
         let mut at = span.start;
-        for (named, target) in self.names_in(span) {
-            let Some(target) = self.location_of(target) else {
-                continue;
-            };
-            if named.start > at {
-                pieces.push(Piece {
-                    span: Span {
-                        start: at,
-                        end: named.start,
-                    },
-                    target: None,
-                });
+        for piece in self.linked(span) {
+            if piece.span.start > at {
+                pieces.push(plain(at, piece.span.start));
             }
-            pieces.push(Piece {
-                span: named,
-                target: Some(target),
-            });
-            at = named.end;
+            at = piece.span.end;
+            pieces.push(piece);
         }
         if at < span.end {
-            pieces.push(Piece {
-                span: Span {
-                    start: at,
-                    end: span.end,
-                },
-                target: None,
-            });
+            pieces.push(plain(at, span.end));
         }
         pieces
+    }
+
+    /// The pieces of a span that lead somewhere, in reading order.
+    fn linked(&self, span: Span) -> Vec<Piece> {
+        let names = self.names_in(span);
+        let names = names.into_iter().filter_map(|(span, named)| {
+            let target = Some(self.location_of(named)?);
+            Some(Piece {
+                span,
+                target,
+                term: None,
+            })
+        });
+        let mut linked: Vec<Piece> = names.collect();
+        if self.glossary.is_empty() {
+            return linked;
+        }
+        let taken: Vec<Span> = linked.iter().map(|piece| piece.span).collect();
+        for (span, at) in self.terms_in(span, &taken) {
+            if let Some(term) = self.glossary.get(at) {
+                linked.push(Piece {
+                    span,
+                    target: Some(term.location()),
+                    term: Some(term.id.clone()),
+                });
+            }
+        }
+        sort_by_key_u64(&mut linked, |piece| pair(piece.span.start, piece.span.end));
+        linked
     }
 
     /// The outermost named things in a span, in reading order, without overlap.

@@ -1,0 +1,52 @@
+//! The editors' summary of a page's subject, marked as what it is.
+
+use super::Printer;
+use crate::markup::Html;
+use crate::model::messages::Msg;
+use crate::model::plan::{Clause, NodeKey};
+
+impl Printer<'_> {
+    /// The summary of an article, a topic or a division: each clause with links to its sentences, and
+    /// who wrote and checked it.
+    pub(super) fn gist(&self, html: &mut Html, of: &NodeKey) {
+        let Some(gist) = self.plan.gist(of) else {
+            return;
+        };
+        let title = self.msg(Msg::GistTitle);
+        html.open("aside", &[("class", "gist"), ("aria-label", title)])
+            .open("p", &[("class", "gist__text")])
+            .leaf("strong", &[("class", "gist__title")], title)
+            .text(" ");
+        let is_spaced = self.plan.language.is_foreign_to_text();
+        for (at, clause) in gist.clauses.iter().enumerate() {
+            if at > 0 && is_spaced {
+                html.text(" ");
+            }
+            self.clause(html, clause);
+        }
+        html.close("p")
+            .leaf("p", &[("class", "gist__by")], &self.plan.gists.by.text)
+            .close("aside");
+    }
+
+    /// A clause with its sentences.
+    fn clause(&self, html: &mut Html, clause: &Clause) {
+        let names: Vec<String> = clause.evidence.iter().map(ToString::to_string).collect();
+        html.open(
+            "span",
+            &[("data-gist", ""), ("data-evidence", &names.join(" "))],
+        );
+        self.prose(html, &clause.text);
+        html.close("span").open("span", &[("class", "gist__basis")]);
+        for (id, name) in clause.evidence.iter().zip(&names) {
+            let href = self.links.place(&NodeKey::Sentence(*id).location());
+            let basis = format!(
+                "{} {name} {}",
+                self.msg(Msg::GistBasis),
+                self.source_label(*id)
+            );
+            html.leaf("a", &[("href", &href), ("aria-label", &basis)], name);
+        }
+        html.close("span");
+    }
+}
