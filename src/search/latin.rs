@@ -343,6 +343,9 @@ struct Scored {
     sentences: BTreeMap<SentenceId, (u16, Vec<Range<usize>>)>,
 }
 
+/// A name with its terms as bits, its score, its entry and its marks.
+type ScoredName = (u16, f32, usize, Vec<Range<usize>>);
+
 impl Index {
     /// Searches for words of Latin letters in names, titles and translated sentences: what has all
     /// of the words, or else what has most of them.
@@ -350,7 +353,7 @@ impl Index {
         let mut results = Results::default();
         let latin = &self.latin;
         let terms = latin.terms(query);
-        let mut names: BTreeMap<Named, (u16, f32, usize, Vec<Range<usize>>)> = BTreeMap::new();
+        let mut names: BTreeMap<Named, ScoredName> = BTreeMap::new();
         let mut sections: BTreeMap<Section, Scored> = BTreeMap::new();
         let mut found = 0_u16;
         for (at, term) in terms.iter().enumerate() {

@@ -355,7 +355,7 @@ fn fourth() -> Plan {
     write("names/fr.json", &names);
     let folder = Folder::new(seeds_folder.path());
     let seeds = load(&folder).expect("the seeds are sound");
-    let further = locales(&folder, &seeds).unwrap_or_else(|error| panic!("{error}"));
+    let further = locales(&folder, &seeds).expect("the locales of the fixture");
     let fourth = further.into_iter().find(|plan| plan.language.tag == "fr");
     fourth.expect("a fourth edition")
 }
