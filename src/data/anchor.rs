@@ -156,7 +156,7 @@ pub(super) fn source_page(
     words: &str,
     read: &str,
 ) -> Result<SourcePage, SeedError> {
-    if !url.is_empty() && !(url.starts_with("https://") || url.starts_with("http://")) {
+    if !(url.is_empty() || url.starts_with("https://") || url.starts_with("http://")) {
         return Err(fault(
             file,
             record,

@@ -56,7 +56,7 @@ impl OpenedPage {
     /// Puts the page's content into `main`.
     pub fn show(&self) {
         if let Some(main) = document().and_then(|document| document.get_element_by_id("main")) {
-            _ = main.replace_children_with_node_1(&self.content);
+            main.replace_children_with_node_1(&self.content);
         }
     }
 }

@@ -36,8 +36,8 @@ pub(super) fn about(p: &Printer, html: &mut Html) {
         });
     }
     text(html, Msg::AboutAuthors, p.msg(Msg::AboutAuthorsText));
-    p.glossary_link(html);
     p.about_translation(html);
+    p.glossary_link(html);
     let source = p.fill(
         Msg::AboutSourceText,
         &[

@@ -55,9 +55,6 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
     p.section(html, "", Msg::ArticlePlaces, |html| {
         let related = plan.divisions_of_strategy(strategy);
         p.reached(html, &related, &[], false);
-        if !strategy.placed.is_empty() {
-            html.leaf("p", &[("class", "editorial")], &strategy.placed.text);
-        }
     });
     let called = |c: &&Centre| strategy.occurrences.iter().any(|o| o.span == c.name);
     let centre = plan.centres.iter().find(called);

@@ -250,10 +250,16 @@ impl Index {
 }
 
 /// The query without the punctuation around it, which is copied along with words; a query of
-/// punctuation alone stays unchanged. Signs that belong to a number or a name (%, +, #) stay.
+/// punctuation alone stays unchanged. Signs that belong to a number or a name (%, +, #) stay,
+/// and radicals, which stand for characters.
 fn without_outer_signs(words: &str) -> &str {
-    let is_sign =
-        |c: char| !c.is_alphanumeric() && !matches!(c, '%' | '％' | '‰' | '+' | '＋' | '#');
+    let is_sign = |c: char| {
+        !c.is_alphanumeric()
+            && !matches!(
+                c,
+                '%' | '％' | '‰' | '+' | '＋' | '#' | '\u{2e80}'..='\u{2fdf}'
+            )
+    };
     match words.trim_matches(is_sign) {
         "" => words,
         inside => inside,

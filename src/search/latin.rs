@@ -24,10 +24,10 @@ const STOP: [&str; 40] = [
 ];
 
 /// Endings that forms of one word differ in, the longest first.
-const ENDINGS: [&str; 26] = [
-    "izations", "ization", "ational", "ations", "ation", "ingly", "ments", "ities", "ially",
-    "ment", "ions", "ings", "ials", "ized", "izes", "izing", "ing", "ial", "ies", "ied", "ion",
-    "ity", "ize", "ed", "es", "s",
+const ENDINGS: [&str; 30] = [
+    "izations", "ization", "ational", "ations", "ation", "ating", "ingly", "ments", "ities",
+    "ially", "ment", "ated", "ates", "ions", "ings", "ials", "ized", "izes", "izing", "ing", "ial",
+    "ate", "ies", "ied", "ion", "ity", "ize", "ed", "es", "s",
 ];
 
 /// The stem of a word in lower case: forms of one word share it.
@@ -37,6 +37,8 @@ pub(super) fn stem(word: &str) -> &str {
         if let Some(rest) = word.strip_suffix(ending)
             && rest.len() >= SHORTEST_STEM
             && !(ending == "s" && rest.ends_with('s'))
+            // A station is no state.
+            && !(ending.starts_with("ion") && rest == "stat")
         {
             // cut-t-ing, plan-n-ed.
             stem = match rest.strip_suffix("tt").or(rest.strip_suffix("nn")) {
@@ -66,20 +68,22 @@ struct Word {
     at: Range<u32>,
 }
 
-/// The words of a text: runs of letters and digits.
+/// The words of a text: runs of letters and digits. One letter and a hyphen belong to what follows, so
+/// that e-commerce is the word ecommerce.
 fn words_of(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = None;
     let end = [(text.len(), ' ')];
     for (at, c) in text.char_indices().chain(end) {
-        let inside = c.is_alphanumeric() && c < '\u{2e80}';
+        let is_prefix = c == '-' && start.is_some_and(|from| from + 1 == at);
+        let inside = c.is_alphanumeric() && c < '\u{2e80}' || is_prefix;
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
                 start = None;
                 if let Some(word) = text.get(from..at) {
                     words.push(Word {
-                        word: word.to_lowercase().into(),
+                        word: word.to_lowercase().replace('-', "").into(),
                         at: from as u32..at as u32,
                     });
                 }
@@ -339,6 +343,9 @@ struct Scored {
     sentences: BTreeMap<SentenceId, (u16, Vec<Range<usize>>)>,
 }
 
+/// A name with its terms as bits, its score, its entry and its marks.
+type ScoredName = (u16, f32, usize, Vec<Range<usize>>);
+
 impl Index {
     /// Searches for words of Latin letters in names, titles and translated sentences: what has all
     /// of the words, or else what has most of them.
@@ -346,7 +353,7 @@ impl Index {
         let mut results = Results::default();
         let latin = &self.latin;
         let terms = latin.terms(query);
-        let mut names: BTreeMap<Named, (u16, f32, usize, Vec<Range<usize>>)> = BTreeMap::new();
+        let mut names: BTreeMap<Named, ScoredName> = BTreeMap::new();
         let mut sections: BTreeMap<Section, Scored> = BTreeMap::new();
         let mut found = 0_u16;
         for (at, term) in terms.iter().enumerate() {

@@ -169,6 +169,8 @@ fn written(number: &str) -> Vec<String> {
     match digits[..] {
         [one] => forms.push(signs[one].to_string()),
         [1, 0] => forms.push("十".to_owned()),
+        // The 15-minute circle.
+        [1, 5] => forms.extend(["十五".to_owned(), "一刻钟".to_owned()]),
         [1, one] => forms.push(format!("十{}", signs[one])),
         [ten, 0] => forms.push(format!("{}十", signs[ten])),
         [ten, one] => forms.push(format!("{}十{}", signs[ten], signs[one])),

@@ -35,11 +35,6 @@ fn every_list_is_so_many_times_as_long() {
             plan.links.len(),
             plan.mentions.len(),
             plan.zone_mentions.len(),
-            plan.reach
-                .iter()
-                .filter(|r| in_articles(r.sentence))
-                .map(|r| r.spans.len())
-                .sum(),
             plan.topics.iter().filter(|t| !t.is_rest).count(),
             plan.topic_tags
                 .iter()
@@ -56,6 +51,13 @@ fn every_list_is_so_many_times_as_long() {
         counts(&GROWN),
         counts(&PLAN).map(|count: usize| count * TIMES)
     );
+    // A keyword inside of a longer name may be marked otherwise in a copy: one in a hundred.
+    let spans = |plan: &Plan| {
+        let reach = plan.reach.iter().filter(|r| in_articles(r.sentence));
+        reach.map(|r| r.spans.len()).sum::<usize>()
+    };
+    let (grown, own) = (spans(&GROWN), spans(&PLAN) * TIMES);
+    assert!(grown.abs_diff(own) * 100 <= own, "{grown} of {own}");
 }
 
 #[test]

@@ -125,7 +125,8 @@ fn numbers(words: &str) -> Vec<String> {
 fn in_characters(number: &str) -> Vec<&'static str> {
     match number {
         "6" => vec!["六版"],
-        "10" => vec!["十"],
+        // 百亿 is 10 billion.
+        "10" => vec!["十", "百亿"],
         "13" => vec!["十三"],
         "14" => vec!["十四"],
         "15" => vec!["十五", "一刻钟"],
@@ -326,8 +327,8 @@ fn fourth() -> Plan {
     for strategy in &english.strategies {
         put("strategies", strategy.id.to_string(), &strategy.name);
     }
-    for scope in &english.scopes {
-        put("scopes", scope.kind.as_str().to_owned(), &scope.name);
+    for kind in &english.kinds {
+        put("kinds", kind.id.to_string(), &kind.name);
     }
     for (centre, name) in english.centres.iter().zip(&english.titles.centres) {
         put("centres", centre.id.to_string(), name);
@@ -354,7 +355,7 @@ fn fourth() -> Plan {
     write("names/fr.json", &names);
     let folder = Folder::new(seeds_folder.path());
     let seeds = load(&folder).expect("the seeds are sound");
-    let further = locales(&folder, &seeds).unwrap_or_else(|error| panic!("{error}"));
+    let further = locales(&folder, &seeds).expect("the locales of the fixture");
     let fourth = further.into_iter().find(|plan| plan.language.tag == "fr");
     fourth.expect("a fourth edition")
 }

@@ -196,7 +196,10 @@ fn a_panic_leaves_the_page_readable_with_a_link_to_reload() {
             }
             assert_eq!(browser.count("#failure"), 1, "{end}");
             assert_eq!(browser.text("#failure strong"), title);
-            assert!(browser.text("#s3").contains("完成新一轮行政区划调整"));
+            // In English a translation stands before the original.
+            browser.wait_until(
+                "document.getElementById('s3').textContent.includes('完成新一轮行政区划调整')",
+            );
             browser.click("#failure a");
             browser.wait_for("html[data-ready]:not([data-failed])");
             assert_eq!(browser.count("#failure"), 0);

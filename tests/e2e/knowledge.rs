@@ -46,7 +46,10 @@ fn a_place_named_in_the_reader_leads_to_where_it_is_listed() {
         click_in_sight(&browser, ".sentence a[href$=\"#place-nanyue-airport\"]");
         browser.wait_for("[data-detail=\"county-430422\"]");
         wait_until_seen(&browser, "place-nanyue-airport");
-        // On the page itself a name leads to its entry as well.
+        // On the page itself a name leads to its entry as well, in what is unfolded too.
+        browser.script(
+            "document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })",
+        );
         browser.script("scrollTo(0, 0); document.getElementById('main').scrollTop = 0");
         click_in_sight(&browser, ".quote a[href$=\"#place-nanyue-airport\"]");
         wait_until_seen(&browser, "place-nanyue-airport");

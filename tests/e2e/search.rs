@@ -256,7 +256,7 @@ fn a_search_that_does_not_load_says_so() {
     browser.type_into(BOX, "养老");
     browser.wait_for_console("could not be loaded");
     browser.press(&[keys::ENTER]);
-    browser.wait_until("document.querySelector('main').textContent.includes('没有载入')");
+    browser.wait_until("document.querySelector('main').textContent.includes('加载失败')");
     browser.block(&[]);
     browser.type_into(BOX, "服务");
     browser.wait_for("main [data-result=\"article-44\"]");

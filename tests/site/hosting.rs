@@ -324,7 +324,8 @@ fn said(page: &Html, name: &str) -> (bool, String, String) {
     let line = slot.parent().and_then(scraper::ElementRef::wrap);
     let hidden = line.is_some_and(|line| line.value().attr("hidden").is_some());
     let link = attribute(&slot, "href").to_owned();
-    (hidden, words(slot), link)
+    // An empty place holds a space, which hydration needs where text may come.
+    (hidden, words(slot).trim().to_owned(), link)
 }
 
 #[test]

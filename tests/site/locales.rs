@@ -43,7 +43,7 @@ static SEEN: LazyLock<Vec<Vec<Seen>>> = LazyLock::new(|| {
 });
 
 /// Characters that are Traditional as well as Simplified, each in words of its own.
-const OF_BOTH: &str = "准岳峰干征戶托游稅群脫說里銳閱";
+const OF_BOTH: &str = "准咸岳峰干征戶托游稅群脫說里銳閱";
 
 /// Damaged characters of the text as received, quoted as they are where the repairs are told.
 const AS_RECEIVED: &str = "赊馍";

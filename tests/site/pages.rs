@@ -964,7 +964,10 @@ fn every_map_holds_the_twelve_divisions_once() {
             assert_eq!(path, format!("county/{}/", division.adcode));
             let zone = PLAN.zone_of(index).map_or("", |zone| zone.id.as_str());
             assert_eq!(attribute(&element, "data-zone"), zone);
-            let here = *route == Route::County(division.adcode);
+            let here = match route {
+                Route::County(adcode) | Route::CountyTopic(adcode, _) => *adcode == division.adcode,
+                _ => false,
+            };
             assert_eq!(
                 attribute(&element, "aria-current") == "true",
                 here,

@@ -219,7 +219,7 @@ fn every_kind_of_page_says_what_it_is() {
                     .expect("steps");
                 assert_eq!(
                     steps.len(),
-                    if matches!(route, Route::Article(_)) {
+                    if matches!(route, Route::Article(_) | Route::CountyTopic(..)) {
                         3
                     } else {
                         2

@@ -54,6 +54,10 @@ pub fn grown(seeds: &Path, times: usize) -> TempDir {
             }
         }
     }
+    // Explanations and their evidence name sentences of the one plan; a grown plan has none.
+    for file in ["glossary.json", "gists.json"] {
+        _ = fs::remove_file(folder.path().join(file));
+    }
     fs::write(folder.path().join(SOURCE), grower.text()).expect("the text");
     for (file, lists) in LISTS {
         let Some(mut json) = read(seeds, file) else {

@@ -58,7 +58,7 @@ impl Gestures {
     }
 
     /// From pixels inside the box of the drawing to map units as seen.
-    fn to_map(&self, at: [f64; 2], size: [f64; 2]) -> Option<[f64; 2]> {
+    fn to_map(self, at: [f64; 2], size: [f64; 2]) -> Option<[f64; 2]> {
         let margin = untrack(|| f64::from(margin(self.state)));
         let whole = self.state.index.size;
         let whole = whole.map(|side| f64::from(side) + 2.0 * margin);
