@@ -681,7 +681,7 @@ fn a_place_and_a_matter_are_found_together() {
         ("ly yanglao", "耒阳市", "养老"),
         ("衡山 敬老院", "衡山县", "养老"),
     ] {
-        let found = searched.index.division_and_topic(words);
+        let found = searched.index.division_and_topic(&searched.plan, words);
         let (at, of) = found.unwrap_or_else(|| panic!("{words}"));
         let plan = &searched.plan;
         assert_eq!(plan.divisions[usize::from(at)].name, division, "{words}");
@@ -696,6 +696,10 @@ fn a_place_and_a_matter_are_found_together() {
         "耒阳 衡山",
         "一二三四五六七八九十",
     ] {
-        assert_eq!(searched.index.division_and_topic(words), None, "{words}");
+        assert_eq!(
+            searched.index.division_and_topic(&searched.plan, words),
+            None,
+            "{words}"
+        );
     }
 }
