@@ -33,7 +33,7 @@ fn printed_links_are_adopted_and_others_left_alone() {
         "<a href='../../county/1/'>a</a><a href='#s1'>b</a><a href='?lens=topics'>c</a>\
          <a href='https://example.org/'>d</a><svg><a href='../../part/2/'></a></svg>",
     );
-    browser::adopt_links("../../", "/portal/");
+    dom::adopt_links("../../", "/portal/");
     let links = element.query_selector_all("a").unwrap();
     let href = |index: u32| {
         use wasm_bindgen::JsCast;
@@ -58,10 +58,10 @@ fn printed_links_are_adopted_and_others_left_alone() {
 fn the_history_tells_every_move() {
     let moves = Rc::new(Cell::new(0));
     let seen = Rc::clone(&moves);
-    browser::listen(move || seen.set(seen.get() + 1));
-    let start = browser::current();
-    browser::push("/article/31/?lens=topics#s2");
-    let address = browser::current();
+    dom::listen(move || seen.set(seen.get() + 1));
+    let start = dom::current();
+    dom::push("/article/31/?lens=topics#s2");
+    let address = dom::current();
     assert_eq!(
         (
             address.path.as_str(),
@@ -71,8 +71,8 @@ fn the_history_tells_every_move() {
         ("/article/31/", "?lens=topics", "s2")
     );
     assert_eq!(moves.get(), 1);
-    browser::replace(&format!("{}{}", start.path, start.query));
-    assert_eq!(browser::current().path, start.path);
+    dom::replace(&format!("{}{}", start.path, start.query));
+    assert_eq!(dom::current().path, start.path);
 }
 
 #[wasm_bindgen_test]
@@ -80,9 +80,9 @@ fn focus_goes_to_elements_and_to_shapes() {
     let element =
         page("<div id='here' tabindex='-1'></div><svg><a href='#' data-county='430481'></a></svg>");
     let inside = |selector: &str| element.query_selector(selector).unwrap().unwrap();
-    browser::focus_element(&inside("#here"));
+    dom::focus_element(&inside("#here"));
     assert_eq!(document().active_element().unwrap().id(), "here");
-    browser::focus_element(&inside("[data-county]"));
+    dom::focus_element(&inside("[data-county]"));
     let active = document().active_element().unwrap();
     assert_eq!(
         active.get_attribute("data-county").as_deref(),
@@ -110,7 +110,7 @@ fn only_the_box_scrolls() {
     };
     let scroller = style("box", &[("height", "100px"), ("overflow", "auto")]);
     style("tall", &[("height", "500px")]);
-    browser::scroll_box_to("box", &style("inside", &[]));
+    dom::scroll_box_to("box", &style("inside", &[]));
     assert!(scroller.scroll_top() > 400, "{}", scroller.scroll_top());
     assert_eq!(web_sys::window().unwrap().scroll_y().unwrap(), 0.0);
     element.remove();
@@ -118,7 +118,7 @@ fn only_the_box_scrolls() {
 
 #[wasm_bindgen_test]
 fn ready_is_said_on_the_page_and_in_the_timeline() {
-    browser::mark_ready(&["map", "tree"]);
+    dom::mark_ready(&["map", "tree"]);
     let root = document().document_element().unwrap();
     assert!(root.has_attribute("data-ready"));
     let failed = root.get_attribute("data-failed");

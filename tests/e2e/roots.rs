@@ -209,7 +209,7 @@ fn words_typed_while_the_program_loads_are_searched_for() {
     let browser = Browser::open(&Profile::default());
     browser.beforehand(
         "const fetched = window.fetch;
-         window.fetch = (...asked) => String(asked[0]).includes('_bg.wasm')
+         window.fetch = (...asked) => String(asked[0]).match(/app-[^/]*_bg\\.wasm/)
              ? new Promise((go) => { window.go = go; }).then(() => fetched(...asked)) : fetched(...asked);",
     );
     browser.goto(&server.url());

@@ -115,7 +115,15 @@ const STIFF_ENGLISH: [&str; 31] = [
 fn words(source: &str) -> String {
     let page = Html::parse_document(source);
     let mut words = String::new();
+    // Words of the text, in translation too, are the text's own.
+    let is_text = |element: &scraper::node::Element| element.attr("data-translation").is_some();
     for node in page.tree.nodes() {
+        let mut around = node
+            .ancestors()
+            .filter_map(|node| node.value().as_element());
+        if around.any(is_text) {
+            continue;
+        }
         if let Some(text) = node.value().as_text() {
             words.push_str(text);
         } else if let Some(element) = node.value().as_element() {

@@ -32,8 +32,8 @@ pub(super) fn Footer(page: Page, host: Host) -> impl IntoView {
                 <p class="colophon__still">{page.msg(Msg::FooterStill)}</p>
                 <p>{source}</p>
                 <p>{adopted}</p>
-                {status.map(|line| view! { <p>{line}</p> })}
-                {converted.map(|line| view! { <p>{line}</p> })}
+                {status.map(|line| view! { <p class="colophon__note">{line}</p> })}
+                {converted.map(|line| view! { <p class="colophon__note">{line}</p> })}
                 <HostText name="title" label="" words=host.title/>
                 <HostText name="operator" label=page.msg(Msg::FooterOperator) words=host.operator/>
                 <HostText name="organiser" label=page.msg(Msg::FooterOrganiser) words=host.organiser/>
@@ -43,7 +43,7 @@ pub(super) fn Footer(page: Page, host: Host) -> impl IntoView {
                 <HostText name="identifier" label=page.msg(Msg::FooterIdentifier) words=host.identifier/>
                 <HostText name="updated" label=page.msg(Msg::FooterUpdated) words=host.updated/>
                 <HostText name="reviewer" label=page.msg(Msg::FooterReviewer) words=host.reviewer/>
-                <p data-unreviewed="" hidden=has_reviewer>{page.msg(Msg::FooterUnreviewed)}</p>
+                <p class="colophon__note" data-unreviewed="" hidden=has_reviewer>{page.msg(Msg::FooterUnreviewed)}</p>
                 <HostText name="review" label=page.msg(Msg::FooterReview) words=host.review/>
                 <HostText name="publisher" label=page.msg(Msg::FooterPublisher) words=host.publisher/>
                 <p data-map-notice="" hidden=has_map_review>{page.msg(Msg::MapNotice)}</p>
