@@ -50,7 +50,10 @@ impl Index {
             Named::Topic(at) => Some(at),
             _ => None,
         });
-        Some((division, named.or_else(|| topic_of(plan, &found))?))
+        let is_place = names(&found)
+            .any(|named| matches!(named, Named::Division(_) | Named::Zone(_) | Named::Place(_)));
+        let meant = || topic_of(plan, &found).filter(|_| !is_place);
+        Some((division, named.or_else(meant)?))
     }
 
     /// What the words themselves find; words of one character find nothing.
