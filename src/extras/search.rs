@@ -32,7 +32,9 @@ pub(super) fn answer(plan: &Plan, index: &Index, question: &SearchRequest) -> Se
     } else {
         Vec::new()
     };
+    let pair = index.division_and_topic(plan, &words);
     let found = Found {
+        pair,
         words,
         results,
         nearest,

@@ -50,16 +50,9 @@ pub(super) fn county_topic(
         }
     }
     p.tools(html);
-    html.open("section", &[("class", "detail__section")]).leaf(
-        "h2",
-        &[],
-        &p.fill(Msg::CountyTopicMatter, &[("topic", matter)]),
-    );
-    elsewhere(p, html, (index, division), at);
-    html.open("p", &[]);
-    p.link(html, "action", &Route::Topic(topic.id.clone()), matter);
-    html.close("p").close("section");
+    elsewhere(p, html, (index, division), (at, topic));
     place(p, html, (index, division), &applying);
+    further(p, html, division, topic);
     let beside = |at: Option<TopicIndex>| {
         let topic = plan.topics.get(usize::from(at?))?;
         let route = Route::CountyTopic(division.adcode, topic.id.clone());
@@ -79,22 +72,27 @@ fn elsewhere(
     p: &Printer,
     html: &mut Html,
     (index, division): (DivisionIndex, &Division),
-    topic: TopicIndex,
+    (at, topic): (TopicIndex, &Topic),
 ) {
-    let all = p.plan.sentences_of_topic(topic).map(|tag| tag.sentence);
+    let all = p.plan.sentences_of_topic(at).map(|tag| tag.sentence);
     let others: Vec<SentenceId> = all
         .filter(|id| p.plan.relation_to(*id, index).is_none())
         .collect();
-    if !others.is_empty() {
-        let label = p.fill(
-            Msg::CountyTopicElsewhere,
-            &[("n", &others.len()), ("name", &division.name)],
-        );
-        p.sentence_links(html, &label, &others);
+    if others.is_empty() {
+        return;
     }
+    let title = p.fill(Msg::CountyTopicMatter, &[("topic", &topic.name)]);
+    let label = p.fill(
+        Msg::CountyTopicElsewhere,
+        &[("n", &others.len()), ("name", &division.name)],
+    );
+    html.open("section", &[("class", "detail__section")])
+        .leaf("h2", &[], &title);
+    p.sentence_links(html, &label, &others);
+    html.close("section");
 }
 
-/// What else is said of the place: where it is named, its page, its topics.
+/// Where else the place is named.
 fn place(
     p: &Printer,
     html: &mut Html,
@@ -104,28 +102,79 @@ fn place(
     let mut named: Vec<SentenceId> = p.plan.mentions_of(index).map(|m| m.sentence).collect();
     named.dedup();
     named.retain(|id| applying.iter().all(|(tag, _)| tag.sentence != *id));
-    let name = &division.name;
-    html.open("section", &[("class", "detail__section")]).leaf(
-        "h2",
-        &[],
-        &p.fill(Msg::CountyTopicPlace, &[("name", name)]),
-    );
-    if !named.is_empty() {
-        let label = p.fill(Msg::CountyTopicNames, &[("name", name)]);
-        p.sentence_links(html, &label, &named);
+    if named.is_empty() {
+        return;
     }
+    let name = &division.name;
+    let title = p.fill(Msg::CountyTopicPlace, &[("name", name)]);
+    let label = p.fill(Msg::CountyTopicNames, &[("name", name)]);
+    html.open("section", &[("class", "detail__section")])
+        .leaf("h2", &[], &title);
+    p.sentence_links(html, &label, &named);
+    html.close("section");
+}
+
+/// The ways on: the matter elsewhere, the place, its topics.
+fn further(p: &Printer, html: &mut Html, division: &Division, topic: &Topic) {
+    let matter = p.fill(Msg::CountyTopicMatter, &[("topic", &topic.name)]);
+    let place = p.fill(Msg::CountyTopicPlace, &[("name", &division.name)]);
     let topics = Location {
         anchor: TOPICS_ID.to_owned(),
         ..Location::page(Route::County(division.adcode))
     };
     html.open("p", &[("class", "actions")]);
-    p.link(html, "action", &Route::County(division.adcode), name);
+    p.link(html, "action", &Route::Topic(topic.id.clone()), &matter);
+    html.text(" ");
+    p.link(html, "action", &Route::County(division.adcode), &place);
     html.text(" ");
     p.link_to(html, "action", &topics, p.msg(Msg::CountyTopics));
-    html.close("p").close("section");
+    html.close("p");
+}
+
+/// A division and a topic as a search result.
+pub(super) struct PlaceAndMatter {
+    /// Their page.
+    pub(super) route: Route,
+    /// The word for it in `data-result`.
+    pub(super) node: String,
+    title: String,
+    count: usize,
+}
+
+impl PlaceAndMatter {
+    /// Title, and how many sentences apply.
+    pub(super) fn print(&self, p: &Printer, html: &mut Html) {
+        let count = p.fill(Msg::CountyTopicCount, &[("n", &self.count)]);
+        html.leaf(
+            "span",
+            &[("class", "found__kind")],
+            p.msg(Msg::CountyTopicKind),
+        )
+        .leaf("span", &[("class", "found__name")], &self.title)
+        .leaf("span", &[("class", "found__count")], &count);
+    }
 }
 
 impl Printer<'_> {
+    /// The page of a division and a topic, as a search result.
+    pub(super) fn place_and_matter(
+        &self,
+        (division, topic): (DivisionIndex, TopicIndex),
+    ) -> Option<PlaceAndMatter> {
+        let count = self.plan.count_in_division(topic, division);
+        let division = self.plan.divisions.get(usize::from(division))?;
+        let topic = self.plan.topics.get(usize::from(topic))?;
+        Some(PlaceAndMatter {
+            route: Route::CountyTopic(division.adcode, topic.id.clone()),
+            node: format!("county-{}-{}", division.adcode, topic.id),
+            title: self.fill(
+                Msg::CountyTopicTitle,
+                &[("name", &division.name), ("topic", &topic.name)],
+            ),
+            count,
+        })
+    }
+
     /// Why a sentence applies to a division, in plain words.
     fn why_it_applies(
         &self,

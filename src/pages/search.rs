@@ -7,6 +7,7 @@ use super::found::{
 use super::marked::marked;
 use crate::markup::Html;
 use crate::model::messages::{Messages, Msg};
+use crate::model::plan::{DivisionIndex, TopicIndex};
 use crate::search::{Group, NameHit, Results, SectionHit};
 
 /// A screen of results: names and sections of each group, sentences of each section.
@@ -19,6 +20,8 @@ const SENTENCES: usize = 3;
 pub struct Found {
     /// The words, as they were typed.
     pub words: String,
+    /// The division and the topic that the words name.
+    pub pair: Option<(DivisionIndex, TopicIndex)>,
     /// What was found.
     pub results: Results,
     /// Names that share characters with the words, where nothing was found.
@@ -44,6 +47,18 @@ pub(super) fn found(p: &Printer, html: &mut Html, found: &Found) {
     let title = p.fill(Msg::SearchPage, &[("words", &found.words)]);
     html.open("article", &[("class", "detail"), ("data-detail", "search")])
         .leaf("h1", &[("class", "detail__title")], &title);
+    if let Some(pair) = found.pair.and_then(|pair| p.place_and_matter(pair)) {
+        html.open("ul", &[("class", "found-names")]).open("li", &[]);
+        let href = p.links.page(&pair.route);
+        let attributes = [
+            ("class", "found"),
+            ("href", href.as_str()),
+            ("data-result", pair.node.as_str()),
+        ];
+        html.open("a", &attributes);
+        pair.print(p, html);
+        html.close("a").close("li").close("ul");
+    }
     if found.results.groups.is_empty() {
         nothing(p, html, found);
     } else {

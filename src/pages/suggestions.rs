@@ -35,6 +35,10 @@ pub(super) fn suggestions(p: &Printer, html: &mut Html, found: &Found) {
             print(html);
             html.close("a");
         };
+    if let Some(pair) = found.pair.and_then(|pair| p.place_and_matter(pair)) {
+        let location = Location::page(pair.route.clone());
+        option(html, &pair.node, &location, &|html| pair.print(p, html));
+    }
     for group in &found.results.groups {
         let label = reason(p, &group.reason);
         let names = label.as_deref().unwrap_or(p.msg(Msg::SearchNames));

@@ -156,10 +156,14 @@ impl Route {
     /// it as `data-map-last`.
     pub fn has_map_last(&self) -> bool {
         match self {
-            Self::Glossary | Self::Read | Self::Search | Self::About | Self::NotFound => true,
+            Self::CountyTopic(..)
+            | Self::Glossary
+            | Self::Read
+            | Self::Search
+            | Self::About
+            | Self::NotFound => true,
             Self::Overview
             | Self::County(_)
-            | Self::CountyTopic(..)
             | Self::Zone(_)
             | Self::Part(_)
             | Self::Article(_)

@@ -11,6 +11,7 @@ mod grams;
 mod index;
 mod latin;
 mod numerals;
+mod pair;
 mod places;
 mod results;
 mod sections;

@@ -668,3 +668,38 @@ fn long_and_strange_queries_are_answered_quickly() {
     );
     assert_eq!(all.index.search("", Depth::Whole), Results::default());
 }
+
+#[test]
+fn a_place_and_a_matter_are_found_together() {
+    let searched = searched();
+    for (words, division, topic) in [
+        ("耒阳 养老", "耒阳市", "养老"),
+        ("养老 耒阳", "耒阳市", "养老"),
+        ("耒阳养老", "耒阳市", "养老"),
+        ("耒陽　養老", "耒阳市", "养老"),
+        ("leiyang yanglao", "耒阳市", "养老"),
+        ("ly yanglao", "耒阳市", "养老"),
+        ("衡山 敬老院", "衡山县", "养老"),
+    ] {
+        let found = searched.index.division_and_topic(&searched.plan, words);
+        let (at, of) = found.unwrap_or_else(|| panic!("{words}"));
+        let plan = &searched.plan;
+        assert_eq!(plan.divisions[usize::from(at)].name, division, "{words}");
+        assert_eq!(plan.topics[usize::from(of)].name, topic, "{words}");
+    }
+    for words in [
+        "",
+        " ",
+        "耒阳",
+        "养老",
+        "养老 服务",
+        "耒阳 衡山",
+        "一二三四五六七八九十",
+    ] {
+        assert_eq!(
+            searched.index.division_and_topic(&searched.plan, words),
+            None,
+            "{words}"
+        );
+    }
+}

@@ -578,7 +578,7 @@ fn what_the_text_names_leads_to_its_page_and_back() {
     browser.wait_for("[data-detail=\"article-11\"]");
     browser.click(".chip[href*=\"/topic/\"]");
     browser.wait_for("[data-detail^=\"topic-\"]");
-    browser.wait_for(".evidence");
+    browser.wait_for(".applies");
     browser.goto_ready(&format!("{}county/430422/", server.url()));
     browser.click(".ring--kind summary");
     browser.wait_for(".ring--kind details[open] [data-quote]");

@@ -121,6 +121,8 @@ keys! {
     ReadLead = "read-lead"("parts", "articles", "sentences"),
     GistTitle = "gist-title"(),
     GistBasis = "gist-basis"(),
+    CountyTopicKind = "county-topic-kind"(),
+    CountyTopicCount = "county-topic-count"("n"),
     CountyTopicTitle = "county-topic-title"("name", "topic"),
     CountyTopicLead = "county-topic-lead"("n", "name", "plan", "topic"),
     CountyTopicNone = "county-topic-none"("name", "plan", "topic"),
