@@ -11,6 +11,8 @@ export SITE_URL ?=
 export SEEDS ?= seeds
 # How the map is drawn: `borders`, or `tiles`, equal ones in their arrangement without any border.
 export MAP ?= borders
+# Set to 1 to build without share pictures and compressed copies: for looking at a change soon.
+export QUICK ?=
 # Where the site is built.
 DIST ?= dist
 # A small invented plan, and where its site is built: any plan is to work.

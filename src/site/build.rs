@@ -34,10 +34,12 @@ pub struct Settings {
     pub host: Host,
     /// How the scripts are written.
     pub scripts: Scripts,
+    /// Whether pictures and compressed copies are left out, for looking at a change soon.
+    pub quick: bool,
 }
 
 impl Settings {
-    /// Reads `PUBLIC_URL` and `SITE_URL`; the host is nobody.
+    /// Reads `PUBLIC_URL`, `SITE_URL` and `QUICK`; the host is nobody.
     pub fn from_environment() -> Self {
         let slashed = |mut url: String| {
             if !url.ends_with('/') {
@@ -55,6 +57,7 @@ impl Settings {
             site_url: set("SITE_URL").map(slashed),
             host: Host::default(),
             scripts: Scripts::default(),
+            quick: set("QUICK").is_some_and(|value| value != "0"),
         }
     }
 }
@@ -162,7 +165,9 @@ pub fn write_site(
     settings: &Settings,
 ) -> io::Result<usize> {
     let pages = print_site(plans, editorial, folder, settings)?;
-    compress_all(folder)?;
+    if !settings.quick {
+        compress_all(folder)?;
+    }
     write_release(folder)?;
     Ok(pages)
 }
@@ -187,7 +192,9 @@ pub fn print_site(
     for plan in plans {
         pages += write_edition(plan, plans, &built, folder, settings)?;
     }
-    write_all_pictures(plans, &built, folder, settings)?;
+    if !settings.quick {
+        write_all_pictures(plans, &built, folder, settings)?;
+    }
     let data = folder.join("data");
     write(&data.join("text.txt"), &plan.text)?;
     write(
