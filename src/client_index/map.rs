@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::geo::GridPoint;
 
+/// Free space around the map where it shows links outbound, in map units.
+pub const OUTBOUND_MARGIN: i32 = 1750;
+
 /// What the map shows, as data.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct MapData {

@@ -1,10 +1,13 @@
 //! The files of the map that lie beside the pages: its shapes, and what only some layers show.
 
 use super::Links;
+use super::map_labels::{LARGE, Label, LabelledLink, SMALL, labels};
 use crate::client_index::inset_zone;
-use crate::client_index::map::{BORDERS, INSET, OUTLINE, RIVERS, region_shape, zone_shape};
+use crate::client_index::map::{
+    BORDERS, INSET, OUTBOUND_MARGIN, OUTLINE, RIVERS, region_shape, zone_shape,
+};
 use crate::markup::{Html, decimal};
-use crate::model::plan::{Certainty, DivisionIndex, NodeKey, OutboundGroup, OutboundLine, Plan};
+use crate::model::plan::{Certainty, DivisionIndex, NodeKey, Plan};
 
 /// Every shape of the map by its name: divisions, zones, borders, outline, rivers, the edge of the
 /// inset. Pages use them by reference; lines keep their width at every magnification.
@@ -54,8 +57,20 @@ pub fn overlays(plan: &Plan, prefix: &str) -> Html {
     let mut html = Html::new();
     html.open("svg", &[("xmlns", "http://www.w3.org/2000/svg")]);
     html.open("g", &[("class", "county-map__outbound")]);
-    for outbound_groups in plan.outbound_groups() {
-        arrows(&mut html, Links { prefix }, &outbound_groups);
+    let groups = plan.outbound_groups();
+    for path in groups.iter().flat_map(|group| &group.arrows) {
+        html.leaf("path", &[("class", "county-map__arrow"), ("d", path)], "");
+    }
+    let margin = f64::from(OUTBOUND_MARGIN);
+    for (class, style) in [
+        ("county-map__links county-map__links--small", SMALL),
+        ("county-map__links", LARGE),
+    ] {
+        html.open("g", &[("class", class)]);
+        for label in labels(&groups, plan, margin, style) {
+            words(&mut html, Links { prefix }, &label);
+        }
+        html.close("g");
     }
     html.close("g");
     html.open("g", &[("class", "county-map__places")]);
@@ -67,39 +82,19 @@ pub fn overlays(plan: &Plan, prefix: &str) -> Html {
     html
 }
 
-/// The links outbound of one direction: arrows over the edge of the map, and their words at the tips,
-/// each line a link to its sentence. A small screen shows each target once, without its verbs.
-fn arrows(html: &mut Html, links: Links, outbound_groups: &OutboundGroup) {
-    for path in &outbound_groups.arrows {
-        html.leaf("path", &[("class", "county-map__arrow"), ("d", path)], "");
-    }
-    let [x, y] = outbound_groups.at.map(decimal);
-    for OutboundLine {
-        link,
-        name,
-        again,
-        down,
-    } in &outbound_groups.lines
-    {
-        let class = match again {
-            true => "county-map__link county-map__link--again",
-            false => "county-map__link",
-        };
-        let verb = format!("{} ", link.verb);
+/// The words at the tip of an arrow: each link leads to its sentence.
+fn words(html: &mut Html, links: Links, label: &Label) {
+    let [x, y] = label.at.map(decimal);
+    for LabelledLink { link, rows } in &label.links {
         let href = links.place(&NodeKey::Sentence(link.sentence).location());
-        let down = format!("{}em", decimal(*down));
-        let text = [
-            ("x", x.as_str()),
-            ("y", &y),
-            ("dy", &down),
-            ("text-anchor", outbound_groups.anchor),
-        ];
-        html.open("a", &[("class", class), ("href", &href)])
-            .open("text", &text)
-            .leaf("tspan", &[("class", "county-map__verb")], &verb)
-            .text(name)
-            .close("text")
-            .close("a");
+        html.open("a", &[("class", "county-map__link"), ("href", &href)]);
+        html.open("text", &[("text-anchor", label.anchor)]);
+        for (row, down) in rows {
+            let down = format!("{}em", decimal(*down));
+            let place = [("x", x.as_str()), ("y", &y), ("dy", &down)];
+            html.leaf("tspan", &place, row);
+        }
+        html.close("text").close("a");
     }
 }
 

@@ -14,6 +14,7 @@ mod knowledge;
 mod links;
 #[cfg(feature = "site")]
 mod map_files;
+mod map_labels;
 mod marked;
 mod not_found;
 mod overview;

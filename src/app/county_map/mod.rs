@@ -13,6 +13,7 @@ use leptos::html::A;
 use leptos::prelude::*;
 
 use super::AppState;
+use crate::client_index::map::OUTBOUND_MARGIN;
 use crate::model::messages::Msg;
 use crate::model::plan::DivisionIndex;
 use crate::route::Layer;
@@ -21,9 +22,8 @@ use controls::Controls;
 use gestures::Gestures;
 use legend::Legend;
 
-/// Free space around the map, in map units; the links outbound need more of it.
+/// Free space around the map, in map units; see also [`OUTBOUND_MARGIN`].
 const MARGIN: i32 = 90;
-const OUTBOUND_MARGIN: i32 = 1750;
 
 /// What the parts of the map share.
 #[derive(Clone, Copy)]

@@ -84,6 +84,7 @@ mod tests {
             arrows: Vec::new(),
             at: [x, y],
             anchor: "middle",
+            downwards: 1.0,
             lines: vec![OutboundLine {
                 link: &link,
                 name: "远方",

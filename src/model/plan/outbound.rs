@@ -22,6 +22,8 @@ pub struct OutboundGroup<'a> {
     pub at: [f64; 2],
     /// `text-anchor` of the words.
     pub anchor: &'static str,
+    /// How far the direction points downwards on the map: 1 is straight down, −1 straight up.
+    pub downwards: f64,
     /// One line for each verb and target, those of one target together.
     pub lines: Vec<OutboundLine<'a>>,
 }
@@ -111,6 +113,7 @@ impl Plan {
                 } else {
                     "middle"
                 },
+                downwards: dy,
                 lines: self.outbound_lines(group, dy),
             }
         });

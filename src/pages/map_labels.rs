@@ -1,0 +1,288 @@
+//! Where the words of the links outbound stand on the map: wrapped before its edge, and moved apart
+//! where the words of two directions would meet.
+
+use crate::model::plan::{Link, OutboundGroup, Plan};
+
+/// From one line to the next, in sizes of the letters.
+const LINE: f64 = 1.25;
+
+/// How the words are printed for screens of a kind.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct LabelStyle {
+    /// The largest size of the letters on such screens, in map units, as the style sheet has it.
+    pub letters: f64,
+    /// Whether every verb is told, or each target once.
+    pub has_verbs: bool,
+}
+
+/// Each target once, in large letters: phones, and the mode for elders.
+pub(super) const SMALL: LabelStyle = LabelStyle {
+    letters: 244.0,
+    has_verbs: false,
+};
+
+/// Every verb: all other screens.
+pub(super) const LARGE: LabelStyle = LabelStyle {
+    letters: 155.0,
+    has_verbs: true,
+};
+
+/// The words at the tip of an arrow.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Label<'a> {
+    /// Where they start, in map units.
+    pub at: [f64; 2],
+    /// `text-anchor` of every row.
+    pub anchor: &'static str,
+    /// The links, each with its rows.
+    pub links: Vec<LabelledLink<'a>>,
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct LabelledLink<'a> {
+    /// The link.
+    pub link: &'a Link,
+    /// Its words, each row with how far below [`Label::at`] it stands, in sizes of the letters.
+    pub rows: Vec<(String, f64)>,
+}
+
+impl Label<'_> {
+    /// The box of all rows: left, top, right, bottom, in map units.
+    fn bounds(&self, letters: f64) -> [f64; 4] {
+        let rows = || self.links.iter().flat_map(|link| &link.rows);
+        let width = rows().map(|(words, _)| width(words)).fold(0.0, f64::max) * letters;
+        let [x, y] = self.at;
+        let left = match self.anchor {
+            "start" => x,
+            "end" => x - width,
+            _ => x - width / 2.0,
+        };
+        let downs = || rows().map(|(_, down)| down * letters);
+        let top = y + downs().fold(f64::INFINITY, f64::min) - letters * 0.6;
+        let bottom = y + downs().fold(f64::NEG_INFINITY, f64::max) + letters * 0.6;
+        [left, top, left + width, bottom]
+    }
+}
+
+/// The width of words, in sizes of the letters; generous, as typefaces differ.
+fn width(words: &str) -> f64 {
+    let of = |c: char| match c {
+        '\u{2e80}'.. => 1.0,
+        ' ' | 'i' | 'j' | 'l' | 'I' | 't' | 'f' | 'r' => 0.42,
+        'm' | 'w' | 'M' | 'W' => 0.95,
+        'A'..='Z' | '–' => 0.72,
+        _ => 0.6,
+    };
+    words.chars().map(of).sum()
+}
+
+/// Breaks words into rows of at most `room` sizes of the letters: between words, after a hyphen or
+/// before a wide character; a single word may be wider.
+fn wrapped(words: &str, room: f64) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    let mut row = String::new();
+    let breaks = |c: char| matches!(c, ' ' | '-' | '–') || c >= '\u{2e80}';
+    let mut rest = words;
+    while !rest.is_empty() {
+        // A word, or one wide character.
+        let end =
+            rest.char_indices()
+                .find(|(_, c)| breaks(*c))
+                .map_or(rest.len(), |(at, c)| match c {
+                    '-' | '–' => at + c.len_utf8(),
+                    _ => at.max(c.len_utf8()),
+                });
+        let (piece, further) = rest.split_at(end);
+        if !row.is_empty() && width(&row) + width(piece.trim_end()) > room {
+            rows.push(row.trim().to_owned());
+            row.clear();
+        }
+        row.push_str(piece);
+        rest = further;
+    }
+    if !row.trim().is_empty() {
+        rows.push(row.trim().to_owned());
+    }
+    rows
+}
+
+/// The words of all directions with their verbs, or without, where these find no room.
+pub(super) fn labels<'a>(
+    groups: &[OutboundGroup<'a>],
+    plan: &Plan,
+    margin: f64,
+    style: LabelStyle,
+) -> Vec<Label<'a>> {
+    let [wide, high] = [plan.map.width, plan.map.height].map(f64::from);
+    let labels = placed(groups, [wide, high], margin, style);
+    let is_inside = |label: &Label| {
+        let [left, top, right, bottom] = label.bounds(style.letters);
+        left >= -margin && top >= -margin && right <= wide + margin && bottom <= high + margin
+    };
+    if !style.has_verbs || labels.iter().all(is_inside) {
+        return labels;
+    }
+    let style = LabelStyle {
+        has_verbs: false,
+        ..style
+    };
+    placed(groups, [wide, high], margin, style)
+}
+
+/// The words of all directions on a map of a size with a `margin` around it, in map units.
+fn placed<'a>(
+    groups: &[OutboundGroup<'a>],
+    [wide, high]: [f64; 2],
+    margin: f64,
+    style: LabelStyle,
+) -> Vec<Label<'a>> {
+    let mut labels: Vec<Label> = Vec::new();
+    for group in groups {
+        let x = group.at[0];
+        let [left, right] = [x + margin, wide + margin - x];
+        let room = match group.anchor {
+            "start" => right,
+            "end" => left,
+            _ => 2.0 * left.min(right),
+        };
+        let room = room / style.letters;
+        let told = group.lines.iter();
+        let links = told
+            .filter(|line| style.has_verbs || !line.again)
+            .map(|line| {
+                let words = match style.has_verbs {
+                    true => format!("{} {}", line.link.verb, line.name),
+                    false => line.name.to_owned(),
+                };
+                (line.link, wrapped(&words, room))
+            });
+        let links: Vec<_> = links.collect();
+        let rows: usize = links.iter().map(|(_, rows)| rows.len()).sum();
+        // Upwards the list ends at the tip, downwards it starts there, sideways it is centred.
+        let dy = group.downwards;
+        let mut down = dy * LINE * 0.55 - LINE * (rows as f64 - 1.0) * (0.5 - dy * 0.5);
+        let links = links.into_iter().map(|(link, rows)| LabelledLink {
+            link,
+            rows: rows
+                .into_iter()
+                .map(|words| {
+                    let at = down;
+                    down += LINE;
+                    (words, at)
+                })
+                .collect(),
+        });
+        let mut label = Label {
+            at: group.at,
+            anchor: group.anchor,
+            links: links.collect(),
+        };
+        // Words below or above the map may grow away from its middle.
+        let meets = |label: &Label| met(label, &labels, style.letters).is_some();
+        if label.anchor == "middle" && meets(&label) {
+            let aside = match x < wide / 2.0 {
+                true => "end",
+                false => "start",
+            };
+            let own = std::mem::replace(&mut label.anchor, aside);
+            if meets(&label) {
+                label.anchor = own;
+            }
+        }
+        move_apart(&mut label, &labels, [wide, high], style.letters);
+        labels.push(label);
+    }
+    labels
+}
+
+/// The box of the first of the `others` that a label meets.
+fn met(label: &Label, others: &[Label], letters: f64) -> Option<[f64; 4]> {
+    let [left, top, right, bottom] = label.bounds(letters);
+    let boxes = others.iter().map(|other| other.bounds(letters));
+    let mut boxes = boxes.filter(|[l, t, r, b]| left < *r && right > *l && top < *b && bottom > *t);
+    boxes.next()
+}
+
+/// How far a label has to move up, or down, until it meets none of the `others`. Every step passes
+/// one of them, always in the same direction, so that it ends.
+fn way_out(label: &Label, others: &[Label], letters: f64, is_down: bool) -> f64 {
+    let mut label = label.clone();
+    let start = label.at[1];
+    for _ in 0..=others.len() {
+        let Some([_, t, _, b]) = met(&label, others, letters) else {
+            break;
+        };
+        let [_, top, _, bottom] = label.bounds(letters);
+        let gap = letters * 0.25;
+        label.at[1] += match is_down {
+            true => b - top + gap,
+            false => t - bottom - gap,
+        };
+    }
+    label.at[1] - start
+}
+
+/// Moves a label until it meets none of the `others`: away from the map, or beside it the shorter way.
+fn move_apart(label: &mut Label, others: &[Label], [wide, high]: [f64; 2], letters: f64) {
+    let up = way_out(label, others, letters, false);
+    let down = way_out(label, others, letters, true);
+    let [x, y] = label.at;
+    label.at[1] += match x < 0.0 || x > wide {
+        true if -up < down => up,
+        true => down,
+        false if y > high / 2.0 => down,
+        false => up,
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client_index::map::OUTBOUND_MARGIN;
+    use crate::data::{Folder, MapKind, load_with, locales};
+
+    #[test]
+    fn labels_meet_neither_each_other_nor_the_edge() {
+        let folder = Folder::new("seeds");
+        let seeds = load_with(&folder, MapKind::Borders).expect("the seeds are sound");
+        let mut plans = locales(&folder, &seeds).expect("the seeds are sound");
+        plans.push(seeds.plan);
+        let margin = f64::from(OUTBOUND_MARGIN);
+        for plan in &plans {
+            let groups = plan.outbound_groups();
+            assert!(groups.len() > 5);
+            for style in [SMALL, LARGE] {
+                let labels = labels(&groups, plan, margin, style);
+                let told: usize = labels.iter().map(|label| label.links.len()).sum();
+                assert!(told > 12, "{told} links");
+                let boxes: Vec<_> = labels
+                    .iter()
+                    .map(|l| (l, l.bounds(style.letters)))
+                    .collect();
+                for (at, (label, [left, top, right, bottom])) in boxes.iter().enumerate() {
+                    let [wide, high] = [plan.map.width, plan.map.height].map(f64::from);
+                    let inside = *left >= -margin && *right <= wide + margin;
+                    let inside = inside && *top >= -margin && *bottom <= high + margin;
+                    assert!(inside, "{}: {label:?}", plan.language.tag);
+                    for (other, [l, t, r, b]) in &boxes[at + 1..] {
+                        let apart = left >= r || l >= right || top >= b || t >= bottom;
+                        assert!(apart, "{}: {label:?} and {other:?}", plan.language.tag);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_wrap_between_words_and_before_wide_characters() {
+        assert_eq!(
+            wrapped("Closer ties with X", 8.0),
+            ["Closer ties", "with X"]
+        );
+        assert_eq!(wrapped("西部陆海大通道", 4.0), ["西部陆海", "大通道"]);
+        assert_eq!(wrapped("密切 西部", 2.0), ["密切", "西部"]);
+        assert_eq!(wrapped("Guangdong", 1.0), ["Guangdong"]);
+        assert!(wrapped("", 3.0).is_empty());
+    }
+}
