@@ -44,7 +44,7 @@ pub const KEY: &str = "yantu:reading";
 /// `light elder both`. The script that runs before first paint reads and writes it.
 pub const LOOK: &str = "yantu:look";
 
-/// The storage key that says that another language has been offered and taken or dismissed.
+/// The storage key that says that another language has been offered.
 pub const OFFERED: &str = "yantu:offered";
 
 /// A visitor's settings, stored as one short line such as `1 a31`.

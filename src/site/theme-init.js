@@ -14,7 +14,7 @@
       localStorage.setItem(key, value);
     } catch {}
   };
-  // One line offers the language of the browser, until it is taken or dismissed.
+  // On the first visit one line offers the language of the browser.
   const offer = () => {
     const tag = (navigator.language || "").slice(0, 2);
     const find = () => document.querySelector(`[data-lang="${tag}"]:not([aria-current])`);
@@ -25,10 +25,10 @@
     line.onclick = ({ target }) => {
       if (target == line) return;
       target.href = find().href;
-      store("{{OFFERED}}", "1");
       line.remove();
     };
     document.body.append(line);
+    store("{{OFFERED}}", "1");
   };
   const kept = stored("{{READING}}");
   const size = /^[12]/.exec(kept);
