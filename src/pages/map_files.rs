@@ -1,13 +1,16 @@
 //! The files of the map that lie beside the pages: its shapes, and what only some layers show.
 
 use super::Links;
-use super::map_labels::{LARGE, Label, LabelledLink, SMALL, labels};
+use super::map_labels::{LARGE, Label, LabelledLink, SMALL, labels, width};
 use crate::client_index::inset_zone;
 use crate::client_index::map::{
     BORDERS, INSET, OUTBOUND_MARGIN, OUTLINE, RIVERS, region_shape, zone_shape,
 };
 use crate::markup::{Html, decimal};
 use crate::model::plan::{Certainty, DivisionIndex, NodeKey, Plan};
+
+/// The largest size of the names of places, in map units, as the style sheet has it.
+const PLACE_LETTERS: f64 = 200.0;
 
 /// Every shape of the map by its name: divisions, zones, borders, outline, rivers, the edge of the
 /// inset. Pages use them by reference; lines keep their width at every magnification.
@@ -109,7 +112,18 @@ fn places(html: &mut Html, plan: &Plan) {
             let hollow = [("class", "county-map__place--weak"), ("d", &*path)];
             html.leaf("path", &hollow, "");
         }
-        let at = [("x", &*(x + 60).to_string()), ("y", &*y.to_string())];
+        // Its name stands right of it, or left where it would leave the map.
+        let is_wide =
+            f64::from(x) + 60.0 + width(&place.name) * PLACE_LETTERS > f64::from(plan.map.width);
+        let (side, anchor) = match is_wide {
+            true => (x - 60, "end"),
+            false => (x + 60, "start"),
+        };
+        let at = [
+            ("x", &*side.to_string()),
+            ("y", &*y.to_string()),
+            ("text-anchor", anchor),
+        ];
         html.leaf("text", &at, &place.name);
     }
 }

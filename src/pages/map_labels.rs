@@ -66,7 +66,7 @@ impl Label<'_> {
 }
 
 /// The width of words, in sizes of the letters; generous, as typefaces differ.
-fn width(words: &str) -> f64 {
+pub(super) fn width(words: &str) -> f64 {
     let of = |c: char| match c {
         '\u{2e80}'.. => 1.0,
         ' ' | 'i' | 'j' | 'l' | 'I' | 't' | 'f' | 'r' => 0.42,

@@ -140,13 +140,19 @@ fn without_script_lenses_and_layers_lead_to_what_is_printed() {
 #[test]
 fn labels_of_outbound_links_are_readable_and_apart() {
     let server = serve_dist("/");
-    for (width, height, least) in [(390, 844, 11.0), (820, 1180, 11.0), (1440, 900, 11.0)] {
+    let sizes = [(390, 844), (820, 1180), (1440, 900)];
+    let languages = ["", "zh-hant/", "en/"];
+    let cases = languages
+        .iter()
+        .flat_map(|language| sizes.map(|size| (language, size)));
+    for (language, (width, height)) in cases {
+        let least = 11.0;
         let browser = Browser::open(&Profile {
             width,
             height,
             ..Profile::default()
         });
-        browser.goto_ready(&format!("{}?layer=places", server.url()));
+        browser.goto_ready(&format!("{}{language}?layer=places", server.url()));
         browser.wait_for("svg[data-layer=\"places\"]");
         // The layer comes when it is first wanted, and has its size when it has been laid out.
         browser.wait_until(
@@ -183,7 +189,7 @@ fn labels_of_outbound_links_are_readable_and_apart() {
                 .as_str(),
             )
         };
-        println!("{width}×{height}");
+        println!("{language} {width}×{height}");
         let sound = json!({ "faults": [], "few": false, "small": [] });
         browser.wait_eq(sound, look);
     }
