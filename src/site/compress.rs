@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, thread};
 
 use libdeflater::{CompressionLvl, Compressor};
+use walkdir::WalkDir;
 
 use super::offline::CHANGEABLE;
 
@@ -30,8 +31,7 @@ const COMPRESSIBLE: [&str; 13] = [
 /// # Errors
 /// A file that cannot be read or written.
 pub(super) fn compress_all(folder: &Path) -> io::Result<()> {
-    let mut files = Vec::new();
-    collect(folder, &mut files)?;
+    let files = compressible(folder)?;
     let workers = thread::available_parallelism().map_or(2, usize::from);
     let chunk = files.len().div_ceil(workers).max(1);
     thread::scope(|scope| {
@@ -47,23 +47,19 @@ pub(super) fn compress_all(folder: &Path) -> io::Result<()> {
     })
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(&path, files)?;
-        } else if CHANGEABLE.iter().any(|name| path.ends_with(name)) {
-            continue;
-        } else if path
-            .extension()
-            .and_then(|extension| extension.to_str())
-            .is_some_and(|extension| COMPRESSIBLE.contains(&extension))
-        {
+/// The compressible files below a folder, sorted.
+fn compressible(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder) {
+        let path = entry?.into_path();
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let is_kept = CHANGEABLE.iter().any(|name| path.ends_with(name));
+        if !is_kept && ending.is_some_and(|ending| COMPRESSIBLE.contains(&ending)) {
             files.push(path);
         }
     }
     files.sort();
-    Ok(())
+    Ok(files)
 }
 
 /// Writes `.br` and `.gz` beside a file.

@@ -1,6 +1,5 @@
 //! The site builder: from a folder of seeds to a folder of static files.
 
-mod base64;
 mod build;
 mod compress;
 mod data;

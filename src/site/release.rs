@@ -7,10 +7,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256, Sha384};
-
-use super::base64;
+use walkdir::WalkDir;
 
 /// The list.
 pub const RELEASE_FILE: &str = "release.json";
@@ -83,22 +84,25 @@ impl fmt::Display for Difference {
 /// # Errors
 /// A folder that cannot be read.
 pub(super) fn files_below(folder: &Path) -> io::Result<Vec<String>> {
-    fn collect(folder: &Path, way: &str, files: &mut Vec<String>) -> io::Result<()> {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            let name = format!("{way}{}", entry.file_name().to_string_lossy());
-            if entry.path().is_dir() {
-                collect(&entry.path(), &format!("{name}/"), files)?;
-            } else if name != RELEASE_FILE && name != SUMS_FILE {
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder) {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            let name = address(folder, entry.path());
+            if name != RELEASE_FILE && name != SUMS_FILE {
                 files.push(name);
             }
         }
-        Ok(())
     }
-    let mut files = Vec::new();
-    collect(folder, "", &mut files)?;
     files.sort();
     Ok(files)
+}
+
+/// The path of a file below `folder`, with `/` between folders.
+fn address(folder: &Path, file: &Path) -> String {
+    let below = file.strip_prefix(folder).unwrap_or(file);
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -122,7 +126,7 @@ pub fn release_of(folder: &Path) -> io::Result<Release> {
         let size = bytes.len() as u64;
         release.size += size;
         let is_named = ![".html", ".br", ".gz"].iter().any(|e| path.ends_with(e));
-        let integrity = || format!("sha384-{}", base64::encode(&Sha384::digest(&bytes)));
+        let integrity = || format!("sha384-{}", BASE64_STANDARD.encode(&Sha384::digest(&bytes)));
         let entry = Entry {
             size,
             sha256: hex(&Sha256::digest(&bytes)),

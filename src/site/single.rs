@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::base64;
 use super::compress::{compress, gzip};
 use super::error_banner;
 use super::icon::{self, Ground};
@@ -27,6 +26,8 @@ use crate::model::plan::{Plan, PlanMeta};
 use crate::pages::map_overlays;
 use crate::pages::shell::print_body;
 use crate::route::{BUILT_IN_SITE, HASH_ROOT, KIOSK_STYLE, Route};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 
 /// Runs when the page has been read: offers the application what the boot script of a site offers,
 /// starts it, and the other programs once they are called.
@@ -88,7 +89,10 @@ fn classic(glue: &str) -> io::Result<String> {
 
 /// The source of a policy for an inline script or style.
 fn source(inline: &str) -> String {
-    format!("'sha256-{}'", base64::encode(&Sha256::digest(inline)))
+    format!(
+        "'sha256-{}'",
+        BASE64_STANDARD.encode(&Sha256::digest(inline))
+    )
 }
 
 /// Writes the explorer that lies in `folder` as one file beside its pages, with compressed copies.
@@ -180,14 +184,14 @@ fn print_single(
     for (name, pack) in &packs {
         blocks.push_str(&format!(
             "<script type=\"application/octet-stream;base64\" id=\"pack-{name}\">{}</script>\n",
-            base64::encode(pack)
+            BASE64_STANDARD.encode(pack)
         ));
     }
     for Module { name, glue, wasm } in modules {
         script.push_str(&format!("modules.{name} = (() => {{\n{glue}}})();\n"));
         blocks.push_str(&format!(
             "<script type=\"application/wasm;base64\" id=\"wasm-{name}\">{}</script>\n",
-            base64::encode(wasm)
+            BASE64_STANDARD.encode(wasm)
         ));
     }
     script.push_str(&START.replace("{{PRINTED_PAGE}}", PRINTED_PAGE));
@@ -209,7 +213,7 @@ fn print_single(
         style_sources = format!("{style_sources} {}", source(sheet));
     }
     let palette = Palette::of(sheet)?;
-    let icon = base64::encode(icon::svg(&palette, Ground::Tile).as_bytes());
+    let icon = BASE64_STANDARD.encode(icon::svg(&palette, Ground::Tile).as_bytes());
     let meta = Route::Overview.page_meta(plan);
     Ok(format!(
         "<!DOCTYPE html>\n\

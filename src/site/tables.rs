@@ -9,15 +9,6 @@ const BETWEEN: &str = "; ";
 /// Between the words of one entry.
 const WORDS: &str = " / ";
 
-/// A cell, quoted where it must be.
-fn cell(words: &str) -> String {
-    if words.contains(['"', ',', '\r', '\n']) {
-        format!("\"{}\"", words.replace('"', "\"\""))
-    } else {
-        words.to_owned()
-    }
-}
-
 /// A table of a header and rows.
 fn table<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
     let rows = std::iter::once(header.map(str::to_owned)).chain(rows);
@@ -26,13 +17,16 @@ fn table<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; 
 
 /// Rows as lines, the header first.
 fn lines(rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut csv = "\u{feff}".to_owned();
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .flexible(true)
+        .from_writer("\u{feff}".as_bytes().to_vec());
     for row in rows {
-        let cells: Vec<String> = row.iter().map(|words| cell(words)).collect();
-        csv.push_str(&cells.join(","));
-        csv.push_str("\r\n");
+        // Memory takes every row.
+        _ = writer.write_record(row);
     }
-    csv
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// The id of a sentence. What looks like a number gets a letter before it, or a spreadsheet would
@@ -261,39 +255,23 @@ mod tests {
 
     /// Reads a table back, cell by cell.
     fn read(csv: &str) -> Vec<Vec<String>> {
-        let (mut rows, mut row, mut words, mut quoted) = (vec![], vec![], String::new(), false);
-        let mut chars = csv
-            .strip_prefix('\u{feff}')
-            .expect("a BOM")
-            .chars()
-            .peekable();
-        while let Some(c) = chars.next() {
-            match c {
-                '"' if quoted && chars.next_if_eq(&'"').is_some() => words.push('"'),
-                '"' => quoted = !quoted,
-                ',' if !quoted => row.push(std::mem::take(&mut words)),
-                '\r' if !quoted => {
-                    assert_eq!(chars.next(), Some('\n'));
-                    row.push(std::mem::take(&mut words));
-                    rows.push(std::mem::take(&mut row));
-                }
-                other => words.push(other),
-            }
-        }
-        assert!(words.is_empty() && row.is_empty() && !quoted);
-        rows
+        let csv = csv.strip_prefix('\u{feff}').expect("a BOM");
+        assert!(csv.ends_with("\r\n"));
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(csv.as_bytes());
+        let rows = reader.deserialize::<Vec<String>>();
+        rows.collect::<Result<_, _>>().expect("well-formed")
     }
 
     #[test]
     fn cells_are_quoted_where_they_must_be() {
-        assert_eq!(cell("平常"), "平常");
-        assert_eq!(cell("a,b"), "\"a,b\"");
-        assert_eq!(cell("“引”\"x\""), "\"“引”\"\"x\"\"\"");
         let csv = table(
-            ["a", "b"],
+            ["a", "平常"],
             [["1,2".to_owned(), "x\r\n\"y\"".to_owned()]].into_iter(),
         );
-        assert_eq!(read(&csv), [["a", "b"], ["1,2", "x\r\n\"y\""]]);
+        assert_eq!(csv, "\u{feff}a,平常\r\n\"1,2\",\"x\r\n\"\"y\"\"\"\r\n");
+        assert_eq!(read(&csv), [["a", "平常"], ["1,2", "x\r\n\"y\""]]);
     }
 
     #[test]

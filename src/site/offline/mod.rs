@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{fs, io};
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Map, json};
 use sha2::{Digest, Sha256};
 
 use super::headers::is_hashed;
 use super::hosts::{HEADERS_FILE, NGINX_FILE, NO_JEKYLL};
 use super::minify_js::{fingerprint, minify_script};
-use super::release::{RELEASE_FILE, SUMS_FILE};
+use super::release::{RELEASE_FILE, SUMS_FILE, files_below};
 
 const SWITCH: &str = include_str!("sw.js");
 const WORKER: &str = include_str!("worker.js");
@@ -56,8 +58,7 @@ pub(super) fn write_page_side(folder: &Path) -> io::Result<String> {
 /// # Errors
 /// Fails if a file cannot be read or written.
 pub fn write_service_worker(folder: &Path, left_out: &[&str]) -> io::Result<()> {
-    let mut files = Map::new();
-    list(folder, "", &mut files)?;
+    let mut files = list(folder)?;
     let out = |file: &str| {
         let folder = file.split_once('/').map(|(folder, _)| folder);
         folder.is_some_and(|folder| left_out.contains(&folder))
@@ -119,36 +120,31 @@ fn core(folder: &Path, edition: &str) -> io::Result<BTreeSet<String>> {
     Ok(found)
 }
 
-/// Collects the files below a folder by their address, with their hashes.
-fn list(folder: &Path, way: &str, files: &mut Map<String, serde_json::Value>) -> io::Result<()> {
-    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if path.is_dir() {
-            list(&path, &format!("{way}{name}/"), files)?;
+/// The files below a folder that visitors may ask for, by their address, with their hashes.
+fn list(folder: &Path) -> io::Result<Map<String, serde_json::Value>> {
+    let mut files = Map::new();
+    for path in files_below(folder)? {
+        let ending = path.rsplit('.').next().unwrap_or_default();
+        let left_out = CHANGEABLE.contains(&path.as_str())
+            || NOT_FOR_VISITORS.contains(&path.as_str())
+            || path.starts_with(WORKER_NAME);
+        if left_out || EXCLUDED_EXTENSIONS.contains(&ending) {
             continue;
         }
-        let ending = name.rsplit('.').next().unwrap_or_default();
-        let left_out = CHANGEABLE.contains(&name.as_str())
-            || NOT_FOR_VISITORS.contains(&name.as_str())
-            || name.starts_with(WORKER_NAME);
-        if (way.is_empty() && left_out) || EXCLUDED_EXTENSIONS.contains(&ending) {
-            continue;
-        }
-        let address = match name.as_str() {
-            "index.html" => way.to_owned(),
-            _ => format!("{way}{name}"),
+        // A page has the address of its folder.
+        let address = match path.strip_suffix("index.html") {
+            Some(way) if way.is_empty() || way.ends_with('/') => way,
+            _ => &path,
         };
-        files.insert(address, json!(short_hash(&fs::read(&path)?)));
+        let hash = short_hash(&fs::read(folder.join(&path))?);
+        files.insert(address.to_owned(), json!(hash));
     }
-    Ok(())
+    Ok(files)
 }
 
 /// The first 48 bits of a file's SHA-256, in base64.
 fn short_hash(bytes: &[u8]) -> String {
-    super::base64::encode(Sha256::digest(bytes).get(..6).unwrap_or_default())
+    BASE64_STANDARD.encode(Sha256::digest(bytes).get(..6).unwrap_or_default())
 }
 
 #[cfg(test)]
