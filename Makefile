@@ -11,6 +11,8 @@ export SITE_URL ?=
 export SEEDS ?= seeds
 # How the map is drawn: `borders`, or `tiles`, equal ones in their arrangement without any border.
 export MAP ?= borders
+# Set to 1 to compile the WebAssembly smaller with settings that Rust has not yet made stable.
+export SMALL ?=
 # Set to 1 to build without share pictures and compressed copies: for looking at a change soon.
 export QUICK ?=
 # Where the site is built.
@@ -53,7 +55,7 @@ seeds: yantu ## Re-derive the structured data from the source text
 	$(YANTU) seeds
 
 build: yantu ## Build the site into dist/
-	@mapfile -t small < <(.ci/small.sh) && set -x && \
+	@small=(); if [ '$(SMALL)' = 1 ]; then mapfile -t small < <(.ci/small.sh); fi; set -x; \
 	env -u NO_COLOR "$${small[@]}" trunk build --release --offline --public-url '$(PUBLIC_URL)' --dist '$(DIST)'
 
 single: build ## Build the site, and all of it as one HTML file in dist/

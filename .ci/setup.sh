@@ -93,13 +93,14 @@ rust_parts() {
         have rustup || fail "the Rust target wasm32-unknown-unknown is missing" "install it the way you installed Rust, or install Rust from https://rustup.rs"
         rustup target add wasm32-unknown-unknown
     fi
-    # The WebAssembly is smaller with it; see .ci/small.sh.
-    if [ ! -d "$sysroot/lib/rustlib/src/rust/library/std" ] && have rustup; then
-        rustup component add rust-src || say "going on without the source of the standard library"
-    fi
-    # Trunk compiles without a network: what that source needs has to be there.
-    if [ -d "$sysroot/lib/rustlib/src/rust/library/std" ]; then
-        RUSTC_BOOTSTRAP=1 cargo fetch --quiet --locked -Zbuild-std=std,panic_abort --target wasm32-unknown-unknown
+    # What `SMALL=1` compiles along; see .ci/small.sh. Trunk compiles without a network.
+    if [ "${SMALL:-}" = 1 ]; then
+        if [ ! -d "$sysroot/lib/rustlib/src/rust/library/std" ] && have rustup; then
+            rustup component add rust-src || say "going on without the source of the standard library"
+        fi
+        if [ -d "$sysroot/lib/rustlib/src/rust/library/std" ]; then
+            RUSTC_BOOTSTRAP=1 cargo fetch --quiet --locked -Zbuild-std=std,panic_abort --target wasm32-unknown-unknown
+        fi
     fi
     if [ "$part" = test ] && ! { [ -e "$sysroot/bin/cargo-clippy" ] && [ -e "$sysroot/bin/rustfmt" ]; }; then
         have rustup || fail "clippy or rustfmt is missing" "install them the way you installed Rust."
