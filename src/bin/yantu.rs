@@ -11,8 +11,8 @@ use yantu::model::plan::Plan;
 use yantu::site::serve::Server;
 use yantu::site::share_images::Fonts;
 use yantu::site::{
-    Scripts, Settings, kiosk_bundle, optimize, style_sheet, verify, write_release, write_single,
-    write_site,
+    Scripts, Settings, kiosk_bundle, lower_css, optimize, style_sheet, verify, write_release,
+    write_single, write_site,
 };
 
 const USAGE: &str = "yantu: builds the explorer from its seeds
@@ -129,11 +129,12 @@ fn pack() -> Result<String, String> {
         let tiles = style.join("tiles");
         sheet.push_str(&told(&tiles, style_sheet(&tiles, &[], &[]))?);
     }
-    put(&target.join("style.css"), sheet)?;
-    let stand = style.join("kiosk");
+    put(&target.join("style.css"), told(style, lower_css(&sheet))?)?;
+    let kiosk_style = style.join("kiosk");
+    let sheet = told(&kiosk_style, style_sheet(&kiosk_style, &[], &[]))?;
     put(
         &target.join("kiosk.css"),
-        told(&stand, style_sheet(&stand, &[], &[]))?,
+        told(&kiosk_style, lower_css(&sheet))?,
     )?;
     Ok(format!("packed the kiosk into {} bytes", kiosk.len()))
 }

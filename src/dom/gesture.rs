@@ -44,6 +44,13 @@ pub fn primary_press(event: &Event) -> bool {
     })
 }
 
+/// Whether a click was made with a key.
+pub fn is_key_click(event: &Event) -> bool {
+    event
+        .dyn_ref::<MouseEvent>()
+        .is_some_and(|event| event.detail() == 0)
+}
+
 /// How many notches a wheel with Ctrl (or a pinch on a touchpad) turned towards the visitor;
 /// `None` for a plain wheel, which scrolls the page.
 pub fn wheel_steps(event: &Event) -> Option<f64> {

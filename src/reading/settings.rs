@@ -37,6 +37,15 @@ impl TextSize {
     }
 }
 
+impl TextSize {
+    /// The step of a `data-size`; the first for any other value.
+    pub fn from_attribute(value: &str) -> Self {
+        let steps = [Self::Large, Self::Largest];
+        let step = steps.into_iter().find(|step| step.as_str() == Some(value));
+        step.unwrap_or_default()
+    }
+}
+
 /// The storage key of the settings.
 pub const KEY: &str = "yantu:reading";
 

@@ -184,12 +184,28 @@ pub fn plan_json(plan: &Plan, editorial: &Editorial) -> Value {
 const TILES: &str = "Equal tiles in the arrangement of the divisions, placed around the middle of the city: neither \
     borders nor positions. They show no boundary, no shape, no area and no distance.";
 
-/// The divisions as GeoJSON (degrees, GCJ-02, simplified); of a map of tiles its tiles, which say
-/// that they are no borders.
+/// What the borders say of themselves: RFC 7946 would have them in WGS 84.
+const BORDERS: &str = "Coordinates are degrees in GCJ-02, the shifted datum of Chinese web maps, not in WGS 84 as \
+    RFC 7946 assumes: they lie 100 to 700 metres from WGS 84. Simplified for display.";
+
+/// A ring that runs as RFC 7946 asks: counter-clockwise outside, clockwise around a hole.
+fn wound(mut ring: Vec<[f64; 2]>, is_hole: bool) -> Vec<[f64; 2]> {
+    let doubled_area: f64 = ring
+        .windows(2)
+        .map(|pair| pair[0][0] * pair[1][1] - pair[1][0] * pair[0][1])
+        .sum();
+    if (doubled_area < 0.0) != is_hole {
+        ring.reverse();
+    }
+    ring
+}
+
+/// The divisions as GeoJSON after RFC 7946, but for the datum, which is stated (degrees, GCJ-02,
+/// simplified); of a map of tiles its tiles, which say that they are no borders.
 pub(super) fn counties_geojson(plan: &Plan, kind: MapKind) -> Value {
     let degrees = |point: [i32; 2]| {
         let at = plan.map.projection.invert(point.map(f64::from));
-        json!([(at.lon * 1e5).round() / 1e5, (at.lat * 1e5).round() / 1e5])
+        [at.lon, at.lat].map(|degrees| (degrees * 1e5).round() / 1e5)
     };
     let features: Vec<Value> = plan
         .divisions
@@ -204,17 +220,17 @@ pub(super) fn counties_geojson(plan: &Plan, kind: MapKind) -> Value {
                     polygon
                         .rings
                         .iter()
-                        .map(|ring| {
-                            crate::geo::join_arcs(&plan.map.arcs, ring)
-                                .into_iter()
-                                .map(degrees)
-                                .collect::<Value>()
+                        .enumerate()
+                        .map(|(place, ring)| {
+                            let points = crate::geo::join_arcs(&plan.map.arcs, ring);
+                            json!(wound(points.into_iter().map(degrees).collect(), place > 0))
                         })
                         .collect()
                 })
                 .collect();
             json!({
                 "type": "Feature",
+                "id": division.adcode.get(),
                 "properties": {
                     "adcode": division.adcode.get(),
                     "name": division.name,
@@ -224,12 +240,31 @@ pub(super) fn counties_geojson(plan: &Plan, kind: MapKind) -> Value {
             })
         })
         .collect();
-    match kind {
-        MapKind::Borders => {
-            json!({ "type": "FeatureCollection", "datum": "GCJ-02", "features": features })
+    let note = match kind {
+        MapKind::Borders => BORDERS,
+        MapKind::Tiles => TILES,
+    };
+    // Members of its own, which RFC 7946 allows and names foreign.
+    let mut collection = json!({ "type": "FeatureCollection", "note": note });
+    if kind == MapKind::Borders {
+        collection["datum"] = "GCJ-02".into();
+    }
+    collection["features"] = features.into();
+    collection
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wound;
+
+    #[test]
+    fn rings_run_counter_clockwise_and_holes_clockwise() {
+        let left = vec![[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 0.0]];
+        let right: Vec<_> = left.iter().rev().copied().collect();
+        for ring in [&left, &right] {
+            assert_eq!(wound(ring.clone(), false), left);
+            assert_eq!(wound(ring.clone(), true), right);
         }
-        MapKind::Tiles => {
-            json!({ "type": "FeatureCollection", "note": TILES, "features": features })
-        }
+        assert!(wound(Vec::new(), false).is_empty());
     }
 }

@@ -18,6 +18,10 @@ pub const SECURITY: [(&str, &str); 5] = [
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ];
 
+/// The folder of the open data.
+pub(super) const DATA_FOLDER: &str = "data/";
+/// The header that lets the scripts of other sites fetch the open data.
+pub const DATA_ORIGIN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
 /// `Cache-Control` of files whose names carry a content hash.
 pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// `Cache-Control` of all others: kept, but asked for anew each time.

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::headers::{
-    ASK_ANEW, FOR_EVER, HASHED_NAME, SECURITY, TYPES, UNKNOWN_TYPE, content_type, is_hashed,
+    ASK_ANEW, DATA_FOLDER, DATA_ORIGIN, FOR_EVER, HASHED_NAME, SECURITY, TYPES, UNKNOWN_TYPE,
+    content_type, is_hashed,
 };
 
 /// The file that nginx includes.
@@ -22,6 +23,11 @@ pub(super) fn headers_file(files: &[String]) -> String {
     for (name, value) in SECURITY {
         let _ = writeln!(out, "  {name}: {value}");
     }
+    let _ = writeln!(
+        out,
+        "/{DATA_FOLDER}*\n  {}: {}",
+        DATA_ORIGIN.0, DATA_ORIGIN.1
+    );
     for file in files {
         let name = file.rsplit('/').next().unwrap_or(file);
         let unknown = [".geojson", ".webmanifest", ".wasm"];
@@ -78,6 +84,11 @@ map $uri $yantu_type {{
     default "";
 {packed_types}    ~\.br$ {UNKNOWN_TYPE};
 }}
+# The scripts of other sites may fetch the open data.
+map $uri $yantu_origin {{
+    default "";
+    ~^{base}{DATA_FOLDER} "{origin}";
+}}
 map $uri $yantu_cache {{
     default "{ASK_ANEW}";
     "~{HASHED_NAME}" "{FOR_EVER}";
@@ -98,6 +109,7 @@ server {{
 {security}    add_header Cache-Control $yantu_cache always;
     add_header Content-Encoding $yantu_coding always;
     add_header Content-Type $yantu_type always;
+    add_header {allow} $yantu_origin always;
     add_header Vary Accept-Encoding always;
 
     types {{
@@ -123,6 +135,8 @@ server {{
     }}
 }}
 "#,
+        allow = DATA_ORIGIN.0,
+        origin = DATA_ORIGIN.1,
         under = match base {
             "/" => String::new(),
             _ => format!(", below {base}"),
@@ -143,6 +157,7 @@ mod tests {
         ];
         let text = headers_file(&files.map(str::to_owned));
         assert!(text.contains("/boot-0123456789abcdef.js\n  Cache-Control: public, max-age"));
+        assert!(text.contains("\n/data/*\n  Access-Control-Allow-Origin: *\n"));
         assert!(text.contains("/data/counties.geojson\n  Content-Type: application/geo+json\n"));
         assert!(!text.contains("index.html"));
         for (name, value) in SECURITY {
@@ -159,6 +174,7 @@ mod tests {
             "error_page 404 /a/b/404.html;",
             "location /a/b/ {",
             ", below /a/b/, and",
+            "~^/a/b/data/ \"*\";",
         ] {
             assert!(conf.contains(line), "{line}");
         }

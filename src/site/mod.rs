@@ -5,6 +5,7 @@ mod compress;
 mod data;
 mod data_knowledge;
 mod error_banner;
+mod esbuild;
 pub mod headers;
 mod hosts;
 mod icon;
@@ -33,6 +34,7 @@ mod wasm_modules;
 
 pub use build::{Settings, print_site, write_site};
 pub use data::plan_json;
+pub use esbuild::{FLOOR, lower_css};
 pub use hosts::{HEADERS_FILE, NGINX_FILE, nginx_conf};
 pub use kiosk::kiosk_bundle;
 pub use minify_html::minify_html;

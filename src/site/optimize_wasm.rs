@@ -2,16 +2,16 @@
 //! that only script and WebAssembly use between them are shortened, and two well-kept tools do the
 //! rest, wasm-opt and esbuild.
 
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::Command;
 use std::{fs, io};
 
+use super::esbuild::{lower_script, missing, succeeded};
 use super::minify_js::fingerprint;
 use super::short_names::{renamed, short_names, words};
 
 /// Lowers what came after the first version of WebAssembly, then makes it small. The features are
-/// those that the input may use, not those of the output (`tests/browser_floor.rs`).
+/// those that the input may use, not those of the output (`tests/e2e/floor.rs`).
 const WASM_OPT: [&str; 14] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -27,13 +27,6 @@ const WASM_OPT: [&str; 14] = [
     "-Oz",
     "-Oz",
     "-Os",
-];
-/// In a language that the oldest browsers can read that are to; see `tests/browser_floor.rs`.
-const ESBUILD: [&str; 4] = [
-    "--minify",
-    "--charset=utf8",
-    "--target=es2020",
-    "--log-level=warning",
 ];
 
 /// Makes every program in `folder` small: each `{name}_bg.wasm` with its glue `{name}.js`. One that
@@ -84,26 +77,7 @@ fn optimize_module(wasm: &Path, glue: &Path) -> io::Result<()> {
     let bytes = fs::read(wasm)?;
     let names = short_names(&bytes, &script)?;
     fs::write(wasm, renamed(&bytes, |name| Some(names.of(name)))?)?;
-    fs::write(glue, minify_glue(&names.in_script(&script))?)
-}
-
-/// A script as esbuild writes it.
-///
-/// # Errors
-/// Where there is no esbuild, or it does not understand the script.
-pub(super) fn minify_glue(script: &str) -> io::Result<String> {
-    let esbuild = Command::new("esbuild")
-        .args(ESBUILD)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn();
-    let mut esbuild = esbuild.map_err(|error| missing("esbuild", &error))?;
-    if let Some(mut stdin) = esbuild.stdin.take() {
-        stdin.write_all(script.as_bytes())?;
-    }
-    let output = esbuild.wait_with_output()?;
-    succeeded("esbuild", output.status)?;
-    String::from_utf8(output.stdout).map_err(io::Error::other)
+    fs::write(glue, lower_script(&names.in_script(&script))?)
 }
 
 /// Runs a tool that has to succeed.
@@ -111,17 +85,6 @@ fn tool(command: &mut Command) -> io::Result<()> {
     let name = command.get_program().to_string_lossy().into_owned();
     let status = command.status().map_err(|error| missing(&name, &error))?;
     succeeded(&name, status)
-}
-
-fn missing(tool: &str, error: &io::Error) -> io::Error {
-    io::Error::other(format!("{tool}: {error}; what to do: run `make setup`"))
-}
-
-fn succeeded(tool: &str, status: ExitStatus) -> io::Result<()> {
-    match status.success() {
-        true => Ok(()),
-        false => Err(io::Error::other(format!("{tool} failed: {status}"))),
-    }
 }
 
 /// The glue without the classes that it exports and does not use itself (a program is called by its

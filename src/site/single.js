@@ -1,20 +1,18 @@
 // Starts the programs that lie in this file.
 document.documentElement.dataset.root = location.href.replace(/[?#].*/, "");
 const bytes = (id) => Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
-const unpacked = async (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 const say = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 const call = (name, lost, done) => {
   const start = modules[name];
   delete modules[name];
   if (!start) return;
-  const own = bytes("wasm-" + name);
-  start({ module_or_path: name === "explorer" ? own : unpacked(own) }).then(done).catch((error) => {
+  start({ module_or_path: bytes("wasm-" + name) }).then(done).catch((error) => {
     console.error(error);
     lost();
   });
 };
 const kiosk = () => call("kiosk", () => {});
-const extras = () => call("extras", () => dispatchEvent(new Event("yantu:lost")), async () => say("yantu:plan", new Uint8Array(await unpacked(bytes("pack-plan")))));
+const extras = () => call("extras", () => dispatchEvent(new Event("yantu:lost")), () => say("yantu:plan", bytes("pack-plan")));
 {{PRINTED_PAGE}}
 // What the application calls; see src/browser/host.rs.
 window.yantu = {

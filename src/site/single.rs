@@ -1,9 +1,9 @@
 //! The whole explorer as one HTML file: it opens by a double-click and asks nobody for anything.
 //!
 //! The overview is printed; every other page has its address behind `#` and is printed by the
-//! extras, whose WebAssembly lies in the file as base64, with index and plan. So do the other programs:
-//! they are packed (the explorer is not: older browsers cannot unpack), and called by [`START`] for
-//! the same reasons as by the site's boot script.
+//! extras, whose WebAssembly lies in the file as base64, with index and plan. So do the other programs,
+//! which [`START`] calls for the same reasons as the site's boot script. Nothing is compressed: Safari
+//! before 16.4 and Firefox before 113 cannot unpack.
 
 use std::fs;
 use std::io;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::compress::{compress, gzip};
+use super::compress::compress;
 use super::error_banner;
 use super::icon::{self, Ground};
 use super::payloads::{packed_index, packed_lenses, packed_plan};
@@ -127,9 +127,7 @@ pub fn write_single(
         let Some(name) = on_demand(folder, program)? else {
             continue;
         };
-        let mut module = Module::read(folder, program, &name)?;
-        module.wasm = gzip(&module.wasm)?;
-        modules.push(module);
+        modules.push(Module::read(folder, program, &name)?);
         if program == "kiosk" {
             kiosk_style = Some(fs::read_to_string(folder.join(format!("{name}.css")))?);
         }
@@ -173,7 +171,7 @@ fn print_single(
     let packs = [
         ("index", packed_index(index)?),
         ("lenses", packed_lenses(index)?),
-        ("plan", gzip(&packed_plan(plan)?)?),
+        ("plan", packed_plan(plan)?),
     ];
     let mut script = "\"use strict\";\nconst modules = {};\n".to_owned();
     let mut blocks = site.to_owned();

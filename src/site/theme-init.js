@@ -2,17 +2,24 @@
 // jumps later, and hears the switches. Blocked storage throws; then nothing is kept.
 (() => {
   const html = document.documentElement;
+  // A not-found page asks for this script at several depths; it runs once.
+  if ("script" in html.dataset) return;
+  // Whether the storage refuses: then this page alone knows what the visitor has chosen.
+  let refused = false;
   const stored = (key) => {
     try {
       return localStorage.getItem(key) || "";
     } catch {
+      refused = true;
       return "";
     }
   };
   const store = (key, value) => {
     try {
       localStorage.setItem(key, value);
-    } catch {}
+    } catch {
+      refused = true;
+    }
   };
   // On the first visit one line offers the language of the browser.
   const offer = () => {
@@ -31,9 +38,7 @@
     store("{{OFFERED}}", "1");
   };
   const kept = stored("{{READING}}");
-  const size = /^[12]/.exec(kept);
   if (kept && !/^[012]( (closing|[ap][1-9]\d*))?$/.test(kept)) console.warn("the kept settings make no sense; the default is used");
-  if (size) html.dataset.size = size[0];
   const set = (theme, elder, bilingual) => {
     for (const [name, value] of [["theme", theme], ["elder", elder], ["bilingual", bilingual]]) {
       if (value) html.dataset[name] = value;
@@ -44,9 +49,19 @@
   };
   // What a translated page shows: the translation, both, the original.
   const modes = ["", "both", "original"];
-  const look = stored("{{LOOK}}").split(" ");
-  set(["light", "dark"].find((theme) => look.includes(theme)), look.includes("elder") && "1", modes.find((mode) => look.includes(mode)));
+  const restore = () => {
+    const look = stored("{{LOOK}}").split(" "), size = /^[12]/.exec(stored("{{READING}}"));
+    if (refused) return;
+    set(["light", "dark"].find((theme) => look.includes(theme)), look.includes("elder") && "1", modes.find((mode) => look.includes(mode)));
+    if (size) html.dataset.size = size[0];
+    else delete html.dataset.size;
+  };
+  restore();
   html.dataset.script = "";
+  // Another tab, or a page that was left by Back, may have chosen since.
+  const isExhibit = () => "exhibit" in html.dataset;
+  addEventListener("storage", () => isExhibit() || restore());
+  addEventListener("pageshow", ({ persisted }) => persisted && !isExhibit() && restore());
   addEventListener("DOMContentLoaded", () => {
     set(html.dataset.theme, html.dataset.elder, html.dataset.bilingual);
     offer();
@@ -71,6 +86,7 @@
     if (grip) lift(grip);
     const button = target.closest && target.closest("[data-elder-switch], [data-theme-switch], [data-translation-switch]");
     if (!button) return;
+    if (!isExhibit()) restore();
     let { theme = "", elder, bilingual = "" } = html.dataset;
     if ("elderSwitch" in button.dataset) elder = elder ? "" : "1";
     else if ("translationSwitch" in button.dataset) bilingual = modes[(modes.indexOf(bilingual) + 1) % 3];

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::{fs, io};
 
 use super::error_banner;
+use super::esbuild::lower_script;
 use super::minify_js::{fingerprint, minified};
 use super::offline::write_page_side;
-use super::optimize_wasm::minify_glue;
 use super::page::Assets;
 use super::payloads::{Payloads, write_shapes};
 use super::scrollspy;
@@ -42,7 +42,7 @@ impl Scripts {
     fn lean(self, script: String) -> io::Result<String> {
         match self {
             Self::Minified => Ok(script),
-            Self::Lean => minify_glue(&script),
+            Self::Lean => lower_script(&script),
         }
     }
 }

@@ -129,19 +129,40 @@ fn mentions_and_zones_in_the_structured_plan_are_exact() {
     }
 }
 
+/// Whether a ring of GeoJSON runs as one around land does after RFC 7946.
+fn is_counter_clockwise(ring: &[Value]) -> bool {
+    let degree = |point: &Value, i: usize| point[i].as_f64().expect("a number");
+    let area: f64 = ring
+        .windows(2)
+        .map(|pair| {
+            degree(&pair[0], 0) * degree(&pair[1], 1) - degree(&pair[1], 0) * degree(&pair[0], 1)
+        })
+        .sum();
+    area > 0.0
+}
+
 #[test]
 fn the_divisions_are_served_as_geojson() {
     let counties = json("data/counties.geojson");
+    // RFC 7946 means WGS 84 where nothing else is said.
+    assert_eq!(counties["datum"], "GCJ-02");
+    assert!(
+        counties["note"]
+            .as_str()
+            .is_some_and(|note| note.contains("GCJ-02"))
+    );
     let features = counties["features"].as_array().expect("a list");
     assert_eq!(features.len(), 12);
     for (feature, division) in features.iter().zip(&PLAN.divisions) {
         assert_eq!(feature["properties"]["name"], division.name);
+        assert_eq!(feature["id"], division.adcode.get());
         for polygon in feature["geometry"]["coordinates"]
             .as_array()
             .expect("polygons")
         {
-            for ring in polygon.as_array().expect("rings") {
+            for (place, ring) in polygon.as_array().expect("rings").iter().enumerate() {
                 let ring = ring.as_array().expect("points");
+                assert_eq!(is_counter_clockwise(ring), place == 0, "{}", division.name);
                 assert!(
                     ring.len() >= 4 && ring.first() == ring.last(),
                     "{}",

@@ -18,7 +18,7 @@ use yantu::data::{Folder, HOST_FILE, Seeds, load, load_host};
 use yantu::model::host::Host;
 use yantu::model::plan::Plan;
 use yantu::route::Route;
-use yantu::site::headers::{ASK_ANEW, FOR_EVER, SECURITY, cache_control};
+use yantu::site::headers::{ASK_ANEW, DATA_ORIGIN, FOR_EVER, SECURITY, cache_control};
 use yantu::site::serve::{Options, Server};
 use yantu::site::{HEADERS_FILE, RELEASE_FILE, print_site, verify, write_site};
 
@@ -124,6 +124,9 @@ fn every_file_comes_with_its_headers() {
             };
             assert_eq!(answer.field("content-type"), Some(kind), "{what}");
             assert_eq!(answer.field("content-encoding"), None, "{what}");
+            // The scripts of other sites may fetch the open data, and nothing else.
+            let origin = address.starts_with("data/").then_some(DATA_ORIGIN.1);
+            assert_eq!(answer.field(DATA_ORIGIN.0), origin, "{what}");
         }
     });
 }
@@ -295,6 +298,7 @@ fn other_hosts_read_the_same_headers() {
         }
     }
     assert_eq!(rules["/*"], SECURITY);
+    assert_eq!(rules["/data/*"], [DATA_ORIGIN]);
     for (file, kept) in [
         (JS, vec![("Cache-Control", FOR_EVER)]),
         (
@@ -311,7 +315,7 @@ fn other_hosts_read_the_same_headers() {
     ] {
         assert_eq!(rules[&*format!("/{file}")], kept, "{file}");
     }
-    for rule in rules.keys().filter(|rule| **rule != "/*") {
+    for rule in rules.keys().filter(|rule| !rule.ends_with('*')) {
         assert!(SITE.path().join(&rule[1..]).is_file(), "{rule}");
     }
 }

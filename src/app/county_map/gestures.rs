@@ -71,6 +71,8 @@ impl Gestures {
     }
 
     pub(super) fn on_mousedown(&self, event: &MouseEvent) {
+        // A drag that ended outside the map was followed by no click.
+        self.pointers.set_value(Pointers::default());
         if !dom::primary_press(event) {
             return;
         }
@@ -106,12 +108,12 @@ impl Gestures {
         }
     }
 
-    /// A drag is no click.
+    /// A drag is no click. A key makes a click without a press of the mouse, which no drag concerns.
     pub(super) fn on_click(&self, event: &MouseEvent) {
         let dragged = self
             .pointers
             .try_update_value(|pointers| std::mem::take(&mut pointers.dragged));
-        if dragged == Some(true) {
+        if dragged == Some(true) && !dom::is_key_click(event) {
             event.prevent_default();
         }
     }

@@ -139,7 +139,8 @@ impl Tools {
     }
 
     fn change_size(&self) {
-        let size = self.settings.get().size.next();
+        // The page's own: another tab may have changed it since.
+        let size = TextSize::from_attribute(&dom::attribute("html", "data-size")).next();
         // Where the reading is changes meanwhile; see `site/scrollspy.js`.
         let (kept, _) = Settings::parse(&dom::stored(KEY).unwrap_or_default());
         let settings = Settings { size, at: kept.at };

@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 use super::Options;
 use super::answer::{Body, Response};
 use super::request::{Request, Unsatisfiable, accepts, relative, single_range};
-use crate::site::headers::{cache_control, content_type};
+use crate::site::headers::{DATA_FOLDER, DATA_ORIGIN, cache_control, content_type};
 
 /// A served folder.
 #[derive(Debug)]
@@ -126,6 +126,9 @@ impl ServedFolder {
         answer.set("ETag", etag);
         if status == 200 {
             answer.set("Cache-Control", cache_control(name));
+        }
+        if path.starts_with(self.root.join(DATA_FOLDER)) {
+            answer.set(DATA_ORIGIN.0, DATA_ORIGIN.1);
         }
         if !variants.is_empty() {
             answer.set("Vary", "Accept-Encoding");
