@@ -29,6 +29,7 @@ pub(crate) fn location(root: &str, known: impl Fn(Route) -> Route) -> Location {
         "" if root != HASH_ROOT => address.query.as_str(),
         query => query,
     };
+    let route = route.with_query(asked);
     let (query, faults) = Query::parse(asked);
     for name in faults {
         dom::warn_once(&format!(

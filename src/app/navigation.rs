@@ -179,7 +179,7 @@ fn show_panel(state: AppState, href: &str) -> bool {
 fn inside(state: AppState, root: &str, href: &str) -> Option<Location> {
     let [path, query, anchor] = split(href.strip_prefix(root)?);
     let route: Route = path.parse().ok()?;
-    let route = state.index.known(route);
+    let route = state.index.known(route).with_query(query);
     (route != Route::NotFound).then(|| Location {
         words: address::words_of(&route, query),
         anchor: anchor.to_owned(),

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::dom::{self, Page};
 use crate::model::plan::Plan;
 use crate::pages;
-use crate::route::{PageMeta, Route};
+use crate::route::{PageMeta, Route, split};
 use crate::search::Index;
 
 use super::search;
@@ -33,8 +33,9 @@ pub fn start() {
 
 /// A page as the explorer takes it.
 fn page(plan: &Plan, prefix: &str, path: &str) -> Page {
-    let route: Route = path.parse().unwrap_or(Route::NotFound);
-    let route = route.within(plan);
+    let [file, query, _] = split(path);
+    let route: Route = file.parse().unwrap_or(Route::NotFound);
+    let route = route.with_query(query).within(plan);
     let PageMeta {
         heading,
         title,

@@ -1,12 +1,13 @@
 //! A division: what the plan says of it, in rings from its own name outbound.
 
-use super::{Picture, Printer};
+use super::{MINE, Picture, Printer};
 use crate::markup::Html;
 use crate::model::messages::Msg;
 use crate::model::plan::{
     Basis, Division, DivisionIndex, MentionForm, NodeKey, Place, Relation, Rest,
 };
 use crate::model::text::SentenceId;
+use crate::route::{Route, Side};
 
 /// The page of a division.
 pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
@@ -31,6 +32,13 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
         Some((Picture::Poster, &*format!("county-{}", division.adcode))),
     );
     p.topics_of_division(html, index);
+    let words = p.fill(Msg::CompareLink, &[("name", &division.name)]);
+    let sides = [Side::Code(division.adcode), Side::Empty];
+    html.open("p", &[("class", "actions")]);
+    p.link(html, "action", &Route::Compare(sides), &words);
+    html.text(" ");
+    my_county(p, html, division);
+    html.close("p");
     let applying = Applying::of(p, index);
     let ring = match plan.mentions_of(index).next() {
         Some(_) => "ring ring--named",
@@ -69,6 +77,23 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
     let code = p.fill(Msg::Adcode, &[("code", &division.adcode)]);
     html.leaf("p", &[("class", "detail__note")], &code)
         .close("article");
+}
+
+/// The control that remembers a division on the device, or forgets it; without storage and script the
+/// style sheet hides it.
+fn my_county(p: &Printer, html: &mut Html, division: &Division) {
+    let value = format!("{MINE}{}", division.adcode);
+    let attributes = [
+        ("type", "button"),
+        ("class", "action"),
+        ("data-my-county", ""),
+        ("value", &*value),
+    ];
+    html.open("button", &attributes);
+    for (when, key) in [("set", Msg::MineSet), ("unset", Msg::MineUnset)] {
+        html.leaf("span", &[("data-when", when)], p.msg(key));
+    }
+    html.close("button");
 }
 
 /// Why each sentence applies to a division, in reading order.

@@ -4,6 +4,7 @@
 
 mod about;
 mod article;
+mod compare;
 mod county;
 mod county_topic;
 mod foreign;
@@ -36,7 +37,8 @@ mod zone;
 
 use crate::markup::Html;
 use crate::model::messages::Msg;
-use crate::model::plan::Plan;
+use crate::model::plan::{DivisionIndex, Plan};
+use crate::model::text::SentenceId;
 use crate::route::Route;
 
 pub use links::Links;
@@ -45,6 +47,9 @@ pub use map_files::{overlays as map_overlays, shapes as map_shapes};
 pub use not_found::not_found_also;
 pub use search::Found;
 pub use tools::Picture;
+
+/// What the value of the control that remembers a division begins with; its code follows.
+pub const MINE: &str = "mine-";
 
 /// What a page is printed with.
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +86,12 @@ pub fn print_found(plan: &Plan, prefix: &str, found: &Found) -> Html {
     printed(plan, prefix, |p, html| search::found(p, html, found))
 }
 
+/// Whether and why a sentence applies to a division, in one short line that names it.
+pub fn print_applies(plan: &Plan, id: SentenceId, division: DivisionIndex) -> String {
+    let links = Links { prefix: "" };
+    Printer { plan, links }.applies_in(id, division)
+}
+
 /// How many names and sections were found, in words.
 pub fn print_count(plan: &Plan, found: &Found) -> String {
     search::counted(&plan.messages, found)
@@ -113,6 +124,7 @@ fn print_known(p: &Printer, html: &mut Html, route: &Route) -> Option<()> {
         Route::Zone(id) => zone::zone(p, html, plan.zone(id.as_str())?),
         Route::Part(n) => part::part(p, html, plan.document.part(*n)?),
         Route::Article(n) => article::article(p, html, plan.document.article(*n)?),
+        Route::Compare(sides) => compare::compare(p, html, *sides),
         Route::Glossary => glossary::glossary(p, html),
         Route::Read => reader::reader(p, html),
         Route::Search => search::search(p, html),

@@ -211,7 +211,11 @@ impl Location {
 impl fmt::Display for Location {
     /// Writes the address below the site's root: `article/31/?layer=scope#s2`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.route, self.query)?;
+        let (route, query) = (self.route.to_string(), self.query.to_string());
+        match query.strip_prefix('?').filter(|_| route.contains('?')) {
+            Some(more) => write!(f, "{route}&{more}")?,
+            None => write!(f, "{route}{query}")?,
+        }
         if !self.words.is_empty() {
             let sign = if self.query == Query::default() {
                 '?'
@@ -269,6 +273,19 @@ mod tests {
         assert_eq!(searched_words("?q=%E8%A1&q=x"), "\u{fffd}");
         assert_eq!(searched_words("?layer=scope&q=a+b"), "a b");
         assert_eq!(searched_words("?q"), "");
+    }
+
+    #[test]
+    fn a_comparison_keeps_its_places_beside_the_query() {
+        let location = Location {
+            query: Query {
+                exhibit: true,
+                ..Query::PLAIN
+            },
+            ..Location::page(Route::COMPARE.with_query("a=430481&b=430421"))
+        };
+        let address = "compare/?a=430481&b=430421&exhibit=1";
+        assert_eq!(location.to_string(), address);
     }
 
     #[test]

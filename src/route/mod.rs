@@ -1,11 +1,13 @@
 //! Addresses: one enum of routes, plus the query and the anchor.
 
+mod compare;
 mod location;
 mod message;
 mod page;
 mod path;
 mod selection;
 
+pub use compare::Side;
 pub use location::{Layer, Lens, Location, Query, searched_words, split};
 pub use page::PageMeta;
 pub use path::Route;

@@ -1,6 +1,6 @@
 //! Names and descriptions of pages.
 
-use super::Route;
+use super::{Route, Side};
 use crate::model::messages::Msg;
 use crate::model::plan::{Plan, kind_message};
 
@@ -101,6 +101,10 @@ impl Route {
                         (heading, described)
                     })
             }
+            Self::Compare(sides) => {
+                let lead = m.fill(Msg::CompareLead, &[("plan", &plan.meta.short_title)]);
+                (comparison_heading(plan, *sides), lead)
+            }
             Self::Glossary => {
                 let n = plan.glossary.len();
                 (
@@ -137,6 +141,20 @@ impl Route {
             heading,
             description: shortened(&description, longest),
         }
+    }
+}
+
+/// The heading of a comparison: both places, as far as the plan has them.
+fn comparison_heading(plan: &Plan, sides: [Side; 2]) -> String {
+    let m = &plan.messages;
+    let names = sides.map(|side| {
+        let division = side.code().and_then(|adcode| plan.division(adcode));
+        division.map(|(_, division)| division.name.as_str())
+    });
+    match names {
+        [Some(a), Some(b)] if a != b => m.fill(Msg::ComparePair, &[("a", &a), ("b", &b)]),
+        [Some(name), _] | [None, Some(name)] => m.fill(Msg::CompareLink, &[("name", &name)]),
+        [None, None] => m.get(Msg::CompareTitle).to_owned(),
     }
 }
 

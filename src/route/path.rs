@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::compare::{Side, query_of};
 use crate::model::plan::{Adcode, NodeKey, Plan, Slug};
 
 /// A page.
@@ -24,6 +25,8 @@ pub enum Route {
     Strategy(Slug),
     /// `/topic/<id>/`
     Topic(Slug),
+    /// `/compare/`, with what its query names.
+    Compare([Side; 2]),
     /// `/glossary/`
     Glossary,
     /// `/read/`
@@ -37,7 +40,8 @@ pub enum Route {
 }
 
 impl fmt::Display for Route {
-    /// Writes the path below the site's root, without leading slash: `county/430481/`.
+    /// Writes the path below the site's root, without leading slash: `county/430481/`. The two places
+    /// of a comparison follow as its query: `compare/?a=430481&b=430421`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Overview => Ok(()),
@@ -48,6 +52,7 @@ impl fmt::Display for Route {
             Self::Article(n) => write!(f, "article/{n}/"),
             Self::Strategy(id) => write!(f, "strategy/{id}/"),
             Self::Topic(id) => write!(f, "topic/{id}/"),
+            Self::Compare(sides) => write!(f, "compare/{}", query_of(*sides)),
             Self::Glossary => f.write_str("glossary/"),
             Self::Read => f.write_str("read/"),
             Self::Search => f.write_str("search/"),
@@ -81,6 +86,7 @@ impl FromStr for Route {
         let route = match path.split_once('/') {
             None => match path {
                 "" => Some(Self::Overview),
+                "compare" => Some(Self::COMPARE),
                 "glossary" => Some(Self::Glossary),
                 "read" => Some(Self::Read),
                 "search" => Some(Self::Search),
@@ -106,6 +112,18 @@ impl FromStr for Route {
 }
 
 impl Route {
+    /// The comparison of no places yet.
+    pub const COMPARE: Self = Self::Compare([Side::Empty; 2]);
+
+    /// The same page with what a query names; only a comparison has its places there.
+    #[must_use]
+    pub fn with_query(self, query: &str) -> Self {
+        match self {
+            Self::Compare(_) => Self::Compare(Side::both(query)),
+            _ => self,
+        }
+    }
+
     /// The number of folders between the site's root and the page.
     pub fn depth(&self) -> usize {
         self.to_string().matches('/').count()
@@ -115,6 +133,7 @@ impl Route {
     pub fn all(plan: &Plan) -> Vec<Self> {
         let mut routes = vec![
             Self::Overview,
+            Self::COMPARE,
             Self::Glossary,
             Self::Read,
             Self::Search,
@@ -144,6 +163,7 @@ impl Route {
             Self::Strategy(id) => Some(NodeKey::Strategy(id.clone())),
             Self::Topic(id) => Some(NodeKey::Topic(id.clone())),
             Self::Overview
+            | Self::Compare(_)
             | Self::Glossary
             | Self::Read
             | Self::Search
@@ -157,6 +177,7 @@ impl Route {
     pub fn has_map_last(&self) -> bool {
         match self {
             Self::CountyTopic(..)
+            | Self::Compare(_)
             | Self::Glossary
             | Self::Read
             | Self::Search
@@ -211,6 +232,7 @@ mod tests {
             "article/31/",
             "strategy/five-centres/",
             "topic/jobs/",
+            "compare/",
             "glossary/",
             "read/",
             "search/",
@@ -220,6 +242,24 @@ mod tests {
             assert_eq!(read(&format!("/{path}index.html")), read(path));
             assert_eq!(read(path.trim_end_matches('/')), read(path));
         }
+    }
+
+    #[test]
+    fn comparisons_round_trip_with_their_query() {
+        for (query, written) in [
+            ("", ""),
+            ("?x=1", ""),
+            ("?a=", ""),
+            ("?a=430481", "?a=430481"),
+            ("b=430421", "?b=430421"),
+            ("?b=430421&a=430481&lens=topics", "?a=430481&b=430421"),
+            ("?a=<script>&b=99", "?a=unknown&b=unknown"),
+        ] {
+            let route = Route::COMPARE.with_query(query);
+            assert_eq!(route.to_string(), format!("compare/{written}"));
+            assert_eq!(Route::COMPARE.with_query(written), route);
+        }
+        assert_eq!(Route::Read.with_query("a=430481"), Route::Read);
     }
 
     #[test]

@@ -65,7 +65,9 @@ const once = (promise) => promise.catch((error) => {
 const host = window.yantu = {
   page: (path) => {
     html.dataset.busy = "";
-    return once(detail(path)).catch(() => printed(path)).then(fetched).finally(() => delete html.dataset.busy);
+    // A comparison is printed for its two places; without the extras, its page alone.
+    const [file, places] = path.split("?");
+    return once(places ? printed(path).catch(() => detail(file)) : detail(path)).catch(() => printed(path)).then(fetched).finally(() => delete html.dataset.busy);
   },
   lenses: () => once(further()),
   sentences: () => once(load(at("./{{SENTENCES}}"), "text")),

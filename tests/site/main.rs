@@ -22,6 +22,7 @@ mod printed;
 #[path = "../support/staged.rs"]
 mod staged;
 
+mod compare;
 mod contrast;
 mod county_topics;
 mod explanations;

@@ -179,6 +179,7 @@ fn every_kind_of_page_says_what_it_is() {
             "county-430421",
             "website",
         ),
+        (Route::COMPARE, "WebPage", "overview", "website"),
         (Route::Glossary, "DefinedTermSet", "overview", "website"),
         (Route::Read, "CreativeWork", "overview", "website"),
         (Route::Search, "SearchResultsPage", "overview", "website"),

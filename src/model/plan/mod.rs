@@ -1,5 +1,6 @@
 //! The plan as a model that cannot be wrong: every reference in it resolves, every span fits.
 
+mod compare;
 mod division;
 mod gist;
 mod glossary;
@@ -34,6 +35,7 @@ use crate::geo::{GridPoint, MapGeometry};
 use crate::model::messages::Messages;
 use crate::model::text::{Document, Section, SentenceId, Span};
 
+pub use compare::{ComparedSentence, Comparison, Which};
 pub use division::{Division, DivisionKind};
 pub use gist::{Clause, Gist, Gists};
 pub use glossary::{EnglishTerm, Term, TermSource};
