@@ -28,6 +28,8 @@ struct SearchFile {
     #[serde(default)]
     topics: Vec<TopicWords>,
     #[serde(default)]
+    matters: Vec<TopicWords>,
+    #[serde(default)]
     everyday: Vec<Everyday>,
     /// By the tags of languages.
     #[serde(default)]
@@ -72,7 +74,10 @@ pub(super) fn load_search(
     let synonyms = checked_synonyms(&mut file, plan)?;
     let listed = checked_readings(&file)?;
     check_everyday(&file, plan)?;
-    plan.search.topic_words = topic_words(&file, plan)?;
+    plan.search.topic_words = topic_words(&file.topics, "topic", plan)?;
+    plan.search.matters = topic_words(&file.matters, "matters of topic", plan)?;
+    let matters = plan.search.matters.iter().map(|(_, word)| word.as_str());
+    unique(FILE, "matter", matters)?;
     // The names, those words among them, are part of the alphabet.
     let alphabet = alphabet(&plan.searched_texts());
     let readings: Vec<Vec<String>> = alphabet.iter().map(|c| read(*c, &listed)).collect();
@@ -87,6 +92,7 @@ pub(super) fn load_search(
     });
     plan.search = SearchTables {
         topic_words: std::mem::take(&mut plan.search.topic_words),
+        matters: std::mem::take(&mut plan.search.matters),
         spellings: spellings(&alphabet),
         readings: readings
             .iter()
@@ -110,7 +116,8 @@ pub(super) fn load_search(
 
 /// All that the file says in the text's language; readings are of characters in any script.
 fn words_of(file: &mut SearchFile) -> impl Iterator<Item = &mut String> {
-    let topics = file.topics.iter_mut().flat_map(|topic| &mut topic.words);
+    let topics = file.topics.iter_mut().chain(&mut file.matters);
+    let topics = topics.flat_map(|topic| &mut topic.words);
     let everyday = file
         .everyday
         .iter_mut()
@@ -150,12 +157,16 @@ fn checked_synonyms(file: &mut SearchFile, plan: &Plan) -> Result<Vec<Everyday>,
 }
 
 /// Other words for topics, by the topics' indices.
-fn topic_words(file: &SearchFile, plan: &Plan) -> Result<Vec<(TopicIndex, String)>, SeedError> {
+fn topic_words(
+    all: &[TopicWords],
+    kind: &str,
+    plan: &Plan,
+) -> Result<Vec<(TopicIndex, String)>, SeedError> {
     let topics = (0..).zip(&plan.topics);
     let topics: HashMap<&str, TopicIndex> = topics.map(|(at, t)| (t.id.as_str(), at)).collect();
     let mut found = Vec::new();
-    for raw in &file.topics {
-        let record = format!("topic “{}”", raw.topic);
+    for raw in all {
+        let record = format!("{kind} “{}”", raw.topic);
         let Some(&topic) = topics.get(raw.topic.as_str()) else {
             return Err(fault(
                 FILE,

@@ -32,9 +32,9 @@ pub(super) fn answer(plan: &Plan, index: &Index, question: &SearchRequest) -> Se
     } else {
         Vec::new()
     };
-    let pair = index.division_and_topic(plan, &words);
+    let answer = index.answer(plan, &words);
     let found = Found {
-        pair,
+        answer,
         words,
         results,
         nearest,

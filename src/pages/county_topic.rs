@@ -1,11 +1,12 @@
 //! A topic in a division: every sentence of the topic that applies there, and why.
 
-use super::Printer;
+use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::model::messages::Msg;
 use crate::model::plan::{Division, DivisionIndex, NodeKey, Relation, Tag, Topic, TopicIndex};
 use crate::model::text::SentenceId;
 use crate::route::{Location, Route};
+use crate::search::Answer;
 
 /// Where a division's page lists the topics.
 pub(super) const TOPICS_ID: &str = "topics";
@@ -49,7 +50,8 @@ pub(super) fn county_topic(
             html.leaf("p", &[("class", "applies")], &why);
         }
     }
-    p.tools(html);
+    let county = format!("county-{}", division.adcode);
+    p.tools_and_picture(html, Some((Picture::Poster, &*county)));
     elsewhere(p, html, (index, division), (at, topic));
     place(p, html, (index, division), &applying);
     further(p, html, division, topic);
@@ -131,47 +133,51 @@ fn further(p: &Printer, html: &mut Html, division: &Division, topic: &Topic) {
     html.close("p");
 }
 
-/// A division and a topic as a search result.
-pub(super) struct PlaceAndMatter {
-    /// Their page.
+/// The page that answers a search: a topic's, or that of a topic in a division.
+pub(super) struct AnsweringPage {
+    /// The page.
     pub(super) route: Route,
     /// The word for it in `data-result`.
     pub(super) node: String,
+    kind: Msg,
     title: String,
-    count: usize,
+    count: String,
 }
 
-impl PlaceAndMatter {
-    /// Title, and how many sentences apply.
+impl AnsweringPage {
+    /// Kind, title, and how many sentences there are.
     pub(super) fn print(&self, p: &Printer, html: &mut Html) {
-        let count = p.fill(Msg::CountyTopicCount, &[("n", &self.count)]);
-        html.leaf(
-            "span",
-            &[("class", "found__kind")],
-            p.msg(Msg::CountyTopicKind),
-        )
-        .leaf("span", &[("class", "found__name")], &self.title)
-        .leaf("span", &[("class", "found__count")], &count);
+        html.leaf("span", &[("class", "found__kind")], p.msg(self.kind))
+            .leaf("span", &[("class", "found__name")], &self.title)
+            .leaf("span", &[("class", "found__count")], &self.count);
     }
 }
 
 impl Printer<'_> {
-    /// The page of a division and a topic, as a search result.
-    pub(super) fn place_and_matter(
-        &self,
-        (division, topic): (DivisionIndex, TopicIndex),
-    ) -> Option<PlaceAndMatter> {
-        let count = self.plan.count_in_division(topic, division);
-        let division = self.plan.divisions.get(usize::from(division))?;
-        let topic = self.plan.topics.get(usize::from(topic))?;
-        Some(PlaceAndMatter {
+    /// The page that answers a search.
+    pub(super) fn answering_page(&self, answer: &Answer) -> Option<AnsweringPage> {
+        let topic = self.plan.topics.get(usize::from(answer.topic))?;
+        let Some(at) = answer.division else {
+            let count = self.plan.sentences_of_topic(answer.topic).count();
+            return Some(AnsweringPage {
+                route: Route::Topic(topic.id.clone()),
+                node: NodeKey::Topic(topic.id.clone()).to_string(),
+                kind: Msg::KindTopic,
+                title: topic.name.clone(),
+                count: self.fill(Msg::SearchSentences, &[("n", &count)]),
+            });
+        };
+        let count = self.plan.count_in_division(answer.topic, at);
+        let division = self.plan.divisions.get(usize::from(at))?;
+        Some(AnsweringPage {
             route: Route::CountyTopic(division.adcode, topic.id.clone()),
             node: format!("county-{}-{}", division.adcode, topic.id),
+            kind: Msg::CountyTopicKind,
             title: self.fill(
                 Msg::CountyTopicTitle,
                 &[("name", &division.name), ("topic", &topic.name)],
             ),
-            count,
+            count: self.fill(Msg::CountyTopicCount, &[("n", &count)]),
         })
     }
 

@@ -16,17 +16,33 @@ fn listed(p: &Printer, words: &[String]) -> String {
     words.join(p.msg(Msg::ListSeparator))
 }
 
+/// Words in quotation marks in one line: “耒阳”和“养老”.
+fn quoted(p: &Printer, words: &[String]) -> String {
+    let quoted = |words: &String| p.fill(Msg::SearchQuoted, &[("words", words)]);
+    match words.split_last() {
+        Some((last, [])) => quoted(last),
+        Some((last, rest)) => {
+            let rest: Vec<String> = rest.iter().map(quoted).collect();
+            [listed(p, &rest), quoted(last)].join(p.msg(Msg::SearchAnd))
+        }
+        None => String::new(),
+    }
+}
+
 /// Why a group was found; nothing to say where it is what was asked for.
 pub(super) fn reason(p: &Printer, reason: &Reason) -> Option<String> {
     let list = |key: Msg, words: &[String]| p.fill(key, &[("words", &listed(p, words))]);
+    let quote = |key: Msg, words: &[String]| p.fill(key, &[("words", &quoted(p, words))]);
     Some(match reason {
         Reason::Exact => return None,
         Reason::Pinyin => p.msg(Msg::SearchPinyin).to_owned(),
         Reason::Also(words) => list(Msg::SearchAlso, words),
-        Reason::All(words) => list(Msg::SearchTogether, words),
+        Reason::All(words) => quote(Msg::SearchTogether, words),
+        Reason::Apart(words) => quote(Msg::SearchApart, words),
         Reason::Homophone => p.msg(Msg::SearchHomophone).to_owned(),
         Reason::Near => p.msg(Msg::SearchNear).to_owned(),
-        Reason::Pieces(words) => list(Msg::SearchPieces, words),
+        Reason::Pieces(words) if words.len() == 1 => quote(Msg::SearchPiece, words),
+        Reason::Pieces(words) => quote(Msg::SearchPieces, words),
     })
 }
 
@@ -101,10 +117,9 @@ pub(super) fn section(p: &Printer, html: &mut Html, hit: &SectionHit) {
         }
     }
     html.close("span");
-    let translated = hit.translated.iter().map(|(_, marks)| marks.len());
-    let places = hit.marks.len() + translated.sum::<usize>();
-    if places > 1 {
-        let count = p.fill(Msg::SearchPlaces, &[("n", &places)]);
+    let count = sentences(hit).len();
+    if count > 1 {
+        let count = p.fill(Msg::SearchSentences, &[("n", &count)]);
         html.leaf("span", &[("class", "found__count")], &count);
     }
 }

@@ -7,8 +7,7 @@ use super::found::{
 use super::marked::marked;
 use crate::markup::Html;
 use crate::model::messages::{Messages, Msg};
-use crate::model::plan::{DivisionIndex, TopicIndex};
-use crate::search::{Group, NameHit, Results, SectionHit};
+use crate::search::{Answer, Group, NameHit, Named, Results, SectionHit};
 
 /// A screen of results: names and sections of each group, sentences of each section.
 const NAMES: usize = 12;
@@ -20,8 +19,8 @@ const SENTENCES: usize = 3;
 pub struct Found {
     /// The words, as they were typed.
     pub words: String,
-    /// The division and the topic that the words name.
-    pub pair: Option<(DivisionIndex, TopicIndex)>,
+    /// The page that answers best.
+    pub answer: Option<Answer>,
     /// What was found.
     pub results: Results,
     /// Names that share characters with the words, where nothing was found.
@@ -47,19 +46,8 @@ pub(super) fn found(p: &Printer, html: &mut Html, found: &Found) {
     let title = p.fill(Msg::SearchPage, &[("words", &found.words)]);
     html.open("article", &[("class", "detail"), ("data-detail", "search")])
         .leaf("h1", &[("class", "detail__title")], &title);
-    if let Some(pair) = found.pair.and_then(|pair| p.place_and_matter(pair)) {
-        html.open("ul", &[("class", "found-names")]).open("li", &[]);
-        let href = p.links.page(&pair.route);
-        let attributes = [
-            ("class", "found"),
-            ("href", href.as_str()),
-            ("data-result", pair.node.as_str()),
-        ];
-        html.open("a", &attributes);
-        pair.print(p, html);
-        html.close("a").close("li").close("ul");
-    }
-    if found.results.groups.is_empty() {
+    let answered = found.answer.as_ref().is_some_and(|a| answer(p, html, a));
+    if !answered && found.results.groups.is_empty() {
         nothing(p, html, found);
     } else {
         let count = counted(&p.plan.messages, found);
@@ -67,19 +55,85 @@ pub(super) fn found(p: &Printer, html: &mut Html, found: &Found) {
         p.translation_note(html);
     }
     for group in &found.results.groups {
-        page_group(p, html, group, found.whole);
+        page_group(p, html, group, found);
     }
     html.close("article");
 }
 
-/// How many names and sections there are.
+/// The page that answers best, under a heading; `false` if there is none.
+fn answer(p: &Printer, html: &mut Html, answer: &Answer) -> bool {
+    let Some(page) = p.answering_page(answer) else {
+        return false;
+    };
+    if let Some(words) = &answer.unmentioned {
+        let words = p.fill(Msg::SearchUnmentioned, &[("words", words)]);
+        html.leaf("p", &[("class", "detail__lead")], &words);
+    }
+    let heading = match answer.division {
+        Some(_) => Msg::SearchPairs,
+        None => Msg::SearchTopics,
+    };
+    html.leaf("h2", &[("class", "detail__group")], p.msg(heading))
+        .open("ul", &[("class", "found-names")])
+        .open("li", &[]);
+    let href = p.links.page(&page.route);
+    let attributes = [
+        ("class", "found"),
+        ("href", href.as_str()),
+        ("data-result", page.node.as_str()),
+    ];
+    html.open("a", &attributes);
+    page.print(p, html);
+    html.close("a").close("li").close("ul");
+    true
+}
+
+impl Found {
+    /// Whether a name stands for the page that is shown before all others.
+    pub(super) fn is_answer(&self, named: Named) -> bool {
+        let answer = self.answer.as_ref().filter(|a| a.division.is_none());
+        answer.is_some_and(|answer| named == Named::Topic(answer.topic))
+    }
+}
+
+/// How many pages, names and sentences there are, each kind with its own unit.
 pub(super) fn counted(messages: &Messages, found: &Found) -> String {
-    let (count, more) = found.results.count();
-    let key = match more {
+    let answer = found.answer.as_ref();
+    let pairs = answer.filter(|a| a.division.is_some()).iter().count();
+    let (mut topics, mut names) = (answer.iter().count() - pairs, 0);
+    let (mut titles, mut said) = (0, 0);
+    for group in &found.results.groups {
+        for hit in &group.names {
+            match hit.named {
+                _ if found.is_answer(hit.named) => {}
+                Named::Topic(_) => topics += 1,
+                _ => names += 1,
+            }
+        }
+        for hit in &group.sections {
+            match sentences(hit).len() {
+                0 => titles += 1,
+                count => said += count,
+            }
+        }
+    }
+    let counts = [
+        (Msg::SearchPairCount, pairs),
+        (Msg::SearchTopicCount, topics),
+        (Msg::SearchNameCount, names),
+        (Msg::SearchSentences, said),
+        (Msg::SearchTitleCount, titles),
+    ];
+    let counts = counts.iter().filter(|(_, count)| *count > 0);
+    let counts: Vec<String> = counts
+        .map(|(key, count)| messages.fill(*key, &[("n", count)]))
+        .collect();
+    let key = match found.results.groups.iter().any(Group::is_cut) {
         true => Msg::SearchMore,
         false => Msg::SearchFound,
     };
-    messages.fill(key, &[("n", &count)])
+    let list = counts.join(messages.get(Msg::ListSeparator));
+    messages.fill(key, &[("list", &list)])
 }
 
 /// Topics, divisions, everything named.
@@ -114,7 +168,8 @@ fn nothing(p: &Printer, html: &mut Html, found: &Found) {
     offers(p, html);
 }
 
-fn page_group(p: &Printer, html: &mut Html, group: &Group, whole: bool) {
+fn page_group(p: &Printer, html: &mut Html, group: &Group, found: &Found) {
+    let whole = found.whole;
     html.open("section", &[("class", "detail__section")]);
     // What was asked for itself needs no heading: the kinds of what was found are one level up then.
     let kinds = match reason(p, &group.reason) {
@@ -125,14 +180,10 @@ fn page_group(p: &Printer, html: &mut Html, group: &Group, whole: bool) {
         None => "h2",
     };
     let at_most = |limit: usize| if whole { usize::MAX } else { limit };
-    if !group.names.is_empty() {
-        html.leaf(
-            kinds,
-            &[("class", "detail__group")],
-            p.msg(Msg::SearchNames),
-        )
-        .open("ul", &[("class", "found-names")]);
-        for hit in group.names.iter().take(at_most(NAMES)) {
+    for (heading, hits) in by_kind(group, found) {
+        html.leaf(kinds, &[("class", "detail__group")], p.msg(heading))
+            .open("ul", &[("class", "found-names")]);
+        for hit in hits.into_iter().take(at_most(NAMES)) {
             let href = p.links.place(&p.name_location(hit.named));
             html.open("li", &[("data-result", &p.name_node(hit.named))])
                 .open("a", &[("class", "found"), ("href", &href)]);
@@ -169,6 +220,21 @@ fn page_group(p: &Printer, html: &mut Html, group: &Group, whole: bool) {
         html.leaf("button", &attributes, p.msg(Msg::SearchWhole));
     }
     html.close("section");
+}
+
+/// The names of a group, topics apart from all others, the best kind first; without the page that
+/// is shown before all others.
+pub(super) fn by_kind<'a>(group: &'a Group, found: &Found) -> Vec<(Msg, Vec<&'a NameHit>)> {
+    let hits = group.names.iter().filter(|hit| !found.is_answer(hit.named));
+    let (topics, others): (Vec<&NameHit>, _) =
+        hits.partition(|hit| matches!(hit.named, Named::Topic(_)));
+    let mut kinds = vec![(Msg::SearchNames, others), (Msg::SearchTopics, topics)];
+    let first = group.names.first().map(|hit| hit.named);
+    if matches!(first, Some(Named::Topic(_))) {
+        kinds.reverse();
+    }
+    kinds.retain(|(_, hits)| !hits.is_empty());
+    kinds
 }
 
 /// A section with its title and the sentences in which something was found.

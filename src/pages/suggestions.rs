@@ -5,7 +5,7 @@ use super::found::{
     inside, name, node, reason, section, section_location, sentences, translated_marks,
 };
 use super::marked::{marked, snippet};
-use super::search::Found;
+use super::search::{Found, by_kind};
 use crate::markup::Html;
 use crate::model::messages::Msg;
 use crate::model::plan::NodeKey;
@@ -35,17 +35,22 @@ pub(super) fn suggestions(p: &Printer, html: &mut Html, found: &Found) {
             print(html);
             html.close("a");
         };
-    if let Some(pair) = found.pair.and_then(|pair| p.place_and_matter(pair)) {
-        let location = Location::page(pair.route.clone());
-        option(html, &pair.node, &location, &|html| pair.print(p, html));
+    let page = found.answer.as_ref().and_then(|a| p.answering_page(a));
+    if let Some(page) = &page {
+        let unmentioned = found.answer.as_ref().and_then(|a| a.unmentioned.as_ref());
+        if let Some(words) = unmentioned {
+            let words = p.fill(Msg::SearchUnmentioned, &[("words", words)]);
+            html.leaf("p", &[("class", "found__none")], &words);
+        }
+        let location = Location::page(page.route.clone());
+        option(html, &page.node, &location, &|html| page.print(p, html));
     }
     for group in &found.results.groups {
         let label = reason(p, &group.reason);
-        let names = label.as_deref().unwrap_or(p.msg(Msg::SearchNames));
         let sections = label.as_deref().unwrap_or(p.msg(Msg::SearchSections));
-        if !group.names.is_empty() {
-            open_group(html, names);
-            for hit in group.names.iter().take(NAMES) {
+        for (heading, hits) in by_kind(group, found) {
+            open_group(html, label.as_deref().unwrap_or(p.msg(heading)));
+            for hit in hits.into_iter().take(NAMES) {
                 let (result, location) = (p.name_node(hit.named), p.name_location(hit.named));
                 option(html, &result, &location, &|html| name(p, html, hit));
             }
@@ -86,7 +91,7 @@ pub(super) fn suggestions(p: &Printer, html: &mut Html, found: &Found) {
             html.close("div");
         }
     }
-    if found.results.groups.is_empty() {
+    if page.is_none() && found.results.groups.is_empty() {
         html.leaf(
             "p",
             &[("class", "found__none")],

@@ -17,6 +17,10 @@ const LONGEST_SPELLING: usize = 128;
 /// many homophones.
 const SHORTEST_HOMOPHONE: usize = 3;
 
+/// The fewest and the most letters of pinyin that are searched with a slip.
+const SHORTEST_SLIP: usize = 5;
+const LONGEST_SLIP: usize = 24;
+
 /// The amount of results requested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
@@ -57,6 +61,8 @@ impl Index {
             if !pinyin.is_empty() {
                 results.groups.clear();
                 results.add(pinyin);
+            } else if results.groups.is_empty() {
+                results.add(self.respelled(symbols, depth));
             }
             return results;
         }
@@ -75,7 +81,7 @@ impl Index {
         if !results.has_exact() {
             results.add(terms::all(self, words, depth));
         }
-        for attempt in [Self::homophones, Self::near, terms::pieces] {
+        for attempt in [Self::respelled, Self::homophones, Self::near, terms::pieces] {
             if results.groups.is_empty() {
                 results.add(attempt(self, symbols, depth));
             }
@@ -174,6 +180,33 @@ impl Index {
         let places = sounds.iter().filter(|sounds| sounds.len() >= 2);
         let places = places.map(|sounds| Places::new(self.text_sounds.find(sounds), sounds.len()));
         collected.with_text(&Places::joined(places.collect()))
+    }
+
+    /// Matches of pinyin with one slip: letters swapped, one too many, one missing, or one wrong.
+    /// Only spellings of whole syllables are tried, and none after a kind of slip that explains the
+    /// words.
+    fn respelled(&self, symbols: &[u16], depth: Depth) -> Group {
+        let blank = u16::from(b' ');
+        let letters = symbols.iter().copied().filter(|symbol| *symbol != blank);
+        let letters: Vec<u16> = letters.collect();
+        let is_spelling = letters.iter().all(|symbol| is_letter(*symbol));
+        if is_spelling && (SHORTEST_SLIP..=LONGEST_SLIP).contains(&letters.len()) {
+            for others in slips::corrections(&letters) {
+                let others = others.iter();
+                let others = others.filter(|other| {
+                    let mut cuts = self.sounds.sounds(other).into_iter();
+                    cuts.any(|sounds| sounds.len() >= 2)
+                });
+                for other in others {
+                    let collected = Collected::new(self, Reason::Near, depth);
+                    let group = self.pinyin(other, collected);
+                    if !group.is_empty() {
+                        return group;
+                    }
+                }
+            }
+        }
+        Group::new(Reason::Near)
     }
 
     /// Matches of words of the same sound.

@@ -93,6 +93,8 @@ impl Index {
     pub fn build(sources: &Sources) -> Self {
         let mut texts: Vec<&str> = sources.names.iter().map(|(_, words)| *words).collect();
         texts.push(sources.text);
+        let matters = &sources.tables.matters;
+        texts.extend(matters.iter().map(|(_, word)| word.as_str()));
         let alphabet = alphabet(&texts);
         let fold = Fold::new(sources.tables, &alphabet);
         let latin = Latin::new(

@@ -4,6 +4,7 @@
 //! place of the words in any spelling, and no word boundaries have to be guessed. Further methods
 //! are pinyin and initials, everyday words, several words at once, and typing errors.
 
+mod answer;
 mod collect;
 mod find;
 mod fold;
@@ -11,7 +12,6 @@ mod grams;
 mod index;
 mod latin;
 mod numerals;
-mod pair;
 mod places;
 mod results;
 mod sections;
@@ -22,6 +22,7 @@ mod spelled;
 mod steps;
 mod terms;
 
+pub use answer::Answer;
 pub use find::{Depth, LONGEST_QUERY};
 pub use fold::{Fold, alphabet};
 pub use grams::{BREAK, Grams};

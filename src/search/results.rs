@@ -17,6 +17,8 @@ pub enum Reason {
     Also(Vec<String>),
     /// All of these words occur, separately.
     All(Vec<String>),
+    /// All of these words occur in one article, but no sentence has all of them.
+    Apart(Vec<String>),
     /// Other characters of the same sound occur.
     Homophone,
     /// The words occur with one typing error.

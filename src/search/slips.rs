@@ -114,6 +114,33 @@ pub fn near(grams: &Grams, words: &[u16]) -> Vec<Range<u32>> {
     found.map(|at| at.start as u32..at.end as u32).collect()
 }
 
+/// The spellings from which one slip makes these letters, by the kind of slip, the likeliest first:
+/// two letters swapped, one too many, one missing, one wrong.
+pub(super) fn corrections(letters: &[u16]) -> [Vec<Vec<u16>>; 4] {
+    let mut all: [Vec<Vec<u16>>; 4] = Default::default();
+    let [swapped, fewer, more, other] = &mut all;
+    let changed = |change: &dyn Fn(&mut Vec<u16>)| {
+        let mut letters = letters.to_vec();
+        change(&mut letters);
+        letters
+    };
+    for at in 0..=letters.len() {
+        if at + 1 < letters.len() && letters[at] != letters[at + 1] {
+            swapped.push(changed(&|letters| letters.swap(at, at + 1)));
+        }
+        if at < letters.len() {
+            fewer.push(changed(&|letters| _ = letters.remove(at)));
+        }
+        for letter in u16::from(b'a')..=u16::from(b'z') {
+            more.push(changed(&|letters| letters.insert(at, letter)));
+            if at < letters.len() && letters[at] != letter {
+                other.push(changed(&|letters| letters[at] = letter));
+            }
+        }
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -68,6 +68,7 @@ impl Plan {
     pub fn searched_texts(&self) -> Vec<&str> {
         let mut texts = vec![self.text.as_str()];
         texts.extend(self.names().into_iter().map(|(_, words)| words));
+        texts.extend(self.search.matters.iter().map(|(_, word)| word.as_str()));
         texts
     }
 

@@ -32,7 +32,15 @@ pub(super) fn all(index: &Index, words: &str, depth: Depth) -> Group {
     if terms.len() < 2 {
         return Group::new(reason);
     }
-    joined(index, &terms, reason, terms.len() as u32, depth)
+    let count = terms.len() as u32;
+    let (mut group, together) = joined(index, &terms, reason, count, depth);
+    if together < count
+        && group.names.is_empty()
+        && let Reason::All(words) = group.reason
+    {
+        group.reason = Reason::Apart(words);
+    }
+    group
 }
 
 /// Names and sections that contain the longest pieces of words that do not occur as a whole.
@@ -82,7 +90,7 @@ pub(super) fn pieces(index: &Index, symbols: &[u16], depth: Depth) -> Group {
         }
     }
     let reason = Reason::Pieces(terms.iter().map(|term| term.words.clone()).collect());
-    joined(index, &terms, reason, 1, depth)
+    joined(index, &terms, reason, 1, depth).0
 }
 
 /// A word with its variants in other numerals and, for an everyday word, the plan's words for it.
@@ -128,8 +136,8 @@ fn with_most<T>(all: impl Iterator<Item = (Mask, T)>, least: u32) -> Vec<T> {
 }
 
 /// The names and sections with the most terms, at least `least`; those with more terms in one
-/// sentence come first.
-fn joined(index: &Index, terms: &[Term], reason: Reason, least: u32, depth: Depth) -> Group {
+/// sentence come first. Also the largest number of terms in one sentence of these sections.
+fn joined(index: &Index, terms: &[Term], reason: Reason, least: u32, depth: Depth) -> (Group, u32) {
     let mut collected = Collected::new(index, reason, depth);
     let mut names: Vec<(Mask, NameHit)> = Vec::new();
     let mut sections = vec![Joined::default(); index.sections.len()];
@@ -192,8 +200,10 @@ fn joined(index: &Index, terms: &[Term], reason: Reason, least: u32, depth: Dept
         let first = (MOST as u32 - section.together) << 1 | u32::from(!section.titled);
         pair(first, u32::MAX - run.places.len() as u32)
     });
+    let mut together = 0;
     for (run, section) in sections {
+        together = together.max(section.together);
         collected.take_section(&places, run, section.title);
     }
-    collected.settled()
+    (collected.settled(), together)
 }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use yantu::data::{Folder, load};
 use yantu::model::plan::Plan;
 use yantu::model::text::{Section, SentenceId, Span};
-use yantu::search::{Depth, Fold, Group, Index, Named, Reason, Results, Sources, alphabet};
+use yantu::search::{Answer, Depth, Fold, Group, Index, Named, Reason, Results, Sources, alphabet};
 
 struct Searched {
     plan: Plan,
@@ -452,6 +452,7 @@ fn reasons(results: &Results) -> String {
         Reason::Pinyin => "pinyin",
         Reason::Also(_) => "also",
         Reason::All(_) => "all",
+        Reason::Apart(_) => "apart",
         Reason::Homophone => "homophone",
         Reason::Near => "near",
         Reason::Pieces(_) => "pieces",
@@ -681,8 +682,9 @@ fn a_place_and_a_matter_are_found_together() {
         ("ly yanglao", "耒阳市", "养老"),
         ("衡山 敬老院", "衡山县", "养老"),
     ] {
-        let found = searched.index.division_and_topic(&searched.plan, words);
-        let (at, of) = found.unwrap_or_else(|| panic!("{words}"));
+        let found = searched.index.answer(&searched.plan, words);
+        let answer = found.unwrap_or_else(|| panic!("{words}"));
+        let (at, of) = (answer.division.expect(words), answer.topic);
         let plan = &searched.plan;
         assert_eq!(plan.divisions[usize::from(at)].name, division, "{words}");
         assert_eq!(plan.topics[usize::from(of)].name, topic, "{words}");
@@ -697,9 +699,108 @@ fn a_place_and_a_matter_are_found_together() {
         "一二三四五六七八九十",
     ] {
         assert_eq!(
-            searched.index.division_and_topic(&searched.plan, words),
+            searched
+                .index
+                .answer(&searched.plan, words)
+                .and_then(|a| a.division),
             None,
             "{words}"
         );
     }
+}
+
+/// What residents ask and the page that must stand first: `elder-care`, or `430481/elder-care`.
+#[derive(serde::Deserialize)]
+struct ResidentQuery {
+    query: String,
+    first: String,
+    why: String,
+}
+
+#[test]
+fn each_query_of_residents_brings_its_page_first() {
+    let all = searched();
+    let text = include_str!("../fixtures/resident_queries.json");
+    let queries: Vec<ResidentQuery> = serde_json::from_str(text).expect("the list of queries");
+    assert!(queries.len() >= 40);
+    let mut wrong = Vec::new();
+    for case in queries {
+        assert!(!case.why.is_empty(), "{}", case.query);
+        let answer = all.index.answer(&all.plan, &case.query);
+        let topic = |a: &Answer| all.plan.topics[usize::from(a.topic)].id.to_string();
+        let found = answer.map(|a| match a.division {
+            Some(at) => format!(
+                "{}/{}",
+                all.plan.divisions[usize::from(at)].adcode,
+                topic(&a)
+            ),
+            None => topic(&a),
+        });
+        if found.as_deref() != Some(case.first.as_str()) {
+            wrong.push(format!("{}: {found:?}, not {}", case.query, case.first));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_word_that_the_text_does_not_have_is_named() {
+    let all = searched();
+    let unmentioned = |words| {
+        let answer = all.index.answer(&all.plan, words).expect(words);
+        answer.unmentioned
+    };
+    for word in ["公租房", "加装电梯", "耒阳 公租房", "廉租房怎么申请"] {
+        let named = unmentioned(word).expect(word);
+        assert!(word.contains(&named), "{word}: {named}");
+        assert!(!all.plan.text.contains(&named), "{named}");
+    }
+    for word in ["养老", "停车", "耕地", "自来水", "耒阳 养老"] {
+        assert_eq!(unmentioned(word), None, "{word}");
+    }
+}
+
+#[test]
+fn pinyin_with_a_slip_finds_its_name() {
+    let all = searched();
+    let found = |words: &str| {
+        let results = all.index.search(words, Depth::Screen);
+        let name = results.groups.first().and_then(|group| group.names.first());
+        (
+            name.map_or(String::new(), |hit| hit.words.to_string()),
+            reasons(&results),
+        )
+    };
+    for (words, name) in [
+        ("yingshnaghuanjing", "营商环境"),
+        ("changnign", "常宁市"),
+        ("leiyangg", "耒阳市"),
+        ("hengyanxian", "衡阳县"),
+        ("qidonh", "祁东县"),
+    ] {
+        let (first, why) = found(words);
+        assert!(first.contains(name), "{words}: {first}");
+        assert_eq!(why, "near", "{words}");
+    }
+    // Initials find names, and what is spelled well is not taken for a slip.
+    for (words, name) in [
+        ("hy", "衡阳县"),
+        ("ny", "南岳区"),
+        ("ly", "耒阳市"),
+        ("changning", "常宁市"),
+    ] {
+        let results = all.index.search(words, Depth::Screen);
+        let mut names = results.groups.iter().flat_map(|group| &group.names);
+        assert!(names.any(|hit| &*hit.words == name), "{words}");
+        assert_eq!(reasons(&results), "pinyin", "{words}");
+    }
+}
+
+#[test]
+fn words_that_no_sentence_has_together_are_said_to_be_apart() {
+    let all = searched();
+    let why = |words| reasons(&all.index.search(words, Depth::Screen));
+    assert_eq!(why("耒阳 养老"), "pieces");
+    assert_eq!(why("养老 医养"), "all");
+    assert_eq!(why("宅基地 直播经济"), "pieces");
 }

@@ -20,6 +20,8 @@ pub struct SearchTables {
     pub more_readings: Vec<(u16, u16)>,
     /// Other words for topics, by their indices.
     pub topic_words: Vec<(TopicIndex, String)>,
+    /// What residents ask for in their own words, each with the topic nearest to it.
+    pub matters: Vec<(TopicIndex, String)>,
     /// Everyday words, and the words of the plan that they stand for.
     pub everyday: Vec<(String, Vec<String>)>,
     /// Words of the interface's language, where the text has another one, and others for the same.

@@ -107,7 +107,11 @@ impl Studio<'_> {
             .address(address.unwrap_or("/"), &subject.location);
         let code = address.and_then(|_| qr_code(&page));
         let small = self.regular(24.0);
-        let mut notes = vec![m.fill(Msg::FooterSource, &[("title", &plan.meta.title)])];
+        let mut notes = Vec::new();
+        if code.is_none() {
+            notes.push(m.get(Msg::PictureGetAddress).to_owned());
+        }
+        notes.push(m.fill(Msg::FooterSource, &[("title", &plan.meta.title)]));
         notes.extend(self.review());
         let side = if code.is_some() { 232.0 } else { 0.0 };
         let x = if code.is_some() {
@@ -118,7 +122,7 @@ impl Studio<'_> {
         let width = LEFT + MEASURE - x;
         let way = match code {
             Some(_) => m.get(Msg::PictureScan).to_owned(),
-            None => m.fill(Msg::PicturePath, &[("path", &page)]),
+            None => m.get(Msg::PictureNoAddress).to_owned(),
         };
         let mut lines: Vec<&str> = Vec::new();
         if code.is_some() {
