@@ -101,6 +101,10 @@ impl Route {
                         (heading, described)
                     })
             }
+            Self::Tree => (
+                m.get(Msg::TreePageTitle).to_owned(),
+                m.get(Msg::TreePageLead).to_owned(),
+            ),
             Self::Glossary => {
                 let n = plan.glossary.len();
                 (

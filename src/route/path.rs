@@ -24,6 +24,8 @@ pub enum Route {
     Strategy(Slug),
     /// `/topic/<id>/`
     Topic(Slug),
+    /// `/tree/`; the anchor may name a node.
+    Tree,
     /// `/glossary/`
     Glossary,
     /// `/read/`
@@ -48,6 +50,7 @@ impl fmt::Display for Route {
             Self::Article(n) => write!(f, "article/{n}/"),
             Self::Strategy(id) => write!(f, "strategy/{id}/"),
             Self::Topic(id) => write!(f, "topic/{id}/"),
+            Self::Tree => f.write_str("tree/"),
             Self::Glossary => f.write_str("glossary/"),
             Self::Read => f.write_str("read/"),
             Self::Search => f.write_str("search/"),
@@ -81,6 +84,7 @@ impl FromStr for Route {
         let route = match path.split_once('/') {
             None => match path {
                 "" => Some(Self::Overview),
+                "tree" => Some(Self::Tree),
                 "glossary" => Some(Self::Glossary),
                 "read" => Some(Self::Read),
                 "search" => Some(Self::Search),
@@ -115,6 +119,7 @@ impl Route {
     pub fn all(plan: &Plan) -> Vec<Self> {
         let mut routes = vec![
             Self::Overview,
+            Self::Tree,
             Self::Glossary,
             Self::Read,
             Self::Search,
@@ -144,6 +149,7 @@ impl Route {
             Self::Strategy(id) => Some(NodeKey::Strategy(id.clone())),
             Self::Topic(id) => Some(NodeKey::Topic(id.clone())),
             Self::Overview
+            | Self::Tree
             | Self::Glossary
             | Self::Read
             | Self::Search
@@ -157,6 +163,7 @@ impl Route {
     pub fn has_map_last(&self) -> bool {
         match self {
             Self::CountyTopic(..)
+            | Self::Tree
             | Self::Glossary
             | Self::Read
             | Self::Search
@@ -211,6 +218,7 @@ mod tests {
             "article/31/",
             "strategy/five-centres/",
             "topic/jobs/",
+            "tree/",
             "glossary/",
             "read/",
             "search/",

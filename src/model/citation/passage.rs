@@ -83,6 +83,7 @@ pub fn subject(plan: &Plan, here: &Location) -> Vec<Passage> {
             }
         }
         Route::Overview
+        | Route::Tree
         | Route::Glossary
         | Route::Read
         | Route::Search
