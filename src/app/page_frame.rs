@@ -7,6 +7,7 @@ pub fn stage_view(route: &Route) -> &'static str {
     match route {
         Route::Read => "read",
         Route::Overview => "overview",
+        Route::Tree => "tree",
         route if route.has_map_last() => "page",
         _ => "detail",
     }

@@ -33,6 +33,7 @@ mod suggestions;
 mod tools;
 mod topic;
 mod translation;
+mod tree;
 mod zone;
 
 use crate::markup::Html;
@@ -125,6 +126,7 @@ fn print_known(p: &Printer, html: &mut Html, route: &Route) -> Option<()> {
         Route::Part(n) => part::part(p, html, plan.document.part(*n)?),
         Route::Article(n) => article::article(p, html, plan.document.article(*n)?),
         Route::Compare(sides) => compare::compare(p, html, *sides),
+        Route::Tree => tree::tree(p, html),
         Route::Glossary => glossary::glossary(p, html),
         Route::Read => reader::reader(p, html),
         Route::Search => search::search(p, html),

@@ -105,6 +105,10 @@ impl Route {
                 let lead = m.fill(Msg::CompareLead, &[("plan", &plan.meta.short_title)]);
                 (comparison_heading(plan, *sides), lead)
             }
+            Self::Tree => (
+                m.get(Msg::TreePageTitle).to_owned(),
+                m.get(Msg::TreePageLead).to_owned(),
+            ),
             Self::Glossary => {
                 let n = plan.glossary.len();
                 (

@@ -27,6 +27,8 @@ pub enum Route {
     Topic(Slug),
     /// `/compare/`, with what its query names.
     Compare([Side; 2]),
+    /// `/tree/`; the anchor may name a node.
+    Tree,
     /// `/glossary/`
     Glossary,
     /// `/read/`
@@ -53,6 +55,7 @@ impl fmt::Display for Route {
             Self::Strategy(id) => write!(f, "strategy/{id}/"),
             Self::Topic(id) => write!(f, "topic/{id}/"),
             Self::Compare(sides) => write!(f, "compare/{}", query_of(*sides)),
+            Self::Tree => f.write_str("tree/"),
             Self::Glossary => f.write_str("glossary/"),
             Self::Read => f.write_str("read/"),
             Self::Search => f.write_str("search/"),
@@ -87,6 +90,7 @@ impl FromStr for Route {
             None => match path {
                 "" => Some(Self::Overview),
                 "compare" => Some(Self::COMPARE),
+                "tree" => Some(Self::Tree),
                 "glossary" => Some(Self::Glossary),
                 "read" => Some(Self::Read),
                 "search" => Some(Self::Search),
@@ -134,6 +138,7 @@ impl Route {
         let mut routes = vec![
             Self::Overview,
             Self::COMPARE,
+            Self::Tree,
             Self::Glossary,
             Self::Read,
             Self::Search,
@@ -164,6 +169,7 @@ impl Route {
             Self::Topic(id) => Some(NodeKey::Topic(id.clone())),
             Self::Overview
             | Self::Compare(_)
+            | Self::Tree
             | Self::Glossary
             | Self::Read
             | Self::Search
@@ -178,6 +184,7 @@ impl Route {
         match self {
             Self::CountyTopic(..)
             | Self::Compare(_)
+            | Self::Tree
             | Self::Glossary
             | Self::Read
             | Self::Search
@@ -233,6 +240,7 @@ mod tests {
             "strategy/five-centres/",
             "topic/jobs/",
             "compare/",
+            "tree/",
             "glossary/",
             "read/",
             "search/",

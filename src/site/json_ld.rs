@@ -76,7 +76,9 @@ fn thing(plan: &Plan, route: &Route, title: &str, root: &str, absolute: bool) ->
         Route::Read => whole,
         Route::Search => json!({ "@type": "SearchResultsPage", "name": heading }),
         Route::About => json!({ "@type": "AboutPage", "name": heading }),
-        Route::Compare(_) | Route::NotFound => json!({ "@type": "WebPage", "name": heading }),
+        Route::Compare(_) | Route::Tree | Route::NotFound => {
+            json!({ "@type": "WebPage", "name": heading })
+        }
     };
     // Places and terms have no language; texts and pages do.
     if !matches!(

@@ -90,6 +90,7 @@ fn every_page_cites_its_own_words() {
             route,
             Route::Overview
                 | Route::Compare(_)
+                | Route::Tree
                 | Route::Glossary
                 | Route::Read
                 | Route::Search

@@ -84,6 +84,7 @@ pub fn subject(plan: &Plan, here: &Location) -> Vec<Passage> {
         }
         Route::Overview
         | Route::Compare(_)
+        | Route::Tree
         | Route::Glossary
         | Route::Read
         | Route::Search

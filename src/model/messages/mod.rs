@@ -100,6 +100,14 @@ impl Msg {
                 | Self::SearchSuggestions
                 | Self::TreeFold
                 | Self::TreeUnfold
+                | Self::TreeOpen
+                | Self::TreePath
+                | Self::TreeRead
+                | Self::TreeOtherLens
+                | Self::TreeLevels
+                | Self::TreeLevel
+                | Self::TreeAll
+                | Self::TreeNone
                 | Self::AnnouncePage
                 | Self::SearchPage
                 | Self::SearchWaiting

@@ -84,6 +84,17 @@ impl NodeKey {
         }
     }
 
+    /// The node with this name, for the kinds of nodes that an address can select: `article-31`,
+    /// `sentence-31.2`.
+    pub fn selectable(name: &str) -> Option<Self> {
+        let (kind, id) = name.split_once('-')?;
+        if kind == "sentence" {
+            return id.parse().ok().map(Self::Sentence);
+        }
+        let route: Route = format!("{kind}/{id}").parse().ok()?;
+        route.node()
+    }
+
     /// The address that a node opens.
     pub fn location(&self) -> Location {
         let page = |route| Location::page(route);
