@@ -41,7 +41,7 @@ pub(super) fn on_location_change(state: AppState, root: &str) {
         // The search shows its page itself.
         state.page.set(Route::Search);
     }
-    state.on_location_change(location.clone());
+    state.apply_location(location.clone());
     state.follow_search_address(&location, is_new_page);
     if !is_new_page || is_search {
         after_navigation(state, is_new_page);
@@ -108,7 +108,7 @@ fn after_navigation(state: AppState, is_new_page: bool) {
     dom::point_languages(&state.href_to(Route::Overview), &place);
     dom::notify_extras_of_navigation(is_new_page);
     state.arrivals.update(|count| *count += 1);
-    dom::after_painting(move || {
+    dom::after_current_task(move || {
         dom::point_at(&location.anchor);
         if !location.anchor.is_empty() {
             dom::scroll_into_view(&location.anchor);
@@ -148,7 +148,7 @@ fn follow_link(state: AppState, root: &str, href: &str) -> bool {
         let mut location = state.location.get_untracked();
         let parameters = parameters.split('#').next().unwrap_or_default();
         location.query.apply(parameters);
-        state.set_location(&location);
+        state.push_location(&location);
         return true;
     }
     match inside(state, root, href) {
@@ -171,7 +171,7 @@ fn show_panel(state: AppState, href: &str) -> bool {
         _ => "stage",
     };
     // The panel has to be displayed first.
-    dom::after_painting(move || dom::scroll_into_view(id));
+    dom::after_current_task(move || dom::scroll_into_view(id));
     true
 }
 

@@ -90,7 +90,7 @@ impl SearchBoxState {
         let state = self.state;
         state.search.remember();
         state.set_search_focused(false);
-        state.set_location(&Location {
+        state.push_location(&Location {
             query: state.query.get_untracked(),
             ..Location::search(&state.search.words())
         });

@@ -231,7 +231,7 @@ impl AppState {
         self.pressed.set(self.index.selected_at(&location).node);
         self.pending.set_value(Some(location));
         let state = *self;
-        dom::once_painted(move || state.flush_pending());
+        dom::after_next_paint(move || state.flush_pending());
     }
 
     /// Goes to the pending location now, if there is one.
@@ -239,13 +239,13 @@ impl AppState {
         let pending = self.pending.try_update_value(Option::take);
         if let Some(location) = pending.flatten() {
             let query = self.query.get_untracked();
-            self.set_location(&Location { query, ..location });
+            self.push_location(&Location { query, ..location });
         }
     }
 
     /// Changes the address; whoever listens to it follows. A kiosk adds nothing to the history: going
     /// back would show what the last visitor looked at.
-    pub fn set_location(&self, location: &Location) {
+    pub fn push_location(&self, location: &Location) {
         let change = match location.query.exhibit {
             true => dom::replace,
             false => dom::push,
@@ -254,7 +254,7 @@ impl AppState {
     }
 
     /// The browser is at another location.
-    pub fn on_location_change(&self, location: Location) {
+    pub fn apply_location(&self, location: Location) {
         self.location.set(location);
         self.pressed.set(None);
         self.reveal_selection();

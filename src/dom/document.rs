@@ -85,13 +85,13 @@ pub fn focus_quietly(id: &str) {
 }
 
 /// Calls `then` when the present changes are on the page.
-pub fn after_painting(then: impl FnOnce() + 'static) {
+pub fn after_current_task(then: impl FnOnce() + 'static) {
     after(0, then);
 }
 
 /// Calls `then` once the present changes have been painted: at once where nothing is, in a tab that
 /// is not seen.
-pub fn once_painted(then: impl FnOnce() + 'static) {
+pub fn after_next_paint(then: impl FnOnce() + 'static) {
     if document().is_none_or(|document| document.hidden()) {
         return then();
     }

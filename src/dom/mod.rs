@@ -30,8 +30,8 @@ mod typing;
 mod wait;
 
 pub use document::{
-    adopt_links, after_painting, focus_quietly, on_link, on_press, on_reset, on_scroll,
-    once_painted, point_at, point_languages, printed_prefix, scroll_into_view, scroll_to_start,
+    adopt_links, after_current_task, after_next_paint, focus_quietly, on_link, on_press, on_reset,
+    on_scroll, point_at, point_languages, printed_prefix, scroll_into_view, scroll_to_start,
     set_title, settled_root,
 };
 pub use elements::{

@@ -1,6 +1,7 @@
-//! The detail of every kind of page, printed as HTML: documents, not instruments.
+//! The detail of every kind of page, printed as HTML.
 //!
-//! The builder prints them into the pages; the browser prints the same when it moves on.
+//! The generator prints them into the pages; `extras` prints the same in the single file, and where a
+//! page cannot be fetched.
 
 mod about;
 mod article;

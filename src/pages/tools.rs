@@ -1,5 +1,5 @@
 //! The tools of a page: copy, cite, share, print, read aloud, size of text. Without script the
-//! style sheet hides them; what each does is in `views/tools/`.
+//! style sheet hides them; what each does is in `src/extras/tools/`.
 
 use super::Printer;
 use crate::markup::Html;

@@ -57,7 +57,7 @@ const detail = (path) => {
   details.set(path, page);
   return page;
 };
-// What the application calls; see src/browser/host.rs.
+// What the application calls; see src/dom/host.rs.
 const once = (promise) => promise.catch((error) => {
   console.warn(error);
   throw error;

@@ -25,12 +25,12 @@ pub(super) struct Payloads {
     pub(super) sentences: String,
 }
 
-/// A index as the explorer takes it.
+/// An index as the explorer takes it.
 pub(super) fn packed_index(index: &ClientIndex) -> io::Result<Vec<u8>> {
     postcard::to_allocvec(index).map_err(io::Error::other)
 }
 
-/// The further lenses of a index, as the explorer takes them.
+/// The further lenses of an index, as the explorer takes them.
 pub(super) fn packed_lenses(index: &ClientIndex) -> io::Result<Vec<u8>> {
     let further = index.further();
     let further = further.ok_or_else(|| io::Error::other("the index has one lens alone"))?;

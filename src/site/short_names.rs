@@ -49,7 +49,7 @@ pub(super) fn short_names(wasm: &[u8], script: &str) -> io::Result<Names> {
     for word in words(script) {
         if word.len() > 1 && word.starts_with('$') {
             return Err(io::Error::other(format!(
-                "the glue says {word}; see `short_names` in site/names.rs"
+                "the glue says {word}; see `short_names` in site/short_names.rs"
             )));
         }
         if let Some(count) = counts.get_mut(word) {

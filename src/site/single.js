@@ -14,7 +14,7 @@ const call = (name, lost, done) => {
 const kiosk = () => call("kiosk", () => {});
 const extras = () => call("extras", () => dispatchEvent(new Event("yantu:lost")), () => say("yantu:plan", bytes("pack-plan")));
 {{PRINTED_PAGE}}
-// What the application calls; see src/browser/host.rs.
+// What the application calls; see src/dom/host.rs.
 window.yantu = {
   packs: () => [bytes("pack-index"), bytes("pack-lenses")],
   page: (path) => printed(path).then(fetched),

@@ -154,6 +154,33 @@ fn named_paths_exist() {
     assert!(missing.is_empty(), "no such path:\n{}", missing.join("\n"));
 }
 
+/// Folders of the project that a comment may name a file in.
+const FOLDERS: [&str; 6] = ["benches/", "docs/", "seeds/", "src/", "style/", "tests/"];
+
+#[test]
+fn paths_named_in_comments_exist() {
+    let mut files = Vec::new();
+    for folder in FOLDERS {
+        sources(&root().join(folder), &mut files);
+    }
+    assert!(files.len() > 100);
+    for file in files {
+        let text = fs::read_to_string(&file).expect("readable");
+        let comments = text
+            .lines()
+            .filter(|line| line.trim_start().starts_with("//"));
+        let words = comments.flat_map(|line| {
+            line.split(|c: char| !(c.is_ascii_alphanumeric() || "/._-".contains(c)))
+        });
+        for word in words.map(|word| word.trim_end_matches('.')) {
+            let is_path = FOLDERS.iter().any(|folder| word.starts_with(folder));
+            if is_path && Path::new(word).extension().is_some() {
+                assert!(exists(word), "{}: {word}", file.display());
+            }
+        }
+    }
+}
+
 #[test]
 fn named_make_targets_exist() {
     let makefile = fs::read_to_string(root().join("Makefile")).expect("the Makefile");

@@ -128,7 +128,7 @@ impl TreeState {
         });
         Effect::new(move |_| {
             state.arrivals.track();
-            dom::after_painting(move || {
+            dom::after_current_task(move || {
                 let selected = state
                     .selection
                     .with_untracked(|selected| selected.node.clone());
@@ -140,7 +140,7 @@ impl TreeState {
         });
         Effect::new(move |_| {
             if self.layout.with(Layout::is_long) && state.live.get() {
-                dom::after_painting(move || self.update_window());
+                dom::after_current_task(move || self.update_window());
             }
         });
         Effect::new(move |_| dom::on_scroll(move || self.update_window()));

@@ -277,17 +277,17 @@ impl Drawing<'_> {
     fn outbound(&self, html: &mut Html, links: &[(&OutboundGroup, f64)]) {
         let look = self.view.look;
         let size = self.px(OUTSIDE, 1.0);
-        for (outbound_groups, away) in links {
-            for path in &outbound_groups.arrows {
+        for (group, away) in links {
+            for path in &group.arrows {
                 stroke(html, path, &look.vermilion, self.px(2.6, 1.0));
             }
-            let [x, y] = outbound_groups.at;
-            for line in &outbound_groups.lines {
+            let [x, y] = group.at;
+            for line in &group.lines {
                 let name = Name {
                     at: [x, y + line.down * size + away],
                     size,
                     fill: &look.ink,
-                    anchor: outbound_groups.anchor,
+                    anchor: group.anchor,
                     serif: false,
                     opacity: "1",
                 };

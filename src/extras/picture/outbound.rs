@@ -9,24 +9,18 @@ pub(super) fn words(line: &OutboundLine) -> String {
 }
 
 /// The width of the widest label, in font sizes.
-pub(super) fn widest(outbound_groups: &[OutboundGroup]) -> f64 {
-    let lines = outbound_groups
-        .iter()
-        .flat_map(|outbound_groups| &outbound_groups.lines);
+pub(super) fn widest(groups: &[OutboundGroup]) -> f64 {
+    let lines = groups.iter().flat_map(|group| &group.lines);
     lines.map(|line| width(&words(line))).fold(0.0, f64::max)
 }
 
 /// Resolves overlaps of labels. Returns the downward offset of each group's labels, which move away
 /// from the `middle` of the map, and the upper and lower end of all labels. In map units, as is the
 /// font size `size`.
-pub(super) fn settled(
-    outbound_groups: &[OutboundGroup],
-    size: f64,
-    middle: f64,
-) -> (Vec<f64>, [f64; 2]) {
+pub(super) fn settled(groups: &[OutboundGroup], size: f64, middle: f64) -> (Vec<f64>, [f64; 2]) {
     let mut taken: Vec<[f64; 4]> = Vec::new();
     let mut all = Vec::new();
-    for group in outbound_groups {
+    for group in groups {
         let lines = &group.lines;
         let width = widest(std::slice::from_ref(group)) * size;
         let downs = || lines.iter().map(|line| line.down * size);
@@ -40,7 +34,7 @@ pub(super) fn settled(
         let bottom = y + downs().fold(f64::NEG_INFINITY, f64::max) + size * 0.6;
         let mut away = 0.0;
         // Every step passes one label, always in the same direction, so the loop ends.
-        for _ in 0..=outbound_groups.len() {
+        for _ in 0..=groups.len() {
             let met = taken.iter().find(|[l, t, r, b]| {
                 left < *r && left + width > *l && top + away < *b && bottom + away > *t
             });

@@ -1,4 +1,4 @@
-//! Where a outbound_groups device aims that goes for the middle of a shape's box.
+//! Where a pointing device aims that goes for the middle of a shape's box.
 
 use crate::geo::{GridPoint, MapGeometry};
 

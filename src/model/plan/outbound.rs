@@ -91,7 +91,7 @@ impl Plan {
     pub fn outbound_groups(&self) -> Vec<OutboundGroup<'_>> {
         let from = self.middle();
         let groups = self.grouped_links();
-        let outbound_groups = groups.iter().map(|group| {
+        let groups = groups.iter().map(|group| {
             let (mut arrows, mut drawn, mut middle) = (Vec::new(), Vec::new(), 0.0);
             for (bearing, _) in group {
                 middle += f64::from(*bearing) / group.len() as f64;
@@ -117,7 +117,7 @@ impl Plan {
                 lines: self.outbound_lines(group, dy),
             }
         });
-        outbound_groups.collect()
+        groups.collect()
     }
 
     /// Where the links start: the middle of the inset's divisions, or of the map.
@@ -153,12 +153,12 @@ impl Plan {
     /// Groups of links that point nearly the same way, clockwise from north.
     fn grouped_links(&self) -> Vec<Vec<(u16, &Link)>> {
         let links = self.links.iter();
-        let mut outbound_groups: Vec<(u16, &Link)> = links
+        let mut directed: Vec<(u16, &Link)> = links
             .filter_map(|link| Some((link.bearing?, link)))
             .collect();
-        sort_by_key_u64(&mut outbound_groups, |(bearing, _)| u64::from(*bearing));
+        sort_by_key_u64(&mut directed, |(bearing, _)| u64::from(*bearing));
         let mut groups: Vec<Vec<(u16, &Link)>> = Vec::new();
-        for (bearing, link) in outbound_groups {
+        for (bearing, link) in directed {
             match groups.last_mut() {
                 Some(group)
                     if group.first().is_some_and(|(first, _)| {
