@@ -7,7 +7,7 @@ use super::found::{
 use super::marked::marked;
 use crate::markup::Html;
 use crate::model::messages::{Messages, Msg};
-use crate::model::plan::{DivisionIndex, TopicIndex};
+use crate::model::plan::{DivisionIndex, Relation, TopicIndex};
 use crate::search::{Group, NameHit, Results, SectionHit};
 
 /// A screen of results: names and sections of each group, sentences of each section.
@@ -22,6 +22,8 @@ pub struct Found {
     pub words: String,
     /// The division and the topic that the words name.
     pub pair: Option<(DivisionIndex, TopicIndex)>,
+    /// The division that the visitor has remembered.
+    pub mine: Option<DivisionIndex>,
     /// What was found.
     pub results: Results,
     /// Names that share characters with the words, where nothing was found.
@@ -67,7 +69,7 @@ pub(super) fn found(p: &Printer, html: &mut Html, found: &Found) {
         p.translation_note(html);
     }
     for group in &found.results.groups {
-        page_group(p, html, group, found.whole);
+        page_group(p, html, group, found);
     }
     html.close("article");
 }
@@ -114,7 +116,8 @@ fn nothing(p: &Printer, html: &mut Html, found: &Found) {
     offers(p, html);
 }
 
-fn page_group(p: &Printer, html: &mut Html, group: &Group, whole: bool) {
+fn page_group(p: &Printer, html: &mut Html, group: &Group, found: &Found) {
+    let whole = found.whole;
     html.open("section", &[("class", "detail__section")]);
     // What was asked for itself needs no heading: the kinds of what was found are one level up then.
     let kinds = match reason(p, &group.reason) {
@@ -149,7 +152,7 @@ fn page_group(p: &Printer, html: &mut Html, group: &Group, whole: bool) {
         )
         .open("ol", &[("class", "found-sections")]);
         for hit in group.sections.iter().take(at_most(SECTIONS)) {
-            page_section(p, html, hit, at_most(SENTENCES));
+            page_section(p, html, hit, at_most(SENTENCES), found.mine);
         }
         html.close("ol");
     }
@@ -172,7 +175,13 @@ fn page_group(p: &Printer, html: &mut Html, group: &Group, whole: bool) {
 }
 
 /// A section with its title and the sentences in which something was found.
-fn page_section(p: &Printer, html: &mut Html, hit: &SectionHit, limit: usize) {
+fn page_section(
+    p: &Printer,
+    html: &mut Html,
+    hit: &SectionHit,
+    limit: usize,
+    mine: Option<DivisionIndex>,
+) {
     html.open("li", &[("data-result", &node(hit.section))]);
     let href = p.links.place(&section_location(hit.section));
     html.open("a", &[("class", "found"), ("href", &href)]);
@@ -190,6 +199,12 @@ fn page_section(p: &Printer, html: &mut Html, hit: &SectionHit, limit: usize) {
         marked(html, p.plan.words(span), &inside(span, &marks));
         html.close("blockquote");
         p.quote_source(html, id);
+        if let Some(mine) = mine {
+            let relation = p.plan.relation_to(id, mine);
+            let value = relation.map_or("none", Relation::as_str);
+            let attributes = [("class", "mine"), ("data-mine", value)];
+            html.leaf("p", &attributes, &p.applies_in(id, mine));
+        }
         html.close("figure");
     }
     html.close("li");

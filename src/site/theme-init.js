@@ -14,6 +14,10 @@
       localStorage.setItem(key, value);
     } catch {}
   };
+  // What can be kept here; a kiosk keeps nothing.
+  try {
+    if (localStorage && !/exhibit=1/.test(location)) html.dataset.keeps = "";
+  } catch {}
   // One line offers the language of the browser, until it is taken or dismissed.
   const offer = () => {
     const tag = (navigator.language || "").slice(0, 2);
