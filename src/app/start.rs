@@ -11,6 +11,7 @@ use super::{announcer, navigation, page_frame};
 use crate::address::printed_page;
 use crate::client_index::ClientIndex;
 use crate::dom;
+use crate::reading::PLACE;
 use crate::route::{HASH_ROOT, Location};
 
 /// Hydrates map, tree and search box, each by itself, and listens from then on. A root that cannot be
@@ -38,6 +39,10 @@ pub fn start() {
     mem::forget(owner);
     dom::mark_ready(&failed);
     navigation::fetch_further_lenses(state);
+    // The extras say what concerns the remembered division.
+    if dom::stored(PLACE).is_some() {
+        dom::fetch_extras();
+    }
 }
 
 /// Takes over the links and the location, and listens from now on.

@@ -262,6 +262,10 @@ pub fn on_link(follow: impl Fn(&str) -> bool + 'static) {
         if is_printed || has_broken_off() {
             return;
         }
+        // A term opens its card, which the extras show.
+        if super::extras::is_term(&link) {
+            return event.prevent_default();
+        }
         let href = link.get_attribute("href").unwrap_or_default();
         if follow(&href) {
             event.prevent_default();

@@ -20,13 +20,16 @@ const FIND: &str = "yantu:find";
 /// Its answer.
 const FOUND: &str = "yantu:found";
 /// The explorer has moved; to another page or on the same.
-const MOVED: &str = "yantu:moved";
+pub(super) const MOVED: &str = "yantu:moved";
 /// A tool has been pressed before the extras was there.
 pub(super) const PRESS: &str = "yantu:press";
 /// The extras could not be loaded.
 const LOST: &str = "yantu:lost";
 /// Stands between the fields of a question or an answer; only the last may hold it.
 const BETWEEN: char = '\u{1f}';
+
+/// What the extras answer when it is pressed.
+const TOOLS: &str = ".tool, [data-my-county], .sentence__anchor, a.term[data-term]";
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,12 +113,14 @@ pub fn fetch_extras_for_tools() {
         static IS_HERE: Cell<bool> = const { Cell::new(false) };
     }
     let Some(document) = document() else { return };
-    EventListener::new(&document, "click", |event| {
+    EventListener::new(&document, "click", |event: &web_sys::Event| {
         let target = event
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok());
-        let tool = target.and_then(|target| target.closest(".tool, .sentence__anchor").ok()?);
-        if let Some(tool) = tool.filter(|_| !IS_HERE.get()) {
+        let tool = target.and_then(|target| target.closest(TOOLS).ok()?);
+        // A term with a key held is a link to another tab; see `on_link`.
+        let is_meant = |tool: &Element| event.default_prevented() || !is_term(tool);
+        if let Some(tool) = tool.filter(|tool| !IS_HERE.get() && is_meant(tool)) {
             PRESSED.set(Some(tool));
             fetch_extras();
         }
@@ -124,8 +129,21 @@ pub fn fetch_extras_for_tools() {
     // Who is about to press one does not wait then: a browser may forget a press that waits.
     for about in ["pointerover", "focusin"] {
         EventListener::new(&document, about, |event| {
-            if super::is_inside(event, ".tool") && !IS_HERE.get() {
+            if super::is_inside(event, ".tool, [data-my-county], a.term[data-term]")
+                && !IS_HERE.get()
+            {
                 fetch_extras();
+            }
+        })
+        .forget();
+    }
+    if let Some(window) = web_sys::window() {
+        // A term without its card is a link.
+        EventListener::new(&window, LOST, |_| {
+            let pressed = PRESSED.take();
+            if let Some(term) = pressed.filter(is_term) {
+                _ = term.remove_attribute("data-term");
+                term.unchecked_ref::<web_sys::HtmlElement>().click();
             }
         })
         .forget();
@@ -136,6 +154,11 @@ pub fn fetch_extras_for_tools() {
             dispatch_on(&tool, PRESS, &JsValue::UNDEFINED);
         }
     });
+}
+
+/// Whether an element is a term of the text that has a card.
+pub(super) fn is_term(element: &Element) -> bool {
+    element.matches("a.term[data-term]").unwrap_or(false)
 }
 
 /// Tells the extras that the explorer stands at another address.

@@ -8,6 +8,10 @@
     reason = "this is the door: what is disallowed elsewhere is done here"
 )]
 
+#[cfg(feature = "extras")]
+mod annotate;
+#[cfg(feature = "extras")]
+mod card;
 mod document;
 mod elements;
 #[cfg(feature = "extras")]
@@ -29,6 +33,10 @@ mod storage;
 mod typing;
 mod wait;
 
+#[cfg(feature = "extras")]
+pub use annotate::{annotate_sentences, insert_after, remove_all};
+#[cfg(feature = "extras")]
+pub use card::{CardWords, serve_terms};
 pub use document::{
     adopt_links, after_current_task, after_next_paint, focus_quietly, on_link, on_press, on_reset,
     on_scroll, point_at, point_languages, printed_prefix, scroll_into_view, scroll_to_start,

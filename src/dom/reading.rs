@@ -62,7 +62,7 @@ pub fn on_tool(act: impl Fn(&str) + Clone + 'static) {
     let remember = |event: &Event| PICKED.set(pressed(event, ".tool").and_then(|_| picked_now()));
     hear(&document, "pointerdown", Box::new(remember)).forget();
     let click = move |event: &Event| {
-        if let Some(found) = pressed(event, ".tool, .sentence__anchor") {
+        if let Some(found) = pressed(event, ".tool, [data-my-county], .sentence__anchor") {
             let name = found.get_attribute("value");
             let name = name.or_else(|| found.get_attribute("href"));
             act(&name.unwrap_or_default());

@@ -1,15 +1,20 @@
 //! Answers what is searched for.
 
 use crate::dom::{QueryKind, SearchRequest, SearchResponse};
-use crate::model::plan::Plan;
+use crate::model::plan::{DivisionIndex, Plan};
 use crate::pages::{Found, print_count, print_found, print_recent, print_suggestions};
 use crate::search::{Depth, Index};
 
 /// Names offered where nothing is found.
 const NEAREST: usize = 6;
 
-/// The answer to a question.
-pub(super) fn answer(plan: &Plan, index: &Index, question: &SearchRequest) -> SearchResponse {
+/// The answer to a question, for a visitor who may have remembered a division.
+pub(super) fn answer(
+    plan: &Plan,
+    index: &Index,
+    question: &SearchRequest,
+    mine: Option<DivisionIndex>,
+) -> SearchResponse {
     let prefix = question.prefix.as_str();
     let words = question.words.clone();
     if question.asked == QueryKind::Recent {
@@ -35,6 +40,7 @@ pub(super) fn answer(plan: &Plan, index: &Index, question: &SearchRequest) -> Se
     let answer = index.answer(plan, &words);
     let found = Found {
         answer,
+        mine,
         words,
         results,
         nearest,

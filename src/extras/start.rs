@@ -21,12 +21,13 @@ pub fn start() {
         };
         let plan: &'static Plan = Box::leak(Box::new(plan));
         let index = OnceCell::new();
-        dom::on_question(move |question| {
-            search::answer(plan, index.get_or_init(|| Index::new(plan)), question)
-        });
         let prefix = root.clone();
+        let tools = Tools::listen(plan, root);
+        dom::on_question(move |question| {
+            let index = index.get_or_init(|| Index::new(plan));
+            search::answer(plan, index, question, tools.mine())
+        });
         dom::on_print(move |path| page(plan, &prefix, path));
-        Tools::listen(plan, root);
         dom::tell_arrival();
     });
 }

@@ -7,6 +7,8 @@ use super::found::{
 use super::marked::marked;
 use crate::markup::Html;
 use crate::model::messages::{Messages, Msg};
+use crate::model::plan::DivisionIndex;
+use crate::model::plan::Relation;
 use crate::search::{Answer, Group, NameHit, Named, Results, SectionHit};
 
 /// A screen of results: names and sections of each group, sentences of each section.
@@ -21,6 +23,8 @@ pub struct Found {
     pub words: String,
     /// The page that answers best.
     pub answer: Option<Answer>,
+    /// The division that the visitor has remembered.
+    pub mine: Option<DivisionIndex>,
     /// What was found.
     pub results: Results,
     /// Names that share characters with the words, where nothing was found.
@@ -200,7 +204,7 @@ fn page_group(p: &Printer, html: &mut Html, group: &Group, found: &Found) {
         )
         .open("ol", &[("class", "found-sections")]);
         for hit in group.sections.iter().take(at_most(SECTIONS)) {
-            page_section(p, html, hit, at_most(SENTENCES));
+            page_section(p, html, hit, at_most(SENTENCES), found.mine);
         }
         html.close("ol");
     }
@@ -238,7 +242,13 @@ pub(super) fn by_kind<'a>(group: &'a Group, found: &Found) -> Vec<(Msg, Vec<&'a 
 }
 
 /// A section with its title and the sentences in which something was found.
-fn page_section(p: &Printer, html: &mut Html, hit: &SectionHit, limit: usize) {
+fn page_section(
+    p: &Printer,
+    html: &mut Html,
+    hit: &SectionHit,
+    limit: usize,
+    mine: Option<DivisionIndex>,
+) {
     html.open("li", &[("data-result", &node(hit.section))]);
     let href = p.links.place(&section_location(hit.section));
     html.open("a", &[("class", "found"), ("href", &href)]);
@@ -256,6 +266,12 @@ fn page_section(p: &Printer, html: &mut Html, hit: &SectionHit, limit: usize) {
         marked(html, p.plan.words(span), &inside(span, &marks));
         html.close("blockquote");
         p.quote_source(html, id);
+        if let Some(mine) = mine {
+            let relation = p.plan.relation_to(id, mine);
+            let value = relation.map_or("none", Relation::as_str);
+            let attributes = [("class", "mine"), ("data-mine", value)];
+            html.leaf("p", &attributes, &p.applies_in(id, mine));
+        }
         html.close("figure");
     }
     html.close("li");

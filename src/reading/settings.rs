@@ -53,6 +53,9 @@ pub const KEY: &str = "yantu:reading";
 /// `light elder both`. The script that runs before first paint reads and writes it.
 pub const LOOK: &str = "yantu:look";
 
+/// The storage key of the division that a visitor has remembered, by its code.
+pub const PLACE: &str = "yantu:county";
+
 /// The storage key that says that another language has been offered.
 pub const OFFERED: &str = "yantu:offered";
 

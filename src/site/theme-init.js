@@ -21,6 +21,10 @@
       refused = true;
     }
   };
+  // What can be kept here; a kiosk keeps nothing.
+  try {
+    if (localStorage && !/exhibit=1/.test(location)) html.dataset.keeps = "";
+  } catch {}
   // On the first visit one line offers the language of the browser.
   const offer = () => {
     const tag = (navigator.language || "").slice(0, 2);

@@ -13,6 +13,7 @@ mod hosting;
 mod kiosk;
 mod knowledge;
 mod offline;
+mod places;
 mod reader;
 mod roots;
 mod search;

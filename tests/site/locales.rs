@@ -428,6 +428,7 @@ fn translated_titles_are_found_and_chinese_results_say_so() {
     let results = index.search("协调发展", Depth::Whole);
     let found = Found {
         answer: None,
+        mine: None,
         words: "协调发展".to_owned(),
         results,
         nearest: Vec::new(),

@@ -7,14 +7,16 @@ mod aloud;
 mod branch;
 mod copy;
 mod export;
+mod mine;
 
 use std::cell::{Cell, RefCell};
 
 use crate::address;
-use crate::dom;
+use crate::dom::{self, CardWords};
 use crate::model::citation::Form;
 use crate::model::messages::Msg;
 use crate::model::plan::Plan;
+use crate::pages;
 use crate::reading::{Aloud, KEY, Settings, TextSize};
 use crate::route::Location;
 
@@ -50,7 +52,14 @@ impl Tools {
         dom::on_move(|new_page| {
             if new_page {
                 tools.stop_reading();
+                tools.show_mine();
             }
+        });
+        tools.show_mine();
+        dom::serve_terms(CardWords {
+            glossary: "glossary/",
+            more: tools.msg(Msg::TermMore),
+            close: tools.msg(Msg::TermClose),
         });
         dom::on_reset(|| tools.begin_again());
         tools
@@ -77,6 +86,9 @@ impl Tools {
             "aloud" => self.read_aloud(),
             "stop" => self.stop_reading(),
             "size" => self.change_size(),
+            name if name.starts_with(pages::MINE) => {
+                self.change_mine(name.trim_start_matches(pages::MINE));
+            }
             anchor => self.copy_link(anchor.trim_start_matches('#')),
         }
     }

@@ -181,6 +181,8 @@ keys! {
     NoticeMineKept = "notice-mine-kept"("name"),
     NoticeMineForgotten = "notice-mine-forgotten"("name"),
     NoticeMineNotKept = "notice-mine-not-kept"("name"),
+    TermMore = "term-more"(),
+    TermClose = "term-close"(),
     EvidenceTitle = "evidence-title"(),
     GlossaryTitle = "glossary-title"(),
     GlossaryLead = "glossary-lead"("n"),
