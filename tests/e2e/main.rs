@@ -20,3 +20,4 @@ mod second_plan;
 mod single;
 mod smoke;
 mod snapshots;
+mod tree;
