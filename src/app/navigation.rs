@@ -14,7 +14,7 @@ use crate::route::{HASH_ROOT, Location, Route, split};
 /// `root` is what every link starts with.
 pub(super) fn listen(state: AppState, root: String) {
     let link_root = root.clone();
-    dom::on_link(move |href| follow_link(state, &link_root, href));
+    dom::on_link(move |href, is_live| follow_link(state, &link_root, href, is_live));
     dom::on_press("main", "[data-show-all]", move || state.show_all_results());
     dom::focus_on_slash("q");
     dom::fetch_extras_for_tools();
@@ -109,8 +109,10 @@ fn after_navigation(state: AppState, is_new_page: bool) {
     dom::notify_extras_of_navigation(is_new_page);
     state.arrivals.update(|count| *count += 1);
     dom::after_current_task(move || {
+        // The tree itself shows the node that its address names.
+        let is_tree = location.route == Route::Tree;
         dom::point_at(&location.anchor);
-        if !location.anchor.is_empty() {
+        if !location.anchor.is_empty() && !is_tree {
             dom::scroll_into_view(&location.anchor);
         } else if is_new_page {
             dom::scroll_to_start("main");
@@ -120,8 +122,8 @@ fn after_navigation(state: AppState, is_new_page: bool) {
     });
 }
 
-/// Follows a link. Returns whether the browser must not load it.
-fn follow_link(state: AppState, root: &str, href: &str) -> bool {
+/// Follows a link, be it in a live root or in printed words. Returns whether the browser must not load it.
+fn follow_link(state: AppState, root: &str, href: &str, is_live: bool) -> bool {
     state.flush_pending();
     match href {
         "#main" => {
@@ -153,7 +155,10 @@ fn follow_link(state: AppState, root: &str, href: &str) -> bool {
     }
     match inside(state, root, href) {
         Some(location) => {
-            state.navigate(location);
+            state.navigate(match is_live {
+                true => state.on_this_page(location),
+                false => location,
+            });
             true
         }
         None => false,

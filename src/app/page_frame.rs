@@ -37,8 +37,13 @@ mod live {
             dom::mark_page_links(&state.href_to(page));
         });
         Effect::new(move |_| {
-            let tree_first = state.tree_first.get();
-            let panel = if tree_first { "tree" } else { "detail" };
+            let is_tree = state.page.with(|page| *page == Route::Tree);
+            let tree_first = state.tree_first.get() || is_tree;
+            let panel = match (is_tree, tree_first) {
+                (true, _) => "whole",
+                (false, true) => "tree",
+                (false, false) => "detail",
+            };
             dom::set_attribute("stage", "data-panel", Some(panel));
             let is_elsewhere = state
                 .page

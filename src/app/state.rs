@@ -234,6 +234,19 @@ impl AppState {
         dom::after_next_paint(move || state.flush_pending());
     }
 
+    /// Where something that map or tree show is selected: its page, or its place on the page of the tree
+    /// while that is shown.
+    pub fn on_this_page(&self, location: Location) -> Location {
+        let is_tree = self.page.with_untracked(|page| *page == Route::Tree);
+        match self.index.selected_at(&location).node.filter(|_| is_tree) {
+            Some(key) => Location {
+                anchor: key.to_string(),
+                ..Location::page(Route::Tree)
+            },
+            None => location,
+        }
+    }
+
     /// Goes to the pending location now, if there is one.
     pub fn flush_pending(&self) {
         let pending = self.pending.try_update_value(Option::take);

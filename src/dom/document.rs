@@ -78,9 +78,16 @@ pub fn on_scroll(then: impl Fn() + Clone + 'static) {
 
 /// Moves the focus to the element with this id without scrolling.
 pub fn focus_quietly(id: &str) {
-    let Some(element) = element(id) else { return };
+    if let Some(element) = element(id) {
+        focus_without_scrolling(&element);
+    }
+}
+
+/// Moves the focus to an element without scrolling.
+pub fn focus_without_scrolling(element: &Element) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
+    let element: &HtmlElement = element.unchecked_ref();
     _ = element.focus_with_options(&options);
 }
 
@@ -236,10 +243,11 @@ pub fn on_reset(begin_again: impl Fn() + 'static) {
     }
 }
 
-/// Calls `follow` with the address of every plainly clicked link; where it answers `true`, the
+/// Calls `follow` with the address of every plainly clicked link, and whether it is a row of the tree or
+/// on the map; where it answers `true`, the
 /// browser does not load the page. Links in a root that is not live are the browser's own, and so are
 /// all once the program has broken off.
-pub fn on_link(follow: impl Fn(&str) -> bool + 'static) {
+pub fn on_link(follow: impl Fn(&str, bool) -> bool + 'static) {
     let Some(document) = document() else { return };
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&document, "click", options, move |event| {
@@ -267,7 +275,8 @@ pub fn on_link(follow: impl Fn(&str) -> bool + 'static) {
             return event.prevent_default();
         }
         let href = link.get_attribute("href").unwrap_or_default();
-        if follow(&href) {
+        let is_live = link.closest("#map, [role=tree]").ok().flatten().is_some();
+        if follow(&href, is_live) {
             event.prevent_default();
         }
     })

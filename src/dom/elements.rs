@@ -93,7 +93,13 @@ pub fn seen_share(element: &Element) -> Option<[f64; 2]> {
 /// Scrolls the box with this id as little as possible until an element in it is seen. The page itself
 /// does not scroll.
 pub fn scroll_box_to(id: &str, inside: &Element) {
-    let Some(around) = element(id) else { return };
+    if let Some(around) = element(id) {
+        scroll_inside(&around, inside);
+    }
+}
+
+/// Scrolls a box as little as possible until an element in it is seen.
+pub fn scroll_inside(around: &Element, inside: &Element) {
     let (outer, inner) = (
         around.get_bounding_client_rect(),
         inside.get_bounding_client_rect(),
@@ -103,6 +109,17 @@ pub fn scroll_box_to(id: &str, inside: &Element) {
     let right = shift(inner.left() - outer.left(), inner.right() - outer.right());
     around.set_scroll_top(around.scroll_top() + down as i32);
     around.set_scroll_left(around.scroll_left() + right as i32);
+}
+
+/// How wide an element is, in root font sizes.
+pub fn width_in_rem(element: &Element) -> f64 {
+    let root = document().and_then(|document| document.document_element());
+    let size = || {
+        let style = web_sys::window()?.get_computed_style(&root?).ok()??;
+        let size = style.get_property_value("font-size").ok()?;
+        size.trim_end_matches("px").parse::<f64>().ok()
+    };
+    f64::from(element.client_width()) / size().unwrap_or(16.0)
 }
 
 /// Marks the links of the main navigation and of the tab bar that lead to an address.

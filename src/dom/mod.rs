@@ -38,14 +38,14 @@ pub use annotate::{annotate_sentences, insert_after, remove_all};
 #[cfg(feature = "extras")]
 pub use card::{CardWords, serve_terms};
 pub use document::{
-    adopt_links, after_current_task, after_next_paint, focus_quietly, on_link, on_press, on_reset,
-    on_scroll, point_at, point_languages, printed_prefix, scroll_into_view, scroll_to_start,
-    set_title, settled_root,
+    adopt_links, after_current_task, after_next_paint, focus_quietly, focus_without_scrolling,
+    on_link, on_press, on_reset, on_scroll, point_at, point_languages, printed_prefix,
+    scroll_into_view, scroll_to_start, set_title, settled_root,
 };
 pub use elements::{
     child, choose, focus_element, mark_page_links, move_children, press_chosen, remove_tab_stops,
-    scroll_box_to, seen_share, set_attribute, set_text, set_value, show_fragment, show_in_main,
-    value,
+    scroll_box_to, scroll_inside, seen_share, set_attribute, set_text, set_value, show_fragment,
+    show_in_main, value, width_in_rem,
 };
 #[cfg(feature = "extras")]
 pub use export::{
@@ -73,4 +73,6 @@ pub use report::warn_once;
 pub use share::{address_picture, copy, is_called, print, public_root, share};
 pub use speech::{choose_voice, hush, on_voices, say};
 pub use storage::{store, stored};
+pub use web_sys::Element;
+
 pub use typing::{after_pause, focus_on_slash, is_composing, is_inside, typed};

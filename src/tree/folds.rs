@@ -34,6 +34,16 @@ impl<K: Clone + Eq + Hash> Folds<K> {
             .collect()
     }
 
+    /// The state that shows the levels of `outline` down to `level`: its parents above are open.
+    #[must_use]
+    pub fn to_level(outline: &Outline<K>, level: u32) -> Self {
+        let nodes = outline.keys().iter().enumerate();
+        nodes
+            .filter(|&(node, _)| outline.is_parent(node) && outline.level(node) < level)
+            .map(|(_, key)| key.clone())
+            .collect()
+    }
+
     /// Returns whether `key` is open.
     #[must_use]
     pub fn is_open(&self, key: &K) -> bool {

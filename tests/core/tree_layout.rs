@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 use yantu::tree::{
     Action, Drawing, Folds, Key, Outline, OutlineError, Placed, Point, ROW, Spacing, TidyLayout,
-    TypeAhead, connector, indented, press, shown, tidy,
+    TypeAhead, columned, connector, indented, press, reaches, shown, tidy,
 };
 
 type Tree = Outline<usize>;
@@ -508,4 +508,51 @@ fn connectors_leave_and_arrive_level() {
         "M0 5C20 5 20 25 40 25"
     );
     assert_eq!(connector(point(0, 5), point(40, 5)), "M0 5H40");
+}
+
+#[test]
+fn folds_to_a_level_show_the_levels_down_to_it() {
+    // 0 ─ 1 ─ 2 ─ 3, and 4 beside 0.
+    let tree = tree_of(&[0, 1, 2, 3, 0]);
+    let visible = |level| Folds::to_level(&tree, level).visible(&tree);
+    assert_eq!(visible(1), [0, 4]);
+    assert_eq!(visible(2), [0, 1, 4]);
+    assert_eq!(visible(3), [0, 1, 2, 4]);
+    assert_eq!(visible(u32::MAX), [0, 1, 2, 3, 4]);
+}
+
+proptest! {
+    /// A parent is beside its first child and reaches as far down as its last descendant; leaves have
+    /// a line each; nothing that stands above a fold moves when it changes.
+    #[test]
+    fn columns_keep_parents_beside_their_children(
+        (tree, folds) in trees_with_folds(40),
+        changed in 0..40_usize,
+    ) {
+        let rows = folds.visible(&tree);
+        let layout = columned(&tree, &rows);
+        let heights = reaches(&layout);
+        let mut lines = 0;
+        for (at, row) in layout.rows.iter().enumerate() {
+            let next = layout.rows.get(at + 1);
+            let has_children = next.is_some_and(|next| next.column > row.column);
+            if has_children {
+                prop_assert_eq!(next.map(|next| next.y), Some(row.y));
+            } else {
+                prop_assert_eq!(row.y, lines * ROW);
+                lines += 1;
+            }
+            let below = folds.visible(&tree).into_iter().skip(at + 1);
+            let last = below.take_while(|node| tree.level(*node) > tree.level(row.node)).last();
+            let last = last.and_then(|node| layout.rows.iter().find(|row| row.node == node));
+            prop_assert_eq!(row.y + heights[at], last.unwrap_or(row).y + ROW);
+        }
+        prop_assert_eq!(layout.height, lines * ROW);
+        if let Some(place) = rows.iter().position(|node| *node == changed) {
+            let mut others = folds.clone();
+            others.toggle(&changed);
+            let after = columned(&tree, &others.visible(&tree));
+            prop_assert_eq!(&after.rows[..=place], &layout.rows[..=place]);
+        }
+    }
 }

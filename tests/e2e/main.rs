@@ -21,3 +21,4 @@ mod second_plan;
 mod single;
 mod smoke;
 mod snapshots;
+mod tree;

@@ -77,7 +77,8 @@ pub(super) fn InsetCopy(
             data-inset-copy=site.adcode.to_string()
             on:click=move |_| {
                 if !map.gestures.has_dragged() {
-                    state.navigate(Location::page(Route::County(site.adcode)));
+                    let page = Location::page(Route::County(site.adcode));
+                    state.navigate(state.on_this_page(page));
                 }
             }
         >
@@ -96,8 +97,8 @@ fn on_keydown(map: MapState, site: &MapRegion, event: &KeyboardEvent) {
     let direction = match dom::plain_key(event).as_deref() {
         Some(" ") => {
             event.prevent_default();
-            map.state
-                .navigate(Location::page(Route::County(site.adcode)));
+            let page = Location::page(Route::County(site.adcode));
+            map.state.navigate(map.state.on_this_page(page));
             return;
         }
         Some("ArrowUp") => Direction::North,

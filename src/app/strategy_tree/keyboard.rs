@@ -49,7 +49,9 @@ pub(super) fn on_keydown(tree: TreeState, event: &KeyboardEvent) {
         Action::OpenSiblings(index) => {
             node(index).map(|key| state.expand(|outline, folds| folds.open_siblings(outline, &key)))
         }
-        Action::Activate(index) => node(index).map(|key| state.navigate(key.location())),
+        Action::Activate(index) => {
+            node(index).map(|key| state.navigate(state.on_this_page(key.location())))
+        }
         Action::None => match key {
             Key::Char(c) => type_ahead(tree, focused, c, event.time_stamp())
                 .and_then(node)

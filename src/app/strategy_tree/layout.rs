@@ -6,16 +6,31 @@ use crate::client_index::ClientIndex;
 use crate::model::plan::NodeKey;
 use crate::route::Lens;
 use crate::tree::{
-    Folds, Outline, Placed, Point, ROW, Spacing, TidyLayout, connector, indented, shown, tidy,
+    Folds, Outline, Placed, Point, ROW, Spacing, TidyLayout, columned, connector, indented,
+    reaches, shown, tidy,
 };
 
 /// Half the height of a row in pixels at the root font size of 16 px; the style sheet has it in rem.
 const HALF_ROW: i32 = 24;
+/// The same on the page of the tree, where titles have up to three lines.
+const HIGH_HALF_ROW: i32 = 30;
 /// The width of a column and of the gap to the next, in the same pixels.
 const COLUMN: i32 = 200;
 const GAP: i32 = 28;
 /// The most rows that are all rendered. Of a longer tree only those near the screen are, as a list.
 const MOST_ROWS: usize = 600;
+
+/// How the tree is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Form {
+    /// A tidy tree with lines, or a list if it is long.
+    #[default]
+    Tidy,
+    /// On its own page, one row below the other.
+    List,
+    /// On its own page, in columns by level.
+    Columns,
+}
 
 /// A visible row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +45,8 @@ pub(super) struct Row {
     pub(super) column: u32,
     /// In half rows.
     pub(super) y: i32,
+    /// In half rows too.
+    height: i32,
     /// The parent's index among the rows.
     parent: Option<usize>,
 }
@@ -41,6 +58,7 @@ pub(super) struct Layout {
     pub(super) rows: Vec<Row>,
     /// Whether rows are missing because their words have not been fetched.
     pub(super) awaits_sentences: bool,
+    form: Form,
     is_long: bool,
     /// In half rows.
     height: i32,
@@ -49,19 +67,31 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Lays the visible rows out.
-    pub(super) fn new(lens: Lens, outline: &Outline<NodeKey>, folds: &Folds<NodeKey>) -> Self {
+    pub(super) fn new(
+        lens: Lens,
+        outline: &Outline<NodeKey>,
+        folds: &Folds<NodeKey>,
+        form: Form,
+    ) -> Self {
         let visible = folds.visible(outline);
-        let is_long = visible.len() > MOST_ROWS;
+        let is_long = form != Form::Tidy || visible.len() > MOST_ROWS;
+        let drawn = match form {
+            Form::Columns => columned(outline, &visible),
+            _ if is_long => indented(outline, &visible),
+            _ => tidy(outline, &visible, Spacing::default()),
+        };
+        let heights = match form {
+            Form::Tidy => Vec::new(),
+            Form::List | Form::Columns => reaches(&drawn),
+        };
         let TidyLayout {
             rows: placed,
             height,
             columns,
-        } = match is_long {
-            true => indented(outline, &visible),
-            false => tidy(outline, &visible, Spacing::default()),
-        };
+        } = drawn;
         let index_of = |node: usize| visible.binary_search(&node).ok();
-        let rows = placed.iter().filter_map(|&Placed { node, column, y }| {
+        let rows = placed.iter().enumerate().filter_map(|(at, placed)| {
+            let &Placed { node, column, y } = placed;
             let key = outline.key(node)?;
             Some(Row {
                 expanded: outline.is_parent(node).then(|| folds.is_open(key)),
@@ -72,12 +102,14 @@ impl Layout {
                 node,
                 column,
                 y,
+                height: heights.get(at).copied().unwrap_or(ROW),
             })
         });
         Self {
             lens,
             rows: rows.collect(),
             awaits_sentences: false,
+            form,
             is_long,
             height,
             columns,
@@ -96,8 +128,10 @@ impl Layout {
         if !sentences.is_empty() || !self.rows.iter().any(is_quoted) {
             return self;
         }
-        let shown = before.filter(|before| before.lens == self.lens).cloned();
-        let first_level = || Self::new(self.lens, index.tree(self.lens), &Folds::new());
+        let shown = before
+            .filter(|before| before.lens == self.lens && before.form == self.form)
+            .cloned();
+        let first_level = || Self::new(self.lens, index.tree(self.lens), &Folds::new(), self.form);
         Self {
             awaits_sentences: true,
             ..shown.unwrap_or_else(first_level)
@@ -109,6 +143,16 @@ impl Layout {
         self.is_long
     }
 
+    /// The value of `data-virtual` while only the rows near the screen are rendered.
+    pub(super) const fn virtual_form(&self) -> Option<&'static str> {
+        match self.form {
+            Form::Columns => Some("columns"),
+            Form::List => Some("list"),
+            _ if self.is_long => Some(""),
+            _ => None,
+        }
+    }
+
     /// The nodes of the rows to render, in order: all, or of a long tree those in the window, `stop`,
     /// and their ancestors.
     pub(super) fn rendered(
@@ -118,9 +162,22 @@ impl Layout {
         stop: Option<usize>,
     ) -> Vec<usize> {
         let nodes: Vec<usize> = self.rows.iter().map(|row| row.node).collect();
-        match self.is_long {
-            true => shown(outline, &nodes, window, stop),
-            false => nodes,
+        match self.form {
+            Form::Columns => {
+                let is_near = |row: &&Row| {
+                    let [top, bottom] = [row.y, row.y + row.height].map(|y| (y / ROW) as usize);
+                    let leads_to =
+                        |stop| stop == row.node || outline.ancestors(stop).any(|a| a == row.node);
+                    top < window.end && bottom > window.start || stop.is_some_and(leads_to)
+                };
+                self.rows
+                    .iter()
+                    .filter(is_near)
+                    .map(|row| row.node)
+                    .collect()
+            }
+            _ if self.is_long => shown(outline, &nodes, window, stop),
+            _ => nodes,
         }
     }
 
@@ -153,7 +210,11 @@ impl Layout {
             true => COLUMN,
             false => self.columns as i32 * (COLUMN + GAP),
         };
-        [width, drawing_height(self.height) * HALF_ROW]
+        let half_row = match self.form {
+            Form::Tidy => HALF_ROW,
+            Form::List | Form::Columns => HIGH_HALF_ROW,
+        };
+        [width, drawing_height(self.height) * half_row]
     }
 
     /// The lines from parents to children, as an SVG path; a long tree is a list without lines.
@@ -189,7 +250,8 @@ const fn drawing_height(height: i32) -> i32 {
 }
 
 impl Row {
-    /// The classes that place the row: its column, and the decimal digits of `y` that are not zero.
+    /// The classes that place the row: its column, and the decimal digits of `y` and of its height that
+    /// are not zero.
     /// The style sheet adds them up, as the content policy forbids `style` attributes.
     pub(super) fn classes(&self) -> String {
         const DIGITS: [(char, i32); 6] = [
@@ -200,12 +262,17 @@ impl Row {
             ('t', 10),
             ('u', 1),
         ];
-        let y = self.y.max(0);
         let mut classes = format!("tree__row c{}", self.column);
-        for (name, unit) in DIGITS {
-            let digit = y / unit % 10;
+        let mut add = |name: char, digit: i32| {
             if digit > 0 {
                 classes += &format!(" {name}{digit}");
+            }
+        };
+        for (name, unit) in DIGITS {
+            add(name, self.y.max(0) / unit % 10);
+            if self.height > ROW {
+                // What is higher than a row says how much, in rows.
+                add(name.to_ascii_uppercase(), self.height / ROW / unit % 10);
             }
         }
         classes

@@ -3,6 +3,7 @@
 mod keyboard;
 mod layout;
 mod row;
+mod whole;
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -12,17 +13,27 @@ use crate::dom;
 use crate::markup::decimal;
 use crate::model::messages::Msg;
 use crate::model::plan::NodeKey;
-use crate::route::Lens;
+use crate::route::{Lens, Route};
 use crate::tree::TypeAhead;
-use layout::Layout;
+use layout::{Form, Layout};
 use row::TreeRow;
+use whole::WholeTreeHead;
+
+/// How wide the tree has to be for columns, in rem.
+const WIDE: f64 = 46.0;
 
 /// What the parts of the tree share.
 #[derive(Clone, Copy)]
 struct TreeState {
     state: AppState,
+    /// Whether it is shown on its own page.
+    is_whole: Memo<bool>,
+    /// Whether there is room for columns there.
+    is_wide: RwSignal<bool>,
     /// The visible rows.
     layout: Memo<Layout>,
+    /// The ancestors of the selection on the page of the tree.
+    path: Memo<Vec<usize>>,
     /// The node that the Tab key leads to.
     stop: Memo<Option<usize>>,
     /// What has been typed lately to find a row.
@@ -36,12 +47,20 @@ struct TreeState {
 impl TreeState {
     fn new(state: AppState) -> Self {
         let index = state.index;
+        let is_whole =
+            Memo::new(move |_| state.live.get() && state.page.with(|page| *page == Route::Tree));
+        let is_wide = RwSignal::new(true);
         let layout = Memo::new(move |before: Option<&Layout>| {
             let lens = state.lens.get();
             let outline = index.tree(lens);
+            let form = match (is_whole.get(), is_wide.get()) {
+                (false, _) => Form::Tidy,
+                (true, false) => Form::List,
+                (true, true) => Form::Columns,
+            };
             let wanted = state
                 .expanded
-                .with(|folds| Layout::new(lens, outline, folds));
+                .with(|folds| Layout::new(lens, outline, folds, form));
             state
                 .sentences
                 .with(|sentences| wanted.or_waiting(before, index, sentences))
@@ -53,9 +72,20 @@ impl TreeState {
                 .with(|key| key.as_ref().and_then(|key| outline.find(key)));
             layout.with(|layout| layout.tab_stop(focused))
         });
+        let path = Memo::new(move |_| {
+            let outline = index.tree(state.lens.get());
+            let selected = state.selection.with(|selected| {
+                let key = selected.node.as_ref().filter(|_| is_whole.get())?;
+                outline.find(key)
+            });
+            selected.map_or_else(Vec::new, |node| outline.ancestors(node).collect())
+        });
         Self {
             state,
+            is_whole,
+            is_wide,
             layout,
+            path,
             stop,
             typed: StoredValue::new(TypeAhead::new()),
             focus_moves: RwSignal::new(0),
@@ -108,7 +138,7 @@ impl TreeState {
             if before.is_some_and(|before| before != moves) {
                 let index = self.rendered_index(self.stop.get_untracked());
                 if let Some(row) = index.and_then(row_element) {
-                    dom::focus_element(&row);
+                    self.focus_row(&row);
                 }
             }
             moves
@@ -134,7 +164,7 @@ impl TreeState {
                     .with_untracked(|selected| selected.node.clone());
                 let node = selected.and_then(|key| state.outline().find(&key));
                 if let Some(row) = self.rendered_index(node).and_then(row_element) {
-                    dom::scroll_box_to("tree", &row);
+                    self.scroll_to(&row);
                 }
             });
         });
@@ -146,11 +176,62 @@ impl TreeState {
         Effect::new(move |_| dom::on_scroll(move || self.update_window()));
     }
 
+    /// Moves the keyboard's focus to the element of a row.
+    fn focus_row(&self, row: &dom::Element) {
+        if !self.is_whole.get_untracked() {
+            return dom::focus_element(row);
+        }
+        // The row may be higher than the screen: its title is what has to be seen.
+        dom::focus_without_scrolling(row);
+        self.scroll_to(row);
+    }
+
+    /// Scrolls as little as possible until a row is seen, or its title if it is high.
+    fn scroll_to(&self, row: &dom::Element) {
+        let Some(tree) = self
+            .element
+            .get_untracked()
+            .filter(|_| self.is_whole.get_untracked())
+        else {
+            return dom::scroll_box_to("tree", row);
+        };
+        let title = dom::child(row, 1).or_else(|| dom::child(row, 0));
+        dom::scroll_inside(&tree, title.as_ref().unwrap_or(row));
+    }
+
+    /// Folds or unfolds a node. Where its title stays in sight of what is below it, it does so too.
+    fn toggle(self, key: &NodeKey) {
+        self.state.expand(|_, folds| folds.toggle(key));
+        if self.is_whole.get_untracked() {
+            self.state.focused.set(Some(key.clone()));
+            self.keep_stop_in_sight();
+        }
+    }
+
+    /// Keeps the row that the Tab key leads to in sight when rows come and go.
+    fn keep_stop_in_sight(self) {
+        dom::after_current_task(move || {
+            let at = self.rendered_index(self.stop.get_untracked());
+            let tree = self.element.get_untracked();
+            // An element of the drawing is before the rows.
+            if let Some(row) = tree
+                .zip(at)
+                .and_then(|(tree, at)| dom::child(&tree, at + 1))
+            {
+                self.scroll_to(&row);
+            }
+        });
+    }
+
     /// Renders the rows of a long tree that are near the screen now.
     fn update_window(&self) {
         let Some(tree) = self.element.get_untracked() else {
             return;
         };
+        let is_wide = !self.is_whole.get_untracked() || dom::width_in_rem(&tree) >= WIDE;
+        if self.is_wide.get_untracked() != is_wide {
+            self.is_wide.set(is_wide);
+        }
         let drawing = dom::child(&tree, 0);
         let window = self.layout.with_untracked(|layout| {
             let seen = drawing.as_ref().and_then(dom::seen_share)?;
@@ -173,13 +254,20 @@ pub fn StrategyTree(
     tree.run_effects();
     let TreeState { layout, .. } = tree;
     view! {
+        <a
+            class="tree-open"
+            href=move || state.selection.with(|selected| state.href(&whole::place(selected.node.as_ref())))
+        >
+            {state.msg(Msg::TreeOpen)}
+        </a>
+        {move || tree.is_whole.get().then(|| view! { <WholeTreeHead tree/> })}
         <LensSwitch state/>
         <div
             node_ref=tree.element
             class="tree"
             role="tree"
             aria-label=state.msg(Msg::TreeTitle)
-            data-virtual=move || (layout.with(Layout::is_long) && state.live.get()).then_some("")
+            data-virtual=move || layout.with(Layout::virtual_form).filter(|_| state.live.get())
             on:keydown=move |event| keyboard::on_keydown(tree, &event)
         >
             <Connectors layout/>

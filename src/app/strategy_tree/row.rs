@@ -18,6 +18,18 @@ struct RowState {
     /// the links.
     is_stop: Option<bool>,
     relevance: Option<Relation>,
+    /// Whether it leads to the selection, on the page of the tree.
+    is_on_path: bool,
+}
+
+impl RowState {
+    fn classes(&self) -> String {
+        let mut classes = self.row.classes();
+        if self.is_on_path {
+            classes += " tree__row--path";
+        }
+        classes
+    }
 }
 
 /// The row of a node.
@@ -42,6 +54,7 @@ pub(super) fn TreeRow(tree: TreeState, lens: Lens, node: usize) -> impl IntoView
                 .with(|selected| selected.node.as_ref() == Some(&own_key)),
             is_stop: state.live.get().then(|| tree.stop.get() == Some(node)),
             relevance: state.relevance(&own_key),
+            is_on_path: tree.path.with(|path| path.contains(&node)),
         }
     });
     let label = tree.label(lens, node);
@@ -74,7 +87,7 @@ pub(super) fn TreeRow(tree: TreeState, lens: Lens, node: usize) -> impl IntoView
             aria-label=name
             aria-posinset=row.position
             aria-setsize=row.set_size
-            class=move || current.with(|current| current.row.classes())
+            class=move || current.with(RowState::classes)
             data-relevance=move || current.with(|current| current.relevance.map(Relation::as_str))
             aria-expanded=expanded
             aria-selected=move || as_word(current.with(|current| current.is_selected))
@@ -89,7 +102,7 @@ pub(super) fn TreeRow(tree: TreeState, lens: Lens, node: usize) -> impl IntoView
                     type="button"
                     tabindex="-1"
                     aria-label=expander_label
-                    on:click=move |_| state.expand(|_, folds| folds.toggle(&key))
+                    on:click=move |_| tree.toggle(&key)
                 ></button>
             })}
             <a href=href tabindex=link_tabindex><span>{label}</span></a>
