@@ -166,7 +166,8 @@ pub fn write_site(
 ) -> io::Result<usize> {
     let pages = print_site(plans, editorial, folder, settings)?;
     if !settings.quick {
-        compress_all(folder)?;
+        let editions = plans.iter().map(|plan| plan.language.folder());
+        compress_all(folder, &editions.collect::<Vec<_>>())?;
     }
     write_release(folder)?;
     Ok(pages)

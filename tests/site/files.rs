@@ -179,6 +179,13 @@ fn compressed_copies_hold_the_same() {
             .expect("sound");
         assert!(out == plain, "{file}.gz");
     }
+    // Of pages of which there are many, fewer: servers compress these themselves.
+    let has = |file: &str| SITE.path().join(file).is_file();
+    for page in ["article/31/index.html", "county/430481/index.html"] {
+        assert!(has(&format!("{page}.br")) && !has(&format!("{page}.gz")));
+    }
+    let page = "county/430481/jobs/index.html";
+    assert!(has(page) && !has(&format!("{page}.br")) && !has(&format!("{page}.gz")));
 }
 
 #[test]

@@ -42,6 +42,7 @@ pub fn writer(plan: &'static Plan, public_url: &str, site_url: Option<&str>) -> 
         site_url: site_url.map(str::to_owned),
         host: Default::default(),
         scripts: Default::default(),
+        quick: false,
     };
     let index = Box::leak(Box::new(ClientIndex::of(plan, MAP)));
     PageWriter::new(plan, index, assets, &settings)
