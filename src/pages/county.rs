@@ -1,5 +1,6 @@
 //! A division: what the plan says of it, in rings from its own name outbound.
 
+use super::county_topic::topics_of;
 use super::{MINE, Picture, Printer};
 use crate::markup::Html;
 use crate::model::messages::Msg;
@@ -56,7 +57,7 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
         });
     }
     p.section(html, "ring ring--city", Msg::CountyWholeTitle, |html| {
-        whole_city(p, html, &applying)
+        whole_city(p, html, division, &applying)
     });
     let tied: Vec<_> = plan.strategies_of_division(index).collect();
     p.strategy_section(html, Msg::CountyStrategies, &tied);
@@ -261,17 +262,25 @@ fn kinds_of_place(p: &Printer, html: &mut Html, index: DivisionIndex, applying: 
     }
 }
 
-/// Last ring: what holds for the whole city, and how many sentences are left out.
-fn whole_city(p: &Printer, html: &mut Html, applying: &Applying) {
-    html.leaf(
-        "p",
-        &[("class", "detail__statement")],
-        p.msg(Msg::CountyWholeText),
-    );
+/// Last ring: how much holds for the whole city, with the way to it topic by topic, and how many
+/// sentences are left out. What no topic holds stands here itself.
+fn whole_city(p: &Printer, html: &mut Html, division: &Division, applying: &Applying) {
     let sentences: Vec<_> = applying.with(Relation::City).collect();
     if !sentences.is_empty() {
+        let words = p.fill(Msg::CountyWholeText, &[("n", &sentences.len())]);
+        html.leaf("p", &[("class", "detail__statement")], &words);
+    }
+    let is_told = |id: &SentenceId| p.plan.topics_of(*id).next().is_some();
+    let (told, untold): (Vec<_>, Vec<_>) = sentences.into_iter().partition(is_told);
+    if !told.is_empty() {
+        html.open("p", &[("class", "actions")]);
+        let topics = topics_of(division);
+        p.link_to(html, "action", &topics, p.msg(Msg::CountyTopics));
+        html.close("p");
+    }
+    if !untold.is_empty() {
         let name = p.msg(Msg::CountyWholeTitle);
-        applying.folded(p, html, name, &sentences, |_| {});
+        applying.folded(p, html, name, &untold, |_| {});
     }
     let outside = p
         .plan

@@ -11,6 +11,14 @@ use crate::search::Answer;
 /// Where a division's page lists the topics.
 pub(super) const TOPICS_ID: &str = "topics";
 
+/// The list of topics on a division's page.
+pub(super) fn topics_of(division: &Division) -> Location {
+    Location {
+        anchor: TOPICS_ID.to_owned(),
+        ..Location::page(Route::County(division.adcode))
+    }
+}
+
 /// The page of a division and a topic.
 pub(super) fn county_topic(
     p: &Printer,
@@ -120,10 +128,7 @@ fn place(
 fn further(p: &Printer, html: &mut Html, division: &Division, topic: &Topic) {
     let matter = p.fill(Msg::CountyTopicMatter, &[("topic", &topic.name)]);
     let place = p.fill(Msg::CountyTopicPlace, &[("name", &division.name)]);
-    let topics = Location {
-        anchor: TOPICS_ID.to_owned(),
-        ..Location::page(Route::County(division.adcode))
-    };
+    let topics = topics_of(division);
     html.open("p", &[("class", "actions")]);
     p.link(html, "action", &Route::Topic(topic.id.clone()), &matter);
     html.text(" ");

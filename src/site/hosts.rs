@@ -101,7 +101,8 @@ server {{
     index index.html;
     server_tokens off;
     absolute_redirect off;
-    gzip off;
+    # Pages without a copy are compressed on the way.
+    gzip on;
     gzip_static on;
     error_page 404 {base}404.html;
 

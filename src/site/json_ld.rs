@@ -34,11 +34,8 @@ fn thing(plan: &Plan, route: &Route, title: &str, root: &str, absolute: bool) ->
     let meta = &plan.meta;
     let heading = route.page_meta(plan).heading;
     let city = json!({ "@type": "City", "name": meta.city_full });
-    let whole = json!({
-        "@type": "CreativeWork",
-        "name": meta.title,
-        "datePublished": meta.adopted,
-    });
+    // Every page has it: in full it stands on the page of the whole text alone.
+    let whole = json!({ "@type": "CreativeWork", "name": meta.short_title });
     let mut thing = match route {
         Route::Overview => {
             let mut site = json!({ "@type": "WebSite", "name": title });
@@ -73,7 +70,11 @@ fn thing(plan: &Plan, route: &Route, title: &str, root: &str, absolute: bool) ->
         }
         Route::Strategy(_) | Route::Topic(_) => json!({ "@type": "DefinedTerm", "name": heading }),
         Route::Glossary => json!({ "@type": "DefinedTermSet", "name": heading }),
-        Route::Read => whole,
+        Route::Read => json!({
+            "@type": "CreativeWork",
+            "name": meta.title,
+            "datePublished": meta.adopted,
+        }),
         Route::Search => json!({ "@type": "SearchResultsPage", "name": heading }),
         Route::About => json!({ "@type": "AboutPage", "name": heading }),
         Route::Compare(_) | Route::Tree | Route::NotFound => {
@@ -105,12 +106,16 @@ fn breadcrumbs(plan: &Plan, route: &Route, root: &str) -> Option<Value> {
     let steps: Vec<Value> = (1..)
         .zip(way.into_iter().flatten())
         .map(|(position, step)| {
-            json!({
+            let mut item = json!({
                 "@type": "ListItem",
                 "position": position,
                 "name": step.page_meta(plan).heading,
-                "item": format!("{root}{step}"),
-            })
+            });
+            // The last step is the page itself.
+            if step != route {
+                item["item"] = json!(format!("{root}{step}"));
+            }
+            item
         })
         .collect();
     Some(json!({ "@type": "BreadcrumbList", "itemListElement": steps }))

@@ -33,6 +33,9 @@ fn start_tag<'a>(tag: &'a str, out: &mut String) -> &'a str {
     out.push_str(name);
     let mut bare_end = false;
     for (name, value) in attributes {
+        if name == "class" && value == Some("") {
+            continue;
+        }
         out.push(' ');
         out.push_str(name);
         bare_end = false;
@@ -149,7 +152,7 @@ mod tests {
             ),
             (
                 "<path class=\"\"></path><span></span>",
-                "<path class/><span></span>",
+                "<path/><span></span>",
             ),
             (
                 "<script src=\"a\"></script><!><!DOCTYPE html>",

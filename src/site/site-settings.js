@@ -1,6 +1,10 @@
-// What the host says of itself, read anew from site.json. The places for it are printed; what is
-// missing there empties its place, what is not sound leaves it as it was printed.
+// What the host says of itself, read anew from site.json. What it said when the pages were printed has
+// its place in them, and what is new gets one; what is missing empties its place, what is not sound
+// leaves it as it was printed.
 const faults = [];
+
+// For every language: the name of each place and the label before it, notice by notice.
+const places = {{PLACES}};
 
 const text = (value, name) => {
   if (value == null) return "";
@@ -21,8 +25,26 @@ const object = (value, name) => {
   faults.push(name);
 };
 
-const put = (name, words, href) => {
+// A new place, where the order of the places has it.
+const placed = (name, element) => {
+  const named = places[document.documentElement.lang] || Object.values(places)[0];
+  for (const [notice, own] of Object.entries(named)) {
+    const at = own.findIndex(([place]) => place === name);
+    if (at < 0) continue;
+    const after = own.slice(at + 1).map(([place]) => `[data-site=${place}]`);
+    const next = after.map((place) => document.querySelector(place)).find((slot) => slot);
+    const mark = next ? next.closest("p") : document.querySelector(notice);
+    if (!mark) return;
+    const line = document.createElement("p"), slot = document.createElement(element);
+    slot.dataset.site = name;
+    line.append(own[at][1], slot);
+    mark.before(line);
+  }
+};
+
+const put = (name, words, href, element = "span") => {
   if (words === undefined) return;
+  if (words && !document.querySelector(`[data-site=${name}]`)) placed(name, element);
   for (const slot of document.querySelectorAll(`[data-site=${name}]`)) {
     slot.textContent = words;
     slot.closest("p").hidden = !words;
@@ -34,7 +56,7 @@ const put = (name, words, href) => {
 const linked = (site, name, key, more) => {
   const value = site[name];
   const said = typeof value === "string" ? { [key]: value } : object(value, name);
-  if (said) put(name, text(said[key], `${name}.${key}`), link(said.link, `${name}.link`, more));
+  if (said) put(name, text(said[key], `${name}.${key}`), link(said.link, `${name}.link`, more), "a");
 };
 
 function show(site) {

@@ -3,18 +3,42 @@
 use std::path::Path;
 use std::{fs, io};
 
+use serde_json::{Value, json};
+
 use super::minify_js::{fingerprint, minify_script};
 use crate::model::host::{LARGEST_FILE, LONGEST_LINK, LONGEST_TEXT, ODD};
+use crate::model::plan::Plan;
+use crate::pages::shell::{BEFORE_MAP, BEFORE_REVIEW, Place};
 
 const SCRIPT: &str = include_str!("site-settings.js");
 
+/// The places for what the host says in one language, before which notice each stands.
+fn places(plan: &Plan) -> Value {
+    let labelled = |places: &[Place]| {
+        let labels = places.iter().map(|(name, label)| {
+            let label = label.map_or("", |label| plan.messages.get(label));
+            json!([name, label])
+        });
+        labels.collect::<Value>()
+    };
+    json!({
+        "[data-unreviewed]": labelled(&BEFORE_REVIEW),
+        "[data-map-notice]": labelled(&BEFORE_MAP),
+    })
+}
+
 /// The script.
-pub(super) fn script() -> String {
+pub(super) fn script(plans: &[&Plan]) -> String {
+    let named = plans
+        .iter()
+        .map(|plan| (plan.language.tag.clone(), places(plan)));
+    let named = Value::Object(named.collect());
     let odd: String = ODD
         .iter()
         .map(|(first, last)| format!("\\u{:04x}-\\u{:04x}", u32::from(*first), u32::from(*last)))
         .collect();
     SCRIPT
+        .replace("{{PLACES}}", &named.to_string())
         .replace("{{FILE}}", &LARGEST_FILE.to_string())
         .replace("{{TEXT}}", &LONGEST_TEXT.to_string())
         .replace("{{LINK}}", &LONGEST_LINK.to_string())
@@ -25,8 +49,8 @@ pub(super) fn script() -> String {
 ///
 /// # Errors
 /// A file that cannot be written.
-pub(super) fn write_host_script(folder: &Path) -> io::Result<String> {
-    let script = script();
+pub(super) fn write_host_script(folder: &Path, plans: &[&Plan]) -> io::Result<String> {
+    let script = script(plans);
     let name = format!("host-{}.js", fingerprint(script.as_bytes()));
     fs::write(folder.join(&name), script)?;
     minify_script(&folder.join(&name))?;
@@ -39,7 +63,7 @@ mod tests {
 
     #[test]
     fn the_limits_are_filled_in() {
-        let script = script();
+        let script = script(&[]);
         assert!(!script.contains("{{"), "{script}");
         assert!(script.contains("value.length <= 120"));
         assert!(script.contains(r"[\u0000-\u001f\u007f-\u009f"));

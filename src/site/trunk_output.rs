@@ -93,7 +93,7 @@ pub(super) fn built(folder: &Path, plans: &[&'static Plan], scripts: Scripts) ->
         scripts,
         early: write_theme_init(folder, plans, |script| scripts.lean(script))?,
         offline: write_page_side(folder)?,
-        host: write_host_script(folder)?,
+        host: write_host_script(folder, plans)?,
         reader: scrollspy::write_reader_script(folder)?,
         shapes: write_shapes(folder, plan)?,
     })

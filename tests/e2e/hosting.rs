@@ -62,7 +62,9 @@ fn host_settings_change_without_a_build() {
     });
     site.set(Some(settings.to_string().as_bytes()));
     browser.reload();
-    browser.wait_until("!document.querySelector('[data-site=publisher]').closest('p').hidden");
+    browser.wait_until(
+        "document.querySelector('[data-site=publisher]')?.closest('p').hidden === false",
+    );
     assert_eq!(
         said(&browser),
         json!({
@@ -82,7 +84,7 @@ fn host_settings_change_without_a_build() {
     // And goes when the host takes it back.
     site.set(Some(b"\xef\xbb\xbf{ \"operator\": \"another\" }"));
     browser.reload();
-    browser.wait_until("document.querySelector('[data-site=operator]').textContent === 'another'");
+    browser.wait_until("document.querySelector('[data-site=operator]')?.textContent === 'another'");
     assert_eq!(said(&browser), json!({ "operator": ["another", null] }));
     assert!(noticed(&browser));
     browser.assert_no_errors();
@@ -407,7 +409,7 @@ fn the_release_is_unchanged_and_small_enough() {
         return;
     }
     // The goal is 120 MB: pages of a county and a topic weigh most.
-    const LARGEST: u64 = 170_000_000;
+    const LARGEST: u64 = 120_000_000;
     let (release, difference) = verify(&dist()).expect("a list");
     assert!(difference.is_none(), "{difference}");
     println!("{} files, {} bytes", release.files.len(), release.size);

@@ -200,6 +200,10 @@ fn compressed_copies_hold_the_same() {
             .expect("sound");
         assert!(out == plain, "{file}.gz");
     }
+    let has = |file: &str| SITE.path().join(file).is_file();
+    for page in ["article/31/index.html", "county/430481/jobs/index.html"] {
+        assert!(has(&format!("{page}.br")) && has(&format!("{page}.gz")));
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use crate::parsed::page as parsed_page;
 use crate::parsed::{all, attribute, only, page, resolve, within, words};
 use crate::printed::{MAP, site};
 use scraper::Html;
@@ -57,25 +58,45 @@ fn assert_same(what: &str, found: &Answers) {
 }
 
 #[test]
-fn the_page_of_a_division_quotes_every_sentence_that_applies_and_says_why() {
+fn the_pages_of_a_division_quote_every_sentence_that_applies_and_say_why() {
     let mut found = nothing();
     for division in &PLAN.divisions {
         let route = Route::County(division.adcode);
         let page = page(&PAGES, &route);
-        for figure in all(&page, "figure.quote") {
-            let quotation = within(figure, "[data-quote]")[0];
-            let link = within(figure, "figcaption a[href]")[0];
-            let (path, anchor) = resolve(&route, attribute(&link, "href"));
-            let id = sentence(&path, &anchor);
-            let applies = attribute(&quotation, "data-applies");
-            let pair = (id.to_string(), division.adcode.to_string());
-            if id.number == 0 {
-                assert_eq!(applies, "", "/{route}: the title of {path}");
-                continue;
+        // Its own page, and those of its topics, to each of which it leads.
+        let own = PLAN.topics.iter().map(|topic| {
+            let own = Route::CountyTopic(division.adcode, topic.id.clone());
+            let link = only(&page, &format!("a[data-topic='{}']", topic.id));
+            let (path, _) = resolve(&route, attribute(&link, "href"));
+            assert_eq!(path, own.to_string(), "/{route}");
+            own
+        });
+        for route in std::iter::once(route.clone()).chain(own) {
+            let page = parsed_page(&PAGES, &route);
+            for figure in all(&page, "figure.quote") {
+                let quotation = within(figure, "[data-quote]")[0];
+                let link = within(figure, "figcaption a[href]")[0];
+                let (path, anchor) = resolve(&route, attribute(&link, "href"));
+                let id = sentence(&path, &anchor);
+                let applies = attribute(&quotation, "data-applies");
+                let pair = (id.to_string(), division.adcode.to_string());
+                if id.number == 0 {
+                    assert_eq!(applies, "", "/{route}: the title of {path}");
+                    continue;
+                }
+                assert_eq!(applies, EXPECTED[&pair], "/{route}: {id}");
+                if words(quotation) == PLAN.sentence(id) {
+                    found.insert(pair, known(applies));
+                }
             }
-            assert_eq!(applies, EXPECTED[&pair], "/{route}: {id}");
-            if words(quotation) == PLAN.sentence(id) {
-                found.insert(pair, known(applies));
+        }
+        // What applies more closely than to the whole city stands on its own page.
+        for (id, _) in PLAN.document.sentences() {
+            let answer = EXPECTED[&(id.to_string(), division.adcode.to_string())];
+            if !["", "city"].contains(&answer) {
+                let mut quotations = all(&page, "[data-quote][data-applies]");
+                let is_there = quotations.any(|own| words(own) == PLAN.sentence(id));
+                assert!(is_there, "/{route}: {id}");
             }
         }
         // Each list counts what it holds, and a sentence stands in one list only.
@@ -322,11 +343,12 @@ fn the_map_lights_a_division_if_and_only_if_the_selection_reaches_it() {
         }
         // The legend explains what is there, and nothing else.
         for relation in Relation::ALL {
-            let entry = only(&page, &format!("[data-legend={}]", relation.as_str()));
-            let hidden = entry.value().attr("hidden").is_some();
+            let mut entries = all(&page, "[data-legend]");
+            let explained =
+                entries.any(|entry| attribute(&entry, "data-legend") == relation.as_str());
             assert_eq!(
-                hidden,
-                !lit.contains(&relation),
+                explained,
+                lit.contains(&relation),
                 "/{route}: {}",
                 relation.as_str()
             );

@@ -16,23 +16,25 @@ pub(super) fn Controls(state: AppState) -> impl IntoView {
     let zoom = move |factor: f64| viewport.update(|view| *view = view.zoomed_about_middle(factor));
     let is_whole = move || viewport.with(Viewport::is_whole);
     let is_largest = move || viewport.with(|view| view.scale() >= Viewport::MAX_SCALE);
+    // For pointers: it says the same as the name, where something happens.
+    let named = move |key| move || state.live.get().then(|| state.msg(key));
     view! {
         <div class="county-map__controls" role="group" aria-label=state.msg(Msg::MapHelp)>
             <button
                 aria-label=state.msg(Msg::MapZoomIn)
-                title=state.msg(Msg::MapZoomIn)
+                title=named(Msg::MapZoomIn)
                 disabled=is_largest
                 on:click=move |_| zoom(STEP)
             ></button>
             <button
                 aria-label=state.msg(Msg::MapZoomOut)
-                title=state.msg(Msg::MapZoomOut)
+                title=named(Msg::MapZoomOut)
                 disabled=is_whole
                 on:click=move |_| zoom(1.0 / STEP)
             ></button>
             <button
                 aria-label=state.msg(Msg::MapReset)
-                title=state.msg(Msg::MapReset)
+                title=named(Msg::MapReset)
                 disabled=is_whole
                 on:click=move |_| state.reset_viewport()
             ></button>
@@ -41,7 +43,7 @@ pub(super) fn Controls(state: AppState) -> impl IntoView {
                 value="keep-map"
                 data-export="map"
                 aria-label=state.msg(Msg::ToolKeep)
-                title=state.msg(Msg::ToolKeep)
+                title=named(Msg::ToolKeep)
             ></button>
         </div>
     }

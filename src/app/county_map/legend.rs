@@ -14,15 +14,17 @@ pub(super) fn Legend(state: AppState) -> impl IntoView {
     let zones = state.index.map.zones.iter();
     let zones = zones.map(|zone| view! { <ZoneEntry state zone/> });
     let relations = Relation::ALL.iter().copied().map(|relation| {
-        let is_absent = move || {
+        let is_there = move || {
             let selection = state.selection;
-            !selection.with(|selected| selected.related.contains(&Some(relation)))
+            selection.with(|selected| selected.related.contains(&Some(relation)))
         };
         view! {
-            <li data-legend=relation.as_str() hidden=is_absent>
-                <i data-related=relation.as_str()></i>
-                {state.msg(relation.message())}
-            </li>
+            <Show when=is_there>
+                <li data-legend=relation.as_str()>
+                    <i data-related=relation.as_str()></i>
+                    {state.msg(relation.message())}
+                </li>
+            </Show>
         }
     });
     view! {

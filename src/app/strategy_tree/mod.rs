@@ -266,7 +266,7 @@ pub fn StrategyTree(
             node_ref=tree.element
             class="tree"
             role="tree"
-            aria-label=state.msg(Msg::TreeTitle)
+            aria-label=move || state.live.get().then(|| state.msg(Msg::TreeTitle))
             data-virtual=move || layout.with(Layout::virtual_form).filter(|_| state.live.get())
             on:keydown=move |event| keyboard::on_keydown(tree, &event)
         >

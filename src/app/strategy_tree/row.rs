@@ -32,7 +32,7 @@ impl RowState {
     }
 }
 
-/// The row of a node.
+/// The row of a node. Names and positions are stated when the page reacts.
 #[component]
 pub(super) fn TreeRow(tree: TreeState, lens: Lens, node: usize) -> impl IntoView {
     let TreeState { state, layout, .. } = tree;
@@ -68,10 +68,15 @@ pub(super) fn TreeRow(tree: TreeState, lens: Lens, node: usize) -> impl IntoView
             index.messages.fill(message, &[("name", &label)])
         }
     };
+    // A printed row says no more than its place needs; the rest is added where keys move through it.
+    let live = move || state.live.get();
     let expanded = move || {
         let expanded = current.with(|current| current.row.expanded);
         expanded.map(as_word)
     };
+    let selected = move || current.with(|current| current.is_selected);
+    let (level, position) = (row.level.to_string(), row.position.to_string());
+    let set_size = row.set_size.to_string();
     let language = Some(index.text_language.as_str());
     let language = language.filter(|tag| !tag.is_empty() && index.is_quoted(lens, node));
     // The link is no stop of its own in a live tree. Printed ones lose theirs when the tree goes live.
@@ -81,16 +86,16 @@ pub(super) fn TreeRow(tree: TreeState, lens: Lens, node: usize) -> impl IntoView
     Some(view! {
         <div
             role="treeitem"
-            {..custom_attribute("aria-level", row.level)}
+            {..custom_attribute("aria-level", move || live().then(|| level.clone()))}
             data-node=id
             lang=language
-            aria-label=name
-            aria-posinset=row.position
-            aria-setsize=row.set_size
+            aria-label=move || live().then(|| name.clone())
+            aria-posinset=move || live().then(|| position.clone())
+            aria-setsize=move || live().then(|| set_size.clone())
             class=move || current.with(RowState::classes)
             data-relevance=move || current.with(|current| current.relevance.map(Relation::as_str))
             aria-expanded=expanded
-            aria-selected=move || as_word(current.with(|current| current.is_selected))
+            aria-selected=move || (selected() || live()).then(|| as_word(selected()))
             tabindex=move || {
                 let is_stop = current.with(|current| current.is_stop);
                 is_stop.map(|is_stop| if is_stop { "0" } else { "-1" })
@@ -99,9 +104,8 @@ pub(super) fn TreeRow(tree: TreeState, lens: Lens, node: usize) -> impl IntoView
             {row.expanded.map(|_| view! {
                 <button
                     class="tree__fold"
-                    type="button"
-                    tabindex="-1"
-                    aria-label=expander_label
+                    tabindex=move || live().then_some("-1")
+                    aria-label=move || live().then(&expander_label)
                     on:click=move |_| tree.toggle(&key)
                 ></button>
             })}

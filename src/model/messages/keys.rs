@@ -101,7 +101,7 @@ keys! {
     CountyZoneInferred = "county-zone-inferred"("name", "zone"),
     CountyNoZone = "county-no-zone"("name"),
     CountyWholeTitle = "county-whole-title"(),
-    CountyWholeText = "county-whole-text"(),
+    CountyWholeText = "county-whole-text"("n"),
     CountyNeighbours = "county-neighbours"(),
     ZoneMembers = "zone-members"(),
     ZoneBasisNamed = "zone-basis-named"(),

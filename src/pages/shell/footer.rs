@@ -1,7 +1,7 @@
 //! The foot of a page: which plan, adopted when, who runs the site, and what the map is.
 //!
-//! The places for what the host says (`data-site`) are always printed, hidden as long as they are
-//! empty: `site/site-settings.js` fills them anew from `site.json`.
+//! A place for what the host says (`data-site`) is printed where there is something to say:
+//! `site/site-settings.js` fills the places anew from `site.json`, and adds those that are missing.
 
 use leptos::prelude::*;
 
@@ -25,6 +25,10 @@ pub(super) fn Footer(page: Page, host: Host) -> impl IntoView {
     let converted = plan.converted.then(|| page.msg(Msg::AboutConverted));
     let has_map_review = !host.review.is_empty();
     let has_reviewer = !host.reviewer.is_empty();
+    let say = |places: &[Place]| {
+        let lines = places.iter().filter_map(|place| said(page, place, &host));
+        lines.collect_view()
+    };
     view! {
         <footer class="colophon">
             <div class="colophon__imprint">
@@ -34,35 +38,62 @@ pub(super) fn Footer(page: Page, host: Host) -> impl IntoView {
                 <p>{adopted}</p>
                 {status.map(|line| view! { <p class="colophon__note">{line}</p> })}
                 {converted.map(|line| view! { <p class="colophon__note">{line}</p> })}
-                <HostText name="title" label="" words=host.title/>
-                <HostText name="operator" label=page.msg(Msg::FooterOperator) words=host.operator/>
-                <HostText name="organiser" label=page.msg(Msg::FooterOrganiser) words=host.organiser/>
-                <HostLink name="contact" label=page.msg(Msg::FooterContact) to=host.contact/>
-                <HostLink name="icp" label="" to=host.icp/>
-                <HostLink name="police" label="" to=host.police/>
-                <HostText name="identifier" label=page.msg(Msg::FooterIdentifier) words=host.identifier/>
-                <HostText name="updated" label=page.msg(Msg::FooterUpdated) words=host.updated/>
-                <HostText name="reviewer" label=page.msg(Msg::FooterReviewer) words=host.reviewer/>
+                {say(&BEFORE_REVIEW)}
                 <p class="colophon__note" data-unreviewed="" hidden=has_reviewer>{page.msg(Msg::FooterUnreviewed)}</p>
-                <HostText name="review" label=page.msg(Msg::FooterReview) words=host.review/>
-                <HostText name="publisher" label=page.msg(Msg::FooterPublisher) words=host.publisher/>
+                {say(&BEFORE_MAP)}
                 <p data-map-notice="" hidden=has_map_review>{page.msg(Msg::MapNotice)}</p>
             </div>
         </footer>
     }
 }
 
-/// One thing that the host says, behind its label.
-#[component]
-fn HostText(name: &'static str, label: &'static str, words: String) -> impl IntoView {
-    let is_empty = words.is_empty();
-    view! { <p hidden=is_empty>{label}<span data-site=name>{words}</span></p> }
-}
+/// A place for what the host says: its name and the label before it.
+pub type Place = (&'static str, Option<Msg>);
 
-/// As [`HostText`], as a link where there is one. A kiosk lets nobody out.
-#[component]
-fn HostLink(name: &'static str, label: &'static str, to: Linked) -> impl IntoView {
-    let is_empty = to.text.is_empty();
-    let href = Some(to.link).filter(|link| !link.is_empty());
-    view! { <p hidden=is_empty>{label}<a data-site=name href=href>{to.text}</a></p> }
+/// What stands before the notice that nobody has reviewed the content.
+pub const BEFORE_REVIEW: [Place; 9] = [
+    ("title", None),
+    ("operator", Some(Msg::FooterOperator)),
+    ("organiser", Some(Msg::FooterOrganiser)),
+    ("contact", Some(Msg::FooterContact)),
+    ("icp", None),
+    ("police", None),
+    ("identifier", Some(Msg::FooterIdentifier)),
+    ("updated", Some(Msg::FooterUpdated)),
+    ("reviewer", Some(Msg::FooterReviewer)),
+];
+
+/// What stands before the notice on the map's borders.
+pub const BEFORE_MAP: [Place; 2] = [
+    ("review", Some(Msg::FooterReview)),
+    ("publisher", Some(Msg::FooterPublisher)),
+];
+
+/// One thing that the host says, behind its label; nothing where it says nothing. A kiosk lets nobody
+/// out.
+fn said(page: Page, (name, label): &Place, host: &Host) -> Option<AnyView> {
+    let label = label.map(|label| page.msg(label));
+    let text = |words: &String| {
+        let words = Some(words.clone()).filter(|words| !words.is_empty())?;
+        Some(view! { <p>{label}<span data-site=*name>{words}</span></p> }.into_any())
+    };
+    let link = |to: &Linked| {
+        let words = Some(to.text.clone()).filter(|words| !words.is_empty())?;
+        let href = Some(to.link.clone()).filter(|link| !link.is_empty());
+        Some(view! { <p>{label}<a data-site=*name href=href>{words}</a></p> }.into_any())
+    };
+    match *name {
+        "title" => text(&host.title),
+        "operator" => text(&host.operator),
+        "organiser" => text(&host.organiser),
+        "contact" => link(&host.contact),
+        "icp" => link(&host.icp),
+        "police" => link(&host.police),
+        "identifier" => text(&host.identifier),
+        "updated" => text(&host.updated),
+        "reviewer" => text(&host.reviewer),
+        "review" => text(&host.review),
+        "publisher" => text(&host.publisher),
+        _ => None,
+    }
 }

@@ -26,6 +26,7 @@ use prefs::Prefs;
 use root::Root;
 use tab_bar::TabBar;
 
+pub use footer::{BEFORE_MAP, BEFORE_REVIEW, Place};
 pub use masthead::MARK;
 
 /// What the parts of a printed page read.
