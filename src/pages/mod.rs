@@ -16,6 +16,7 @@ mod knowledge;
 mod links;
 #[cfg(feature = "site")]
 mod map_files;
+#[cfg(feature = "site")]
 mod map_labels;
 mod marked;
 mod not_found;
