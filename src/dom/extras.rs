@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Element, EventTarget};
@@ -19,6 +19,8 @@ const PLAN: &str = "yantu:plan";
 const FIND: &str = "yantu:find";
 /// Its answer.
 const FOUND: &str = "yantu:found";
+/// What the extras does something for when it is pressed.
+pub(super) const TOOLS: &str = ".tool, .sentence__anchor, [data-picture]";
 /// The explorer has moved; to another page or on the same.
 const MOVED: &str = "yantu:moved";
 /// A tool has been pressed before the extras was there.
@@ -110,11 +112,16 @@ pub fn fetch_extras_for_tools() {
         static IS_HERE: Cell<bool> = const { Cell::new(false) };
     }
     let Some(document) = document() else { return };
-    EventListener::new(&document, "click", |event| {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document, "click", options, |event| {
         let target = event
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok());
-        let tool = target.and_then(|target| target.closest(".tool, .sentence__anchor").ok()?);
+        let tool = target.and_then(|target| target.closest(TOOLS).ok()?);
+        // The link is for whoever has no script or wants the file in a tab of its own.
+        if super::is_inside(event, "[data-picture]") && !super::document::is_modified(event) {
+            event.prevent_default();
+        }
         if let Some(tool) = tool.filter(|_| !IS_HERE.get()) {
             PRESSED.set(Some(tool));
             fetch_extras();
