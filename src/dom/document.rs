@@ -243,6 +243,13 @@ pub fn on_reset(begin_again: impl Fn() + 'static) {
     }
 }
 
+/// Returns whether a click asks for a tab, a window or a download of its own.
+pub(super) fn is_modified(event: &web_sys::Event) -> bool {
+    event.dyn_ref::<MouseEvent>().is_some_and(|click| {
+        click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key()
+    })
+}
+
 /// Calls `follow` with the address of every plainly clicked link, and whether it is a row of the tree or
 /// on the map; where it answers `true`, the
 /// browser does not load the page. Links in a root that is not live are the browser's own, and so are
@@ -254,8 +261,7 @@ pub fn on_link(follow: impl Fn(&str, bool) -> bool + 'static) {
         let Some(click) = event.dyn_ref::<MouseEvent>() else {
             return;
         };
-        let modified = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
-        if click.default_prevented() || click.button() != 0 || modified {
+        if click.default_prevented() || click.button() != 0 || is_modified(event) {
             return;
         }
         let link = click

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Element, EventTarget};
@@ -19,6 +19,8 @@ const PLAN: &str = "yantu:plan";
 const FIND: &str = "yantu:find";
 /// Its answer.
 const FOUND: &str = "yantu:found";
+/// What the extras does something for when it is pressed.
+pub(super) const TOOLS: &str = ".tool, [data-my-county], .sentence__anchor, [data-picture]";
 /// The explorer has moved; to another page or on the same.
 pub(super) const MOVED: &str = "yantu:moved";
 /// A tool has been pressed before the extras was there.
@@ -28,8 +30,9 @@ const LOST: &str = "yantu:lost";
 /// Stands between the fields of a question or an answer; only the last may hold it.
 const BETWEEN: char = '\u{1f}';
 
-/// What the extras answer when it is pressed.
-const TOOLS: &str = ".tool, [data-my-county], .sentence__anchor, a.term[data-term]";
+/// The same, and the terms whose cards they show.
+const TOOLS_AND_TERMS: &str =
+    ".tool, [data-my-county], .sentence__anchor, [data-picture], a.term[data-term]";
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,13 +116,22 @@ pub fn fetch_extras_for_tools() {
         static IS_HERE: Cell<bool> = const { Cell::new(false) };
     }
     let Some(document) = document() else { return };
-    EventListener::new(&document, "click", |event: &web_sys::Event| {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document, "click", options, |event| {
         let target = event
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok());
-        let tool = target.and_then(|target| target.closest(TOOLS).ok()?);
+        let tool = target.and_then(|target| target.closest(TOOLS_AND_TERMS).ok()?);
+        // The link is for whoever has no script or wants the file in a tab of its own.
+        let is_picture = super::is_inside(event, "[data-picture]");
+        let is_modified = super::document::is_modified(event);
+        if is_picture && !is_modified {
+            event.prevent_default();
+        }
         // A term with a key held is a link to another tab; see `on_link`.
-        let is_meant = |tool: &Element| event.default_prevented() || !is_term(tool);
+        let is_meant = |tool: &Element| {
+            event.default_prevented() || !(is_term(tool) || is_picture && is_modified)
+        };
         if let Some(tool) = tool.filter(|tool| !IS_HERE.get() && is_meant(tool)) {
             PRESSED.set(Some(tool));
             fetch_extras();

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use super::document::document;
-use super::extras::PRESS;
+use super::extras::{PRESS, TOOLS};
 use super::wait::{hear, later};
 
 /// What is read aloud.
@@ -62,7 +62,10 @@ pub fn on_tool(act: impl Fn(&str) + Clone + 'static) {
     let remember = |event: &Event| PICKED.set(pressed(event, ".tool").and_then(|_| picked_now()));
     hear(&document, "pointerdown", Box::new(remember)).forget();
     let click = move |event: &Event| {
-        if let Some(found) = pressed(event, ".tool, [data-my-county], .sentence__anchor") {
+        if let Some(found) = pressed(event, TOOLS) {
+            if found.has_attribute("data-picture") && super::document::is_modified(event) {
+                return;
+            }
             let name = found.get_attribute("value");
             let name = name.or_else(|| found.get_attribute("href"));
             act(&name.unwrap_or_default());

@@ -81,10 +81,13 @@ fn copy_by_hand(words: &str) -> Option<()> {
 
 /// Opens the system's sheet for sharing. `unable` is called where there is none; a visitor who
 /// closes it again has shared nothing and wants nothing else.
-pub fn share(title: &str, address: &str, unable: impl FnOnce() + 'static) {
+pub fn share(title: &str, words: &str, address: &str, unable: impl FnOnce() + 'static) {
     let what = Object::new();
     _ = Reflect::set(&what, &"title".into(), &title.into());
-    _ = Reflect::set(&what, &"url".into(), &address.into());
+    _ = Reflect::set(&what, &"text".into(), &words.into());
+    if !address.is_empty() {
+        _ = Reflect::set(&what, &"url".into(), &address.into());
+    }
     match open_sheet(&what) {
         Err(_) => unable(),
         Ok(promise) => settled(

@@ -120,17 +120,28 @@ impl Printer<'_> {
         html.close("ul");
     }
 
-    /// What the text says about a centre, stage by stage.
+    /// What the text says about a centre as a timeline: where it began, what the period brings, what
+    /// comes after it. Each step is a quotation.
     pub(super) fn thread(&self, html: &mut Html, thread: &Thread) {
-        for steps in thread.steps.chunk_by(|a, b| a.stage == b.stage) {
-            for (at, step) in steps.iter().enumerate() {
-                if at == 0 {
-                    let stage = self.msg(stage_message(step.stage));
-                    html.leaf("p", &[("class", "detail__group")], stage);
-                }
+        html.open("ol", &[("class", "timeline")]);
+        for stage in [Stage::Start, Stage::Build, Stage::Goal, Stage::Vision] {
+            let steps = thread.steps.iter().filter(|step| step.stage == stage);
+            let mut steps = steps.peekable();
+            let is_told = steps.peek().is_some();
+            let state = if is_told { "" } else { "data-untold" };
+            html.open("li", &[("class", "timeline__stage"), (state, "")]);
+            let name = self.msg(stage_message(stage));
+            html.leaf("p", &[("class", "detail__group")], name);
+            if !is_told {
+                let words = self.msg(Msg::StageUntold);
+                html.leaf("p", &[("class", "detail__note")], words);
+            }
+            for step in steps {
                 self.quote(html, step.sentence, step.span);
             }
+            html.close("li");
         }
+        html.close("ol");
     }
 
     /// The figures that a section states, each a link to its sentence; numerals in set phrases are

@@ -132,6 +132,9 @@ pub(super) fn counted(messages: &Messages, found: &Found) -> String {
     let counts: Vec<String> = counts
         .map(|(key, count)| messages.fill(*key, &[("n", count)]))
         .collect();
+    if counts.is_empty() {
+        return messages.fill(Msg::SearchNone, &[("words", &found.words)]);
+    }
     let key = match found.results.groups.iter().any(Group::is_cut) {
         true => Msg::SearchMore,
         false => Msg::SearchFound,

@@ -111,7 +111,7 @@ impl Printer<'_> {
     }
 
     /// The attributes of a link to a picture, which is no page of the explorer: with a target, the
-    /// browser itself opens it.
+    /// browser itself opens it where no script shows it in a dialog.
     pub(super) fn picture_link<'a>(
         &self,
         class: &'a str,

@@ -1,7 +1,7 @@
 //! A topic of everyday life: every sentence that speaks of it, the most telling first, and where
 //! each applies.
 
-use super::Printer;
+use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::model::messages::Msg;
 use crate::model::plan::{NodeKey, Tag, Topic, TopicIndex};
@@ -39,7 +39,7 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
         }
         html.close("ul").close("details");
     }
-    p.tools(html);
+    p.tools_and_picture(html, Some((Picture::Card, &*detail)));
     p.divisions_of_topic(html, index, topic);
     let sentences: Vec<_> = tags.iter().map(|tag| tag.sentence).collect();
     p.topic_section(html, Msg::TopicBeside, &sentences, Some(index));

@@ -158,3 +158,29 @@ fn kiosk_mode_shows_no_export() {
     );
     assert_eq!(browser.count("[data-export]"), 2);
 }
+
+#[test]
+fn a_picture_opens_in_a_dialog_and_leads_back() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    browser.goto_ready(&format!("{}topic/elder-care/", server.url()));
+    // A site built without pictures has no such link.
+    browser.script(
+        "if (!document.querySelector('main [data-picture]')) {\
+             const link = document.createElement('a');\
+             link.href = '../../cards/topic-elder-care.png'; link.target = '_self';\
+             link.dataset.picture = ''; link.textContent = 'x';\
+             document.querySelector('main .tools').append(link);\
+         }",
+    );
+    browser.tap("main [data-picture]");
+    browser.wait_for("dialog.keep img[src$='cards/topic-elder-care.png']");
+    assert!(
+        browser
+            .attribute("dialog.keep a[download]", "download")
+            .is_some_and(|name| name.contains("养老"))
+    );
+    browser.wait_for_url("/topic/elder-care/");
+    browser.tap("dialog.keep [data-close]");
+    browser.wait_until("!document.querySelector('dialog.keep')");
+}

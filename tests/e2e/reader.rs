@@ -270,18 +270,27 @@ fn sharing_opens_the_sheet_or_copies_or_points_to_the_menu() {
             .as_str()
             .is_some_and(|t| t.starts_with("耒阳市"))
     );
-    // Closed again, it is over; refused, the address is copied.
+    let text = browser.script("return shared[0].text");
+    assert!(
+        text.as_str().is_some_and(|text| text.contains("耒阳市")),
+        "{text}"
+    );
+    // Closed again, it is over; refused, title, words and address are copied.
+    let is_whole = |words: &str| {
+        let lines: Vec<&str> = words.lines().collect();
+        lines.len() == 3 && lines[0].starts_with("耒阳市") && lines[2] == address
+    };
     browser.script("window.refuse = 'AbortError'");
     browser.tap("[data-share]");
     browser.wait_until("shared.length === 2");
     browser.script("window.refuse = 'NotAllowedError'");
     browser.tap("[data-share]");
-    assert_eq!(copied(&browser, 1), address);
+    assert!(is_whole(&copied(&browser, 1)));
     browser.script("delete window.refuse; navigator.share = undefined");
     // From under the notice at the foot of the screen.
     browser.script("document.querySelector('[data-share]').scrollIntoView({ block: 'center' })");
     browser.tap("[data-share]");
-    assert_eq!(copied(&browser, 2), address);
+    assert!(is_whole(&copied(&browser, 2)));
     browser.wait_until("document.getElementById('notice').textContent === '已复制链接。'");
     // Inside WeChat there is only its own menu.
     browser.beforehand(
@@ -292,6 +301,24 @@ fn sharing_opens_the_sheet_or_copies_or_points_to_the_menu() {
     browser.tap("[data-share]");
     browser.wait_until("document.getElementById('notice').textContent.includes('右上角')");
     assert_eq!(browser.script("return shared.length + copied.length"), 0);
+    browser.assert_no_errors();
+}
+
+#[test]
+fn what_is_shared_keeps_place_matter_and_sentence() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    browser.beforehand(
+        "window.shared = []; navigator.share = what => { shared.push(what); return Promise.resolve(); };",
+    );
+    browser.goto_ready(&format!("{}county/430481/elder-care/", server.url()));
+    browser.tap("[data-share]");
+    browser.wait_until("shared.length === 1 && shared[0].title.includes('耒阳') && shared[0].title.includes('养老')");
+    browser.goto_ready(&format!("{}article/44/#s6", server.url()));
+    browser.tap("[data-share]");
+    browser.wait_until(
+        "shared.length === 1 && shared[0].text.includes('医养康养相结合的养老服务体系')",
+    );
     browser.assert_no_errors();
 }
 

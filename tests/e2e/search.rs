@@ -193,6 +193,36 @@ fn a_result_pressed_at_once_is_not_taken_back() {
 }
 
 #[test]
+fn a_place_and_a_matter_bring_their_page_first_and_kinds_stand_apart() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    // 耒阳 养老
+    browser.goto_ready(&format!(
+        "{}search/?q=%E8%80%92%E9%98%B3+%E5%85%BB%E8%80%81",
+        server.url()
+    ));
+    browser.wait_for("main [data-result]");
+    let first = browser.attribute("main [data-result]", "data-result");
+    assert_eq!(first.as_deref(), Some("county-430481-elder-care"));
+    let words = browser.script("return document.querySelector('main').textContent");
+    let words = words.as_str().unwrap_or_default();
+    assert!(
+        words.contains("没有一句同时说到“耒阳”和“养老”，分别找到"),
+        "{words}"
+    );
+    assert!(words.contains("句原文"), "{words}");
+    // A word that the text does not have is named: 公租房.
+    browser.goto_ready(&format!(
+        "{}search/?q=%E5%85%AC%E7%A7%9F%E6%88%BF",
+        server.url()
+    ));
+    browser.wait_for("main [data-result=\"topic-housing\"]");
+    browser
+        .wait_until("document.querySelector('main').textContent.includes('原文没有写到“公租房”')");
+    browser.assert_no_errors();
+}
+
+#[test]
 fn a_search_without_results_leads_on() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::default());

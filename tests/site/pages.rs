@@ -525,6 +525,31 @@ fn a_thread_names_each_of_its_stages_once() {
 }
 
 #[test]
+fn a_timeline_runs_from_the_start_to_the_vision_in_quotations() {
+    let overview = page(&PAGES, &Route::Overview);
+    for centre in &PLAN.centres {
+        let fold = only(&overview, &format!("#centre-{}", centre.id));
+        let stages: Vec<String> = within(fold, ".timeline__stage > .detail__group")
+            .into_iter()
+            .map(words)
+            .collect();
+        let names = [
+            Msg::StageStart,
+            Msg::StageBuild,
+            Msg::StageGoal,
+            Msg::StageVision,
+        ];
+        assert_eq!(stages, names.map(|key| PLAN.messages.get(key)));
+        // A stage of which the text says nothing says so.
+        for stage in within(fold, ".timeline__stage") {
+            let quotes = within(stage, "[data-quote]").len();
+            let untold = words(stage).contains(PLAN.messages.get(Msg::StageUntold));
+            assert_eq!(quotes == 0, untold, "{}", centre.id);
+        }
+    }
+}
+
+#[test]
 fn every_kind_of_page_says_what_else_speaks_of_its_subject() {
     for (path, titles) in [
         (

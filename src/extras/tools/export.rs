@@ -71,6 +71,34 @@ impl Tools {
         }
     }
 
+    /// Shows a picture that the site has, and how it can be kept.
+    pub(super) fn show_picture(&self, path: &str) {
+        let title = self.here().route.page_meta(self.plan).title;
+        let file = format!("{}.png", file_name(&title));
+        let mut html = Html::new();
+        html.leaf("h2", &[("class", "export__title")], &title);
+        let image = [
+            ("class", "export__picture"),
+            ("src", path),
+            ("alt", &*title),
+        ];
+        html.open("img", &image)
+            .leaf(
+                "p",
+                &[("class", "export__hint")],
+                self.msg(Msg::PictureHint),
+            )
+            .open("p", &[("class", "export__ways")]);
+        if !dom::is_called("MicroMessenger") {
+            let link = [("class", "action"), ("href", path), ("download", &*file)];
+            html.leaf("a", &link, self.msg(Msg::KeepPng));
+        }
+        let close = [("class", "action"), ("type", "button"), ("data-close", "")];
+        html.leaf("button", &close, self.msg(Msg::KeepClose))
+            .close("p");
+        dom::open_box(&title, html.as_str());
+    }
+
     /// Shows the picture, and how it can be kept.
     fn offer(&self, picture: &Picture, painted: Option<&Painted>) {
         let file = |ending: &str| format!("{}.{ending}", file_name(&picture.title));

@@ -13,7 +13,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::address;
 use crate::dom::{self, CardWords};
-use crate::model::citation::Form;
+use crate::model::citation::{Form, subject};
 use crate::model::messages::Msg;
 use crate::model::plan::Plan;
 use crate::pages;
@@ -21,6 +21,18 @@ use crate::reading::{Aloud, KEY, Settings, TextSize};
 use crate::route::Location;
 
 use export::Kept;
+
+/// The words that are shared with an address: the sentence that it names, or else what its page is
+/// about.
+fn shared_words(plan: &Plan, here: &Location) -> String {
+    match subject(plan, here).first() {
+        Some(passage) if here.sentence().is_some() => {
+            let words = passage.translation.as_deref();
+            plan.labelled(&passage.place, words.unwrap_or(plan.words(passage.span)))
+        }
+        _ => here.route.page_meta(plan).description,
+    }
+}
 
 /// The tools and what they remember while the page lives.
 pub(super) struct Tools {
@@ -89,6 +101,7 @@ impl Tools {
             name if name.starts_with(pages::MINE) => {
                 self.change_mine(name.trim_start_matches(pages::MINE));
             }
+            path if path.ends_with(".png") => self.show_picture(path),
             anchor => self.copy_link(anchor.trim_start_matches('#')),
         }
     }
@@ -132,9 +145,14 @@ impl Tools {
             return dom::notify(self.msg(Msg::NoticeWechat));
         }
         let address = self.address();
-        let title = self.here().route.page_meta(self.plan).title;
-        dom::share(&title, &address.clone(), move || {
-            self.put(&address, Msg::NoticeLinkCopied);
+        let here = self.here();
+        let title = here.route.page_meta(self.plan).title;
+        let words = shared_words(self.plan, &here);
+        let copied = [&title, &words, &address].map(String::as_str);
+        let copied: Vec<&str> = copied.into_iter().filter(|line| !line.is_empty()).collect();
+        let copied = copied.join("\n");
+        dom::share(&title, &words, &address, move || {
+            self.put(&copied, Msg::NoticeLinkCopied);
         });
     }
 

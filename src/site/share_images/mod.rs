@@ -1,4 +1,4 @@
-//! Share images for every named subject, and posters with a QR code of the page for every division,
+//! Share images for every named subject and topic, and posters with a QR code of the page for every division,
 //! zone and centre. The format is PNG because messengers preserve it.
 
 mod card;
@@ -54,7 +54,6 @@ pub(super) fn card_of(plan: &Plan, route: &Route) -> String {
                     Section::Preamble | Section::Closing => None,
                 })
         }
-        Route::Topic(_) => None,
         _ => route.node(),
     };
     let name = node.map_or_else(|| subject::OVERVIEW.to_owned(), |node| node.to_string());

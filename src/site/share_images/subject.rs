@@ -1,5 +1,5 @@
 //! The content of an image: names, facts and verbatim quotations of a division, a zone, a centre, a
-//! part or an article.
+//! topic, a part or an article.
 
 use super::quotation::{Quotation, around, whole};
 use crate::model::messages::Msg;
@@ -34,12 +34,13 @@ pub struct Subject {
     pub poster: bool,
 }
 
-/// All subjects of images: the site itself, divisions, zones, centres, parts, articles.
+/// All subjects of images: the site itself, divisions, zones, centres, topics, parts, articles.
 pub fn subjects(plan: &Plan) -> Vec<Subject> {
     let mut keys: Vec<NodeKey> = Vec::new();
     keys.extend(plan.divisions.iter().map(|d| NodeKey::County(d.adcode)));
     keys.extend(plan.zones.iter().map(|z| NodeKey::Zone(z.id.clone())));
     keys.extend(plan.centres.iter().map(|c| NodeKey::Centre(c.id.clone())));
+    keys.extend(plan.topics.iter().map(|t| NodeKey::Topic(t.id.clone())));
     keys.extend(plan.document.parts.iter().map(|p| NodeKey::Part(p.number)));
     keys.extend(plan.document.articles().map(|a| NodeKey::Article(a.number)));
     let of_keys = keys.iter().filter_map(|key| subject(plan, key));
@@ -89,6 +90,7 @@ fn subject(plan: &Plan, key: &NodeKey) -> Option<Subject> {
         NodeKey::County(adcode) => county(plan, blank, *adcode),
         NodeKey::Zone(id) => zone(plan, blank, id),
         NodeKey::Centre(id) => centre(plan, blank, id),
+        NodeKey::Topic(id) => topic(plan, blank, id),
         NodeKey::Part(n) => part(plan, blank, *n),
         NodeKey::Article(n) => article(plan, blank, *n),
         _ => None,
@@ -204,6 +206,24 @@ fn centre(plan: &Plan, blank: Subject, id: &Slug) -> Option<Subject> {
             .iter()
             .map(|step| whole(step.sentence, step.span))
             .collect(),
+        ..blank
+    })
+}
+
+fn topic(plan: &Plan, blank: Subject, id: &Slug) -> Option<Subject> {
+    let (index, topic) = plan.topic(id.as_str())?;
+    let tags = plan.telling_first(index);
+    let lead = plan.messages.fill(Msg::TopicLead, &[("n", &tags.len())]);
+    let sentences = tags.iter().map(|tag| tag.sentence);
+    Some(Subject {
+        kicker: plan.messages.get(Msg::TopicKicker).to_owned(),
+        title: topic.name.clone(),
+        original: topic.original.clone(),
+        facts: vec![bare(&lead)],
+        quotations: sentences
+            .filter_map(|id| Some(whole(id, plan.document.span(id)?)))
+            .collect(),
+        poster: false,
         ..blank
     })
 }
