@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use yantu::data::{Folder, HOST_FILE, MapKind, Seeds, load_host, load_with, locales};
+use yantu::data::{
+    Folder, HOST_FILE, MapKind, PlanText, Seeds, load_host, load_with, locales, read_text,
+};
 use yantu::model::host::Host;
 use yantu::model::plan::Plan;
 use yantu::site::serve::Server;
@@ -52,10 +54,14 @@ fn main() -> ExitCode {
     }
 }
 
+/// The seeds folder.
+fn seeds_folder() -> Folder {
+    Folder::new(env::var("SEEDS").unwrap_or_else(|_| "seeds".to_owned()))
+}
+
 /// The seeds folder and what is in it.
 fn loaded() -> Result<(Folder, Seeds), String> {
-    let path = env::var("SEEDS").unwrap_or_else(|_| "seeds".to_owned());
-    let folder = Folder::new(path);
+    let folder = seeds_folder();
     let kind = MapKind::from_environment().map_err(|error| error.to_string())?;
     let seeds = load_with(&folder, kind).map_err(|error| error.to_string())?;
     Ok((folder, seeds))
@@ -89,20 +95,32 @@ fn put(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), String> {
     told(path, fs::write(path, contents))
 }
 
+/// Writes what is made of the source, as far as it goes: the text, its changes, its sentences.
+fn derive(folder: &Folder) -> Result<PlanText, String> {
+    let read = read_text(folder).map_err(|error| error.to_string())?;
+    put(&folder.path(&read.restored), &read.received.text)?;
+    put(&folder.path("derived/changes.tsv"), read.received.report())?;
+    let text = &read.received.text;
+    let sentences: String = read
+        .document
+        .sentences()
+        // A row of a table keeps its words in one column.
+        .map(|(id, span)| format!("{id}\t{}\n", span.of(text).replace('\t', " ")))
+        .collect();
+    put(&folder.path("derived/sentences.txt"), sentences)?;
+    Ok(read)
+}
+
 fn seeds() -> Result<String, String> {
+    // Written first: the messages of later steps send people there.
+    let notes = derive(&seeds_folder())?.notes;
     let (folder, seeds) = loaded()?;
     let languages = 1 + locales(&folder, &seeds).map_err(|e| e.to_string())?.len();
     host(&folder)?;
     let plan = &seeds.plan;
-    put(&folder.path(&seeds.restored), &plan.text)?;
-    let sentences: String = plan
-        .document
-        .sentences()
-        .map(|(id, span)| format!("{id}\t{}\n", plan.words(span)))
-        .collect();
-    put(&folder.path("derived/sentences.txt"), sentences)?;
     Ok(format!(
-        "restored {} characters: {} parts, {} articles, {} sentences, in {languages} languages",
+        "{}\nread {} characters: {} parts, {} articles, {} sentences, in {languages} languages",
+        notes.join("\n"),
         plan.text.chars().count(),
         plan.document.parts.len(),
         plan.document.articles().count(),

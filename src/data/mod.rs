@@ -23,6 +23,7 @@ mod places;
 pub mod raw;
 pub mod raw_knowledge;
 mod reach;
+mod received;
 mod restore;
 mod rules;
 mod scenes;
@@ -30,6 +31,7 @@ mod search;
 mod sentences;
 mod strategies;
 mod tags;
+mod text;
 mod translation;
 
 pub use editorial::{
@@ -43,5 +45,7 @@ pub use host::{HOST_FILE, host_json, load_host, parse_host};
 pub use load::{Seeds, load, load_with};
 pub use locales::locales;
 pub use map_kind::MapKind;
+pub use received::{Change, Received, Restoration};
 pub use restore::restore;
 pub use scenes::SceneSeed;
+pub use text::{PlanText, read_text};
