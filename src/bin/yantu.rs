@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::{env, fs};
 
 use yantu::data::{
-    Folder, HOST_FILE, MapKind, PlanText, Seeds, load_host, load_with, locales, read_text,
+    Folder, HOST_FILE, MapKind, PlanText, Seeds, check, load_host, load_with, locales, read_text,
 };
 use yantu::model::host::Host;
 use yantu::model::plan::Plan;
@@ -20,6 +20,7 @@ use yantu::site::{
 const USAGE: &str = "yantu: builds the explorer from its seeds
 
   yantu seeds             restore the text, check every seed file, write seeds/derived/
+  yantu check             list everything that is to be done in the seeds, file by file
   yantu pack              pack what Trunk bundles into target/pack/
   yantu pages [FOLDER]    print every page into FOLDER (default: $TRUNK_STAGING_DIR)
   yantu single [FOLDER]   put the site built into FOLDER (default: dist) into one file beside it
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let result = match arguments.first().map(String::as_str) {
         Some("seeds") => seeds(),
+        Some("check") => checked(),
         Some("pack") => pack(),
         Some("pages") => pages(arguments.get(1)),
         Some("single") => single(arguments.get(1)),
@@ -109,6 +111,27 @@ fn derive(folder: &Folder) -> Result<PlanText, String> {
         .collect();
     put(&folder.path("derived/sentences.txt"), sentences)?;
     Ok(read)
+}
+
+/// Lists all that is to be done in the seeds; also writes what the text gives.
+fn checked() -> Result<String, String> {
+    let kind = MapKind::from_environment().map_err(|error| error.to_string())?;
+    let folder = seeds_folder();
+    // What hinders it is in the list.
+    let notes = derive(&folder).map(|read| read.notes).unwrap_or_default();
+    let found = check(&folder, kind);
+    let notes = notes.join("\n");
+    if found.is_empty() {
+        return Ok(format!(
+            "{notes}\nNothing is to be done: the plan can be built."
+        ));
+    }
+    let entries: Vec<String> = found.iter().map(|error| error.entry()).collect();
+    Err(format!(
+        "{}\n\n{} to do.\n{notes}",
+        entries.join("\n\n"),
+        found.len()
+    ))
 }
 
 fn seeds() -> Result<String, String> {

@@ -337,7 +337,7 @@ fn load_edition(
 }
 
 /// The regional pattern.
-struct Zones {
+pub(super) struct Zones {
     pattern: Option<(SentenceId, Span)>,
     zones: Vec<Zone>,
     colours: Vec<RawColour>,
@@ -345,7 +345,11 @@ struct Zones {
 }
 
 /// The zones of the regional pattern.
-fn load_zones(folder: &Folder, source: &Source, geography: &Geography) -> Result<Zones, SeedError> {
+pub(super) fn load_zones(
+    folder: &Folder,
+    source: &Source,
+    geography: &Geography,
+) -> Result<Zones, SeedError> {
     const FILE: &str = "zones.json";
     let file: ZonesFile = folder.json_or_default(FILE)?;
     unique(FILE, "zone", file.zones.iter().map(|z| z.id.as_str()))?;
@@ -467,7 +471,7 @@ fn zone_mentions(source: &Source, file: &ZonesFile) -> Result<Vec<ZoneMention>, 
 }
 
 /// The centres, as items inside their sentence.
-fn load_centres(folder: &Folder, source: &Source) -> Result<Vec<Centre>, SeedError> {
+pub(super) fn load_centres(folder: &Folder, source: &Source) -> Result<Vec<Centre>, SeedError> {
     const FILE: &str = "centres.json";
     let file: CentresFile = folder.json_or_default(FILE)?;
     unique(FILE, "centre", file.centres.iter().map(|c| c.id.as_str()))?;
@@ -495,7 +499,7 @@ fn load_centres(folder: &Folder, source: &Source) -> Result<Vec<Centre>, SeedErr
 }
 
 /// Every explicit mention of a division.
-fn load_mentions(
+pub(super) fn load_mentions(
     folder: &Folder,
     source: &Source,
     geography: &Geography,

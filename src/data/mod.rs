@@ -1,6 +1,7 @@
 //! Reading the files people edit and turning them into a model that cannot be wrong.
 
 mod anchor;
+mod check;
 mod convert;
 mod editorial;
 mod error;
@@ -34,6 +35,7 @@ mod tags;
 mod text;
 mod translation;
 
+pub use check::check;
 pub use editorial::{
     AspectNote, Bilingual, Editorial, LinkNote, NotEntry, PlaceNote, ReachNote, Reference,
     StrategyNote, TagNote,

@@ -326,11 +326,16 @@ fn compare(from: &str, to: &str, line: usize, changes: &mut Vec<Change>) {
             })
         });
         let (left, right) = place.unwrap_or((a.len() - x, b.len() - y));
-        changes.push(Change {
-            from: a.iter().skip(x).take(left).collect(),
-            to: b.iter().skip(y).take(right).collect(),
-            line,
-        });
+        // As many characters for as many: one by one.
+        let size = if left == right { 1 } else { left.max(right) };
+        let (from, to) = (&a[x..x + left], &b[y..y + right]);
+        for at in (0..left.max(right)).step_by(size.max(1)) {
+            let piece = |side: &[char]| side.iter().skip(at).take(size).collect::<String>();
+            let (from, to) = (piece(from), piece(to));
+            if from != to {
+                changes.push(Change { from, to, line });
+            }
+        }
         (x, y) = (x + left, y + right);
     }
 }

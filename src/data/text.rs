@@ -385,12 +385,16 @@ impl Doubts<'_> {
     fn broken(&self, closing: &str) -> Vec<SeedError> {
         let contents = contents(&self.lines);
         let rows = self.lines_that("the line ends inside a sentence", |at, line| {
-            let known = Heading::of(line).is_some_and(|heading| {
-                let structure = self.structure;
-                heading.style == structure.parts
-                    || heading.style == structure.articles
-                    || structure.below.contains(&heading.style)
-            });
+            // What follows a title on its line ends as sentences do.
+            let is_alone = !line.contains(['。', '！', '？']);
+            let known = Heading::of(line)
+                .filter(|_| is_alone)
+                .is_some_and(|heading| {
+                    let structure = self.structure;
+                    heading.style == structure.parts
+                        || heading.style == structure.articles
+                        || structure.below.contains(&heading.style)
+                });
             !known
                 && is_unfinished(line)
                 && !is_row(line)

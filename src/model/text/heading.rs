@@ -122,7 +122,7 @@ fn leading_numeral(line: &str) -> Option<(u16, usize)> {
     }
     number += digit.unwrap_or_default();
     let written = words.replace(['〇', '零'], "");
-    let expected = chinese_numeral(number).replace('〇', "");
+    let expected = chinese_numeral(number).replace(['〇', '零'], "");
     (number > 0 && (written == expected || written == format!("一{expected}")))
         .then_some((number, end))
 }
