@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use yantu::data::{Folder, HOST_FILE, MapKind, Seeds, load_host, load_with, locales};
+use yantu::data::{
+    Folder, HOST_FILE, MapKind, PlanText, Seeds, check, load_host, load_with, locales, read_text,
+};
 use yantu::model::host::Host;
 use yantu::model::plan::Plan;
 use yantu::site::serve::Server;
@@ -18,6 +20,7 @@ use yantu::site::{
 const USAGE: &str = "yantu: builds the explorer from its seeds
 
   yantu seeds             restore the text, check every seed file, write seeds/derived/
+  yantu check             list everything that is to be done in the seeds, file by file
   yantu pack              pack what Trunk bundles into target/pack/
   yantu pages [FOLDER]    print every page into FOLDER (default: $TRUNK_STAGING_DIR)
   yantu single [FOLDER]   put the site built into FOLDER (default: dist) into one file beside it
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let result = match arguments.first().map(String::as_str) {
         Some("seeds") => seeds(),
+        Some("check") => checked(),
         Some("pack") => pack(),
         Some("pages") => pages(arguments.get(1)),
         Some("single") => single(arguments.get(1)),
@@ -52,10 +56,14 @@ fn main() -> ExitCode {
     }
 }
 
+/// The seeds folder.
+fn seeds_folder() -> Folder {
+    Folder::new(env::var("SEEDS").unwrap_or_else(|_| "seeds".to_owned()))
+}
+
 /// The seeds folder and what is in it.
 fn loaded() -> Result<(Folder, Seeds), String> {
-    let path = env::var("SEEDS").unwrap_or_else(|_| "seeds".to_owned());
-    let folder = Folder::new(path);
+    let folder = seeds_folder();
     let kind = MapKind::from_environment().map_err(|error| error.to_string())?;
     let seeds = load_with(&folder, kind).map_err(|error| error.to_string())?;
     Ok((folder, seeds))
@@ -89,20 +97,53 @@ fn put(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), String> {
     told(path, fs::write(path, contents))
 }
 
+/// Writes what is made of the source, as far as it goes: the text, its changes, its sentences.
+fn derive(folder: &Folder) -> Result<PlanText, String> {
+    let read = read_text(folder).map_err(|error| error.to_string())?;
+    put(&folder.path(&read.restored), &read.received.text)?;
+    put(&folder.path("derived/changes.tsv"), read.received.report())?;
+    let text = &read.received.text;
+    let sentences: String = read
+        .document
+        .sentences()
+        // A row of a table keeps its words in one column.
+        .map(|(id, span)| format!("{id}\t{}\n", span.of(text).replace('\t', " ")))
+        .collect();
+    put(&folder.path("derived/sentences.txt"), sentences)?;
+    Ok(read)
+}
+
+/// Lists all that is to be done in the seeds; also writes what the text gives.
+fn checked() -> Result<String, String> {
+    let kind = MapKind::from_environment().map_err(|error| error.to_string())?;
+    let folder = seeds_folder();
+    // What hinders it is in the list.
+    let notes = derive(&folder).map(|read| read.notes).unwrap_or_default();
+    let found = check(&folder, kind);
+    let notes = notes.join("\n");
+    if found.is_empty() {
+        return Ok(format!(
+            "{notes}\nNothing is to be done: the plan can be built."
+        ));
+    }
+    let entries: Vec<String> = found.iter().map(|error| error.entry()).collect();
+    Err(format!(
+        "{}\n\n{} to do.\n{notes}",
+        entries.join("\n\n"),
+        found.len()
+    ))
+}
+
 fn seeds() -> Result<String, String> {
+    // Written first: the messages of later steps send people there.
+    let notes = derive(&seeds_folder())?.notes;
     let (folder, seeds) = loaded()?;
     let languages = 1 + locales(&folder, &seeds).map_err(|e| e.to_string())?.len();
     host(&folder)?;
     let plan = &seeds.plan;
-    put(&folder.path(&seeds.restored), &plan.text)?;
-    let sentences: String = plan
-        .document
-        .sentences()
-        .map(|(id, span)| format!("{id}\t{}\n", plan.words(span)))
-        .collect();
-    put(&folder.path("derived/sentences.txt"), sentences)?;
     Ok(format!(
-        "restored {} characters: {} parts, {} articles, {} sentences, in {languages} languages",
+        "{}\nread {} characters: {} parts, {} articles, {} sentences, in {languages} languages",
+        notes.join("\n"),
         plan.text.chars().count(),
         plan.document.parts.len(),
         plan.document.articles().count(),

@@ -15,6 +15,8 @@ pub struct SeedError {
     pub cause: String,
     /// What to do, in one sentence.
     pub remedy: String,
+    /// Further errors that were found together with it.
+    pub further: Vec<SeedError>,
 }
 
 impl SeedError {
@@ -26,6 +28,7 @@ impl SeedError {
             field: None,
             cause: cause.into(),
             remedy: remedy.into(),
+            further: Vec::new(),
         }
     }
 
@@ -34,6 +37,38 @@ impl SeedError {
     pub fn record(mut self, record: impl Into<String>) -> Self {
         self.record = Some(record.into());
         self
+    }
+
+    /// One error of several: the first, with the others behind it; nothing if there is none.
+    pub fn of_several(errors: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut errors = errors.into_iter();
+        let mut first = errors.next()?;
+        first.further.extend(errors);
+        Some(first)
+    }
+
+    /// This error and those behind it, each alone, in order.
+    pub fn each(&self) -> Vec<Self> {
+        let alone = Self {
+            further: Vec::new(),
+            ..self.clone()
+        };
+        let further = self.further.iter().flat_map(Self::each);
+        std::iter::once(alone).chain(further).collect()
+    }
+
+    /// File, place, cause and remedy, without a line above them.
+    pub fn entry(&self) -> String {
+        let mut lines = vec![format!("  file:   {}", self.file)];
+        if let Some(record) = &self.record {
+            lines.push(format!("  record: {record}"));
+        }
+        if let Some(field) = &self.field {
+            lines.push(format!("  field:  {field}"));
+        }
+        lines.push(format!("  cause:  {}", self.cause));
+        lines.push(format!("  to do:  {}", self.remedy));
+        lines.join("\n")
     }
 
     /// The same error, located in `field`.
@@ -46,16 +81,13 @@ impl SeedError {
 
 impl fmt::Display for SeedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "The seeds have an error; nothing was built.")?;
-        writeln!(f, "  file:   {}", self.file)?;
-        if let Some(record) = &self.record {
-            writeln!(f, "  record: {record}")?;
+        let all = self.each();
+        match all.len() {
+            1 => writeln!(f, "The seeds have an error; nothing was built.")?,
+            n => writeln!(f, "The seeds have {n} errors; nothing was built.")?,
         }
-        if let Some(field) = &self.field {
-            writeln!(f, "  field:  {field}")?;
-        }
-        writeln!(f, "  cause:  {}", self.cause)?;
-        write!(f, "  to do:  {}", self.remedy)
+        let entries: Vec<String> = all.iter().map(Self::entry).collect();
+        f.write_str(&entries.join("\n\n"))
     }
 }
 

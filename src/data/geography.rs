@@ -169,6 +169,32 @@ fn features(
             );
         }
     }
+    let misnamed = found.iter().filter_map(|feature| {
+        let name = feature.name.as_deref()?;
+        let own = index_of(divisions, feature.adcode)?;
+        let other = divisions
+            .iter()
+            .position(|division| division.name == name)?;
+        let own = divisions.get(usize::from(own))?;
+        let other = divisions
+            .get(other)
+            .filter(|other| other.adcode != own.adcode)?;
+        Some(
+            SeedError::new(
+                &layer.file,
+                format!(
+                    "the feature is named {name}, but its code is that of {}; {name} has {}",
+                    own.name, other.adcode
+                ),
+                "Correct the code or the name of the feature, or the codes in divisions.json.",
+            )
+            .record(format!("feature {}", feature.adcode))
+            .field("properties.name"),
+        )
+    });
+    if let Some(error) = SeedError::of_several(misnamed) {
+        return Err(error);
+    }
     divisions
         .iter()
         .map(|division| {

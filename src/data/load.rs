@@ -14,7 +14,8 @@ use super::reach::Named;
 use super::scenes::{SceneSeed, load_scenes};
 use super::search::load_search;
 use super::sentences::load_sentences;
-use super::{Editorial, Folder, MapKind, SeedError, restore};
+use super::text::{load_repairs, text_of};
+use super::{Editorial, Folder, MapKind, Restoration, SeedError, restore};
 use crate::model::plan::hit_point;
 use crate::model::plan::{
     Basis, Centre, DivisionIndex, Edition, Language, Mention, MentionForm, Period, Plan, PlanMeta,
@@ -52,29 +53,13 @@ pub fn load(folder: &Folder) -> Result<Seeds, SeedError> {
 /// As those of [`load`].
 pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
     let file: PlanFile = folder.json("plan.json")?;
-    let repairs: Repairs = folder.json_or_default("repairs.json")?;
-    unique(
-        "repairs.json",
-        "repair",
-        repairs.repairs.iter().map(|r| r.id.as_str()),
-    )?;
-    for repair in &repairs.repairs {
-        let record = format!("repair “{}”", repair.id);
-        slug("repairs.json", &record, &repair.id)?;
-        required("repairs.json", &record, "damaged", &repair.damaged)?;
-        required("repairs.json", &record, "reason", &repair.reason)?;
+    let repairs = load_repairs(folder)?;
+    let mut read = text_of(folder, &file, &repairs)?;
+    read.faults.extend(check_meta(&file, &read.document));
+    if let Some(error) = SeedError::of_several(read.faults) {
+        return Err(error);
     }
-    let received = folder.text(&file.source)?;
-    let text = restore(&received, &repairs, "repairs.json")?;
-    let document = Document::parse(&text, &file.closing_opening).map_err(|error| {
-        SeedError::new(
-            &file.source,
-            error.cause.clone(),
-            "Correct the line in the source, or add a repair to repairs.json: an article opens a line with its number and title, as in 7.标题。, the numbers run on, no line is empty.",
-        )
-        .record(format!("restored line {} (“{}”)", error.line, opening(&text, error.line)))
-    })?;
-    check_meta(&file, &document)?;
+    let (text, document) = (read.received.text, read.document);
     let source = Source::new(&text, &document);
 
     let geography = load_geography(folder)?;
@@ -86,7 +71,13 @@ pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
     } = load_zones(folder, &source, &geography)?;
     let centres = load_centres(folder, &source)?;
     let mentions = load_mentions(folder, &source, &geography)?;
-    let edition = load_edition(&source, &repairs, &received)?;
+    let readings = match file.restore {
+        Restoration::TraditionalAnnotated => {
+            restore::count_readings(&folder.text(&file.source)?, &repairs, "repairs.json")?
+        }
+        Restoration::Verbatim | Restoration::FromPdf => 0,
+    };
+    let edition = load_edition(&source, &repairs, file.restore, readings)?;
     let named = Named {
         zones: &zones,
         mentions: &mentions,
@@ -181,21 +172,11 @@ pub fn load_with(folder: &Folder, kind: MapKind) -> Result<Seeds, SeedError> {
     })
 }
 
-/// The first words of a line, counted from 1.
-fn opening(text: &str, line: usize) -> String {
-    let line = text
-        .split('\n')
-        .nth(line.saturating_sub(1))
-        .unwrap_or_default();
-    line.chars()
-        .take(12)
-        .chain(line.chars().nth(12).map(|_| '…'))
-        .collect()
-}
-
-/// Refuses metadata that is left empty, a date that is none, a closing that is not in the text.
-fn check_meta(file: &PlanFile, document: &Document) -> Result<(), SeedError> {
+/// Every fault of the metadata: a field that is left empty, a date that is none, a closing that is
+/// not in the text.
+fn check_meta(file: &PlanFile, document: &Document) -> Vec<SeedError> {
     const FILE: &str = "plan.json";
+    let mut faults = Vec::new();
     for (field, value) in [
         ("id", &file.id),
         ("brand", &file.brand),
@@ -207,24 +188,28 @@ fn check_meta(file: &PlanFile, document: &Document) -> Result<(), SeedError> {
         ("adopted_by", &file.adopted_by),
         ("adopted_basis", &file.adopted_basis),
     ] {
-        required(FILE, "plan", field, value)?;
+        faults.extend(required(FILE, "plan", field, value).err());
     }
-    slug(FILE, "plan", &file.id)?;
+    if !file.id.trim().is_empty() {
+        faults.extend(slug(FILE, "plan", &file.id).err());
+    }
     if let Some(period) = &file.period {
-        required(FILE, "plan", "period.basis", &period.basis)?;
+        faults.extend(required(FILE, "plan", "period.basis", &period.basis).err());
         if period.to < period.from {
-            return Err(SeedError::new(
-                FILE,
-                format!("{} lies before {}", period.to, period.from),
-                "Write the first year as from, the last as to.",
-            )
-            .record("plan")
-            .field("period.to"));
+            faults.push(
+                SeedError::new(
+                    FILE,
+                    format!("{} lies before {}", period.to, period.from),
+                    "Write the first year as from, the last as to.",
+                )
+                .record("plan")
+                .field("period.to"),
+            );
         }
     }
     if let Some(status) = &file.status {
         for (field, value) in [("status.line", &status.line), ("status.text", &status.text)] {
-            required(FILE, "plan", field, value)?;
+            faults.extend(required(FILE, "plan", field, value).err());
         }
         for (at, source) in status.sources.iter().enumerate() {
             let record = format!("status.sources[{at}]");
@@ -234,22 +219,25 @@ fn check_meta(file: &PlanFile, document: &Document) -> Result<(), SeedError> {
                 ("words", &source.words),
                 ("read", &source.read),
             ] {
-                required(FILE, &record, field, value)?;
+                faults.extend(required(FILE, &record, field, value).err());
             }
-            source_page(FILE, &record, &source.url, &source.words, &source.read)?;
+            let page = source_page(FILE, &record, &source.url, &source.words, &source.read);
+            faults.extend(page.err());
         }
     }
     if !is_day(&file.adopted) {
-        return Err(SeedError::new(
-            FILE,
-            format!("“{}” is no day", file.adopted),
-            "Write year, month and day in digits, e.g. 2020-12-22.",
-        )
-        .record("plan")
-        .field("adopted"));
+        faults.push(
+            SeedError::new(
+                FILE,
+                format!("“{}” is no day", file.adopted),
+                "Write year, month and day in digits, e.g. 2020-12-22.",
+            )
+            .record("plan")
+            .field("adopted"),
+        );
     }
     if !file.closing_opening.is_empty() && document.closing.is_empty() {
-        return Err(SeedError::new(
+        faults.push(SeedError::new(
             FILE,
             format!("no line of the restored text opens with “{}”", file.closing_opening),
             "Copy the first words of the closing exactly, or leave the field empty if there is no closing.",
@@ -257,7 +245,7 @@ fn check_meta(file: &PlanFile, document: &Document) -> Result<(), SeedError> {
         .record("plan")
         .field("closing_opening"));
     }
-    Ok(())
+    faults
 }
 
 /// Whether the words are a day such as 2020-12-22.
@@ -314,7 +302,12 @@ fn meta(file: PlanFile, edition: Edition) -> PlanMeta {
 }
 
 /// How the text was restored; the oddities kept must really stand in it.
-fn load_edition(source: &Source, repairs: &Repairs, received: &str) -> Result<Edition, SeedError> {
+fn load_edition(
+    source: &Source,
+    repairs: &Repairs,
+    restoration: Restoration,
+    readings: u32,
+) -> Result<Edition, SeedError> {
     let mut kept = Vec::new();
     for odd in &repairs.kept {
         let record = format!("kept “{}”", odd.words);
@@ -327,18 +320,24 @@ fn load_edition(source: &Source, repairs: &Repairs, received: &str) -> Result<Ed
         kept.push((id, odd.words.clone(), odd.note.clone()));
     }
     Ok(Edition {
-        readings: restore::count_readings(received, repairs, "repairs.json")?,
+        readings,
         repairs: repairs
             .repairs
             .iter()
-            .map(|r| (restore::simplified(&r.restored), r.reason.clone()))
+            .map(|r| {
+                let words = match restoration {
+                    Restoration::TraditionalAnnotated => restore::simplified(&r.restored),
+                    Restoration::Verbatim | Restoration::FromPdf => r.restored.clone(),
+                };
+                (words, r.reason.clone())
+            })
             .collect(),
         kept,
     })
 }
 
 /// The regional pattern.
-struct Zones {
+pub(super) struct Zones {
     pattern: Option<(SentenceId, Span)>,
     zones: Vec<Zone>,
     colours: Vec<RawColour>,
@@ -346,7 +345,11 @@ struct Zones {
 }
 
 /// The zones of the regional pattern.
-fn load_zones(folder: &Folder, source: &Source, geography: &Geography) -> Result<Zones, SeedError> {
+pub(super) fn load_zones(
+    folder: &Folder,
+    source: &Source,
+    geography: &Geography,
+) -> Result<Zones, SeedError> {
     const FILE: &str = "zones.json";
     let file: ZonesFile = folder.json_or_default(FILE)?;
     unique(FILE, "zone", file.zones.iter().map(|z| z.id.as_str()))?;
@@ -468,7 +471,7 @@ fn zone_mentions(source: &Source, file: &ZonesFile) -> Result<Vec<ZoneMention>, 
 }
 
 /// The centres, as items inside their sentence.
-fn load_centres(folder: &Folder, source: &Source) -> Result<Vec<Centre>, SeedError> {
+pub(super) fn load_centres(folder: &Folder, source: &Source) -> Result<Vec<Centre>, SeedError> {
     const FILE: &str = "centres.json";
     let file: CentresFile = folder.json_or_default(FILE)?;
     unique(FILE, "centre", file.centres.iter().map(|c| c.id.as_str()))?;
@@ -496,7 +499,7 @@ fn load_centres(folder: &Folder, source: &Source) -> Result<Vec<Centre>, SeedErr
 }
 
 /// Every explicit mention of a division.
-fn load_mentions(
+pub(super) fn load_mentions(
     folder: &Folder,
     source: &Source,
     geography: &Geography,

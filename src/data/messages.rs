@@ -96,24 +96,26 @@ fn load_table(
     let Table(mut table) = folder.json(file)?;
     table.remove("$schema");
     let mut words = BTreeMap::new();
+    let mut faults = Vec::new();
     for key in Msg::ALL {
         let Some(text) = table.remove(key.as_str()) else {
             if !demanded.contains(key) {
                 continue;
             }
-            return Err(SeedError::new(
-                file,
-                format!("the message “{}” is missing", key.as_str()),
-                "Add it; another language's file shows what it says.",
-            )
-            .record(key.as_str()));
+            let cause = format!("the message “{}” is missing", key.as_str());
+            let remedy = "Add it; another language's file shows what it says.";
+            faults.push(SeedError::new(file, cause, remedy).record(key.as_str()));
+            continue;
         };
-        required(file, key.as_str(), "the words", &text)?;
+        if let Err(error) = required(file, key.as_str(), "the words", &text) {
+            faults.push(error);
+            continue;
+        }
         let mut expected = key.places().to_vec();
         expected.sort_unstable();
         let found = placeholders(&text);
         if found != expected {
-            return Err(SeedError::new(
+            faults.push(SeedError::new(
                 file,
                 format!("“{text}” has {}, but should have {}", written(&found), written(&expected)),
                 "Write each of these places once, in half-width curly brackets; the explorer puts the value there.",
@@ -122,13 +124,14 @@ fn load_table(
         }
         words.insert(key.as_str(), text);
     }
-    match table.keys().next() {
+    for key in table.keys() {
+        let cause = format!("no part of the explorer uses the message “{key}”");
+        faults.push(
+            SeedError::new(file, cause, "Delete it, or correct its spelling.").record(key.as_str()),
+        );
+    }
+    match SeedError::of_several(faults) {
         None => Ok(words),
-        Some(key) => Err(SeedError::new(
-            file,
-            format!("no part of the explorer uses the message “{key}”"),
-            "Delete it, or correct its spelling.",
-        )
-        .record(key)),
+        Some(error) => Err(error),
     }
 }

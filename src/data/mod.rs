@@ -1,6 +1,7 @@
 //! Reading the files people edit and turning them into a model that cannot be wrong.
 
 mod anchor;
+mod check;
 mod convert;
 mod editorial;
 mod error;
@@ -23,6 +24,7 @@ mod places;
 pub mod raw;
 pub mod raw_knowledge;
 mod reach;
+mod received;
 mod restore;
 mod rules;
 mod scenes;
@@ -30,8 +32,10 @@ mod search;
 mod sentences;
 mod strategies;
 mod tags;
+mod text;
 mod translation;
 
+pub use check::check;
 pub use editorial::{
     AspectNote, Bilingual, Editorial, LinkNote, NotEntry, PlaceNote, ReachNote, Reference,
     StrategyNote, TagNote,
@@ -43,5 +47,7 @@ pub use host::{HOST_FILE, host_json, load_host, parse_host};
 pub use load::{Seeds, load, load_with};
 pub use locales::locales;
 pub use map_kind::MapKind;
+pub use received::{Change, Received, Restoration};
 pub use restore::restore;
 pub use scenes::SceneSeed;
+pub use text::{PlanText, read_text};

@@ -36,6 +36,15 @@ pub struct PlanFile {
     pub status: Option<RawStatus>,
     /// The source text, relative to the seeds folder.
     pub source: String,
+    /// What is done to the source.
+    #[serde(default)]
+    pub restore: super::Restoration,
+    /// Which headings open parts and articles: one of the known forms of documents.
+    #[serde(default)]
+    pub structure: Option<String>,
+    /// Openings of lines that look like a heading, or broken, and are text as they stand.
+    #[serde(default)]
+    pub text_lines: Vec<String>,
     /// The first words of the closing.
     #[serde(default)]
     pub closing_opening: String,

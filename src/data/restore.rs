@@ -1,6 +1,6 @@
-//! Restoring the source text by mechanical rules and a list of repairs.
+//! Restoring a Traditional, annotated source text by mechanical rules and a list of repairs.
 //!
-//! The source, as received, had been converted to Traditional characters and annotated with
+//! Only seeds that ask for it (`"restore": "traditional-annotated"`) have this done. Their source, as received, had been converted to Traditional characters and annotated with
 //! injected readings such as `產(chǎn)`; in some places a multi-byte slip ate characters. The
 //! rules below undo the conversion, the repairs the slips, in this order: repairs (found in
 //! the source as received), readings, characters, the particle 着, punctuation, numbering.
@@ -36,7 +36,11 @@ const fn is_han(c: char) -> bool {
 ///
 /// # Errors
 /// A damaged string that does not occur in the source exactly once, or that another one overlaps.
-fn repair(source: &str, repairs: &Repairs, file: FileName) -> Result<String, SeedError> {
+pub(super) fn repaired(
+    source: &str,
+    repairs: &Repairs,
+    file: FileName,
+) -> Result<String, SeedError> {
     let refuse = |number: usize, cause: String, remedy: &str| {
         let id = repairs.repairs.get(number).map_or("", |r| r.id.as_str());
         SeedError::new(file, cause, remedy)
@@ -134,7 +138,7 @@ fn particle(text: &str, exceptions: &[String]) -> String {
     out
 }
 
-/// Full-width marks, but never inside a run of Latin letters and digits.
+/// Full-width marks, everywhere: the source that asks for this restoration has none that stay.
 fn punctuation(text: &str) -> String {
     text.chars()
         .map(|c| {
@@ -178,7 +182,7 @@ pub fn restore(source: &str, repairs: &Repairs, file: FileName) -> Result<String
             "Run the build again; if it stays, reinstall the dependencies (cargo clean).",
         )
     })?;
-    let text = repair(source, repairs, file)?;
+    let text = repaired(source, repairs, file)?;
     let text = opencc.convert(&remove_readings(&text));
     let text = particle(&text, &repairs.particle_exceptions);
     Ok(numbering(&punctuation(&text)))
@@ -194,7 +198,7 @@ pub(super) fn count_readings(
     file: FileName,
 ) -> Result<u32, SeedError> {
     let brackets = |text: &str| text.matches('(').count();
-    let repaired = repair(source, repairs, file)?;
+    let repaired = repaired(source, repairs, file)?;
     Ok((brackets(&repaired) - brackets(&remove_readings(&repaired))) as u32)
 }
 

@@ -375,7 +375,7 @@ const RADICALS: &[(char, char)] = &[
 ];
 
 /// The ideograph that a radical or a compatibility ideograph stands for.
-fn unified(c: char) -> Option<char> {
+pub(super) fn unified(c: char) -> Option<char> {
     let listed = RADICALS.iter().find(|(radical, _)| *radical == c);
     let listed = listed.map(|(_, ideograph)| *ideograph);
     listed.or_else(|| std::iter::once(c).nfkc().next().filter(|other| *other != c))

@@ -226,30 +226,33 @@ pub(super) fn check_words(
     seen: &mut impl Iterator<Item = bool>,
 ) -> Result<(), SeedError> {
     let mut listed = HashSet::new();
+    let mut faults = Vec::new();
     let keywords = rule.keywords.iter().map(|word| ("keywords", word));
     let traps = rule.traps.iter().map(|word| ("traps", word));
     for ((field, word), seen) in keywords.chain(traps).zip(seen) {
-        required(file, record, field, word)?;
+        faults.extend(required(file, record, field, word).err());
         if !listed.insert(word) {
-            return Err(fault(
+            faults.push(fault(
                 file,
                 record,
                 field,
                 format!("“{word}” is listed twice"),
                 "Leave it in one place only: keyword or trap.",
             ));
+            continue;
         }
         if !seen {
-            return Err(fault(
+            faults.push(fault(
                 file,
                 record,
                 field,
                 format!("“{word}” stands in no sentence"),
                 "Copy the word exactly from the text, or delete it.",
             ));
+            continue;
         }
         if field == "traps" && !words.has_keyword(number, word) {
-            return Err(fault(
+            faults.push(fault(
                 file,
                 record,
                 field,
@@ -258,5 +261,5 @@ pub(super) fn check_words(
             ));
         }
     }
-    Ok(())
+    SeedError::of_several(faults).map_or(Ok(()), Err)
 }

@@ -56,7 +56,10 @@ pub(super) fn about(p: &Printer, html: &mut Html) {
         }
         html.close("ul");
     });
-    p.section(html, "", Msg::AboutRestored, |html| restored(p, html));
+    let edition = &p.plan.meta.edition;
+    if edition.is_restored() || !edition.kept.is_empty() || p.plan.converted {
+        p.section(html, "", Msg::AboutRestored, |html| restored(p, html));
+    }
     if !plan.strategies.is_empty() {
         p.section(html, "", Msg::AboutMethod, |html| method(p, html));
         p.section(html, "", Msg::AboutCounts, |html| counts(p, html));
@@ -139,14 +142,16 @@ fn offline(p: &Printer, html: &mut Html) {
 /// How the text was restored; every repair and every oddity with its reason.
 fn restored(p: &Printer, html: &mut Html) {
     let edition = &p.plan.meta.edition;
-    let words = p.fill(
-        Msg::AboutRestoredText,
-        &[
-            ("readings", &edition.readings),
-            ("repairs", &edition.repairs.len()),
-        ],
-    );
-    html.leaf("p", &[], &words);
+    if edition.is_restored() {
+        let words = p.fill(
+            Msg::AboutRestoredText,
+            &[
+                ("readings", &edition.readings),
+                ("repairs", &edition.repairs.len()),
+            ],
+        );
+        html.leaf("p", &[], &words);
+    }
     if p.plan.converted {
         html.leaf("p", &[], p.msg(Msg::AboutConverted));
     }

@@ -33,7 +33,7 @@ pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
         .leaf(
             "span",
             &[("class", "detail__number")],
-            &p.fill(Msg::ArticleNumber, &[("n", &number)]),
+            &p.plan.article_number(number),
         )
         .text(" ")
         .text(plan.article_title(article))

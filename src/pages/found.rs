@@ -92,7 +92,7 @@ pub(super) fn section(p: &Printer, html: &mut Html, hit: &SectionHit) {
     let plan = p.plan;
     let (kind, title) = match hit.section {
         Section::Article(n) => (
-            p.fill(Msg::ArticleNumber, &[("n", &n)]),
+            plan.article_number(n),
             plan.document.article(n).map_or("", |a| plan.words(a.title)),
         ),
         Section::Part(n) => (

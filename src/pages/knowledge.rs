@@ -184,6 +184,10 @@ impl Printer<'_> {
         let Some(year) = plan.meta.period.as_ref().map(|period| period.to) else {
             return;
         };
+        // Without figures nobody has looked for targets: nothing can be said of them.
+        if plan.figures.is_empty() {
+            return;
+        }
         let figures = || plan.figures.iter();
         let targets: Vec<_> = figures().filter(|f| f.year == Some(year)).collect();
         let amounts: Vec<_> = figures().filter(|f| f.kind == FigureKind::Amount).collect();

@@ -79,7 +79,7 @@ pub(super) fn overview(p: &Printer, html: &mut Html) {
             centres(p, html)
         });
     }
-    if plan.meta.period.is_some() {
+    if plan.meta.period.is_some() && !plan.figures.is_empty() {
         p.section_at(html, "figures", Msg::OverviewFigures, |html| {
             p.targets(html)
         });

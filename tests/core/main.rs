@@ -5,6 +5,7 @@ mod folders;
 #[path = "../support/grown.rs"]
 mod grown;
 
+mod another_city;
 mod broken_seeds;
 mod citations;
 mod docs;

@@ -33,6 +33,16 @@ pub fn place(plan: &Plan, id: SentenceId) -> String {
     use crate::model::text::Section;
     let m = &plan.messages;
     match id.section {
+        // A number that begins anew in each part is told with its part.
+        Section::Article(n) if plan.printed_number(n).is_some() => {
+            let part = plan.document.article(n).map_or(0, |article| article.part);
+            let (part, own) = (plan.part_number(part), plan.article_number(n));
+            let own = m.fill(Msg::NumberedTitle, &[("number", &part), ("title", &own)]);
+            match id.number {
+                0 => own,
+                _ => own + &m.fill(Msg::InBrackets, &[("words", &id)]),
+            }
+        }
         Section::Article(n) if id.number == 0 => m.fill(Msg::ArticleNumber, &[("n", &n)]),
         Section::Article(n) => m.fill(Msg::SentenceSource, &[("article", &n), ("n", &id.number)]),
         Section::Part(n) if id.number == 0 => plan.part_number(n),

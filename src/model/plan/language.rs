@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Centre, Plan};
 use crate::model::messages::Msg;
-use crate::model::text::{Article, Part, Section, chinese_numeral};
+use crate::model::text::{Article, Part, Section, Span, chinese_numeral};
 
 /// The language of an edition.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,12 +75,29 @@ impl Language {
 impl Plan {
     /// An article with its number and title: 第31条 推动市域协调发展.
     pub fn article_heading(&self, article: &Article) -> String {
-        let number = self
-            .messages
-            .fill(Msg::ArticleNumber, &[("n", &article.number)]);
+        let number = self.article_number(article.number);
         let title = self.article_title(article);
         let places: [(&str, &dyn std::fmt::Display); 2] = [("number", &number), ("title", &title)];
         self.messages.fill(Msg::NumberedTitle, &places)
+    }
+
+    /// The number of an article as the text prints it, unless that is its number in the plan: 第二节.
+    pub fn printed_number(&self, number: u16) -> Option<&str> {
+        if self.language.is_foreign_to_text() {
+            return None;
+        }
+        let article = self.document.article(number)?;
+        let label = Span::new(article.heading.start as usize, article.title.start as usize);
+        let label = self.words(label).trim().trim_end_matches(['、', '.', '．']);
+        (label.parse() != Ok(number) && !label.is_empty()).then_some(label)
+    }
+
+    /// What an article is called by its number: 第31条, or as the text prints it.
+    pub fn article_number(&self, number: u16) -> String {
+        match self.printed_number(number) {
+            Some(label) => label.to_owned(),
+            None => self.messages.fill(Msg::ArticleNumber, &[("n", &number)]),
+        }
     }
 
     /// The title of a part, without its number.
@@ -109,6 +126,14 @@ impl Plan {
     pub fn part_number(&self, number: u16) -> String {
         if self.language.is_foreign_to_text() {
             return self.messages.fill(Msg::PartNumber, &[("n", &number)]);
+        }
+        // 第二章 is what the text prints; 二、 is not what a part is called.
+        let label = self.document.part(number).map(|part| {
+            let label = Span::new(part.heading.start as usize, part.title.start as usize);
+            self.words(label).trim()
+        });
+        if let Some(label) = label.filter(|label| label.starts_with('第')) {
+            return label.to_owned();
         }
         let numeral = chinese_numeral(number);
         self.messages.fill(Msg::PartNumber, &[("n", &numeral)])

@@ -74,5 +74,12 @@ pub struct Edition {
     pub kept: Vec<(SentenceId, String, String)>,
 }
 
+impl Edition {
+    /// Whether anything of the text was restored: readings taken out, damage repaired.
+    pub fn is_restored(&self) -> bool {
+        self.readings > 0 || !self.repairs.is_empty()
+    }
+}
+
 use super::SourcePage;
 use crate::model::text::SentenceId;

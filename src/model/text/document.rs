@@ -1,14 +1,14 @@
 //! The structure of a plan's text, lossless: its spans joined in order are the text.
 //!
-//! The parser follows the conventions of Chinese party and government documents: a part opens with
-//! a line `三、标题`, an article with a line `7.标题。…`, listed items with `——`; a sentence ends with
-//! `。`, `！` or `？` plus a closing quotation mark that follows it.
+//! The parser follows the conventions of Chinese party and government documents. Which headings open
+//! parts and articles is the [`Structure`]; in proposals these are `三、标题` and `7.标题。…`. Listed items
+//! open with `——`; a sentence ends with `。`, `！` or `？` plus a closing quotation mark that follows it.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Section, SentenceId, Span};
+use super::{Heading, Section, SentenceId, Span, Structure};
 
 /// A line of the text that holds sentences.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,11 +69,26 @@ pub struct Document {
     pub closing: Vec<Paragraph>,
 }
 
+/// In what way a line does not follow the conventions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Problem {
+    /// A number that does not follow the one before.
+    Order,
+    /// A heading that is none, or a title without an end.
+    Title,
+    /// A line like a heading that the structure does not know.
+    Unread,
+    /// Any other.
+    Other,
+}
+
 /// The error for a text that does not follow the conventions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StructureError {
     /// The line number, from 1.
     pub line: usize,
+    /// Its kind.
+    pub problem: Problem,
     /// The problem on this line.
     pub cause: String,
 }
@@ -88,12 +103,19 @@ impl std::error::Error for StructureError {}
 
 const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/// Writes 1 to 99 in Chinese numerals, as in part headings: 一, 十, 十三, 二十.
+/// Writes 1 to 999 in Chinese numerals, as in part headings: 一, 十, 十三, 二十, 一百零一.
 pub fn chinese_numeral(n: u16) -> String {
     let digit = |d: u16| DIGITS.get(d as usize).copied().unwrap_or('〇');
-    let (tens, ones) = (n / 10, n % 10);
+    let (hundreds, tens, ones) = (n / 100, n / 10 % 10, n % 10);
     let mut out = String::new();
-    if tens > 1 {
+    if hundreds > 0 {
+        out.push(digit(hundreds));
+        out.push('百');
+        if tens == 0 && ones > 0 {
+            out.push('零');
+        }
+    }
+    if tens > 1 || hundreds > 0 && tens > 0 {
         out.push(digit(tens));
     }
     if tens > 0 {
@@ -105,19 +127,27 @@ pub fn chinese_numeral(n: u16) -> String {
     out
 }
 
-/// The byte length of a leading `三、` if it is exactly the numeral `expected`.
-fn part_prefix(line: &str, expected: u16) -> Option<usize> {
-    let prefix = format!("{}、", chinese_numeral(expected));
-    line.starts_with(&prefix).then_some(prefix.len())
-}
+/// The longest title, in characters; a longer one has swallowed text.
+const LONGEST_TITLE: usize = 60;
 
-/// The number and byte length of a leading `7.`.
-fn article_prefix(line: &str) -> Option<(u16, usize)> {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let number = line.get(..digits)?.parse().ok()?;
-    line.get(digits..)?
-        .starts_with('.')
-        .then_some((number, digits + 1))
+/// Where a title that begins at `from` ends, and where its heading does: at the full stop, at a
+/// question or exclamation mark that belongs to it, at a colon, or with the line.
+fn title_end(line: &str, from: usize) -> (usize, usize) {
+    let rest = line.get(from..).unwrap_or_default();
+    let mut quoted = 0_u16;
+    let has_stop = rest.contains('。');
+    for (at, c) in rest.char_indices() {
+        let (at, after) = (from + at, from + at + c.len_utf8());
+        match c {
+            '“' | '「' | '《' | '（' => quoted += 1,
+            '”' | '」' | '》' | '）' => quoted = quoted.saturating_sub(1),
+            '。' => return (at, after),
+            '！' | '？' if quoted == 0 => return (after, after),
+            '：' if quoted == 0 && has_stop => return (at, after),
+            _ => {}
+        }
+    }
+    (line.len(), line.len())
 }
 
 /// Splits `text[start..end]` into sentences, without loss.
@@ -134,7 +164,8 @@ fn sentences(text: &str, start: usize, end: usize) -> Vec<Span> {
             continue;
         }
         let mut to = start + at + c.len_utf8();
-        while let Some((at, closing)) = chars.next_if(|(_, c)| matches!(c, '”' | '’' | '）' | '》'))
+        while let Some((at, closing)) =
+            chars.next_if(|(_, c)| matches!(c, '”' | '’' | '）' | '》' | '」' | '』'))
         {
             to = start + at + closing.len_utf8();
         }
@@ -157,72 +188,189 @@ fn article_length(article: &Article) -> u16 {
 }
 
 impl Document {
-    /// Parses a restored text. The closing is the text from the line that opens with
-    /// `closing_opening` (given by the plan's metadata; empty: no closing).
+    /// Parses a text in the form of proposals. The closing is the text from the line that opens
+    /// with `closing_opening` (given by the plan's metadata; empty: no closing).
     ///
     /// # Errors
-    /// Fails if an article or part is out of order, an article title has no full stop, or a line is
-    /// empty.
+    /// The first line that does not follow the conventions; see [`Document::read`].
     pub fn parse(text: &str, closing_opening: &str) -> Result<Self, StructureError> {
+        let (document, errors) = Self::read(text, closing_opening, &Structure::default());
+        errors.into_iter().next().map_or(Ok(document), Err)
+    }
+
+    /// Parses a text of this structure, and lists every line that does not follow it: a part or
+    /// article out of order, a title that is none, a line like a heading of another style.
+    pub fn read(
+        text: &str,
+        closing_opening: &str,
+        structure: &Structure,
+    ) -> (Self, Vec<StructureError>) {
         let mut document = Self::default();
+        let mut errors = Vec::new();
         let mut in_closing = false;
-        let mut next_article = 1;
+        // The numbers of the last part and article as printed, and as they should have been.
+        let (mut printed, mut due) = ((0, 0), (0, 0));
         let mut start = 0;
         for (index, line) in text.split('\n').enumerate() {
             let end = start + line.len();
-            let fail = |cause: String| StructureError {
-                line: index + 1,
-                cause,
+            let mut fail = |problem, cause: String| {
+                errors.push(StructureError {
+                    line: index + 1,
+                    problem,
+                    cause,
+                });
             };
             if line.is_empty() {
-                return Err(fail("the line is empty".into()));
+                fail(Problem::Other, "the line is empty".into());
             }
             in_closing |= !closing_opening.is_empty() && line.starts_with(closing_opening);
-            let next_part = document.parts.len() as u16 + 1;
-            if in_closing {
-                document.closing.push(Paragraph {
+            let heading = Heading::of(line).filter(|_| !structure.is_text(line));
+            let has_mark = line.contains(['。', '！', '？']);
+            match heading {
+                _ if in_closing => document.closing.push(Paragraph {
                     sentences: sentences(text, start, end),
-                });
-            } else if let Some(prefix) = part_prefix(line, next_part) {
-                document.parts.push(Part {
-                    number: next_part,
-                    heading: Span::new(start, end),
-                    title: Span::new(start + prefix, end),
-                    introduction: Vec::new(),
-                    articles: Vec::new(),
-                });
-            } else if let Some((number, prefix)) = article_prefix(line) {
-                if number != next_article {
-                    return Err(fail(format!(
-                        "article {number} where {next_article} should stand"
-                    )));
+                }),
+                Some(heading) if heading.style == structure.parts => {
+                    let example = heading.style.example();
+                    let expected = printed.0 + 1;
+                    if has_mark {
+                        fail(
+                            Problem::Title,
+                            format!("it opens like a part ({example}), but holds whole sentences"),
+                        );
+                        document.push_paragraph(text, start, end, line);
+                    } else {
+                        if heading.number != expected && heading.number != due.0 + 1 {
+                            fail(
+                                Problem::Order,
+                                format!("part {} where {expected} should stand", heading.number),
+                            );
+                        }
+                        (printed.0, due.0) = (heading.number, expected);
+                        document.parts.push(Part {
+                            number: document.parts.len() as u16 + 1,
+                            heading: Span::new(start, end),
+                            title: Span::new(start + heading.prefix, end),
+                            introduction: Vec::new(),
+                            articles: Vec::new(),
+                        });
+                    }
                 }
-                next_article = number.saturating_add(1);
-                let Some(stop) = line.find('。') else {
-                    return Err(fail(format!(
-                        "the title of article {number} has no full stop"
-                    )));
-                };
-                let Some(part) = document.parts.last_mut() else {
-                    return Err(fail(format!("article {number} is before the first part")));
-                };
-                let body = start + stop + '。'.len_utf8();
-                part.articles.push(Article {
-                    number,
-                    part: part.number,
-                    heading: Span::new(start, body),
-                    title: Span::new(start + prefix, start + stop),
-                    paragraphs: vec![Paragraph {
-                        sentences: sentences(text, body, end),
-                    }],
-                    items: Vec::new(),
-                });
-            } else {
-                document.push_paragraph(text, start, end, line);
+                Some(heading) if heading.style == structure.articles => {
+                    let number = heading.number;
+                    if heading.style.is_alone() && has_mark {
+                        let example = heading.style.example();
+                        fail(
+                            Problem::Title,
+                            format!(
+                                "it opens like an article ({example}), but holds whole sentences"
+                            ),
+                        );
+                        document.push_paragraph(text, start, end, line);
+                    } else {
+                        let is_first = document
+                            .parts
+                            .last()
+                            .is_some_and(|part| part.articles.is_empty());
+                        let expected = printed.1 + 1;
+                        let follows = number == expected || number == due.1 + 1;
+                        if !follows && !(is_first && number == 1) {
+                            fail(
+                                Problem::Order,
+                                format!("article {number} where {expected} should stand"),
+                            );
+                        }
+                        (printed.1, due.1) = (number, expected);
+                        if let Some(cause) = document.push_article(text, start, end, heading.prefix)
+                        {
+                            fail(
+                                Problem::Title,
+                                format!("the title of article {number} {cause}"),
+                            );
+                        }
+                        if document.parts.is_empty() {
+                            fail(
+                                Problem::Order,
+                                format!("article {number} is before the first part"),
+                            );
+                        }
+                    }
+                }
+                Some(heading) if !structure.below.contains(&heading.style) => {
+                    fail(
+                        Problem::Unread,
+                        format!(
+                            "it looks like a heading ({}), and was read as text",
+                            heading.style.example()
+                        ),
+                    );
+                    document.push_paragraph(text, start, end, line);
+                }
+                _ => document.push_paragraph(text, start, end, line),
             }
             start = end + 1;
         }
-        Ok(document)
+        errors.extend(document.odd_titles(text, structure));
+        errors.sort_by_key(|error| error.line);
+        (document, errors)
+    }
+
+    /// Appends an article whose heading opens the line; says what is wrong with its title.
+    fn push_article(
+        &mut self,
+        text: &str,
+        start: usize,
+        end: usize,
+        prefix: usize,
+    ) -> Option<String> {
+        let line = text.get(start..end).unwrap_or_default();
+        let number = self.articles().count() as u16 + 1;
+        let (title, body) = title_end(line, prefix);
+        let words = line.get(prefix..title).unwrap_or_default();
+        let part = self.parts.last_mut()?;
+        part.articles.push(Article {
+            number,
+            part: part.number,
+            heading: Span::new(start, start + body),
+            title: Span::new(start + prefix, start + title),
+            paragraphs: vec![Paragraph {
+                sentences: sentences(text, start + body, end),
+            }],
+            items: Vec::new(),
+        });
+        let length = words.chars().count();
+        if words.trim().is_empty() {
+            Some("is empty".to_owned())
+        } else if length > LONGEST_TITLE {
+            Some(format!("has {length} characters: it has swallowed text"))
+        } else {
+            None
+        }
+    }
+
+    /// Titles without a full stop where most others have one: the line may be broken there.
+    fn odd_titles(&self, text: &str, structure: &Structure) -> Vec<StructureError> {
+        let ends_alone = |article: &&Article| article.heading.end == article.title.end;
+        let alone: Vec<&Article> = self.articles().filter(ends_alone).collect();
+        let stopped = self.articles().count() - alone.len();
+        if structure.articles.is_alone() || alone.len() > stopped {
+            return Vec::new();
+        }
+        let odd = alone.into_iter().filter(|article| {
+            // A question is a title with its own end.
+            !article.title.of(text).ends_with(['？', '！'])
+        });
+        odd.map(|article| StructureError {
+            line: 1 + text
+                .get(..article.heading.start as usize)
+                .map_or(0, |before| before.matches('\n').count()),
+            problem: Problem::Title,
+            cause: format!(
+                "the title of article {} has no full stop, unlike most others",
+                article.number
+            ),
+        })
+        .collect()
     }
 
     /// Appends a plain line to the current article, part introduction or preamble.

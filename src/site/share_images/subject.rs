@@ -264,7 +264,7 @@ fn article(plan: &Plan, blank: Subject, n: u16) -> Option<Subject> {
         .iter()
         .any(|r| !matches!(r, Some(Relation::Kind | Relation::City)));
     Some(Subject {
-        kicker: plan.messages.fill(Msg::ArticleNumber, &[("n", &n)]),
+        kicker: plan.article_number(n),
         title: plan.article_title(article).to_owned(),
         original: plan.original_title(section).to_owned(),
         facts: part
