@@ -130,6 +130,8 @@ pub fn fetch_extras_for_tools() {
         })
         .forget();
     }
+    // What was pressed in vain is not pressed later, when nobody expects it any more.
+    on_extras_error(|| PRESSED.set(None));
     hear(HERE, |_| {
         IS_HERE.set(true);
         if let Some(tool) = PRESSED.take() {

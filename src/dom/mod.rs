@@ -35,9 +35,9 @@ pub use document::{
     set_title, settled_root,
 };
 pub use elements::{
-    child, choose, focus_element, mark_page_links, move_children, press_chosen, remove_tab_stops,
-    scroll_box_to, seen_share, set_attribute, set_text, set_value, show_fragment, show_in_main,
-    value,
+    announce, child, choose, focus_element, mark_page_links, move_children, press_chosen,
+    remove_tab_stops, scroll_box_to, seen_share, set_attribute, set_text, set_value, show_fragment,
+    show_in_main, value,
 };
 #[cfg(feature = "extras")]
 pub use export::{

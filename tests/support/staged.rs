@@ -50,6 +50,7 @@ pub fn settings(site_url: Option<&str>, host: Host) -> Settings {
         site_url: site_url.map(str::to_owned),
         host,
         scripts: Default::default(),
+        quick: false,
     }
 }
 
