@@ -30,7 +30,7 @@ const MEASURE: &str = r##"
     const out = document.createElement("p");
     echo.addEventListener("input", () => { out.textContent = echo.value; });
     document.querySelector("main").prepend(echo, out);
-    const box = document.querySelector("input[type=search]");
+    const box = document.querySelector("#q");
     const list = document.querySelector("#found");
     const listed = (value) => {
         if (list.hidden) return false;
@@ -134,7 +134,7 @@ fn main() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::phone());
     browser.goto_ready(&server.url());
-    browser.type_into("input[type=search]", "衡");
+    browser.type_into("#q", "衡");
     browser.wait_for("#found:not([hidden]) .found");
     browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
     let words: Vec<&str> = WORDS.iter().map(|(_, words)| *words).collect();

@@ -9,9 +9,12 @@ use crate::model::messages::Msg;
 /// The id of the live region, which every page has.
 const REGION: &str = "announcer";
 
+/// How long the search waits for further keys before it says how much was found.
+const COUNT_PAUSE_MS: u32 = 500;
+
 /// Announces what changes from now on.
 pub(super) fn run_effects(state: AppState) {
-    Effect::new(move |said: Option<String>| {
+    Effect::new(move |last_page: Option<String>| {
         let page = || {
             state
                 .opened_heading
@@ -23,10 +26,13 @@ pub(super) fn run_effects(state: AppState) {
                     }
                 })
         };
-        let words = state.search.count().unwrap_or_else(page);
-        if said.as_ref() != Some(&words) {
-            dom::set_text(REGION, &words);
+        let page = page();
+        match state.search.count() {
+            // Counts that follow each other while somebody types are not all spoken.
+            Some(count) => dom::announce(REGION, &count, COUNT_PAUSE_MS),
+            None if last_page.as_ref() != Some(&page) => dom::announce(REGION, &page, 0),
+            None => {}
         }
-        words
+        page
     });
 }

@@ -154,7 +154,8 @@ pub fn SearchBox(
                     node_ref=state.search.input
                     id="q"
                     class="search__input"
-                    type="search"
+                    type="text"
+                    inputmode="search"
                     name="q"
                     role="combobox"
                     data-search

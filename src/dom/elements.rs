@@ -1,5 +1,8 @@
 //! Elements that components hold: attributes, children, focus and scrolling.
 
+use std::cell::RefCell;
+
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -30,6 +33,27 @@ pub fn set_text(id: &str, text: &str) {
     if let Some(element) = element(id) {
         element.set_text_content(Some(text));
     }
+}
+
+/// Writes into a live region after so many milliseconds, unless something else is announced before. The
+/// same words again are another text, so that they are spoken again.
+pub fn announce(id: &'static str, words: &str, pause: u32) {
+    thread_local! {
+        static ANNOUNCEMENT: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    }
+    let words = words.to_owned();
+    let write = Timeout::new(pause, move || {
+        let Some(region) = element(id) else { return };
+        let is_same = region.text_content().as_ref() == Some(&words);
+        let again = if is_same && !words.is_empty() {
+            "\u{a0}"
+        } else {
+            ""
+        };
+        region.set_text_content(Some(&format!("{words}{again}")));
+    });
+    // The one before is dropped, and with it cancelled.
+    ANNOUNCEMENT.set(Some(write));
 }
 
 /// Shows HTML that another program of this site rendered as the content of an element.

@@ -149,17 +149,15 @@ pub fn fetch_extras_for_tools() {
         })
         .forget();
     }
-    if let Some(window) = web_sys::window() {
-        // A term without its card is a link.
-        EventListener::new(&window, LOST, |_| {
-            let pressed = PRESSED.take();
-            if let Some(term) = pressed.filter(is_term) {
-                _ = term.remove_attribute("data-term");
-                term.unchecked_ref::<web_sys::HtmlElement>().click();
-            }
-        })
-        .forget();
-    }
+    // What was pressed in vain is not pressed later, when nobody expects it any more. A term without its
+    // card is a link.
+    on_extras_error(|| {
+        let pressed = PRESSED.take();
+        if let Some(term) = pressed.filter(is_term) {
+            _ = term.remove_attribute("data-term");
+            term.unchecked_ref::<web_sys::HtmlElement>().click();
+        }
+    });
     hear(HERE, |_| {
         IS_HERE.set(true);
         if let Some(tool) = PRESSED.take() {

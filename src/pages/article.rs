@@ -41,7 +41,14 @@ pub(super) fn article(p: &Printer, html: &mut Html, article: &Article) {
     p.original_title(html, Section::Article(number));
     p.gist(html, &NodeKey::Article(number));
     p.tools_and_picture(html, Some((Picture::Card, &*format!("article-{number}"))));
-    html.open("div", &[("class", "detail__section prose")]);
+    // Reader modes look for the body of an article by such a name.
+    html.open(
+        "div",
+        &[
+            ("class", "detail__section prose article-body"),
+            ("id", "article-text"),
+        ],
+    );
     p.aspects(html, Section::Article(number));
     p.paragraphs(html, Section::Article(number), Anchors::Own);
     html.close("div");

@@ -141,7 +141,7 @@ impl Printer<'_> {
             own.any(|own| occurrences.iter().any(|o| o.span.contains(own.span)))
         });
         for term in terms {
-            html.open("aside", &[("class", "gist")])
+            html.open("div", &[("class", "gist"), ("role", "note")])
                 .open("p", &[("class", "gist__text")])
                 .leaf(
                     "a",
@@ -154,7 +154,7 @@ impl Printer<'_> {
                 )
                 .text(" ");
             self.prose(html, &term.text);
-            html.close("p").close("aside");
+            html.close("p").close("div");
         }
     }
 

@@ -306,12 +306,15 @@ impl Printer<'_> {
         background: impl Iterator<Item = &'b Background>,
     ) {
         for item in background {
-            html.open("aside", &[("class", "editorial background")])
-                .leaf("strong", &[], self.msg(Msg::BackgroundTitle));
+            html.open(
+                "div",
+                &[("class", "editorial background"), ("role", "note")],
+            )
+            .leaf("strong", &[], self.msg(Msg::BackgroundTitle));
             self.prose_paragraph(html, "", &item.text);
             let words = self.fill(Msg::BackgroundSource, &[("source", &item.source)]);
             self.source(html, &words, &item.page);
-            html.close("aside");
+            html.close("div");
         }
     }
 }

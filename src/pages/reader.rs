@@ -100,6 +100,7 @@ fn contents(p: &Printer, html: &mut Html) {
             .close("li");
     }
     html.close("ol").close("details");
+    // Where they lead, and whether anywhere, follows the reading; see `site/scrollspy.js`.
     for (way, name, sign) in [
         ("prev", Msg::ReadBefore, "‹"),
         ("next", Msg::ReadAfter, "›"),
@@ -108,6 +109,7 @@ fn contents(p: &Printer, html: &mut Html) {
             "a",
             &[
                 ("class", "contents__step"),
+                ("href", "#contents"),
                 ("rel", way),
                 ("aria-label", p.msg(name)),
             ],

@@ -78,7 +78,9 @@ impl Route {
                     .map_or_else(Default::default, |(index, topic)| {
                         let first = plan.sentences_of_topic(index).next();
                         let words = first.map_or("", |tag| plan.sentence(tag.sentence));
-                        (topic.name.clone(), quoting(plan, &topic.name, words))
+                        // Topics may begin with the same sentence, or an article's.
+                        let named = plan.labelled(&topic.name, words);
+                        (topic.name.clone(), quoting(plan, &topic.name, &named))
                     })
             }
             Self::Part(n) => plan

@@ -20,7 +20,6 @@ use crate::client_index::ClientIndex;
 use crate::data::{Editorial, HOST_FILE, host_json};
 use crate::model::host::Host;
 use crate::model::plan::Plan;
-use crate::pages::not_found_also;
 use crate::route::Route;
 
 /// How and where the site is published.
@@ -86,12 +85,7 @@ fn in_every_language(
     plans: &[&'static Plan],
 ) -> String {
     let others = plans.iter().filter(|plan| plan.language != own.language);
-    let also: String = others
-        .map(|plan| {
-            let way = writer.way_to(&Route::NotFound, &plan.language);
-            not_found_also(plan, &way).into_string()
-        })
-        .collect();
+    let also: String = others.map(|plan| writer.not_found_in(plan)).collect();
     match page.split_once("</main>") {
         Some((before, after)) => format!("{before}{also}</main>{after}"),
         None => page,

@@ -38,4 +38,19 @@ const giveUp = () => {
     document.body.prepend(notice);
   };
   for (const sign of ["error", "unhandledrejection"]) addEventListener(sign, broken);
+  // A tool that was pressed in vain says so.
+  let tool;
+  const tell = (text) => {
+    const notice = document.getElementById("notice");
+    if (notice) notice.textContent = text;
+  };
+  addEventListener("click", ({ target }) => {
+    tool = target.closest && target.closest(".tool, .sentence__anchor");
+  }, true);
+  addEventListener("yantu:lost", () => {
+    if (!tool) return;
+    tool = 0;
+    tell(words[3]);
+    setTimeout(() => tell(""), 6e3);
+  });
 }

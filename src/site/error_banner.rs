@@ -7,7 +7,13 @@ use crate::model::messages::{Messages, Msg};
 
 /// The script, with its words.
 pub(super) fn script(messages: &Messages) -> String {
-    let words = [Msg::PanicTitle, Msg::PanicText, Msg::PanicReload].map(|key| messages.get(key));
+    let words = [
+        Msg::PanicTitle,
+        Msg::PanicText,
+        Msg::PanicReload,
+        Msg::ToolLost,
+    ]
+    .map(|key| messages.get(key));
     // No word of it ends the element that the single file has it in.
     let words = json!(words).to_string().replace('<', "\\u003c");
     include_str!("error-banner.js").replace("{{WORDS}}", &words)

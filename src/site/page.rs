@@ -8,7 +8,8 @@ use super::style::Palette;
 use crate::client_index::ClientIndex;
 use crate::markup::escape;
 use crate::model::host::Host;
-use crate::model::plan::{Language, Plan};
+use crate::model::plan::Plan;
+use crate::pages::not_found_also;
 use crate::pages::shell::print_body;
 use crate::route::Route;
 
@@ -31,6 +32,21 @@ pub struct Assets {
     pub lenses: String,
     /// The colours that the page shares with what surrounds it.
     pub palette: Palette,
+}
+
+/// How many folders below the root a not-found page still finds the site's files.
+const DEEPEST: usize = 4;
+
+/// The same HTML with every address below `prefix` in an attribute that leads nowhere yet.
+fn without_targets(html: &str, prefix: &str) -> String {
+    let mut html = html.to_owned();
+    for name in ["href", "action"] {
+        html = html.replace(
+            &format!(" {name}=\"{prefix}"),
+            &format!(" data-{name}=\"./"),
+        );
+    }
+    html
 }
 
 /// Prints the pages of a plan.
@@ -85,22 +101,67 @@ impl PageWriter {
     pub fn page(&self, route: &Route) -> String {
         let prefix = self.prefix(route);
         // The head stays as it is: not everybody who reads one reads HTML.
-        let body = minify_html(&print_body(
-            self.plan, self.index, route, &prefix, &self.host,
-        ));
+        let body = print_body(self.plan, self.index, route, &prefix, &self.host);
         let language = &self.plan.language;
+        let body = match self.is_lost(route) {
+            true => minify_html(&without_targets(&body, &prefix)),
+            false => minify_html(&body),
+        };
         format!(
             "<!DOCTYPE html>\n<html lang=\"{tag}\" data-prefix=\"{way}\">\n<head>\n{head}</head>\n<body>{body}</body>\n</html>\n",
             tag = escape(&language.tag),
             way = escape(&prefix),
-            head = self.head(route, &escape(&language.site_root(&prefix))),
+            head = match self.is_lost(route) {
+                true => self.head_of_lost(),
+                false => self.head(route, &escape(&language.site_root(&prefix))),
+            },
         )
     }
 
-    /// The way from a page to the root of another language's pages.
-    pub(super) fn way_to(&self, route: &Route, language: &Language) -> String {
-        let root = self.plan.language.site_root(&self.prefix(route));
-        language.address(&root, "")
+    /// Whether a page does not know where it is shown: the not-found page of a site that works under
+    /// any path.
+    fn is_lost(&self, route: &Route) -> bool {
+        *route == Route::NotFound && self.public_url == "./"
+    }
+
+    /// The head of a page that does not know where it is shown. The first of the scripts that is
+    /// there knows: it adds style sheet and boot script, and gives the links their targets. Where none
+    /// is, the page is text without links.
+    fn head_of_lost(&self) -> String {
+        let meta = Route::NotFound.page_meta(self.plan);
+        let Assets {
+            early, css, boot, ..
+        } = &self.assets;
+        let mut head = format!(
+            "<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n\
+             <title>{}</title>\n\
+             <meta name=\"description\" content=\"{}\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n\
+             <meta name=\"robots\" content=\"noindex\">\n\
+             <meta name=\"yantu-lost\" data-css=\"{css}\" data-boot=\"{boot}\">\n",
+            escape(&meta.title),
+            escape(&meta.description),
+        );
+        for depth in 0..=DEEPEST {
+            let prefix = match depth {
+                0 => "./".to_owned(),
+                depth => "../".repeat(depth),
+            };
+            head.push_str(&format!("<script src=\"{prefix}{early}\"></script>\n"));
+        }
+        head
+    }
+
+    /// What the not-found page says in the language of another plan.
+    pub(super) fn not_found_in(&self, plan: &Plan) -> String {
+        let prefix = self.prefix(&Route::NotFound);
+        let root = self.plan.language.site_root(&prefix);
+        let html = not_found_also(plan, &plan.language.address(&root, "")).into_string();
+        match self.is_lost(&Route::NotFound) {
+            true => without_targets(&html, &prefix),
+            false => html,
+        }
     }
 
     /// The head of a page from which `prefix` leads to the site's root.
@@ -136,34 +197,27 @@ impl PageWriter {
              <link rel=\"apple-touch-icon\" href=\"{prefix}icon-192.png\">\n\
              <link rel=\"manifest\" href=\"{prefix}manifest.webmanifest\">\n"
         );
-        // A not-found page does not know how deep it is shown: one of these is right.
-        let prefixes: Vec<&str> = match (route, self.public_url.as_str()) {
-            (Route::NotFound, "./") => vec!["./", "../", "../../", "../../../", "../../../../"],
-            _ => vec![prefix],
-        };
-        for prefix in prefixes {
+        head.push_str(&format!(
+            "<script src=\"{prefix}{early}\"></script>\n\
+             <link rel=\"stylesheet\" href=\"{prefix}{css}\">\n",
+        ));
+        if *route != Route::NotFound {
+            // What is seen comes first: the largest file makes way for style and shapes.
             head.push_str(&format!(
-                "<script src=\"{prefix}{early}\"></script>\n\
-                 <link rel=\"stylesheet\" href=\"{prefix}{css}\">\n",
-            ));
-            if *route != Route::NotFound {
-                // What is seen comes first: the largest file makes way for style and shapes.
-                head.push_str(&format!(
-                    "<link rel=\"modulepreload\" href=\"{prefix}{js}\">\n\
-                     <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{prefix}{index}\">\n\
-                     <link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" type=\"application/wasm\" crossorigin href=\"{prefix}{wasm}\">\n"
-                ));
-            }
-            // What these are about stands in the further lenses alone; the boot script asks by this.
-            if matches!(route, Route::Zone(_) | Route::Strategy(_) | Route::Topic(_)) {
-                head.push_str(&format!(
-                    "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{prefix}{lenses}\">\n"
-                ));
-            }
-            head.push_str(&format!(
-                "<script type=\"module\" src=\"{prefix}{boot}\"></script>\n"
+                "<link rel=\"modulepreload\" href=\"{prefix}{js}\">\n\
+                 <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{prefix}{index}\">\n\
+                 <link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" type=\"application/wasm\" crossorigin href=\"{prefix}{wasm}\">\n"
             ));
         }
+        // What these are about stands in the further lenses alone; the boot script asks by this.
+        if matches!(route, Route::Zone(_) | Route::Strategy(_) | Route::Topic(_)) {
+            head.push_str(&format!(
+                "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{prefix}{lenses}\">\n"
+            ));
+        }
+        head.push_str(&format!(
+            "<script type=\"module\" src=\"{prefix}{boot}\"></script>\n"
+        ));
         if *route != Route::NotFound {
             head.push_str(&self.share_tags(route, &meta.title, &title, &description));
         }

@@ -31,8 +31,8 @@
     const at = links.indexOf(link);
     for (const [way, there] of [["prev", links[at - 1]], ["next", links[at + 1]]]) {
       const step = first(`.contents [rel=${way}]`);
+      step.toggleAttribute("data-end", !there);
       if (there) step.setAttribute("href", there.getAttribute("href"));
-      else step.removeAttribute("href");
     }
     if (!at) return;
     first(".resume").hidden = true;

@@ -4,6 +4,22 @@
   const html = document.documentElement;
   // A not-found page asks for this script at several depths; it runs once.
   if ("script" in html.dataset) return;
+  // A not-found page that does not know where it is shown learns it from this script's own address.
+  const lost = document.querySelector("meta[name=yantu-lost]");
+  if (lost) {
+    const root = document.currentScript.src.replace(/[^/]*$/, "");
+    const add = (name, values) => document.head.append(Object.assign(document.createElement(name), values));
+    add("link", { rel: "stylesheet", href: root + lost.dataset.css });
+    addEventListener("DOMContentLoaded", () => {
+      for (const name of ["href", "action"]) {
+        for (const link of document.querySelectorAll(`[data-${name}]`)) {
+          const { pathname, search, hash } = new URL(link.dataset[name], root);
+          link.setAttribute(name, pathname + search + hash);
+        }
+      }
+      add("script", { type: "module", src: root + lost.dataset.boot });
+    });
+  }
   // Whether the storage refuses: then this page alone knows what the visitor has chosen.
   let refused = false;
   const stored = (key) => {

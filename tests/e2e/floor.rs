@@ -11,6 +11,7 @@ use std::process::Command;
 use crate::support::{Browser, Engine, LOST, NO_BROWSER, Profile, dist, only, serve_dist};
 use serde_json::json;
 use wasmparser::{Validator, WasmFeatures};
+use yantu::site::FLOOR;
 
 /// The files at the root of the built site with this ending.
 #[track_caller]
@@ -87,6 +88,107 @@ fn scripts_parse_as_ecmascript_2020() {
         let tree = parsed(&path, module);
         // Of that year too, but Safari 14 was the first to know them.
         assert!(!tree.contains("\"bigint\":"), "{name} has a large integer");
+    }
+}
+
+/// The built style sheets: those of the site and those of the single file.
+#[track_caller]
+fn styles() -> Vec<(String, String)> {
+    let read = |path: &Path| fs::read_to_string(path).expect("a file");
+    let name = |path: &Path| path.display().to_string();
+    let sheets = programs("css");
+    let mut styles: Vec<_> = sheets.iter().map(|path| (name(path), read(path))).collect();
+    let single = read(&dist().join("hengyang-explorer.html"));
+    for part in single.split("<style").skip(1) {
+        let (_, sheet) = part.split_once('>').expect("a start tag");
+        let (sheet, _) = sheet.split_once("</style>").expect("an end");
+        styles.push(("the single file".to_owned(), sheet.to_owned()));
+    }
+    styles
+}
+
+/// What Chrome 88, Firefox 78 or Safari 15.4 do not read: a rule or declaration with it would be lost.
+const NEWER_STYLE: [&str; 16] = [
+    "@layer",
+    "@container",
+    "@scope",
+    "@starting-style",
+    "color-mix(",
+    "oklch(",
+    "lab(",
+    "lch(",
+    "light-dark(",
+    "text-wrap:",
+    "aspect-ratio:",
+    "dvh",
+    "svh",
+    "lvh",
+    "subgrid",
+    "translate:",
+];
+
+#[test]
+fn style_sheets_hold_no_syntax_newer_than_the_floor() {
+    if !only(&[Engine::Chromium], NO_BROWSER) {
+        return;
+    }
+    let esbuild = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/.bin/esbuild");
+    let styles = styles();
+    assert_eq!(styles.len(), 4, "style and kiosk, twice");
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, sheet) in styles {
+        // Chrome 104, Firefox 63 and Safari 16.4 were the first to read `(width >= 600px)`.
+        for rule in sheet.split('@').skip(1) {
+            let condition = rule.split(['{', ';']).next().unwrap_or_default();
+            assert!(!condition.contains(['<', '>', '=']), "{name}: @{condition}");
+        }
+        for newer in NEWER_STYLE {
+            assert!(!sheet.contains(newer), "{name} has {newer}");
+        }
+        // Nesting, media ranges and colours: a tool that knows the floor finds nothing to lower.
+        let file = folder.path().join("sheet.css");
+        fs::write(&file, &sheet).expect("written");
+        let lowered = Command::new(&esbuild)
+            .args(["--minify", "--charset=utf8", "--log-level=warning"])
+            .arg(format!("--target={FLOOR}"))
+            .arg(&file)
+            .output()
+            .expect("esbuild");
+        assert!(
+            lowered.status.success() && lowered.stderr.is_empty(),
+            "{name}: {lowered:?}"
+        );
+        assert!(
+            lowered.stdout == sheet.as_bytes(),
+            "{name} is not as for the floor"
+        );
+    }
+}
+
+/// What not every browser of the floor has; called where it is there, or not at all.
+const NEWER_SCRIPT: [&str; 8] = [
+    "DecompressionStream",
+    "structuredClone",
+    ".findLast(",
+    ".at(-",
+    "Object.hasOwn",
+    "Promise.any",
+    "Promise.withResolvers",
+    ".showModal(",
+];
+
+#[test]
+fn scripts_call_nothing_newer_than_the_floor() {
+    if !only(&[Engine::Chromium], NO_BROWSER) {
+        return;
+    }
+    let mut scripts = programs("js");
+    scripts.push(dist().join("hengyang-explorer.html"));
+    for path in scripts {
+        let script = fs::read_to_string(&path).expect("a file");
+        for newer in NEWER_SCRIPT {
+            assert!(!script.contains(newer), "{} has {newer}", path.display());
+        }
     }
 }
 
@@ -221,7 +323,7 @@ fn without_streaming_compilation_the_page_reacts() {
     browser.click("[data-county=\"430422\"]");
     browser.wait_for("[data-detail=\"county-430422\"]");
     // The extras comes the same way.
-    browser.type_into("input[type=search]", "hn");
+    browser.type_into("#q", "hn");
     browser.wait_for("#found:not([hidden]) [data-result=\"county-430422\"]");
     browser.assert_no_errors();
 }

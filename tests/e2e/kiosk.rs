@@ -390,7 +390,7 @@ fn the_keyboard_on_the_screen_writes_into_the_search_box() {
     let site = Site::new("kiosk-keys", Some(KNOWN));
     let browser = in_use(&site, (1080, 1920), "");
     browser.script(
-        "const box = document.querySelector('input[type=search]');\
+        "const box = document.querySelector('#q');\
          window.heard = []; box.addEventListener('input', () => heard.push(box.value));",
     );
     browser.wait_for("[data-kiosk=keys-open]:not([hidden])");
@@ -416,7 +416,7 @@ fn the_keyboard_on_the_screen_writes_into_the_search_box() {
     // The next visitor finds it closed and empty.
     browser.tap("[data-kiosk=restart]");
     browser.wait_for("html[data-exhibit=attract]:not([data-kiosk-keys])");
-    browser.wait_until("document.querySelector('input[type=search]').value === ''");
+    browser.wait_until("document.querySelector('#q').value === ''");
     browser.wait_until("document.querySelector('.kiosk__keys').hidden");
     browser.assert_no_errors();
 }

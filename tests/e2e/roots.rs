@@ -64,7 +64,7 @@ fn every_way_leads_on(edit: fn(&str) -> String, failed: Option<&str>, what: &str
     browser.click("[data-node='part-8'] > a");
     browser.wait_for("[data-detail='part-8']");
     begin();
-    browser.type_into("input[type=search]", "养老");
+    browser.type_into("#q", "养老");
     browser.press(&[keys::ENTER]);
     browser.wait_for("main [data-result='article-44']");
     browser.wait_for_url("/search/?q=%E5%85%BB%E8%80%81");
@@ -190,7 +190,7 @@ fn after_the_program_has_broken_off_links_and_forms_are_the_browsers_own() {
         is_loaded_anew();
     }
     break_off();
-    browser.script("document.querySelector('input[type=search]').value = '养老'");
+    browser.script("document.querySelector('#q').value = '养老'");
     browser.click(".search__button");
     browser.wait_for_url("/search/?q=%E5%85%BB%E8%80%81");
     is_loaded_anew();
@@ -214,7 +214,7 @@ fn words_typed_while_the_program_loads_are_searched_for() {
     );
     browser.goto(&server.url());
     browser.wait_until("!!window.go");
-    browser.type_into("input[type=search]", "养老");
+    browser.type_into("#q", "养老");
     browser.script("window.go()");
     browser.wait_for("html[data-ready]");
     browser.press(&[keys::ENTER]);

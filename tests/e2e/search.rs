@@ -2,7 +2,7 @@
 
 use crate::support::{Browser, NOT_WEBKIT, Profile, SCRIPTLESS, keys, only, serve_dist};
 
-const BOX: &str = "input[type=search]";
+const BOX: &str = "#q";
 
 /// The results that the list below the box shows, best first.
 fn suggested(browser: &Browser) -> Vec<String> {
@@ -18,9 +18,7 @@ fn suggested(browser: &Browser) -> Vec<String> {
 
 /// Types into the box and waits until the list is about these words.
 fn search(browser: &Browser, words: &str) -> Vec<String> {
-    browser.script(
-        "const box = document.querySelector('input[type=search]'); box.value = ''; box.focus()",
-    );
+    browser.script("const box = document.querySelector('#q'); box.value = ''; box.focus()");
     browser.type_into(BOX, words);
     browser.wait_until("document.querySelector('#found:not([hidden]) .found')");
     suggested(browser)
@@ -81,7 +79,7 @@ fn a_search_has_an_address_that_works_from_a_cold_start() {
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&format!("{}search/?q=%E5%85%BB%E8%80%81", server.url()));
     browser.wait_for("main [data-result=\"article-44\"]");
-    browser.wait_until("document.querySelector('input[type=search]').value === '养老'");
+    browser.wait_until("document.querySelector('#q').value === '养老'");
     let words = browser.texts("main [data-result=\"article-44\"] [data-quote] mark");
     assert!(
         !words.is_empty() && words.iter().all(|word| word == "养老"),
@@ -126,7 +124,7 @@ fn an_input_method_is_left_alone_until_it_has_finished() {
     browser.goto_ready(&server.url());
     search(&browser, "就业");
     browser.wait_for_text("#found", "就业");
-    let compose = "const box = document.querySelector('input[type=search]');\
+    let compose = "const box = document.querySelector('#q');\
         const fire = (type, data, composing) => box.dispatchEvent(type.startsWith('composition')\
             ? new CompositionEvent(type, { data, bubbles: true })\
             : new InputEvent(type, { data, isComposing: composing, bubbles: true }));\
@@ -142,7 +140,7 @@ fn an_input_method_is_left_alone_until_it_has_finished() {
     );
     // Enter ends the composition; it chooses nothing.
     browser.script(
-        "const box = document.querySelector('input[type=search]');\
+        "const box = document.querySelector('#q');\
          box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }));\
          box.value = '养老';\
          box.dispatchEvent(new InputEvent('input', { data: '养老', isComposing: true, bubbles: true }));\
@@ -183,7 +181,7 @@ fn a_result_pressed_at_once_is_not_taken_back() {
     browser.script(
         "const fetched = window.fetch;\
          window.fetch = (...asked) => new Promise((go) => setTimeout(go, 1500)).then(() => fetched(...asked));\
-         const box = document.querySelector('input[type=search]');\
+         const box = document.querySelector('#q');\
          box.dispatchEvent(new InputEvent('input', { data: '人', bubbles: true }));\
          document.querySelector('main [data-result=\"topic-elder-care\"] a').click();",
     );
@@ -241,13 +239,13 @@ fn a_search_without_results_leads_on() {
         "   ",
     ] {
         let typed = format!(
-            "const box = document.querySelector('input[type=search]'); box.value = {}; box.dispatchEvent(new InputEvent('input', {{ bubbles: true }}))",
+            "const box = document.querySelector('#q'); box.value = {}; box.dispatchEvent(new InputEvent('input', {{ bubbles: true }}))",
             serde_json::Value::from(words)
         );
         browser.script(&typed);
     }
     browser.script(
-        "const box = document.querySelector('input[type=search]');\
+        "const box = document.querySelector('#q');\
          for (const words of ['\\ud83d', '养老'.repeat(5000), 'a'.repeat(10000)]) {\
              box.value = words; box.dispatchEvent(new InputEvent('input', { bubbles: true }));\
          }",

@@ -167,7 +167,7 @@ fn search_works_in_the_single_file() {
     let disk = Disk::with_the_file();
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&disk.url);
-    browser.type_into("input[type=search]", "hn");
+    browser.type_into("#q", "hn");
     browser.wait_for("#found:not([hidden]) [data-result='county-430422']");
     browser.press(&[keys::ENTER]);
     browser.wait_for("[data-detail=search] [data-result='county-430422']");

@@ -173,6 +173,18 @@ fn every_page_is_there_in_every_language_under_a_title_of_its_own() {
 }
 
 #[test]
+fn no_two_pages_of_a_language_describe_themselves_alike() {
+    for plan in PLANS.iter() {
+        let mut described = BTreeMap::new();
+        for route in Route::all(plan) {
+            let description = route.page_meta(plan).description;
+            let other = described.insert(description, route.clone());
+            assert_eq!(other, None, "as /{route} in {}", plan.language.tag);
+        }
+    }
+}
+
+#[test]
 fn what_is_chinese_on_an_english_page_is_marked_so() {
     let (_, pages) = edition("en");
     let mut found = BTreeMap::new();

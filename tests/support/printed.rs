@@ -38,11 +38,11 @@ pub fn writer(plan: &'static Plan, public_url: &str, site_url: Option<&str>) -> 
         palette: Palette::default(),
     };
     let settings = Settings {
+        quick: false,
         public_url: public_url.to_owned(),
         site_url: site_url.map(str::to_owned),
         host: Default::default(),
         scripts: Default::default(),
-        quick: false,
     };
     let index = Box::leak(Box::new(ClientIndex::of(plan, MAP)));
     PageWriter::new(plan, index, assets, &settings)

@@ -15,7 +15,7 @@ pub(super) const OWN_LINK: &str = "data-kiosk-link";
 /// Marks such a link once nobody has taken it.
 pub(super) const LOST_LINK: &str = "data-kiosk-lost";
 /// The search box.
-pub(super) const SEARCH: &str = "input[type=search]";
+pub(super) const SEARCH: &str = "#q";
 
 pub(super) fn html() -> Option<Element> {
     document()?.document_element()

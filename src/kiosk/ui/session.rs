@@ -142,7 +142,7 @@ impl KioskSession {
         }
         self.step(Event::Tick);
         self.note_place();
-        dom::set_hidden("[data-kiosk=keys-open]", !dom::has("input[type=search]"));
+        dom::set_hidden("[data-kiosk=keys-open]", !dom::has("#q"));
         dom::set_hidden("[data-kiosk=take]", self.site.borrow().is_none());
     }
 

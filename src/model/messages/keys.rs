@@ -357,6 +357,7 @@ keys! {
     SearchPage = "search-page"("words"),
     SearchWaiting = "search-waiting"(),
     SearchLost = "search-lost"(),
+    ToolLost = "tool-lost"(),
     SearchAll = "found-all"("words"),
     SearchWhole = "found-whole"(),
     SearchMore = "found-more"("list"),
