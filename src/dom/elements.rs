@@ -135,15 +135,9 @@ pub fn scroll_inside(around: &Element, inside: &Element) {
     around.set_scroll_left(around.scroll_left() + right as i32);
 }
 
-/// How wide an element is, in root font sizes.
-pub fn width_in_rem(element: &Element) -> f64 {
-    let root = document().and_then(|document| document.document_element());
-    let size = || {
-        let style = web_sys::window()?.get_computed_style(&root?).ok()??;
-        let size = style.get_property_value("font-size").ok()?;
-        size.trim_end_matches("px").parse::<f64>().ok()
-    };
-    f64::from(element.client_width()) / size().unwrap_or(16.0)
+/// How wide an element is inside, in pixels.
+pub fn inner_width(element: &Element) -> i32 {
+    element.client_width()
 }
 
 /// Marks the links of the main navigation and of the tab bar that lead to an address.

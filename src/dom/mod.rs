@@ -43,9 +43,9 @@ pub use document::{
     scroll_into_view, scroll_to_start, set_title, settled_root,
 };
 pub use elements::{
-    announce, child, choose, focus_element, mark_page_links, move_children, press_chosen,
-    remove_tab_stops, scroll_box_to, scroll_inside, seen_share, set_attribute, set_text, set_value,
-    show_fragment, show_in_main, value, width_in_rem,
+    announce, child, choose, focus_element, inner_width, mark_page_links, move_children,
+    press_chosen, remove_tab_stops, scroll_box_to, scroll_inside, seen_share, set_attribute,
+    set_text, set_value, show_fragment, show_in_main, value,
 };
 #[cfg(feature = "extras")]
 pub use export::{

@@ -19,8 +19,8 @@ use layout::{Form, Layout};
 use row::TreeRow;
 use whole::WholeTreeHead;
 
-/// How wide the tree has to be for columns, in rem.
-const WIDE: f64 = 46.0;
+/// How wide the tree has to be for columns, in pixels.
+const WIDE: i32 = 800;
 
 /// What the parts of the tree share.
 #[derive(Clone, Copy)]
@@ -228,7 +228,7 @@ impl TreeState {
         let Some(tree) = self.element.get_untracked() else {
             return;
         };
-        let is_wide = !self.is_whole.get_untracked() || dom::width_in_rem(&tree) >= WIDE;
+        let is_wide = !self.is_whole.get_untracked() || dom::inner_width(&tree) >= WIDE;
         if self.is_wide.get_untracked() != is_wide {
             self.is_wide.set(is_wide);
         }
