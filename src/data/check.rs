@@ -52,11 +52,9 @@ pub fn check(folder: &Folder, kind: MapKind) -> Vec<SeedError> {
     match load_languages(folder) {
         Err(error) => note(error),
         Ok(languages) => {
-            let tags: Vec<String> = languages.into_iter().map(|l| l.language.tag).collect();
-            let first = tags.first().cloned();
-            for tag in [first.unwrap_or_else(|| "zh-Hans".to_owned())] {
-                load_messages(folder, &tag, kind).map_err(&mut note).ok();
-            }
+            let first = languages.into_iter().next();
+            let tag = first.map_or_else(|| "zh-Hans".to_owned(), |first| first.language.tag);
+            load_messages(folder, &tag, kind).map_err(&mut note).ok();
         }
     }
     match load_with(folder, kind) {
