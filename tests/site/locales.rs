@@ -427,6 +427,7 @@ fn translated_titles_are_found_and_chinese_results_say_so() {
     // What is Chinese on the page of results is marked as such.
     let results = index.search("协调发展", Depth::Whole);
     let found = Found {
+        mine: None,
         pair: None,
         words: "协调发展".to_owned(),
         results,
