@@ -56,7 +56,7 @@ enum How {
 
 thread_local! {
     static OPENED: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
-    static STAYS: Cell<bool> = const { Cell::new(false) };
+    static HOW: Cell<How> = const { Cell::new(How::Passing) };
     static WAITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
@@ -78,7 +78,7 @@ pub fn serve_terms(words: CardWords) {
     listen("pointerout", |event, _| {
         if is_mouse(event) && (inside(event, TERM) || inside(event, IN_CARD)) {
             stop_waiting();
-            if !STAYS.get() {
+            if HOW.get() == How::Passing {
                 wait(Box::new(close));
             }
         }
@@ -170,7 +170,7 @@ fn is_of(term: &HtmlElement) -> bool {
 /// Closes the card.
 fn close() {
     stop_waiting();
-    STAYS.set(false);
+    HOW.set(How::Passing);
     if let Some(term) = OPENED.take() {
         for name in ["aria-expanded", "aria-describedby"] {
             _ = term.remove_attribute(name);
@@ -198,11 +198,13 @@ fn close_to_term() {
 fn open(term: &HtmlElement, how: How, words: CardWords) {
     stop_waiting();
     if is_of(term) {
-        STAYS.set(STAYS.get() || how != How::Passing);
+        if how != How::Passing {
+            HOW.set(how);
+        }
         return focus_card(how);
     }
     close();
-    STAYS.set(how != How::Passing);
+    HOW.set(how);
     OPENED.set(Some(term.clone()));
     let own = term.clone();
     let shown = move |page: JsValue| {
@@ -212,17 +214,18 @@ fn open(term: &HtmlElement, how: How, words: CardWords) {
         }
         let is_shown = show(&own, &page, words).is_some();
         if is_shown {
-            focus_card(how);
+            focus_card(HOW.get());
         }
         is_shown
     };
     let own = term.clone();
     let lost = move || {
-        let was_of = is_of(&own);
-        if was_of {
-            close();
+        if !is_of(&own) {
+            return;
         }
-        if was_of && how != How::Passing {
+        let is_wanted = HOW.get() != How::Passing;
+        close();
+        if is_wanted {
             // Without its attribute it is a link like any other.
             _ = own.remove_attribute("data-term");
             own.click();

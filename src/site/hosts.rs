@@ -101,8 +101,7 @@ server {{
     index index.html;
     server_tokens off;
     absolute_redirect off;
-    # Pages without a copy are compressed on the way.
-    gzip on;
+    gzip off;
     gzip_static on;
     error_page 404 {base}404.html;
 
