@@ -899,36 +899,6 @@ fn every_link_leads_to_a_page_and_every_anchor_to_its_place() {
 }
 
 #[test]
-fn a_not_found_page_that_does_not_know_its_place_has_no_dead_link() {
-    let page = page(&PAGES, &Route::NotFound);
-    // One file is asked for at several depths; it fetches the others from where it was found.
-    let scripts: Vec<&str> = all(&page, "script")
-        .map(|script| script.value().attr("src").unwrap_or_default())
-        .collect();
-    assert!(scripts.len() > 3 && scripts.iter().all(|src| src.contains("early-")));
-    for shown in ["", "x/", "article/99/", "a/b/c/"] {
-        let up = shown.matches('/').count();
-        let found = scripts.iter().any(|src| src.matches("../").count() == up);
-        assert!(found, "/{shown} has no script");
-    }
-    assert_eq!(
-        all(&page, "link[href], body [src], form[action]").count(),
-        0
-    );
-    for link in all(&page, "body [href]") {
-        let href = attribute(&link, "href");
-        let leads_somewhere = href.starts_with('#') || href.starts_with("https://");
-        assert!(leads_somewhere, "{href}");
-    }
-    let way_back = all(&page, "main a[data-href='./']").count();
-    assert!(way_back > 0, "a way back, once the place is known");
-    assert_eq!(
-        attribute(&only(&page, "meta[name=robots]"), "content"),
-        "noindex"
-    );
-}
-
-#[test]
 fn a_not_found_page_of_a_known_path_is_whole_at_any_depth() {
     let writer = writer(&PLAN, "/a/b/", None);
     let page = Html::parse_document(&writer.page(&Route::NotFound));
@@ -943,15 +913,6 @@ fn a_not_found_page_of_a_known_path_is_whole_at_any_depth() {
         count += 1;
     }
     assert!(count >= 4, "{count}");
-}
-
-#[test]
-fn no_anchor_is_without_a_target() {
-    on_every_page(&PAGES, |route, page| {
-        if *route != Route::NotFound {
-            assert_eq!(all(page, "a:not([href])").count(), 0, "/{route}");
-        }
-    });
 }
 
 #[test]
