@@ -274,7 +274,8 @@ impl Document {
                             .is_some_and(|part| part.articles.is_empty());
                         let expected = printed.1 + 1;
                         let follows = number == expected || number == due.1 + 1;
-                        if !follows && !(is_first && number == 1) {
+                        let begins_anew = is_first && number == 1;
+                        if !(follows || begins_anew) {
                             fail(
                                 Problem::Order,
                                 format!("article {number} where {expected} should stand"),
