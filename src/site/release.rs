@@ -126,7 +126,7 @@ pub fn release_of(folder: &Path) -> io::Result<Release> {
         let size = bytes.len() as u64;
         release.size += size;
         let is_named = ![".html", ".br", ".gz"].iter().any(|e| path.ends_with(e));
-        let integrity = || format!("sha384-{}", BASE64_STANDARD.encode(&Sha384::digest(&bytes)));
+        let integrity = || format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&bytes)));
         let entry = Entry {
             size,
             sha256: hex(&Sha256::digest(&bytes)),

@@ -91,7 +91,7 @@ fn classic(glue: &str) -> io::Result<String> {
 fn source(inline: &str) -> String {
     format!(
         "'sha256-{}'",
-        BASE64_STANDARD.encode(&Sha256::digest(inline))
+        BASE64_STANDARD.encode(Sha256::digest(inline))
     )
 }
 
