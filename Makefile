@@ -11,8 +11,8 @@ export SITE_URL ?=
 export SEEDS ?= seeds
 # How the map is drawn: `borders`, or `tiles`, equal ones in their arrangement without any border.
 export MAP ?= borders
-# Set to 1 to compile the WebAssembly smaller with settings that Rust has not yet made stable.
-export SMALL ?=
+# Compiles the WebAssembly smaller with settings that Rust has not yet made stable; 0 does without.
+export SMALL ?= 1
 # Set to 1 to build without share pictures and compressed copies: for looking at a change soon.
 export QUICK ?=
 # Where the site is built.

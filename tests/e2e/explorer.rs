@@ -120,7 +120,7 @@ fn the_keyboard_alone_reaches_an_article() {
     while browser.script(in_tree) != serde_json::Value::Bool(true) {
         browser.press(&[keys::TAB]);
         presses += 1;
-        assert!(presses < 20, "the tree is not reached with the Tab key");
+        assert!(presses < 24, "the tree is not reached with the Tab key");
     }
     // The eighth part, opened, and down to its third article.
     browser.press(&[keys::DOWN; 7]);

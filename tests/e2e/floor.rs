@@ -108,7 +108,7 @@ fn styles() -> Vec<(String, String)> {
 }
 
 /// What Chrome 88, Firefox 78 or Safari 15.4 do not read: a rule or declaration with it would be lost.
-const NEWER_STYLE: [&str; 16] = [
+const NEWER_STYLE: [&str; 15] = [
     "@layer",
     "@container",
     "@scope",
@@ -120,7 +120,6 @@ const NEWER_STYLE: [&str; 16] = [
     "light-dark(",
     "text-wrap:",
     "aspect-ratio:",
-    "dvh",
     "svh",
     "lvh",
     "subgrid",

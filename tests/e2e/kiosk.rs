@@ -448,7 +448,7 @@ fn a_few_letters_on_the_screen_find_places_and_topics() {
             browser.wait_until(&format!(
                 "{UNCOVERED}(document.querySelector(`{candidate}`))"
             ));
-            browser.wait_until("document.activeElement.type === 'search'");
+            browser.wait_until("document.activeElement.id === 'q'");
             browser.tap(&candidate);
             browser.wait_for(&format!("[data-detail=\"{detail}\"]"));
             browser.wait_for_text("h1", heading);

@@ -30,7 +30,7 @@ fn the_keyboard_alone_finds_a_county() {
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&server.url());
     browser.press(&["/"]);
-    browser.wait_until("document.activeElement.type === 'search'");
+    browser.wait_until("document.activeElement.id === 'q'");
     browser.press(&["h", "e", "n", "g", "n", "a", "n"]);
     browser.wait_for("#found:not([hidden]) [data-result=\"county-430422\"]");
     browser.wait_for(&format!("{BOX}[aria-expanded=true]"));
@@ -158,7 +158,7 @@ fn a_phone_searches_from_the_tab_bar() {
     browser.goto_ready(&server.url());
     browser.tap(".tab-bar a[href$=\"search/\"]");
     browser.wait_for("[data-detail=\"search\"]");
-    browser.wait_until("document.activeElement.type === 'search'");
+    browser.wait_until("document.activeElement.id === 'q'");
     browser.type_into(BOX, "老人");
     browser.wait_for("main [data-result=\"topic-elder-care\"]");
     // The everyday word is explained.

@@ -19,7 +19,6 @@ pub(super) fn Masthead(page: Page) -> impl IntoView {
     let search = Root::print(move || view! { <SearchBox state/> });
     let pages = [
         (Route::Overview, Msg::NavOverview),
-        (Route::Tree, Msg::TabTree),
         (Route::Read, Msg::NavRead),
         (Route::About, Msg::NavAbout),
     ];
