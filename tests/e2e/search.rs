@@ -183,7 +183,8 @@ fn a_result_pressed_at_once_is_not_taken_back() {
          window.fetch = (...asked) => new Promise((go) => setTimeout(go, 1500)).then(() => fetched(...asked));\
          const box = document.querySelector('#q');\
          box.dispatchEvent(new InputEvent('input', { data: '人', bubbles: true }));\
-         document.querySelector('main [data-result=\"topic-elder-care\"] a').click();",
+         const hit = document.querySelector('main [data-result=\"topic-elder-care\"]');\
+         (hit.closest('a') || hit.querySelector('a')).click();",
     );
     browser.wait_for("[data-detail=\"topic-elder-care\"]");
     browser.wait_for_url("/topic/elder-care/");

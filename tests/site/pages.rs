@@ -654,7 +654,9 @@ fn what_is_listed_in_an_article_is_listed_on_its_page() {
 
 #[test]
 fn the_detail_is_what_the_browser_prints_as_well() {
-    for (route, source) in &*PAGES {
+    // The links of the not-found page have no targets until it knows where it lies.
+    let pages = PAGES.iter().filter(|(route, _)| *route != Route::NotFound);
+    for (route, source) in pages {
         let html = Html::parse_document(source);
         let prefix = attribute(&html.root_element(), "data-prefix").to_owned();
         let detail = print(&PLAN, &prefix, route);
