@@ -110,6 +110,7 @@ fn contents(p: &Printer, html: &mut Html) {
             &[
                 ("class", "contents__step"),
                 ("href", "#contents"),
+                ("data-end", ""),
                 ("rel", way),
                 ("aria-label", p.msg(name)),
             ],

@@ -8,8 +8,8 @@ use crate::support::{Browser, Profile, dist, serve_dist};
 const ALIVE: u64 = 155_000;
 /// The overview until everything has settled. The goal is 165,000.
 const OVERVIEW: u64 = 170_000;
-/// Any other page.
-const PAGE: u64 = 180_000;
+/// Any other page. The goal is 180,000; the whole text has more.
+const PAGE: u64 = 195_000;
 
 /// What a page weighs for a browser that has never been here: until it reacts, icons aside, and until
 /// everything has settled; and the addresses of its files.

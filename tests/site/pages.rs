@@ -393,7 +393,10 @@ fn what_only_some_layers_show_is_whole_and_leads_to_its_sentences() {
         12 - PLAN.inset.as_ref().map_or(0, |inset| inset.divisions.len())
     );
     let mut links = 0;
-    for link in all(&overlays, ".county-map__outbound a") {
+    for link in all(
+        &overlays,
+        ".county-map__links:not(.county-map__links--small) a",
+    ) {
         let (path, anchor) = resolve(&Route::Overview, attribute(&link, "href"));
         // A heading is the page itself.
         let known = |ids: &BTreeSet<String>| anchor.is_empty() || ids.contains(&anchor);
