@@ -167,7 +167,7 @@ fn every_kind_of_page_says_what_it_is() {
         (
             Route::Topic("jobs".parse().expect("a name")),
             "DefinedTerm",
-            "overview",
+            "topic-jobs",
             "website",
         ),
         (
