@@ -9,8 +9,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::js_sys::{Array, Function, Promise, Reflect};
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, Node};
 
-use super::document::{document, element};
+use super::document::{RESET, document, element, is_modified};
 use super::extras::{MOVED, PRESS};
+use super::typing::is_inside;
 use super::wait::{hear, later};
 
 #[wasm_bindgen]
@@ -71,12 +72,12 @@ pub fn serve_terms(words: CardWords) {
     listen("pointerover", |event, words| {
         if let Some(term) = term_of(event).filter(|_| is_mouse(event)) {
             wait(Box::new(move || open(&term, How::Passing, words)));
-        } else if inside(event, IN_CARD) {
+        } else if is_inside(event, IN_CARD) {
             stop_waiting();
         }
     });
     listen("pointerout", |event, _| {
-        if is_mouse(event) && (inside(event, TERM) || inside(event, IN_CARD)) {
+        if is_mouse(event) && (is_inside(event, TERM) || is_inside(event, IN_CARD)) {
             stop_waiting();
             if HOW.get() == How::Passing {
                 wait(Box::new(close));
@@ -87,12 +88,12 @@ pub fn serve_terms(words: CardWords) {
         let term = term_of(event);
         match term.filter(|term| term.matches(":focus-visible").unwrap_or(false)) {
             Some(term) => open(&term, How::Passing, words),
-            None if !inside(event, IN_CARD) && !inside(event, TERM) => close(),
+            None if !is_inside(event, IN_CARD) && !is_inside(event, TERM) => close(),
             None => {}
         }
     });
     listen("pointerdown", |event, _| {
-        if !inside(event, IN_CARD) && !inside(event, TERM) {
+        if !is_inside(event, IN_CARD) && !is_inside(event, TERM) {
             close();
         }
     });
@@ -105,39 +106,29 @@ pub fn serve_terms(words: CardWords) {
     });
     listen("scroll", |event, _| {
         // At the bottom of a small window it has no place that could be lost.
-        if width() >= WIDE && !inside(event, IN_CARD) {
+        if width() >= WIDE && !is_inside(event, IN_CARD) {
             close();
         }
     });
     listen(MOVED, |_, _| close());
-    listen("yantu:reset", |_, _| close());
+    listen(RESET, |_, _| close());
 }
 
 /// Something was clicked: a term, what is in the card, or neither.
 fn pressed(event: &Event, words: CardWords) {
-    if inside(event, "[data-close-card]") {
+    if is_inside(event, "[data-close-card]") {
         return close_to_term();
     }
     let click = event.dyn_ref::<MouseEvent>();
-    let is_modified =
-        click.is_some_and(|c| c.ctrl_key() || c.meta_key() || c.shift_key() || c.alt_key());
-    if let Some(term) = term_of(event).filter(|_| !is_modified) {
+    if let Some(term) = term_of(event).filter(|_| !is_modified(event)) {
         let is_key = click.is_some_and(|click| click.detail() == 0);
         open(&term, if is_key { How::Key } else { How::Pressed }, words);
     }
 }
 
-fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
-}
-
-fn inside(event: &Event, selector: &str) -> bool {
-    target(event).is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
-}
-
 fn term_of(event: &Event) -> Option<HtmlElement> {
-    let term = target(event)?.closest(TERM).ok()??;
-    term.dyn_into().ok()
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest(TERM).ok()??.dyn_into().ok()
 }
 
 /// Whether a pointer event is of a mouse, which can rest on something without touching it.

@@ -10,6 +10,9 @@ use web_sys::{
 
 use crate::route::HASH_ROOT;
 
+/// Asks every program to begin again, for the next visitor of a kiosk.
+pub(super) const RESET: &str = "yantu:reset";
+
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
@@ -236,10 +239,10 @@ pub fn on_press(id: &str, selector: &'static str, act: impl Fn() + 'static) {
     }
 }
 
-/// Calls `begin_again` whenever the event `yantu:reset` asks for it.
+/// Calls `begin_again` whenever [`RESET`] asks for it.
 pub fn on_reset(begin_again: impl Fn() + 'static) {
     if let Some(document) = document() {
-        EventListener::new(&document, "yantu:reset", move |_| begin_again()).forget();
+        EventListener::new(&document, RESET, move |_| begin_again()).forget();
     }
 }
 

@@ -1,23 +1,14 @@
 //! Two places side by side: every sentence that reaches one of them has its place, once.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 use crate::parsed::{all, attribute, only, words};
+use crate::printed::PLANS;
 use scraper::Html;
-use yantu::data::{Folder, load, locales};
 use yantu::model::plan::{Plan, Relation, Which};
 use yantu::model::text::SentenceId;
 use yantu::pages::print;
 use yantu::route::{Route, Side};
-
-static PLANS: LazyLock<Vec<&'static Plan>> = LazyLock::new(|| {
-    let folder = Folder::new("seeds");
-    let seeds = load(&folder).expect("the seeds are sound");
-    let further = locales(&folder, &seeds).expect("the languages are sound");
-    let all = std::iter::once(seeds.plan).chain(further);
-    all.map(|plan| &*Box::leak(Box::new(plan))).collect()
-});
 
 fn detail(plan: &Plan, route: &Route) -> Html {
     Html::parse_fragment(&print(plan, "../", route).into_string())

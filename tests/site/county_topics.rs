@@ -2,23 +2,13 @@
 //! why.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use crate::parsed::{all, attribute, within, words};
-use crate::printed::writer;
+use crate::printed::{PLANS, writer};
 use scraper::Html;
-use yantu::data::{Folder, load, locales};
 use yantu::model::plan::Plan;
 use yantu::pages::print;
 use yantu::route::Route;
-
-static PLANS: LazyLock<Vec<&'static Plan>> = LazyLock::new(|| {
-    let folder = Folder::new("seeds");
-    let seeds = load(&folder).expect("the seeds are sound");
-    let further = locales(&folder, &seeds).expect("the languages are sound");
-    let all = std::iter::once(seeds.plan).chain(further);
-    all.map(|plan| &*Box::leak(Box::new(plan))).collect()
-});
 
 /// The detail of a page.
 fn detail(plan: &Plan, route: &Route) -> Html {

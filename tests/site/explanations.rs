@@ -1,22 +1,12 @@
 //! Glossary and summaries as the pages show them, in every language.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 use crate::parsed::{all, attribute, only, within, words};
-use crate::printed::writer;
+use crate::printed::{PLANS, writer};
 use scraper::Html;
-use yantu::data::{Folder, load, locales};
 use yantu::model::plan::{NodeKey, Plan};
 use yantu::route::Route;
-
-static PLANS: LazyLock<Vec<&'static Plan>> = LazyLock::new(|| {
-    let folder = Folder::new("seeds");
-    let seeds = load(&folder).expect("the seeds are sound");
-    let further = locales(&folder, &seeds).expect("the languages are sound");
-    let all = std::iter::once(seeds.plan).chain(further);
-    all.map(|plan| &*Box::leak(Box::new(plan))).collect()
-});
 
 fn page(plan: &'static Plan, route: &Route) -> Html {
     Html::parse_document(&writer(plan, "./", None).page(route))

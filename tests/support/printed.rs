@@ -5,7 +5,11 @@
     reason = "each test uses its own part of this"
 )]
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use yantu::client_index::ClientIndex;
+use yantu::data::{Folder, load, locales};
 use yantu::model::plan::Plan;
 use yantu::route::Route;
 use yantu::site::{Assets, PageWriter, Palette, Settings};
@@ -22,6 +26,22 @@ pub const ASSETS: [&str; 6] = [
     "index-5.pack",
     "lenses-8.pack",
 ];
+
+/// The plan in every language, the text's own first.
+pub static PLANS: LazyLock<Vec<&'static Plan>> = LazyLock::new(|| {
+    let folder = Folder::new("seeds");
+    let seeds = load(&folder).expect("the seeds are sound");
+    let further = locales(&folder, &seeds).expect("the languages are sound");
+    let all = std::iter::once(seeds.plan).chain(further);
+    all.map(|plan| &*Box::leak(Box::new(plan))).collect()
+});
+
+/// The anchors with which a page links to the tree: the nodes that have a page.
+pub fn tree_anchors(plan: &Plan) -> BTreeSet<String> {
+    let routes = Route::all(plan);
+    let nodes = routes.iter().filter_map(Route::node);
+    nodes.map(|node| node.to_string()).collect()
+}
 
 /// What prints the pages of a plan.
 pub fn writer(plan: &'static Plan, public_url: &str, site_url: Option<&str>) -> PageWriter {

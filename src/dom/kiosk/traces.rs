@@ -4,7 +4,7 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, Storage};
 
-use super::super::document::document;
+use super::super::document::{RESET, document};
 use super::page::{html, send};
 
 /// What the names of everything stored begin with.
@@ -13,7 +13,7 @@ const PREFIX: &str = "yantu";
 /// Asks the explorer to begin again.
 pub fn ask_for_reset() {
     if let Some(html) = html() {
-        send(&html, "yantu:reset");
+        send(&html, RESET);
     }
 }
 
