@@ -79,14 +79,9 @@ fn answer(p: &Printer, html: &mut Html, answer: &Answer) -> bool {
     };
     html.leaf("h2", &[("class", "detail__group")], p.msg(heading))
         .open("ul", &[("class", "found-names")])
-        .open("li", &[]);
+        .open("li", &[("data-result", page.node.as_str())]);
     let href = p.links.page(&page.route);
-    let attributes = [
-        ("class", "found"),
-        ("href", href.as_str()),
-        ("data-result", page.node.as_str()),
-    ];
-    html.open("a", &attributes);
+    html.open("a", &[("class", "found"), ("href", href.as_str())]);
     page.print(p, html);
     html.close("a").close("li").close("ul");
     true

@@ -35,8 +35,8 @@ struct Host {
 }
 
 impl Host {
-    /// Publishes the built site without its compressed copies, for speed also without the pages below
-    /// the folders left out.
+    /// Publishes the built site without its compressed copies; for speed also without the pages below
+    /// the folders left out, and if there are any, without those of a topic in a county.
     fn publish(left_out: &[&str]) -> Self {
         let dist = dist();
         let switch = fs::read_to_string(dist.join("sw.js")).expect("a service worker");
@@ -49,8 +49,11 @@ impl Host {
             .expect("what every page needs");
         let core = serde_json::from_value(core[""].clone()).expect("a list");
         let folder = copied_part(&dist, |way| {
-            let minified = way.ends_with(".br") || way.ends_with(".gz");
-            !minified && !way.split('/').any(|name| left_out.contains(&name))
+            let compressed = way.ends_with(".br") || way.ends_with(".gz");
+            let small = !left_out.is_empty();
+            !compressed
+                && !way.split('/').any(|name| left_out.contains(&name))
+                && !(small && is_county_topic(way))
         });
         let mut host = Self {
             folder,
@@ -110,6 +113,12 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
     let ways = files(folder).into_iter();
     let pages = ways.filter(|way| way.ends_with(".html"));
     pages.map(|way| folder.join(way)).collect()
+}
+
+/// Whether this is a file of `county/<adcode>/<topic>/`, in any language.
+fn is_county_topic(way: &str) -> bool {
+    let mut names = way.split('/').skip_while(|name| *name != "county");
+    names.nth(3).is_some()
 }
 
 /// A small site: what the tests of updates need.

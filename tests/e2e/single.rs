@@ -250,7 +250,8 @@ fn it_is_small_and_its_policy_forbids_every_request() {
     }
     let disk = Disk::with_the_file();
     let file = fs::metadata(dist().join("hengyang-explorer.html")).expect("the file");
-    assert!(file.len() <= 1_300_000, "{} bytes", file.len());
+    // Its programs lie in it as they are: old browsers cannot unpack anything.
+    assert!(file.len() <= 2_300_000, "{} bytes", file.len());
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&disk.url);
     let refused = browser.script_async(

@@ -56,7 +56,7 @@ fn choosing_a_row_stays_in_the_tree_and_lights_the_map() {
     browser.click("[data-county=\"430481\"]");
     browser.wait_for_url("/tree/#county-430481");
     browser.wait_for("[data-node=\"article-31\"][data-relevance=\"named\"]");
-    browser.wait_for_text(".tree-path li", "耒阳市");
+    browser.wait_for_text(".tree-path", "耒阳市");
     browser.back();
     browser.wait_for("[data-node=\"part-1\"][aria-selected=\"true\"]");
     browser.click(".tree-path > a.action");
