@@ -290,6 +290,10 @@ fn counts(p: &Printer, html: &mut Html) {
             ("topics", &plan.topics.iter().filter(|t| !t.is_rest).count()),
             ("tags", &tags().count()),
             ("hand", &tags().filter(|tag| tag.by_hand).count()),
+            (
+                "excluded",
+                &plan.topics.iter().map(|t| t.left_out.len()).sum::<usize>(),
+            ),
         ],
     );
     let reach = |which: &dyn Fn(&Reach) -> bool| plan.reach.iter().filter(|r| which(r)).count();

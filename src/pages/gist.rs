@@ -25,8 +25,20 @@ impl Printer<'_> {
             self.clause(html, clause);
         }
         html.close("p")
-            .leaf("p", &[("class", "gist__by")], &self.plan.gists.by.text)
-            .close("aside");
+            .open("p", &[("class", "gist__by")])
+            .text(&self.plan.gists.by.text);
+        self.unreviewed(html);
+        html.close("p").close("aside");
+    }
+
+    /// That the publisher has not reviewed what stands before; hidden where the host names a reviewer,
+    /// now or in its settings.
+    pub(super) fn unreviewed(&self, html: &mut Html) {
+        let words = self.msg(Msg::Unreviewed);
+        if self.plan.language.is_foreign_to_text() {
+            html.text(" ");
+        }
+        html.leaf("span", &[("data-unreviewed", "")], words);
     }
 
     /// A clause with its sentences.

@@ -28,7 +28,9 @@ pub(super) fn glossary(p: &Printer, html: &mut Html) {
         return;
     }
     let lead = p.fill(Msg::GlossaryLead, &[("n", &terms.len())]);
-    html.leaf("p", &[("class", "editorial")], &lead);
+    html.open("p", &[("class", "editorial")]).text(&lead);
+    p.unreviewed(html);
+    html.close("p");
     p.tools(html);
     let letters: Vec<&[Term]> = terms.chunk_by(|a, b| a.letter == b.letter).collect();
     let label = p.msg(Msg::GlossaryLetters);

@@ -58,8 +58,9 @@ impl Printer<'_> {
             ..Location::page(Route::About)
         });
         html.open("p", &[("class", "translation-note")])
-            .text(&words)
-            .text(" ")
+            .text(&words);
+        self.unreviewed(html);
+        html.text(" ")
             .leaf("a", &[("href", &about)], self.msg(Msg::TranslationHow))
             .text(" ");
         let switch = [

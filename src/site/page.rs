@@ -108,9 +108,14 @@ impl PageWriter {
             false => minify_html(&body),
         };
         format!(
-            "<!DOCTYPE html>\n<html lang=\"{tag}\" data-prefix=\"{way}\">\n<head>\n{head}</head>\n<body>{body}</body>\n</html>\n",
+            "<!DOCTYPE html>\n<html lang=\"{tag}\" data-prefix=\"{way}\"{reviewed}>\n<head>\n{head}</head>\n<body>{body}</body>\n</html>\n",
             tag = escape(&language.tag),
             way = escape(&prefix),
+            reviewed = if self.host.reviewer.is_empty() {
+                ""
+            } else {
+                " data-reviewed"
+            },
             head = match self.is_lost(route) {
                 true => self.head_of_lost(),
                 false => self.head(route, &escape(&language.site_root(&prefix))),

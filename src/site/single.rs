@@ -215,7 +215,7 @@ fn print_single(
     let meta = Route::Overview.page_meta(plan);
     Ok(format!(
         "<!DOCTYPE html>\n\
-         <html lang=\"zh-Hans\" data-prefix=\"{HASH_ROOT}\">\n\
+         <html lang=\"zh-Hans\" data-prefix=\"{HASH_ROOT}\"{reviewed}>\n\
          <head>\n\
          <meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {script_sources} 'wasm-unsafe-eval'; style-src {style_sources}; img-src data:; base-uri 'none'; form-action 'none'\">\n\
@@ -233,6 +233,11 @@ fn print_single(
         script_sources = script_sources.join(" "),
         title = escape(&meta.title),
         description = escape(&meta.description),
+        reviewed = if host.reviewer.is_empty() {
+            ""
+        } else {
+            " data-reviewed"
+        },
         body = print_body(plan, index, &Route::Overview, HASH_ROOT, host),
     ))
 }

@@ -63,6 +63,8 @@ function show(site) {
   for (const name of ["title", "operator", "organiser", "identifier", "updated"]) put(name, text(site[name], name));
   const reviewer = text(site.reviewer, "reviewer");
   put("reviewer", reviewer);
+  // The style sheet hides the notices of pages that are opened later.
+  if (reviewer !== undefined) document.documentElement.toggleAttribute("data-reviewed", !!reviewer);
   if (reviewer !== undefined) for (const notice of document.querySelectorAll("[data-unreviewed]")) notice.hidden = !!reviewer;
   linked(site, "contact", "text", /^(mailto:[^@?&]+@[^@?&]+|tel:[\d+-]{3,})$/);
   linked(site, "icp", "number");

@@ -473,6 +473,27 @@ fn a_centre_led_by_one_district_is_the_whole_citys() {
     }
 }
 
+/// The text names a division only where it mentions it: no place, and no trap, makes it do so.
+#[test]
+fn a_strategy_names_a_division_only_if_its_sentences_do() {
+    let plan = plan();
+    for strategy in &plan.strategies {
+        let related = plan.divisions_of(&Selection::Strategy(strategy.id.clone()));
+        for (index, _) in (0..)
+            .zip(&related)
+            .filter(|(_, r)| **r == Some(Relation::Named))
+        {
+            let named = plan.mentions_of(index).any(|m| {
+                strategy
+                    .occurrences
+                    .iter()
+                    .any(|o| o.sentence == m.sentence)
+            });
+            assert!(named, "{} and division {index}", strategy.id);
+        }
+    }
+}
+
 #[test]
 fn strategies_and_topics_land_too() {
     let strategy = |id| related(&Selection::Strategy(slug(id)));
@@ -486,7 +507,12 @@ fn strategies_and_topics_land_too() {
     assert_eq!(strategy("fishing-ban"), [0, 0, 0, 12]);
     assert_eq!(strategy("frontier-belt"), [3, 0, 0, 0]);
     assert_eq!(strategy("core-circle-belt"), [0, 12, 0, 0]);
-    assert_eq!(strategy("aviation-subcentre"), [1, 0, 0, 0]);
+    // That a place of theirs lies in a district does not say that the text names the district.
+    assert_eq!(strategy("aviation-subcentre"), [0, 0, 0, 12]);
+    assert_eq!(strategy("xiang-river-leisure"), [0, 0, 0, 12]);
+    assert_eq!(strategy("health-valley"), [0, 0, 0, 12]);
+    // In 31.1 the words are part of 省域副中心城市核心区.
+    assert_eq!(strategy("provincial-subcentre"), [0, 0, 0, 12]);
     assert_eq!(strategy("one-body-two-wings").iter().sum::<usize>(), 12);
     assert_eq!(
         related(&Selection::Topic(slug("jobs")))

@@ -349,6 +349,8 @@ fn what_the_host_says_is_on_every_page() {
             let replaced = only(&page, replaced);
             assert!(replaced.value().attr("hidden").is_some(), "/{route}");
         }
+        // The other notices, of summaries, glossary and translation, are hidden by the style sheet.
+        only(&page, "html[data-reviewed]");
     }
     // Nobody: no places, and the notice.
     let folder = printed(Host::default());
@@ -357,6 +359,13 @@ fn what_the_host_says_is_on_every_page() {
     for there in [notice, "footer p[data-unreviewed]"] {
         let there = only(&page, there);
         assert_eq!(there.value().attr("hidden"), None);
+    }
+    assert_eq!(all(&page, "html[data-reviewed]").count(), 0);
+    for (route, notice) in [
+        (Route::Glossary, ".editorial [data-unreviewed]"),
+        (Route::Article(44), ".gist__by [data-unreviewed]"),
+    ] {
+        only(&read(&folder, &route), notice);
     }
 }
 

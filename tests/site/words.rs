@@ -32,7 +32,7 @@ static PAGES: LazyLock<Vec<Vec<(Route, String)>>> = LazyLock::new(|| {
 });
 
 /// What no page of the Chinese editions says, in both scripts; the text itself has none of it.
-const STIFF_CHINESE: [[&str; 2]; 41] = [
+const STIFF_CHINESE: [[&str; 2]; 49] = [
     ["点名", "點名"],
     ["点到这个名字", "點到這個名字"],
     ["战略树", "戰略樹"],
@@ -74,10 +74,18 @@ const STIFF_CHINESE: [[&str; 2]; 41] = [
     ["没有完全相同的", "沒有完全相同的"],
     ["原文的说法", "原文的說法"],
     ["由人改定", "由人改定"],
+    ["创业办企业", "創業辦企業"],
+    ["生育托育与妇儿", "生育托育與婦兒"],
+    ["网络数字", "網絡數字"],
+    ["外贸开放", "外貿開放"],
+    ["工业产业", "工業產業"],
+    ["脚本", "腳本"],
+    ["民族宗教侨务", "民族宗教僑務"],
+    ["句中也有没有", "句中也有沒有"],
 ];
 
 /// What no page of the English edition says.
-const STIFF_ENGLISH: [&str; 31] = [
+const STIFF_ENGLISH: [&str; 37] = [
     "very words",
     "counties and districts",
     "county or district",
@@ -109,6 +117,12 @@ const STIFF_ENGLISH: [&str; 31] = [
     "Golden Ears",
     "Hengyang Masses",
     "Five Standards",
+    "(in Chinese)",
+    "The plan does not",
+    "This plan has",
+    "Grade AAAA",
+    "Centerd",
+    "One Thing, Done Once",
 ];
 
 /// The words that a reader of a page meets, attributes that are read out among them.

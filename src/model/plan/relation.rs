@@ -113,8 +113,8 @@ impl Plan {
     }
 
     /// How a strategy reaches each division. What the editors decided by hand comes first
-    /// (divisions, zones, divisions of places, the whole city, nowhere), then a narrower place in
-    /// its own name, then its sentences.
+    /// (divisions, zones, the whole city, nowhere), then a narrower place in its own name, then its
+    /// sentences. That one of its places lies in a division does not say that the text names it.
     pub fn divisions_of_strategy(&self, strategy: &Strategy) -> Vec<Option<Relation>> {
         let mut related = vec![None; self.divisions.len()];
         if strategy.outside {
@@ -124,12 +124,6 @@ impl Plan {
         for zone in &strategy.zones {
             self.mark_target(&mut related, Target::Zone(*zone));
         }
-        let places = strategy
-            .places
-            .iter()
-            .filter_map(|at| self.places.get(usize::from(*at)));
-        let divisions = places.filter_map(|place| place.division.as_ref());
-        mark(&mut related, divisions, Relation::Named);
         if strategy.whole_city {
             fill(&mut related, Relation::City);
         }
