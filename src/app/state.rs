@@ -8,7 +8,7 @@ use super::search::SearchState;
 use crate::client_index::{ClientIndex, Selected};
 use crate::dom;
 use crate::model::messages::Msg;
-use crate::model::plan::{NodeKey, Relation};
+use crate::model::plan::{Adcode, NodeKey, Relation};
 use crate::model::text::Section;
 use crate::route::{Layer, Lens, Location, Query, Route};
 use crate::tree::{Folds, Outline};
@@ -131,6 +131,18 @@ impl AppState {
     /// The address of a page.
     pub fn href_to(&self, route: Route) -> String {
         self.href(&Location::page(route))
+    }
+
+    /// What a division on the map leads to: its page, or while a topic is open, that topic there.
+    pub fn division_page(&self, adcode: Adcode) -> Location {
+        let topic = self.page.with(|page| match page {
+            Route::Topic(topic) | Route::CountyTopic(_, topic) => Some(topic.clone()),
+            _ => None,
+        });
+        Location::page(match topic {
+            Some(topic) => Route::CountyTopic(adcode, topic),
+            None => Route::County(adcode),
+        })
     }
 
     /// The address of a zone's page.

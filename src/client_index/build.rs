@@ -46,6 +46,7 @@ impl ClientIndex {
             outlines: Default::default(),
             shapes: shapes.to_owned(),
             text_language: plan.language.text.clone(),
+            is_translated: plan.is_translated(),
             messages: plan.messages.only(is_said),
             sentences: String::new(),
         };

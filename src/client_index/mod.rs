@@ -49,6 +49,8 @@ pub struct ClientIndex {
     pub messages: Messages,
     /// The language of the text, if it is not the interface's; empty otherwise.
     pub text_language: String,
+    /// Whether the rows of sentences say their translation.
+    pub is_translated: bool,
     /// The words of the rows that have none here, see [`ClientIndex::words`]; empty where they are
     /// fetched when they are needed.
     pub sentences: String,
@@ -235,6 +237,17 @@ impl ClientIndex {
     pub fn is_quoted(&self, lens: Lens, node: usize) -> bool {
         let row = self.rows(lens).and_then(|rows| rows.get(node));
         row.is_some_and(|row| sentence_name(&row.key).is_some())
+    }
+
+    /// The language of the row of a node, if it is not the interface's.
+    pub fn label_language(&self, lens: Lens, node: usize) -> Option<&str> {
+        let row = self.rows(lens)?.get(node)?;
+        let is_foreign = match row.key {
+            NodeKey::Sentence(_) | NodeKey::TopicSentence(..) => !self.is_translated,
+            NodeKey::Step(..) => true,
+            _ => false,
+        };
+        Some(self.text_language.as_str()).filter(|tag| is_foreign && !tag.is_empty())
     }
 
     /// The words of a name in a list of sentences: lines of a name, a tab, and words.

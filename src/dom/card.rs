@@ -40,6 +40,8 @@ pub struct CardWords {
     pub glossary: &'static str,
     /// The words of the link to it.
     pub more: &'static str,
+    /// The words of the link to the page of what a term names.
+    pub page: &'static str,
     /// The words of the button that closes the card.
     pub close: &'static str,
 }
@@ -291,7 +293,12 @@ fn show(term: &HtmlElement, page: &JsValue, words: CardWords) -> Option<()> {
     }
     let ways = append("p", "term-card__ways", "", &card)?;
     let href = term.get_attribute("href").unwrap_or_default();
-    let more = append("a", "", words.more, &ways)?;
+    let label = if href.contains(words.glossary) {
+        words.more
+    } else {
+        words.page
+    };
+    let more = append("a", "", label, &ways)?;
     _ = more.set_attribute("href", &href);
     let button = append("button", "", words.close, &ways)?;
     _ = button.set_attribute("type", "button");

@@ -70,7 +70,7 @@ pub(super) fn county_topic(
     };
     p.pager(
         html,
-        [Msg::Previous, Msg::Next],
+        [Msg::PreviousTopic, Msg::NextTopic],
         beside(at.checked_sub(1)),
         beside(at.checked_add(1)),
     );

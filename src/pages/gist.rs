@@ -4,6 +4,7 @@ use super::Printer;
 use crate::markup::Html;
 use crate::model::messages::Msg;
 use crate::model::plan::{Clause, NodeKey};
+use crate::model::text::Section;
 
 impl Printer<'_> {
     /// The summary of an article, a topic or a division: each clause with links to its sentences, and
@@ -57,7 +58,12 @@ impl Printer<'_> {
                 self.msg(Msg::GistBasis),
                 self.source_label(*id)
             );
-            html.leaf("a", &[("href", &href), ("aria-label", &basis)], name);
+            // Opening, closing and introductions of parts are named, not numbered.
+            let shown = match id.section {
+                Section::Article(_) => name.clone(),
+                _ => self.source_label(*id),
+            };
+            html.leaf("a", &[("href", &href), ("aria-label", &basis)], &shown);
         }
         html.close("span");
     }

@@ -5,6 +5,7 @@ use crate::markup::Html;
 use crate::model::messages::Msg;
 use crate::model::plan::Aspect;
 use crate::model::text::{Section, SentenceId, Span};
+use crate::route::Route;
 
 /// How the sentences of a page are anchored.
 #[derive(Clone, Copy)]
@@ -34,9 +35,11 @@ impl Printer<'_> {
             let words = self.plan.words(piece.span);
             match (piece.target, &piece.term) {
                 (Some(target), Some(term)) => {
+                    let is_name = target.route != Route::Glossary;
+                    let class = if is_name { "name term" } else { "term" };
                     let href = self.links.place(&target);
                     let term = ("data-term", term.as_str());
-                    html.leaf("a", &[("class", "term"), term, ("href", &href)], words);
+                    html.leaf("a", &[("class", class), term, ("href", &href)], words);
                 }
                 (Some(target), None) => self.link_to(html, "name", &target, words),
                 (None, _) => _ = html.text(words),

@@ -3,6 +3,7 @@
 use super::{Route, Side};
 use crate::model::messages::Msg;
 use crate::model::plan::{Plan, kind_message};
+use crate::model::text::Span;
 
 /// A page's name and description.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +60,12 @@ impl Route {
                 .map_or_else(Default::default, |zone| {
                     (
                         plan.labelled(&zone.short, &zone.name),
-                        quoting(plan, &zone.name, plan.words(zone.evidence)),
+                        quoting(
+                            plan,
+                            &zone.name,
+                            plan.words(zone.evidence),
+                            Some(zone.evidence),
+                        ),
                     )
                 }),
             Self::Strategy(id) => {
@@ -70,17 +76,19 @@ impl Route {
                         let kind = m.fill(Msg::InBrackets, &[("words", &kind)]);
                         let name = format!("{}{kind}", s.name);
                         let named = plan.labelled(&name, words);
-                        (s.name.clone(), quoting(plan, &name, &named))
+                        let span = plan.document.span(s.sentence);
+                        (s.name.clone(), quoting(plan, &name, &named, span))
                     })
             }
             Self::Topic(id) => {
                 plan.topic(id.as_str())
                     .map_or_else(Default::default, |(index, topic)| {
-                        let first = plan.sentences_of_topic(index).next();
-                        let words = first.map_or("", |tag| plan.sentence(tag.sentence));
+                        let first = plan.telling_first(index).first().map(|tag| tag.sentence);
+                        let words = first.map_or("", |id| plan.sentence(id));
+                        let span = first.and_then(|id| plan.document.span(id));
                         // Topics may begin with the same sentence, or an article's.
                         let named = plan.labelled(&topic.name, words);
-                        (topic.name.clone(), quoting(plan, &topic.name, &named))
+                        (topic.name.clone(), quoting(plan, &topic.name, &named, span))
                     })
             }
             Self::Part(n) => plan
@@ -99,7 +107,7 @@ impl Route {
                         let first = article.paragraphs.iter().find_map(|p| p.sentences.first());
                         let heading = plan.article_heading(article);
                         let words = first.map_or("", |span| plan.words(*span));
-                        let described = quoting(plan, &heading, words);
+                        let described = quoting(plan, &heading, words, first.copied());
                         (heading, described)
                     })
             }
@@ -165,10 +173,13 @@ fn comparison_heading(plan: &Plan, sides: [Side; 2]) -> String {
 }
 
 /// The description of a page by words of the text; if these are in another language than the page,
-/// by the page's subject.
-fn quoting(plan: &Plan, name: &str, words: &str) -> String {
+/// by their translation, and without one by the page's subject.
+fn quoting(plan: &Plan, name: &str, words: &str, span: Option<Span>) -> String {
     if !plan.language.is_foreign_to_text() {
         return words.to_owned();
+    }
+    if let Some(translated) = span.and_then(|span| plan.translated(span)) {
+        return plan.labelled(name, &translated);
     }
     let places: [(&str, &dyn std::fmt::Display); 2] =
         [("name", &name), ("plan", &plan.meta.short_title)];
@@ -189,7 +200,7 @@ fn county_description(plan: &Plan, index: u16) -> String {
         m.fill(Msg::CountyNotNamed, &[("name", &name)])
     };
     if plan.language.is_foreign_to_text() {
-        return quoting(plan, name, "");
+        return quoting(plan, name, "", None);
     }
     let zone = plan
         .zone_of(index)
@@ -218,6 +229,9 @@ fn county_topic(
     let mut described = m.fill(Msg::CountyTopicLead, &values);
     if !plan.language.is_foreign_to_text() {
         described.push_str(plan.sentence(first.sentence));
+    } else if let Some(translated) = plan.translation(first.sentence) {
+        described.push(' ');
+        described.push_str(translated);
     }
     (heading, described)
 }

@@ -136,3 +136,20 @@ fn a_term_opens_its_card_by_tap_and_by_key_and_the_page_stays() {
     browser.wait_gone("#term-card");
     browser.assert_no_errors();
 }
+
+#[test]
+fn while_a_topic_is_open_the_map_leads_to_it_in_a_county() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    browser.goto_ready(&format!("{}topic/elder-care/", server.url()));
+    browser.tap("[data-county=\"430481\"]");
+    browser.wait_for_url("/county/430481/elder-care/");
+    browser.wait_for_text(HEADING, "耒阳市");
+    // Another county keeps the topic, by key as by finger.
+    browser.script("document.querySelector('[data-county=\"430482\"]').focus()");
+    browser.press(&[" "]);
+    browser.wait_for_url("/county/430482/elder-care/");
+    browser.back();
+    browser.wait_for_url("/county/430481/elder-care/");
+    browser.assert_no_errors();
+}

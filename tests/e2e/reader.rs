@@ -319,6 +319,12 @@ fn what_is_shared_keeps_place_matter_and_sentence() {
     browser.wait_until(
         "shared.length === 1 && shared[0].text.includes('医养康养相结合的养老服务体系')",
     );
+    // In English the translation is sent, unless the original is shown.
+    browser.goto_ready(&format!("{}en/article/44/#s6", server.url()));
+    browser.tap("[data-share]");
+    browser.wait_until(
+        r"shared.length === 1 && /elderly care/.test(shared[0].text) && !/\p{Script=Han}/u.test(shared[0].text)",
+    );
     browser.assert_no_errors();
 }
 

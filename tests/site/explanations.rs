@@ -73,6 +73,8 @@ fn a_summary_stands_under_the_title_with_its_sentences_and_its_authors() {
             assert_eq!(shown, expected, "/{route}");
             let aside = only(&page, "aside.gist");
             assert!(words(aside).contains(&plan.gists.by.text), "/{route}");
+            // Hidden where the host names who has reviewed it.
+            only(&page, ".gist__by [data-unreviewed]");
             let links = within(aside, "a[href]").len();
             let evidence: usize = gist.clauses.iter().map(|c| c.evidence.len()).sum();
             assert_eq!(links, evidence, "/{route}");

@@ -361,12 +361,6 @@ fn what_the_host_says_is_on_every_page() {
         assert_eq!(there.value().attr("hidden"), None);
     }
     assert_eq!(all(&page, "html[data-reviewed]").count(), 0);
-    for (route, notice) in [
-        (Route::Glossary, ".editorial [data-unreviewed]"),
-        (Route::Article(44), ".gist__by [data-unreviewed]"),
-    ] {
-        only(&read(&folder, &route), notice);
-    }
 }
 
 #[test]

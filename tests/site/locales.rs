@@ -554,3 +554,22 @@ fn a_plan_in_one_language_has_no_switch() {
         assert!(!source.contains("hreflang"), "{route}");
     }
 }
+
+/// Search engines and shared links show what a page says in its own language.
+#[test]
+fn descriptions_of_a_translated_edition_are_translated() {
+    let english = PLANS
+        .iter()
+        .find(|plan| plan.language.tag == "en")
+        .expect("English");
+    let described = |route: Route| route.page_meta(english).description;
+    let article = described(Route::Article(44));
+    assert!(article.contains("old-age insurance"), "{article}");
+    for route in Route::all(english) {
+        let description = described(route.clone());
+        let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+        // A place is a name, and named in both.
+        assert!(!description.contains("(in Chinese)"), "/{route}");
+        assert!(!description.chars().any(is_han), "/{route}: {description}");
+    }
+}

@@ -11,7 +11,6 @@ use crate::client_index::map::{region_shape, zone_shape};
 use crate::dom;
 use crate::geo::Direction;
 use crate::model::plan::{DivisionIndex, NodeKey, Relation};
-use crate::route::{Location, Route};
 use crate::viewport::Viewport;
 
 /// How a division is related to the selection.
@@ -46,7 +45,7 @@ pub(super) fn Region(
             data-zone=optional(&data.zone)
             data-named=data.mentions.as_str()
             data-related=move || related(state, index)
-            href=state.href(&Location::page(Route::County(site.adcode)))
+            href=move || state.href(&state.division_page(site.adcode))
             data-county=site.adcode.to_string()
             aria-label=data.name.as_str()
             aria-current=move || is_highlighted(state, site).then_some("true")
@@ -77,7 +76,7 @@ pub(super) fn InsetCopy(
             data-inset-copy=site.adcode.to_string()
             on:click=move |_| {
                 if !map.gestures.has_dragged() {
-                    let page = Location::page(Route::County(site.adcode));
+                    let page = untrack(|| state.division_page(site.adcode));
                     state.navigate(state.on_this_page(page));
                 }
             }
@@ -97,7 +96,7 @@ fn on_keydown(map: MapState, site: &MapRegion, event: &KeyboardEvent) {
     let direction = match dom::plain_key(event).as_deref() {
         Some(" ") => {
             event.prevent_default();
-            let page = Location::page(Route::County(site.adcode));
+            let page = untrack(|| map.state.division_page(site.adcode));
             map.state.navigate(map.state.on_this_page(page));
             return;
         }

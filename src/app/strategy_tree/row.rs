@@ -77,8 +77,7 @@ pub(super) fn TreeRow(tree: TreeState, lens: Lens, node: usize) -> impl IntoView
     let selected = move || current.with(|current| current.is_selected);
     let (level, position) = (row.level.to_string(), row.position.to_string());
     let set_size = row.set_size.to_string();
-    let language = Some(index.text_language.as_str());
-    let language = language.filter(|tag| !tag.is_empty() && index.is_quoted(lens, node));
+    let language = index.label_language(lens, node);
     // The link is no stop of its own in a live tree. Printed ones lose theirs when the tree goes live.
     let link_tabindex = state.live.get_untracked().then_some("-1");
     let (id, href) = (key.to_string(), state.href(&key.location()));

@@ -13,7 +13,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::address;
 use crate::dom::{self, CardWords};
-use crate::model::citation::{Form, subject};
+use crate::model::citation::{Form, in_translation, subject};
 use crate::model::messages::Msg;
 use crate::model::plan::Plan;
 use crate::pages;
@@ -24,8 +24,12 @@ use export::Kept;
 
 /// The words that are shared with an address: the sentence that it names, or else what its page is
 /// about.
-fn shared_words(plan: &Plan, here: &Location) -> String {
-    match subject(plan, here).first() {
+fn shared_words(plan: &Plan, here: &Location, shows_original: bool) -> String {
+    let passages = match shows_original {
+        true => subject(plan, here),
+        false => in_translation(plan, subject(plan, here)),
+    };
+    match passages.first() {
         Some(passage) if here.sentence().is_some() => {
             let words = passage.translation.as_deref();
             plan.labelled(&passage.place, words.unwrap_or(plan.words(passage.span)))
@@ -71,6 +75,7 @@ impl Tools {
         dom::serve_terms(CardWords {
             glossary: "glossary/",
             more: tools.msg(Msg::TermMore),
+            page: tools.msg(Msg::TermPage),
             close: tools.msg(Msg::TermClose),
         });
         dom::on_reset(|| tools.begin_again());
@@ -147,7 +152,7 @@ impl Tools {
         let address = self.address();
         let here = self.here();
         let title = here.route.page_meta(self.plan).title;
-        let words = shared_words(self.plan, &here);
+        let words = shared_words(self.plan, &here, self.shows_original());
         let copied = [&title, &words, &address].map(String::as_str);
         let copied: Vec<&str> = copied.into_iter().filter(|line| !line.is_empty()).collect();
         let copied = copied.join("\n");

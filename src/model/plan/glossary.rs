@@ -102,4 +102,16 @@ impl Plan {
         });
         found
     }
+
+    /// The longest term that shares words with a name: it is the name or a part of it, or the name
+    /// stands in it, as between its quotation marks.
+    pub(super) fn term_of_name(&self, name: Span) -> Option<Slug> {
+        let touches = |span: &Span| span.start < name.end && name.start < span.end;
+        let touching = self.glossary.iter().filter_map(|term| {
+            let spans = term.occurrences.iter().map(|o| o.span);
+            Some((spans.filter(touches).map(Span::len).max()?, term))
+        });
+        let (_, term) = touching.max_by_key(|(length, _)| *length)?;
+        Some(term.id.clone())
+    }
 }

@@ -173,13 +173,14 @@ impl Plan {
     /// Whether the label of a node is words of the text in a language that is not the interface's.
     pub fn is_foreign(&self, key: &NodeKey) -> bool {
         self.language.is_foreign_to_text()
-            && matches!(
-                key,
-                NodeKey::Sentence(_) | NodeKey::Step(..) | NodeKey::TopicSentence(..)
-            )
+            && match key {
+                NodeKey::Sentence(_) | NodeKey::TopicSentence(..) => !self.is_translated(),
+                NodeKey::Step(..) => true,
+                _ => false,
+            }
     }
 
-    /// The words of a node.
+    /// The words of a node; a sentence's are its translation where the whole text is translated.
     pub fn node_label(&self, key: &NodeKey) -> String {
         let owned = |words: Option<&str>| words.unwrap_or_default().to_owned();
         match key {
@@ -189,7 +190,10 @@ impl Plan {
             NodeKey::Article(n) => self.document.article(*n).map_or(String::new(), |article| {
                 format!("{n}. {}", self.article_title(article))
             }),
-            NodeKey::Sentence(id) | NodeKey::TopicSentence(_, id) => self.sentence(*id).to_owned(),
+            NodeKey::Sentence(id) | NodeKey::TopicSentence(_, id) => {
+                let translated = self.translation(*id).filter(|_| self.is_translated());
+                translated.unwrap_or(self.sentence(*id)).to_owned()
+            }
             NodeKey::Centre(id) => owned(
                 self.centres
                     .iter()

@@ -12,7 +12,7 @@ pub struct Piece {
     pub span: Span,
     /// What it leads to.
     pub target: Option<Location>,
-    /// The term of the glossary that it is, if it is no name.
+    /// The term of the glossary that it is, or that explains its name.
     pub term: Option<Slug>,
 }
 
@@ -29,8 +29,8 @@ impl Plan {
     /// Cuts a span into pieces; joined again they are its words.
     ///
     /// Every named thing in it is a link (divisions, zones, strategies, places); of things that
-    /// lie inside each other, the outermost. What no name covers may be a term of the glossary,
-    /// each once.
+    /// lie inside each other, the outermost. A name may have a term of the glossary that explains
+    /// it; what no name covers may be one, each once.
     pub fn pieces(&self, span: Span) -> Vec<Piece> {
         let plain = |start, end| Piece {
             span: Span { start, end },
@@ -57,11 +57,11 @@ impl Plan {
         let names = self.names_in(span);
         let names = names.into_iter().filter_map(|(span, named)| {
             let target = Some(self.location_of(named)?);
-            Some(Piece {
-                span,
-                target,
-                term: None,
-            })
+            let term = match named {
+                Named::Strategy(_) | Named::Zone(_) => self.term_of_name(span),
+                Named::Division(_) | Named::Place(_) => None,
+            };
+            Some(Piece { span, target, term })
         });
         let mut linked: Vec<Piece> = names.collect();
         if self.glossary.is_empty() {

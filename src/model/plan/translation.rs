@@ -30,6 +30,12 @@ impl Translations {
 }
 
 impl Plan {
+    /// Whether every sentence of the text is translated.
+    pub fn is_translated(&self) -> bool {
+        let all = self.document.sentences().count();
+        !self.translations.is_empty() && self.translations.sentences.len() == all
+    }
+
     /// The translation of a sentence, or of a title for number 0.
     pub fn translation(&self, id: SentenceId) -> Option<&str> {
         if self.translations.is_empty() {

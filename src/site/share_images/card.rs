@@ -4,7 +4,7 @@ use super::fonts::Faces;
 use super::heading::Heading;
 use super::map::Map;
 use super::palette::SharePalette;
-use super::quotation::Quotation;
+use super::quotation::{Fitted, Quotation, first_words};
 use super::sheet::{Frame, Sheet};
 use super::subject::Subject;
 use super::text_layout::TextLayout;
@@ -87,21 +87,33 @@ impl Studio<'_> {
         );
     }
 
-    /// The part of a quotation that fits into `most` lines.
+    /// The part of a quotation that fits into `most` lines, in an edition that has one in its
+    /// translation, with an ellipsis where the sentence goes on.
     pub(super) fn fitted(
         &self,
         quotation: Quotation,
         letters: TextLayout,
         width: f64,
         most: usize,
-    ) -> Quotation {
+    ) -> Fitted {
+        let fits = |words: &str| letters.lines(words, width).len() <= most;
+        if let Some(translated) = self.plan.translation(quotation.sentence) {
+            let mark = self.plan.messages.get(Msg::PictureTranslation);
+            return Fitted {
+                words: first_words(translated, fits),
+                source: format!("{} · {mark}", quotation.source(self.plan)),
+            };
+        }
         let per_line = (width / letters.size) as usize;
         let mut characters = per_line * most;
         loop {
             let tried = quotation.within(self.plan, characters);
             let shown = tried.shown(self.plan);
-            if letters.lines(&shown, width).len() <= most || characters <= per_line {
-                return tried;
+            if fits(&shown) || characters <= per_line {
+                return Fitted {
+                    words: shown,
+                    source: tried.source(self.plan),
+                };
             }
             characters -= 2;
         }
@@ -111,15 +123,14 @@ impl Studio<'_> {
     pub(super) fn quotation(
         &self,
         sheet: &mut Sheet,
-        quotation: Quotation,
+        quotation: &Fitted,
         letters: TextLayout,
         [x, y]: [f64; 2],
         width: f64,
     ) -> f64 {
         let inks = self.inks;
         let (indent, leading) = (letters.size * 0.8, letters.size * 1.6);
-        let shown = quotation.shown(self.plan);
-        let lines = letters.lines(&shown, width - indent);
+        let lines = letters.lines(&quotation.words, width - indent);
         let last = sheet.lines(letters, &lines, [x + indent, y], leading, inks.ink);
         let top = y - letters.size * 0.9;
         sheet.block(
@@ -128,8 +139,7 @@ impl Studio<'_> {
         );
         let small = letters.at(letters.size * 0.74);
         let foot = last + small.size * 1.9;
-        let source = quotation.source(self.plan);
-        sheet.words(small, &source, [x + indent, foot], inks.vermilion);
+        sheet.words(small, &quotation.source, [x + indent, foot], inks.vermilion);
         foot
     }
 
@@ -156,7 +166,7 @@ impl Studio<'_> {
             let room = ((FOOT - 40.0 - y) / (letters.size * 1.6)).max(0.0) as usize + 1;
             let width = MEASURE - letters.size * 0.8;
             let quotation = self.fitted(*quotation, letters, width, room.min(5));
-            self.quotation(&mut sheet, quotation, letters, [LEFT, y], MEASURE);
+            self.quotation(&mut sheet, &quotation, letters, [LEFT, y], MEASURE);
         }
         let end = self.brand(&mut sheet, [LEFT, 548.0], 36.0);
         let title = self.regular(20.0);

@@ -3,7 +3,7 @@
 use super::card::Studio;
 use super::heading::Heading;
 use super::map::Map;
-use super::quotation::Quotation;
+use super::quotation::Fitted;
 use super::sheet::Sheet;
 use super::subject::Subject;
 use crate::model::messages::Msg;
@@ -64,7 +64,7 @@ impl Studio<'_> {
         for quotation in quotations {
             y = self.quotation(
                 &mut sheet,
-                quotation,
+                &quotation,
                 self.regular(LETTERS),
                 [LEFT, y],
                 MEASURE,
@@ -75,7 +75,7 @@ impl Studio<'_> {
     }
 
     /// Up to three quotations that fit into `room`, and the height that they take.
-    fn chosen(&self, subject: &Subject, room: f64) -> (Vec<Quotation>, f64) {
+    fn chosen(&self, subject: &Subject, room: f64) -> (Vec<Fitted>, f64) {
         let letters = self.regular(LETTERS);
         let leading = letters.size * 1.6;
         // The line of the source.
@@ -91,7 +91,7 @@ impl Studio<'_> {
             }
             let quotation =
                 self.fitted(*quotation, letters, width, (lines.max(1.0) as usize).min(4));
-            let lines = letters.lines(&quotation.shown(self.plan), width).len();
+            let lines = letters.lines(&quotation.words, width).len();
             used += gap + source + (lines.max(1) - 1) as f64 * leading;
             chosen.push(quotation);
         }

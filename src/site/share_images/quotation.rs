@@ -15,6 +15,33 @@ pub struct Quotation {
     pub span: Span,
 }
 
+/// A quotation as it stands in an image.
+#[derive(Debug)]
+pub(super) struct Fitted {
+    /// Its words, or those of its translation.
+    pub words: String,
+    /// Where they are from.
+    pub source: String,
+}
+
+/// As many of the first words as fit, with an ellipsis if some are left out; at least one.
+pub(super) fn first_words(words: &str, fits: impl Fn(&str) -> bool) -> String {
+    if fits(words) {
+        return words.to_owned();
+    }
+    let ends = words.match_indices(' ').map(|(at, _)| at);
+    let cut = |end: usize| {
+        let bare = words[..end].trim_end_matches([',', ';', ':', '.']);
+        format!("{bare} …")
+    };
+    let shortened: Vec<String> = ends.map(cut).collect();
+    let fitting = shortened.iter().rev().find(|words| fits(words));
+    fitting
+        .or(shortened.first())
+        .cloned()
+        .unwrap_or_else(|| words.to_owned())
+}
+
 /// A quotation of a whole span.
 pub(super) const fn whole(sentence: SentenceId, span: Span) -> Quotation {
     Quotation {
@@ -136,5 +163,20 @@ fn without_end(plan: &Plan, span: Span) -> Span {
     Span {
         end: span.start + words.len() as u32,
         ..span
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_words;
+
+    #[test]
+    fn a_translation_is_cut_between_words() {
+        let within = |most: usize| move |words: &str| words.chars().count() <= most;
+        let words = "Build a care system, step by step.";
+        assert_eq!(first_words(words, within(40)), words);
+        assert_eq!(first_words(words, within(24)), "Build a care system …");
+        assert_eq!(first_words(words, within(3)), "Build …");
+        assert_eq!(first_words("Build", within(3)), "Build");
     }
 }

@@ -213,13 +213,13 @@ fn centre(plan: &Plan, blank: Subject, id: &Slug) -> Option<Subject> {
 fn topic(plan: &Plan, blank: Subject, id: &Slug) -> Option<Subject> {
     let (index, topic) = plan.topic(id.as_str())?;
     let tags = plan.telling_first(index);
-    let lead = plan.messages.fill(Msg::TopicLead, &[("n", &tags.len())]);
+    let said = plan.messages.fill(Msg::PictureTopic, &[("n", &tags.len())]);
     let sentences = tags.iter().map(|tag| tag.sentence);
     Some(Subject {
         kicker: plan.messages.get(Msg::TopicKicker).to_owned(),
         title: topic.name.clone(),
         original: topic.original.clone(),
-        facts: vec![bare(&lead)],
+        facts: vec![said],
         quotations: sentences
             .filter_map(|id| Some(whole(id, plan.document.span(id)?)))
             .collect(),
