@@ -63,7 +63,7 @@ single: build ## Build the site, and all of it as one HTML file in dist/
 
 # Afterwards the packed plan is the one of SEEDS again, for whatever is compiled next.
 second-dist: yantu
-	@$(MAKE) build SEEDS=$(SECOND_SEEDS) DIST=$(SECOND_DIST)
+	@$(MAKE) build SEEDS=$(SECOND_SEEDS) DIST=$(SECOND_DIST) QUICK=1
 	@$(MAKE) pack
 
 tiles-dist: yantu
