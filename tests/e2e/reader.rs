@@ -602,3 +602,28 @@ fn a_branch_of_the_tree_is_printed_alone() {
     browser.wait_gone("html[data-branch]");
     browser.assert_no_errors();
 }
+
+/// A visitor whose browser prefers English is offered it in one line, once, and taken nowhere.
+#[test]
+fn english_is_offered_on_the_first_visit_only() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    browser.beforehand(
+        "Object.defineProperty(Navigator.prototype, 'language', { get: () => 'en-GB' });",
+    );
+    browser.goto_ready(&format!("{}article/44/", server.url()));
+    browser.wait_for(".offer[lang=en]");
+    assert!(browser.url().ends_with("/article/44/"), "{}", browser.url());
+    browser.tap(".offer button");
+    browser.wait_until("!document.querySelector('.offer')");
+    browser.goto_ready(&format!("{}article/31/", server.url()));
+    assert_eq!(browser.count(".offer"), 0);
+    // Another visitor takes it, and stays on the page.
+    browser.script("localStorage.clear()");
+    browser.goto_ready(&format!("{}article/31/", server.url()));
+    browser.tap(".offer a");
+    browser.wait_for_url("/en/article/31/");
+    browser.wait_for("html[lang=en][data-ready]");
+    assert_eq!(browser.count(".offer"), 0);
+    browser.assert_no_errors();
+}
