@@ -104,7 +104,7 @@ fn a_remembered_county_is_told_of_beside_each_sentence_until_it_is_forgotten() {
 #[test]
 fn a_term_opens_its_card_by_tap_and_by_key_and_the_page_stays() {
     let server = serve_dist("/");
-    let term = "#main a.term[data-term]";
+    let term = "#main a.term:not(.name)[data-term]";
     let browser = Browser::open(&Profile::phone());
     browser.goto_ready(&format!("{}article/44/", server.url()));
     let show = format!("document.querySelector('{term}').scrollIntoView({{block: 'center'}})");
