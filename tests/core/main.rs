@@ -21,6 +21,7 @@ mod readings;
 mod restoration;
 mod robustness;
 mod search;
+mod sources;
 mod structure;
 mod translation;
 mod tree_layout;
