@@ -165,6 +165,44 @@ fn a_reason_with_a_year_is_from_the_text_or_says_where_it_is_from() {
     }
 }
 
+/// Whether the glossary or the background has a source for a named thing.
+fn has_source(strategy: &Value, glossary: &[Value], background: &[Value]) -> bool {
+    let forms = strategy["forms"].as_array().into_iter().flatten();
+    let names: Vec<&Value> = forms.chain([&strategy["name"]]).collect();
+    let explains = |term: &&Value| {
+        let own = term["forms"].as_array().into_iter().flatten();
+        own.chain([&term["zh"]]).any(|form| names.contains(&form))
+    };
+    let mut sourced = glossary.iter().filter(|term| !term["source"].is_null());
+    let mut about = background.iter().map(|item| &item["about"]["strategy"]);
+    sourced.any(|term| explains(&term)) || about.any(|id| *id == strategy["id"])
+}
+
+#[test]
+fn whose_a_thing_is_stands_in_the_text_or_is_called_a_judgment() {
+    let glossary = records("glossary.json", "terms");
+    let background = records("background.json", "background");
+    let mut judged = 0;
+    for strategy in records("strategies.json", "strategies") {
+        let level = text(&strategy, "level");
+        if !matches!(level, "nation" | "province") {
+            continue;
+        }
+        if has_source(&strategy, &glossary, &background) {
+            continue;
+        }
+        judged += 1;
+        let why = text(&strategy["why"], "zh");
+        let known = ["编者", "原文", "按名称", "名称本身", "出处", "背景说明"];
+        assert!(
+            known.iter().any(|word| why.contains(word)),
+            "{}: {why}",
+            strategy["id"]
+        );
+    }
+    assert!(judged > 150, "{judged}");
+}
+
 /// A name without quotation marks, brackets and capitals.
 fn plain(name: &str) -> String {
     let name = name.to_lowercase().replace('–', "-");
@@ -251,7 +289,7 @@ const BRITISH: [&str; 26] = [
 ];
 
 /// What ends like a British verb and is spelled so in America as well.
-const BOTH: [&str; 22] = [
+const BOTH: [&str; 26] = [
     "advertise",
     "advise",
     "arise",
@@ -261,12 +299,15 @@ const BOTH: [&str; 22] = [
     "devise",
     "disguise",
     "enterprise",
+    "excise",
     "exercise",
     "expertise",
     "franchise",
     "improvise",
+    "likewise",
     "merchandise",
     "noise",
+    "otherwise",
     "praise",
     "precise",
     "premise",
@@ -274,23 +315,15 @@ const BOTH: [&str; 22] = [
     "raise",
     "revise",
     "supervise",
+    "surprise",
 ];
 
 fn is_british(word: &str) -> bool {
-    let verb = ["d", "s", "r"];
-    let verb = verb.iter().find_map(|end| word.strip_suffix(end));
-    let verb = verb.unwrap_or(word);
-    let verb = verb.strip_suffix("ing").map(|stem| format!("{stem}e"));
-    let verb = verb.unwrap_or_else(|| word.trim_end_matches(['d', 's', 'r']).to_owned());
-    let short = [
-        "rise",
-        "wise",
-        "surprise",
-        "otherwise",
-        "likewise",
-        "excise",
-    ];
-    let is_both = BOTH.contains(&verb.as_str()) || short.contains(&verb.as_str());
+    let verb = match word.strip_suffix("ing") {
+        Some(stem) => format!("{stem}e"),
+        None => word.trim_end_matches(['d', 's', 'r']).to_owned(),
+    };
+    let is_both = BOTH.contains(&verb.as_str());
     BRITISH.iter().any(|part| word.contains(part))
         || (verb.len() > 4 && verb.ends_with("ise") && !is_both)
 }
