@@ -22,6 +22,7 @@ mod restoration;
 mod robustness;
 mod search;
 mod sources;
+mod spelling;
 mod structure;
 mod translation;
 mod tree_layout;
