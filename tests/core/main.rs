@@ -21,6 +21,8 @@ mod readings;
 mod restoration;
 mod robustness;
 mod search;
+mod sources;
+mod spelling;
 mod structure;
 mod translation;
 mod tree_layout;
