@@ -59,14 +59,15 @@ const BRITISH: [&str; 26] = [
     "centerd",
 ];
 
-/// What ends like a British verb and is spelled so in America as well.
-const BOTH: [&str; 26] = [
+/// What ends like a British verb and is spelled so in America as well (`crise` is for crises).
+const BOTH: [&str; 27] = [
     "advertise",
     "advise",
     "arise",
     "comprise",
     "compromise",
     "concise",
+    "crise",
     "devise",
     "disguise",
     "enterprise",
