@@ -129,8 +129,11 @@ const STIFF_ENGLISH: [&str; 37] = [
 fn words(source: &str) -> String {
     let page = Html::parse_document(source);
     let mut words = String::new();
-    // Words of the text, in translation too, are the text's own.
-    let is_text = |element: &scraper::node::Element| element.attr("data-translation").is_some();
+    // Words of the text, in translation too, are the text's own; so are the rows of sentences.
+    let is_text = |element: &scraper::node::Element| {
+        let is_row = element.id().is_some_and(|id| id.starts_with("sentence-"));
+        is_row || element.attr("data-translation").is_some()
+    };
     for node in page.tree.nodes() {
         let mut around = node
             .ancestors()
