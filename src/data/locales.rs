@@ -9,6 +9,7 @@ use super::languages::{LanguageSeed, load_languages};
 use super::messages::load_messages;
 use super::names::NamesFile;
 use super::raw_knowledge::BackgroundFile;
+use super::scenes::check_english;
 use super::search::load_search;
 use super::sentences::load_sentences;
 use super::translation::Translation;
@@ -17,7 +18,7 @@ use crate::model::messages::Msg;
 use crate::model::plan::Plan;
 
 /// The records' field `en` is what this language calls them, where its file says nothing else.
-const OF_THE_RECORDS: &str = "en";
+pub const OF_THE_RECORDS: &str = "en";
 
 /// The plan in every language after the first, in their order.
 ///
@@ -58,6 +59,9 @@ fn edition(folder: &Folder, seeds: &Seeds, seed: &LanguageSeed) -> Result<Plan, 
         };
         file.translate(&mut plan, seeds, &background)?;
         plan.translations = load_sentences(folder, tag, &plan.document)?;
+        if tag == OF_THE_RECORDS {
+            check_english(&plan, &seeds.scenes)?;
+        }
         load_search(folder, &mut plan, &|words| Ok(words.to_owned()))?;
     }
     Ok(plan)

@@ -35,7 +35,17 @@ struct RawScene {
     open: String,
     heading: Anchor,
     #[serde(default)]
-    quotes: Vec<Anchor>,
+    quotes: Vec<RawSceneQuote>,
+}
+
+/// A quotation and the words of its sentence's English translation that say the same.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSceneQuote {
+    sentence: String,
+    quote: String,
+    #[serde(default)]
+    en: String,
 }
 
 /// A scene of an exhibit: a page of the plan, and words that go with it.
@@ -48,7 +58,39 @@ pub struct SceneSeed {
     /// The largest words.
     pub heading: (SentenceId, Span),
     /// What follows them.
-    pub quotes: Vec<(SentenceId, Span)>,
+    pub quotes: Vec<SceneQuote>,
+}
+
+/// A quotation of a scene.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SceneQuote {
+    /// Its sentence.
+    pub sentence: SentenceId,
+    /// Its words.
+    pub span: Span,
+    /// The words of the sentence's English translation that say the same; empty without.
+    pub en: String,
+}
+
+/// Checks that the English of each quotation stands in the translation of its sentence.
+pub(super) fn check_english(plan: &Plan, scenes: &[SceneSeed]) -> Result<(), SeedError> {
+    let quotes = scenes.iter().flat_map(|scene| &scene.quotes);
+    for quote in quotes.filter(|quote| !quote.en.is_empty()) {
+        let translated = plan.translation(quote.sentence).unwrap_or_default();
+        if !translated.contains(&quote.en) {
+            return Err(fault(
+                FILE,
+                &format!("sentence “{}”", quote.sentence),
+                "en",
+                format!(
+                    "the translation of this sentence does not say “{}”",
+                    quote.en
+                ),
+                "Copy the words from translations/en.json, or from the title in names/en.json.",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Reads the scenes of a plan; a plan may have none.
@@ -101,8 +143,21 @@ fn scene(raw: &RawScene, plan: &Plan, source: &Source) -> Result<SceneSeed, Seed
         quotes: raw
             .quotes
             .iter()
-            .map(|quote| source.resolve(FILE, &record, quote))
+            .map(|raw| quote(raw, &record, source))
             .collect::<Result<_, _>>()?,
+    })
+}
+
+fn quote(raw: &RawSceneQuote, record: &str, source: &Source) -> Result<SceneQuote, SeedError> {
+    let anchor = Anchor {
+        sentence: raw.sentence.clone(),
+        quote: raw.quote.clone(),
+    };
+    let (sentence, span) = source.resolve(FILE, record, &anchor)?;
+    Ok(SceneQuote {
+        sentence,
+        span,
+        en: raw.en.clone(),
     })
 }
 

@@ -43,6 +43,8 @@ pub struct Scene {
 pub struct Words {
     /// The exact words.
     pub words: String,
+    /// The same in the language of the kiosk, if the text has another; empty otherwise.
+    pub translation: String,
     /// Their source, as displayed.
     pub source: String,
 }
@@ -73,6 +75,7 @@ mod tests {
             title: String::new(),
             heading: Words {
                 words: "字".repeat(characters),
+                translation: String::new(),
                 source: String::new(),
             },
             quotes: Vec::new(),

@@ -1,6 +1,6 @@
 //! What the kiosk bundles.
 
-use crate::data::SceneSeed;
+use crate::data::{OF_THE_RECORDS, SceneQuote, SceneSeed};
 use crate::kiosk::{Pack, Place, Scene, Words};
 use crate::model::messages::Msg;
 use crate::model::plan::Plan;
@@ -13,9 +13,22 @@ pub fn kiosk_bundle(plan: &Plan, scenes: &[SceneSeed]) -> Pack {
         plan,
         links: Links { prefix: "" },
     };
-    let words = |(sentence, span): &(SentenceId, Span)| Words {
-        words: plan.words(*span).to_owned(),
-        source: printer.source_label(*sentence),
+    let heading = |(sentence, span): (SentenceId, Span)| Words {
+        words: plan.words(span).to_owned(),
+        translation: String::new(),
+        source: printer.source_label(sentence),
+    };
+    let quotation = |quote: &SceneQuote| {
+        let original = heading((quote.sentence, quote.span));
+        if quote.en.is_empty() || plan.language.tag != OF_THE_RECORDS {
+            return original;
+        }
+        let mark = plan.messages.get(Msg::PictureTranslation);
+        Words {
+            translation: quote.en.clone(),
+            source: format!("{} · {mark}", original.source),
+            ..original
+        }
     };
     let scenes = scenes.iter().map(|scene| {
         let place = Place {
@@ -33,8 +46,8 @@ pub fn kiosk_bundle(plan: &Plan, scenes: &[SceneSeed]) -> Pack {
             query: place.view(),
             open: scene.open.clone(),
             title,
-            heading: words(&scene.heading),
-            quotes: scene.quotes.iter().map(words).collect(),
+            heading: heading(scene.heading),
+            quotes: scene.quotes.iter().map(quotation).collect(),
         }
     });
     Pack {
@@ -112,6 +125,13 @@ mod tests {
                 assert!(!han(words), "{}: {words}", pack.tag);
             }
             assert!(pack.scenes.iter().all(|scene| han(&scene.heading.words)));
+            let quotes = pack.scenes.iter().flat_map(|scene| &scene.quotes);
+            let translated: Vec<&str> = quotes.map(|words| &*words.translation).collect();
+            assert!(
+                translated
+                    .iter()
+                    .all(|words| !words.is_empty() && !han(words))
+            );
         }
     }
 }

@@ -20,6 +20,7 @@ mod knowledge_schema;
 mod readings;
 mod restoration;
 mod robustness;
+mod scenes;
 mod search;
 mod sources;
 mod spelling;

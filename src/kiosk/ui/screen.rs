@@ -148,9 +148,18 @@ pub(super) fn words(pack: &Pack, scene: Option<&Scene>) -> String {
         }
         html.leaf("p", &[("class", "kiosk__source")], &scene.heading.source);
         for quoted in &scene.quotes {
-            html.open("figure", &[("class", "kiosk__quote")])
-                .leaf("blockquote", &[quote, lang], &quoted.words)
-                .leaf("figcaption", &[("class", "kiosk__source")], &quoted.source)
+            html.open("figure", &[("class", "kiosk__quote")]);
+            if quoted.translation.is_empty() {
+                html.leaf("blockquote", &[quote, lang], &quoted.words);
+            } else {
+                let original = ("class", "kiosk__original");
+                html.leaf("blockquote", &[], &quoted.translation).leaf(
+                    "p",
+                    &[original, quote, lang],
+                    &quoted.words,
+                );
+            }
+            html.leaf("figcaption", &[("class", "kiosk__source")], &quoted.source)
                 .close("figure");
         }
     }
