@@ -65,7 +65,7 @@ impl Host {
 
     /// Lists the files as they are now as a release.
     fn release(&self) {
-        write_service_worker(self.folder.path(), &[]).expect("a release");
+        write_service_worker(self.folder.path(), &[], "{}").expect("a release");
     }
 
     /// Makes every page one of another release.
