@@ -118,10 +118,12 @@ impl Trial {
     fn press(&self, link: &str) {
         match self.is_seen {
             true => self.browser.click(link),
-            false => drop(
-                self.browser
-                    .script(&format!("document.querySelector({link:?}).click()")),
-            ),
+            false => {
+                let click =
+                    "new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 })";
+                let press = format!("document.querySelector({link:?}).dispatchEvent({click})");
+                self.browser.script(&press);
+            }
         }
     }
 
