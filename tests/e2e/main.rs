@@ -16,6 +16,7 @@ mod knowledge;
 mod offline;
 mod places;
 mod reader;
+mod reported;
 mod roots;
 mod search;
 mod second_plan;

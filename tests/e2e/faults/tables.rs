@@ -237,3 +237,10 @@ pub(super) const FILES: [Fault; 10] = [
     ("the settings of the host", "*/host-*"),
     ("the pages", "*/county/*"),
 ];
+
+/// The faults after which the map may have no place on the screen: its links are pressed by a script.
+pub(super) const UNSEEN: [&str; 3] = [
+    "the style sheet",
+    "the shapes of the map",
+    "the body's content wrapped",
+];
