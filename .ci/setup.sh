@@ -13,6 +13,8 @@ BINARYEN=132 # Debian's 108 damages the reference tables of wasm-bindgen
 ESBUILD=0.28.2
 AXE=4.14.1
 ACORN=8.19.0
+VNU=26.9.27
+CODESNIFFER=2.5.1
 GECKO=0.37.1 # Debian has none
 # The command line tool and the library have to be of one version.
 WASM_BINDGEN=$(awk -F'"' '/^name = /{n=$2} /^version = /&&n=="wasm-bindgen"{print $2}' Cargo.lock)
@@ -68,6 +70,8 @@ debian_packages() {
     if [ "$part" = test ]; then
         have chromium || [ -n "${CHROME:-}" ] || missing+=(chromium)
         have "${CHROMEDRIVER:-chromedriver}" || missing+=(chromium-driver)
+        # The HTML checker of the tests is a Java program.
+        have java || missing+=(default-jre-headless)
         # The fonts that the browsers of the tests see; see tests/support/fonts.rs.
         has_font NotoSansCJK-Regular.ttc || missing+=(fonts-noto-cjk)
         has_font DejaVuSans.ttf || missing+=(fonts-dejavu-core)
@@ -130,7 +134,8 @@ npm_packages() {
     [ $missing = 0 ] && return
     have npm || fail "npm is missing" "install Node.js (Debian: apt-get install npm) and run this again."
     say "installing npm packages: $*"
-    npm install --prefix "$tools" --no-audit --no-fund --loglevel=error "$@" >&2 ||
+    # No package here needs its scripts; one of them would fetch a Java of its own.
+    npm install --ignore-scripts --prefix "$tools" --no-audit --no-fund --loglevel=error "$@" >&2 ||
         fail "npm could not install: $*" "see its message above; it needs the npm registry within reach."
 }
 
@@ -151,7 +156,7 @@ fi
 card_font
 rust_parts
 packages=("binaryen@$BINARYEN" "esbuild@$ESBUILD")
-[ "$part" = test ] && packages+=("axe-core@$AXE" "acorn@$ACORN")
+[ "$part" = test ] && packages+=("axe-core@$AXE" "acorn@$ACORN" "vnu-jar@$VNU" "html_codesniffer@$CODESNIFFER")
 npm_packages "${packages[@]}" &
 jobs=($!)
 cargo_tool wasm-bindgen-cli wasm-bindgen "$WASM_BINDGEN" "" &

@@ -8,7 +8,7 @@ use super::data::{PLAN_SCHEMA, by_record, counties_geojson, plan_json};
 use super::hosts::{HEADERS_FILE, NGINX_FILE, NO_JEKYLL, headers_file, nginx_conf};
 use super::icon::{self, Ground};
 use super::manifest::{ICONS, manifest};
-use super::offline::write_service_worker;
+use super::offline::{words_of_locales, write_service_worker};
 use super::page::PageWriter;
 use super::payloads::write_payloads;
 use super::release::{files_below, write_release};
@@ -233,9 +233,10 @@ pub fn print_site(
     // These list what is there.
     let further = plans.iter().skip(1);
     let further = further.map(|plan| plan.language.path.as_str());
+    let words: Vec<&Plan> = plans.to_vec();
     // Pictures are taken along by themselves: nobody keeps them for use offline.
     let left_out: Vec<&str> = further.chain([CARDS, POSTERS]).collect();
-    write_service_worker(folder, &left_out)?;
+    write_service_worker(folder, &left_out, &words_of_locales(&words))?;
     write(
         &folder.join(NGINX_FILE),
         nginx_conf(base(&settings.public_url)),

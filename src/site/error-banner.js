@@ -1,5 +1,6 @@
 // Hands live parts of the page back to the browser: all of them where the program breaks off. A panic is
-// such an end, and so are memory that runs out and a fault of the compiler.
+// such an end, and so are memory that runs out, a fault of the compiler, and an exception of the browser's
+// own functions that the program did not expect.
 const handBack = (id) => {
   const root = document.getElementById(id);
   if (!root) return;
@@ -20,7 +21,7 @@ const giveUp = () => {
 {
   const words = {{WORDS}};
   const broken = ({ error, reason }) => {
-    if (!self.WebAssembly || !((error || reason) instanceof WebAssembly.RuntimeError)) return;
+    if (!self.WebAssembly || !((error || reason) instanceof WebAssembly.RuntimeError || error && /wasm-function/.test(error.stack))) return;
     document.documentElement.dataset.failed = "";
     if (document.getElementById("failure")) return;
     handBackAll();

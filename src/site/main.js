@@ -22,7 +22,10 @@ Promise.all(first).then((packs) => {
 }).then(() => import("./{{OFFLINE}}").catch(console.warn), (error) => {
   console.error(error);
   giveUp();
-}).then(() => import("./{{HOST}}").catch(console.warn));
+}).then(() => {
+  import("./{{PLACES}}").catch(console.warn);
+  return import("./{{HOST}}").catch(console.warn);
+});
 // Where the whole text is shown, its contents follow the reading. The page is put in its place first.
 const reader = () => setTimeout(() => document.querySelector(".detail--reader") && import("./{{READER}}").catch(console.warn));
 addEventListener("yantu:moved", reader);

@@ -19,6 +19,7 @@ mod optimize_wasm;
 mod page;
 mod payloads;
 mod release;
+mod scroll_restoration;
 mod scrollspy;
 pub mod serve;
 pub mod share_images;

@@ -46,7 +46,8 @@ fn without_targets(html: &str, prefix: &str) -> String {
             &format!(" data-{name}=\"./"),
         );
     }
-    html
+    // Only what leads somewhere has a language there.
+    html.replace(" hreflang=", " data-hreflang=")
 }
 
 /// Prints the pages of a plan.
@@ -144,7 +145,7 @@ impl PageWriter {
              <meta name=\"description\" content=\"{}\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              <meta name=\"robots\" content=\"noindex\">\n\
-             <meta name=\"yantu-lost\" data-css=\"{css}\" data-boot=\"{boot}\">\n",
+             <meta name=\"yantu-lost\" content=\"{boot}\" data-css=\"{css}\">\n",
             escape(&meta.title),
             escape(&meta.description),
         );

@@ -15,9 +15,9 @@ use super::compress::compress;
 use super::error_banner;
 use super::icon::{self, Ground};
 use super::payloads::{packed_index, packed_lenses, packed_plan};
-use super::scrollspy;
 use super::style::Palette;
 use super::wasm_modules::{PRINTED_PAGE, VOICES};
+use super::{scroll_restoration, scrollspy};
 use crate::client_index::ClientIndex;
 use crate::data::host_json;
 use crate::markup::escape;
@@ -196,6 +196,7 @@ fn print_single(
     script.push_str(VOICES);
     script.push_str(&error_banner::script(&plan.messages));
     script.push_str(&scrollspy::script());
+    script.push_str(&scroll_restoration::script());
     let scripts = [early, &[script]].concat();
     let script_sources: Vec<String> = scripts.iter().map(|script| source(script)).collect();
     let scripts: String = scripts

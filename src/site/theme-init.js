@@ -17,7 +17,7 @@
           link.setAttribute(name, pathname + search + hash);
         }
       }
-      add("script", { type: "module", src: root + lost.dataset.boot });
+      add("script", { type: "module", src: root + lost.content });
     });
   }
   // Whether the storage refuses: then this page alone knows what the visitor has chosen.

@@ -9,11 +9,11 @@ use super::minify_js::{fingerprint, minified};
 use super::offline::write_page_side;
 use super::page::Assets;
 use super::payloads::{Payloads, write_shapes};
-use super::scrollspy;
 use super::site_settings::write_host_script;
 use super::style::Palette;
 use super::theme_init::write_theme_init;
 use super::wasm_modules::{PRINTED_PAGE, VOICES, WasmModules, name_modules};
+use super::{scroll_restoration, scrollspy};
 use crate::model::plan::Plan;
 
 /// The script that joins everything, with places for the names of the files.
@@ -59,6 +59,7 @@ pub(super) struct Built {
     offline: String,
     host: String,
     reader: String,
+    places: String,
     /// The file with the shapes of the map.
     pub(super) shapes: String,
 }
@@ -95,6 +96,7 @@ pub(super) fn built(folder: &Path, plans: &[&'static Plan], scripts: Scripts) ->
         offline: write_page_side(folder)?,
         host: write_host_script(folder, plans)?,
         reader: scrollspy::write_reader_script(folder)?,
+        places: scroll_restoration::write_script(folder)?,
         shapes: write_shapes(folder, plan)?,
     })
 }
@@ -113,6 +115,7 @@ pub(super) fn assets(
         ("{{OFFLINE}}", built.offline.clone()),
         ("{{HOST}}", built.host.clone()),
         ("{{READER}}", built.reader.clone()),
+        ("{{PLACES}}", built.places.clone()),
         ("{{INDEX}}", packs.index.clone()),
         ("{{LENSES}}", packs.lenses.clone()),
         ("{{OVERLAYS}}", packs.overlays),

@@ -34,7 +34,7 @@ const KINDS: [(&str, &str); 12] = [
     ("about/", "about"),
     ("404.html", "not-found"),
 ];
-const LANGUAGES: [&str; 3] = ["", "zh-hant/", "en/"];
+pub(super) const LANGUAGES: [&str; 3] = ["", "zh-hant/", "en/"];
 /// The first of the words under which the look is kept.
 const ELDER: &str = "localStorage.setItem('yantu:look', 'elder');";
 
@@ -51,7 +51,7 @@ fn desktop() -> Profile {
 }
 
 /// The checker, as a function's body that defines `axe`.
-fn axe() -> String {
+pub(super) fn axe() -> String {
     let path =
         Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/axe-core/axe.min.js");
     fs::read_to_string(&path)
@@ -60,7 +60,7 @@ fn axe() -> String {
 
 /// What axe-core finds on the page as it is, one line each.
 #[track_caller]
-fn findings(browser: &Browser, axe: &str) -> Vec<String> {
+pub(super) fn findings(browser: &Browser, axe: &str) -> Vec<String> {
     browser.script(axe);
     let found = browser.script_async(
         "const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::support::folders::{copied_part, files};
 use crate::support::{Browser, NOT_WEBKIT, Profile, STATUS, dist, only, serve};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use yantu::site::serve::{Options, Server};
 use yantu::site::write_service_worker;
@@ -68,7 +68,18 @@ impl Host {
 
     /// Lists the files as they are now as a release.
     fn release(&self) {
-        write_service_worker(self.folder.path(), &[]).expect("a release");
+        write_service_worker(self.folder.path(), &[], "{}").expect("a release");
+    }
+
+    /// Lists the files of the first language alone as a release, as the builder does.
+    fn release_first_language(&self) {
+        let words = |tag: &str, name: &str, title: &str, text: &str, link: &str| json!({ "tag": tag, "name": name, "title": title, "text": text, "link": link });
+        let locales = json!({
+            "": words("zh-Hans", "简体", "没有保存", "只有{}版", "打开{}版"),
+            "en/": words("en", "English", "Not saved", "Only {} pages are saved.", "Open it in {}"),
+        });
+        let others = ["en", "zh-hant"];
+        write_service_worker(self.folder.path(), &others, &locales.to_string()).expect("a release");
     }
 
     /// Makes every page one of another release.
@@ -150,15 +161,19 @@ fn opens(browser: &Browser, host: &Host, way: &str, detail: &str) {
     assert_eq!(browser.url(), host.url(way));
 }
 
-/// The addresses that are kept, below the site's root, in the newest cache.
+/// The addresses that are kept, below the root of the page's language, in the newest cache.
 fn kept(browser: &Browser) -> Vec<String> {
+    let root = browser.script("return document.documentElement.dataset.root");
+    kept_below(browser, root.as_str().unwrap_or_default())
+}
+
+/// The addresses that are kept, below a root, in the newest cache.
+fn kept_below(browser: &Browser, root: &str) -> Vec<String> {
     let kept = browser.script_async(
         "const names = await caches.keys();
          const cache = await caches.open(names[names.length - 1]);
          return (await cache.keys()).map(({ url }) => url)",
     );
-    let root = browser.script("return document.documentElement.dataset.root");
-    let root = root.as_str().unwrap_or_default();
     let kept = kept.as_array().expect("addresses").iter();
     let kept = kept.filter_map(|url| url.as_str()?.strip_prefix(root));
     kept.map(str::to_owned).collect()
@@ -303,6 +318,35 @@ fn one_visit_caches_each_language() {
     browser.goto_ready(&host.url("about/"));
     browser.wait_until("document.querySelector('main h1').textContent === '这一页加载失败'");
     assert_eq!(browser.url(), host.url("about/"));
+}
+
+#[test]
+fn a_language_that_is_not_cached_names_the_one_that_is() {
+    let mut host = Host::publish(SMALL);
+    host.release_first_language();
+    let browser = Browser::open(&profile());
+    visit(&browser, &host.url("en/county/430481/"));
+    // What the first language needs comes along, with the overview.
+    browser.wait_eq(true, || {
+        kept_below(&browser, &host.url("")).contains(&String::new())
+    });
+    host.cut();
+    for way in ["en/county/430481/?layer=scope", "en/nothing/"] {
+        browser.goto(&host.url(way));
+        browser.wait_for("html[lang=en] main[data-not-cached]");
+        assert_eq!(browser.text("h1"), "Not saved");
+        assert_eq!(browser.text("main p"), "Only 简体 pages are saved.");
+        let same = browser.attribute("main a", "href").expect("an address");
+        assert_eq!(same, host.url(way.trim_start_matches("en/")));
+    }
+    browser.goto(&host.url("en/"));
+    browser.wait_for("main[data-not-cached]");
+    browser.click("main a");
+    browser.wait_for("html[data-ready] [data-detail=overview]");
+    assert_eq!(browser.url(), host.url(""));
+    // What is not there in the language that is kept is not there.
+    browser.goto(&host.url("nothing/"));
+    assert_eq!(browser.count("[data-not-cached]"), 0);
 }
 
 #[test]

@@ -199,6 +199,7 @@ fn chromium(profile: &Profile, folder: &Path) -> Value {
         "intl.accept_languages": profile.language,
         "download.default_directory": folder,
         "download.prompt_for_download": false,
+        "webkit.webprefs.minimum_font_size": profile.least_font,
     });
     if !profile.javascript {
         preferences["profile.managed_default_content_settings.javascript"] = json!(2);

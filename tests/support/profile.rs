@@ -25,6 +25,8 @@ pub struct Profile {
     pub hasty: bool,
     /// Whether pages have to come byte for byte, at the cost of hearing their console in some engines.
     pub plain: bool,
+    /// The least size of letters, in CSS pixels; Chromium alone. 0 for none.
+    pub least_font: u32,
     /// The preferred language.
     pub language: &'static str,
 }
@@ -43,6 +45,7 @@ impl Default for Profile {
             more_contrast: false,
             hasty: false,
             plain: false,
+            least_font: 0,
             language: "zh-CN",
         }
     }

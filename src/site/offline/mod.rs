@@ -1,5 +1,7 @@
 //! The service worker of a finished site, and the script that registers it.
 
+mod not_cached;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{fs, io};
@@ -13,6 +15,8 @@ use super::headers::is_hashed;
 use super::hosts::{HEADERS_FILE, NGINX_FILE, NO_JEKYLL};
 use super::minify_js::{fingerprint, minify_script};
 use super::release::{RELEASE_FILE, SUMS_FILE, files_below};
+
+pub(super) use not_cached::words_of_locales;
 
 const SWITCH: &str = include_str!("sw.js");
 const WORKER: &str = include_str!("worker.js");
@@ -52,12 +56,12 @@ pub(super) fn write_page_side(folder: &Path) -> io::Result<String> {
 }
 
 /// Writes the service worker for all files that are in `folder` now, except those in its folders
-/// `left_out`; `sw.js`, which loads it; and `sw-off.js`, which removes it when it is published in
+/// `left_out`, with the words of each locale ([`words_of_locales`]); `sw.js`, which loads it; and `sw-off.js`, which removes it when it is published in
 /// place of `sw.js`.
 ///
 /// # Errors
 /// Fails if a file cannot be read or written.
-pub fn write_service_worker(folder: &Path, left_out: &[&str]) -> io::Result<()> {
+pub fn write_service_worker(folder: &Path, left_out: &[&str], locales: &str) -> io::Result<()> {
     let mut files = list(folder)?;
     let out = |file: &str| {
         let folder = file.split_once('/').map(|(folder, _)| folder);
@@ -66,10 +70,11 @@ pub fn write_service_worker(folder: &Path, left_out: &[&str]) -> io::Result<()> 
     files.retain(|file, _| !out(file));
     let files = json!(files).to_string();
     let core = json!(cores(folder)?).to_string();
-    let release = fingerprint(format!("{WORKER}{core}{files}").as_bytes());
+    let release = fingerprint(format!("{WORKER}{core}{locales}{files}").as_bytes());
     let worker = WORKER
         .replace("{{RELEASE}}", &release)
         .replace("{{CORE}}", &core)
+        .replace("{{LOCALES}}", locales)
         .replace("{{FILES}}", &files);
     let name = format!("{WORKER_NAME}{}.js", fingerprint(worker.as_bytes()));
     fs::write(folder.join(&name), worker)?;
@@ -181,7 +186,7 @@ mod tests {
             fs::write(root.join(file), text).unwrap();
         }
         let write = || {
-            write_service_worker(root, &[]).unwrap();
+            write_service_worker(root, &[], "{}").unwrap();
             let switch = fs::read_to_string(root.join("sw.js")).unwrap();
             let name = switch.split('"').nth(1).unwrap();
             fs::read_to_string(root.join(name)).unwrap()

@@ -7,6 +7,9 @@ const RELEASE = "{{RELEASE}}";
 const CORE = {{CORE}};
 // Every file of the release (a page is named by its folder) with the first 48 bits of its SHA-256.
 const FILES = new Map(Object.entries({{FILES}}));
+// For each locale by its folder: its tag and name, and what a page of it says that is not cached, with
+// `{}` for the name of a locale that is.
+const LOCALES = {{LOCALES}};
 // The site settings. The host changes them after the build, so their hash is unknown.
 const SETTINGS = "site.json";
 // The largest accepted size of the settings, in bytes.
@@ -167,6 +170,8 @@ async function install() {
   // On the first visit: the pages that are open already.
   const open = older.length ? [] : await clients.matchAll({ includeUncontrolled: true });
   open.map((client) => fileOf(client.url)).forEach(add);
+  // None of a locale that is cached: the overview, to which a page of the other locale then leads.
+  if (!older.length && !editions.size) add("");
   // And the files that they need for hydration.
   for (const edition of editions.size ? editions : [""]) CORE[edition].forEach(add);
   if (older.length) {
@@ -224,14 +229,31 @@ async function offlineFallback(request, file) {
   if (request.mode !== "navigate") return Response.error();
   const { search, hash } = new URL(request.url);
   if (FILES.has(`${file}/`)) return Response.redirect(address(`${file}/`) + search + hash);
-  if (FILES.has(file)) {
-    const edition = editionOf(file);
-    const page = await hydratablePage(edition);
-    if (page === undefined) return Response.error();
+  const edition = editionOf(`${file}/`);
+  const page = await hydratablePage(edition);
+  if (FILES.has(file) && page !== undefined) {
     return Response.redirect(`${address(page)}${search}#/${file.slice(edition.length)}${hash}`);
   }
-  const notFound = await cachedCopy("404.html");
+  const inAnother = page === undefined && (await notCached(edition, file.slice(edition.length) + search));
+  if (inAnother) return inAnother;
+  const notFound = FILES.has(file) ? undefined : await cachedCopy("404.html");
   return notFound ? new Response(notFound.body, { status: 404, headers: notFound.headers }) : Response.error();
+}
+
+// Says in the words of a locale that none of its pages is cached, and leads to the same page of a
+// locale that is; undefined if there is none.
+async function notCached(edition, page) {
+  const own = LOCALES[edition];
+  for (const folder of own ? Object.keys(LOCALES) : []) {
+    if (folder === edition || (await hydratablePage(folder)) === undefined) continue;
+    const { tag, name } = LOCALES[folder];
+    const named = (words) => words.replace("{}", `<span lang="${tag}">${name}</span>`);
+    const file = (pattern) => address([...FILES.keys()].find((file) => pattern.test(file)));
+    const href = address(folder + page).replace(/&/g, "&amp;").replace(/"/g, "%22");
+    const html = `<!DOCTYPE html><html lang="${own.tag}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${own.title}</title><link rel="stylesheet" href="${file(/^style-.*css$/)}"><script src="${file(/^early-.*js$/)}"></script><main id="main" class="stage__detail" data-not-cached><article class="detail detail--not-found"><h1 class="detail__title">${own.title}</h1><p class="detail__lead">${named(own.text)}</p><p><a class="action" href="${href}">${named(own.link)}</a></p></article></main></html>`;
+    const headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'" };
+    return new Response(html, { status: 503, headers });
+  }
 }
 
 // Returns a cached page of a locale whose core files are all cached: such a page can render every
