@@ -306,6 +306,41 @@ fn the_tables_have_the_same_answers_and_no_id_is_a_number() {
     }
 }
 
+/// A cell after a spreadsheet has opened and saved its table: what looks like a number is one, and what
+/// looks like a formula or a date is no longer what it was.
+fn after_a_spreadsheet(cell: &str) -> String {
+    let parts: Vec<&str> = cell.split(['-', '/']).collect();
+    let is_date = (2..=3).contains(&parts.len())
+        && parts
+            .iter()
+            .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
+    if is_date || cell.starts_with(['=', '+', '-', '@']) {
+        return format!("(changed) {cell}");
+    }
+    match cell.trim().parse::<f64>() {
+        Ok(number) => number.to_string(),
+        Err(_) => cell.to_owned(),
+    }
+}
+
+#[test]
+fn the_tables_survive_a_spreadsheet() {
+    let mut cells = 0;
+    for csv in [
+        sentences_csv(&PLAN, &SEEDS.editorial),
+        strategies_csv(&PLAN, &SEEDS.editorial),
+    ] {
+        assert!(csv.starts_with('\u{feff}'));
+        for row in table(&csv) {
+            for (column, cell) in row {
+                assert_eq!(after_a_spreadsheet(&cell), cell, "{column}");
+                cells += 1;
+            }
+        }
+    }
+    assert!(cells > 359 * 10, "{cells}");
+}
+
 #[test]
 fn the_map_lights_a_division_if_and_only_if_the_selection_reaches_it() {
     // What can be selected in the browser, sentences among it.
