@@ -6,6 +6,7 @@ mod folders;
 mod grown;
 
 mod another_city;
+mod asked;
 mod broken_seeds;
 mod citations;
 mod docs;
