@@ -9,6 +9,7 @@ mod another_city;
 mod asked;
 mod broken_seeds;
 mod citations;
+mod claims;
 mod docs;
 mod explanations;
 mod fuzz;
