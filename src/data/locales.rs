@@ -129,7 +129,8 @@ fn words_of(plan: &mut Plan) -> Vec<&mut String> {
     words.extend(plan.topic_tags.iter_mut().map(|tag| &mut tag.reason.text));
     for topic in &mut plan.topics {
         words.push(&mut topic.name);
-        words.extend(topic.left_out.iter_mut().map(|(_, why)| &mut why.text));
+        let reasons = topic.left_out.iter_mut().chain(&mut topic.lead);
+        words.extend(reasons.map(|(_, why)| &mut why.text));
     }
     for item in &mut plan.background {
         words.extend([&mut item.text, &mut item.source, &mut item.page.words]);

@@ -389,6 +389,19 @@ pub struct RawTag {
     /// Words that contain a keyword and mean something else.
     #[serde(default)]
     pub traps: Vec<String>,
+    /// The sentences that stand first.
+    #[serde(default)]
+    pub lead: Vec<RawLead>,
+}
+
+/// A sentence that stands first among those of a topic.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawLead {
+    /// The sentence.
+    pub sentence: String,
+    /// Why.
+    pub reason: RawNote,
 }
 
 /// Which divisions a kind of place stands for.

@@ -30,6 +30,9 @@ pub(super) fn load_topics(folder: &Folder, source: &Source) -> Result<TopicTags,
         }
     }
     let mut tags = apply(reading, &notes, |at| TopicIndex::try_from(at).ok());
+    for ((raw, topic), at) in file.topics.iter().zip(&mut topics).zip(0..) {
+        topic.lead = lead(FILE, source, &tags, raw, at)?;
+    }
     if let Some(raw) = &file.rest {
         topics.push(topic(FILE, [&raw.id, &raw.name, &raw.en], true)?);
         let what = TopicIndex::try_from(file.topics.len()).unwrap_or_default();
@@ -48,7 +51,40 @@ fn topic(file: &str, [id, name, en]: [&str; 3], is_rest: bool) -> Result<Topic, 
         en: en.to_owned(),
         is_rest,
         left_out: Vec::new(),
+        lead: Vec::new(),
     })
+}
+
+/// The sentences of a topic that stand first: each is about the topic, and listed once.
+fn lead(
+    file: &str,
+    source: &Source,
+    tags: &[Tag<TopicIndex>],
+    raw: &RawTag,
+    what: TopicIndex,
+) -> Result<Vec<(SentenceId, Note)>, SeedError> {
+    let mut lead: Vec<(SentenceId, Note)> = Vec::new();
+    for raw_lead in &raw.lead {
+        let record = format!("lead of topic “{}”, {}", raw.id, raw_lead.sentence);
+        let (sentence, _) = source.sentence(file, &record, &raw_lead.sentence)?;
+        let reason = note(file, &record, "reason", &raw_lead.reason)?;
+        let is_tagged = |tag: &Tag<TopicIndex>| tag.what == what && tag.sentence == sentence;
+        let wrong = |cause: &str, remedy: &str| {
+            let cause = format!("{sentence} {cause}");
+            Err(fault(file, &record, "sentence", cause, remedy))
+        };
+        if lead.iter().any(|(known, _)| *known == sentence) {
+            return wrong("is listed twice", "Delete one of them.");
+        }
+        if !tags.iter().any(is_tagged) {
+            return wrong(
+                "is not about this topic",
+                "Write a sentence of the topic, or add the topic to the sentence.",
+            );
+        }
+        lead.push((sentence, reason));
+    }
+    Ok(lead)
 }
 
 /// The tags of the sentences that are about no topic: each has a reason, and no other sentence has.

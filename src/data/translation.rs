@@ -156,13 +156,14 @@ impl Translation<'_> {
         let reach = plan.reach.iter_mut().map(|reach| &mut reach.reason);
         let tags = plan.topic_tags.iter_mut().map(|tag| &mut tag.reason);
         let strategies = plan.strategies.iter_mut().map(|s| &mut s.placed);
-        let topics = plan.topics.iter_mut().flat_map(|topic| &mut topic.left_out);
-        let left_out = topics.map(|(_, why)| why);
+        let topics = plan.topics.iter_mut();
+        let listed = topics.flat_map(|topic| topic.left_out.iter_mut().chain(&mut topic.lead));
+        let listed = listed.map(|(_, why)| why);
         for note in kinds
             .chain(reach)
             .chain(tags)
             .chain(strategies)
-            .chain(left_out)
+            .chain(listed)
         {
             self.of(&note.en).clone_into(&mut note.text);
         }

@@ -25,7 +25,7 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
             html.leaf("p", &[("class", "applies")], &applies);
         }
     }
-    evidence(p, html, &tags);
+    evidence(p, html, topic, &tags);
     if !topic.left_out.is_empty() {
         let title = p.fill(Msg::TopicLeftOut, &[("n", &topic.left_out.len())]);
         html.open("details", &[("class", "fold reach")])
@@ -56,7 +56,7 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
 }
 
 /// The words that set the tags, for whoever wants to check them; folded.
-fn evidence(p: &Printer, html: &mut Html, tags: &[&Tag<TopicIndex>]) {
+fn evidence(p: &Printer, html: &mut Html, topic: &Topic, tags: &[&Tag<TopicIndex>]) {
     html.open("details", &[("class", "fold")])
         .leaf("summary", &[], p.msg(Msg::EvidenceTitle))
         .open("ul", &[("class", "see-also")]);
@@ -66,6 +66,10 @@ fn evidence(p: &Printer, html: &mut Html, tags: &[&Tag<TopicIndex>]) {
             .leaf("a", &[("href", &href)], &p.source_label(tag.sentence));
         p.evidence(html, tag);
         p.tag_reason(html, tag);
+        // Why it stands first.
+        if let Some((_, why)) = topic.lead.iter().find(|(id, _)| *id == tag.sentence) {
+            html.leaf("p", &[("class", "evidence")], &why.text);
+        }
         html.close("li");
     }
     html.close("ul").close("details");

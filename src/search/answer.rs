@@ -69,17 +69,20 @@ impl Index {
         })
     }
 
-    /// The answer to words that name no division; none where they name something else.
+    /// The answer to words that name no division; none where they name a place, or are the whole name
+    /// of something else. A topic stands beside what only has the words in its name.
     fn of_topic(&self, plan: &Plan, words: &str) -> Option<Answer> {
         let found = self.exactly(words);
         let named = found
             .iter()
             .filter(|group| !matches!(group.reason, Reason::Also(_)));
         let mut named = named.flat_map(|group| &group.names);
-        let first = named.next().map(|hit| hit.named);
-        if first.is_some_and(|named| !matches!(named, Named::Topic(_)))
-            && self.listed(plan, words).is_none()
-        {
+        let is_another = named.next().is_some_and(|hit| match hit.named {
+            Named::Topic(_) => false,
+            Named::Division(_) | Named::Zone(_) | Named::Place(_) => true,
+            _ => hit.marks.iter().any(|mark| mark.len() == hit.words.len()),
+        });
+        if is_another && self.listed(plan, words).is_none() {
             return None;
         }
         let (topic, unmentioned) = self.matter(plan, words)?;
@@ -103,7 +106,10 @@ impl Index {
         if let Some(topic) = named {
             return Some((topic, None));
         }
-        let is_place = names(&found)
+        // An aeroplane is no airport.
+        let typed = found.iter();
+        let typed = typed.filter(|group| !matches!(group.reason, Reason::Also(_)));
+        let is_place = names(typed)
             .any(|named| matches!(named, Named::Division(_) | Named::Zone(_) | Named::Place(_)));
         if is_place {
             return None;
@@ -129,7 +135,7 @@ impl Index {
     /// The topic of the longest known word inside of words that the text does not have.
     fn inside(&self, plan: &Plan, words: &str) -> Option<Matter> {
         let symbols: Vec<u16> = self.fold.symbols(words).collect();
-        let folded = |word: &String| self.fold.symbols(word).collect::<Vec<u16>>();
+        let folded = |word: &str| self.fold.symbols(word).collect::<Vec<u16>>();
         let holds = |word: &[u16]| {
             word.len() > 1
                 && word.len() < symbols.len()
@@ -140,7 +146,11 @@ impl Index {
         let listed = plan.search.matters.iter().map(|(_, word)| word);
         let everyday = plan.search.everyday.iter().map(|(word, _)| word);
         let known = listed.chain(topics).chain(others).chain(everyday);
-        let mut known: Vec<&String> = known.filter(|word| holds(&folded(word))).collect();
+        let known = known.map(String::as_str);
+        // The words of the text by which topics are known.
+        let evidence = plan.topic_tags.iter().flat_map(|tag| &tag.evidence);
+        let known = known.chain(evidence.map(|span| plan.words(*span)));
+        let mut known: Vec<&str> = known.filter(|word| holds(&folded(word))).collect();
         known.sort_by_key(|word| Reverse(word.chars().count()));
         known.into_iter().find_map(|word| self.matter(plan, word))
     }
@@ -157,8 +167,8 @@ impl Index {
     }
 }
 /// What was found by its name, the best first.
-fn names(groups: &[Group]) -> impl Iterator<Item = Named> {
-    let hits = groups.iter().flat_map(|group| &group.names);
+fn names<'a>(groups: impl IntoIterator<Item = &'a Group>) -> impl Iterator<Item = Named> {
+    let hits = groups.into_iter().flat_map(|group| &group.names);
     hits.map(|hit| hit.named)
 }
 

@@ -1,63 +1,26 @@
 //! Search for words of Latin letters in a translated edition: whole words and their beginnings, in
 //! names, titles and translated sentences.
 //!
-//! A word is found in any of its usual forms (industry, industries, industrial) and by its
-//! beginning, never inside of it. Synonyms come from the seeds.
+//! A word is found in any of its forms (industry, industries, industrial, see [`super::words`]) and,
+//! as it is being typed, by its beginning, never inside of it. Synonyms come from the seeds; a word
+//! that has one is complete.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::words::{forms, is_same};
 use super::{Depth, Group, Index, NameHit, Named, Reason, Results, SectionHit, TitleMarks};
 use crate::model::text::{Section, SentenceId};
 
 /// The largest number of words of a query that are used.
 const MOST: usize = 12;
-/// The shortest word that is matched by its stem; shorter ones are matched as typed.
-const SHORTEST_STEM: usize = 4;
-
 /// Words that say nothing about what is searched for.
 const STOP: [&str; 40] = [
     "a", "about", "and", "any", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from",
     "get", "has", "have", "how", "i", "in", "is", "it", "my", "of", "on", "or", "s", "that", "the",
     "their", "there", "this", "to", "what", "when", "where", "which", "who", "will", "with",
 ];
-
-/// Endings that forms of one word differ in, the longest first.
-const ENDINGS: [&str; 30] = [
-    "izations", "ization", "ational", "ations", "ation", "ating", "ingly", "ments", "ities",
-    "ially", "ment", "ated", "ates", "ions", "ings", "ials", "ized", "izes", "izing", "ing", "ial",
-    "ate", "ies", "ied", "ion", "ity", "ize", "ed", "es", "s",
-];
-
-/// The stem of a word in lower case: forms of one word share it.
-pub(super) fn stem(word: &str) -> &str {
-    let mut stem = word;
-    for ending in ENDINGS {
-        if let Some(rest) = word.strip_suffix(ending)
-            && rest.len() >= SHORTEST_STEM
-            && !(ending == "s" && rest.ends_with('s'))
-            // A station is no state.
-            && !(ending.starts_with("ion") && rest == "stat")
-        {
-            // cut-t-ing, plan-n-ed.
-            stem = match rest.strip_suffix("tt").or(rest.strip_suffix("nn")) {
-                Some(_) => rest.get(..rest.len() - 1).unwrap_or(rest),
-                None => rest,
-            };
-            break;
-        }
-    }
-    // industr-y, industr-ies, industr-ial; vehicl-e, vehicl-es.
-    match stem.strip_suffix(['y', 'e', 'i']) {
-        Some(rest) if rest.len() >= SHORTEST_STEM => rest,
-        _ => match stem.strip_suffix('s') {
-            // bus-es, tax-es are short; a plain plural is cut at any length.
-            Some(rest) if rest.len() >= 3 && !rest.ends_with('s') && stem == word => rest,
-            _ => stem,
-        },
-    }
-}
 
 /// A word of some text.
 #[derive(Debug, Clone)]
@@ -114,11 +77,11 @@ struct Entry {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Latin {
     entries: Vec<Entry>,
-    /// Stems, sorted, each with the entry and the word.
-    stems: Vec<(Box<str>, u32, u32)>,
+    /// What words are forms of, sorted, each with the entry and the word.
+    forms: Vec<(Box<str>, u32, u32)>,
     /// Whole words, sorted, each with the entry and the word.
     whole: Vec<(Box<str>, u32, u32)>,
-    /// A phrase as stems, and the phrases that stand for the same.
+    /// A phrase, and the phrases that stand for the same.
     synonyms: Vec<(Vec<String>, Vec<Vec<String>>)>,
     sections: BTreeMap<Section, u32>,
 }
@@ -131,9 +94,9 @@ struct Term {
 
 /// Consecutive words.
 struct Phrase {
-    stems: Vec<String>,
-    /// Whether its last word may be the beginning of one, and how it was typed.
-    open: Option<String>,
+    words: Vec<String>,
+    /// Whether its last word may be the beginning of one.
+    is_open: bool,
 }
 
 /// Where a term occurs: in which entry, how well, and which bytes.
@@ -143,9 +106,10 @@ struct Hit {
     bytes: Range<usize>,
 }
 
-fn stems_of(words: &str) -> Vec<String> {
+/// The words of a phrase in lower case.
+fn phrase(words: &str) -> Vec<String> {
     let words = words_of(words).into_iter();
-    words.map(|word| stem(&word.word).to_owned()).collect()
+    words.map(|word| word.word.into()).collect()
 }
 
 impl Latin {
@@ -179,29 +143,36 @@ impl Latin {
         for (id, words) in sentences {
             put(Place::Sentence(*id), words);
         }
-        let (mut stems, mut whole) = (Vec::new(), Vec::new());
+        let (mut all_forms, mut whole) = (Vec::new(), Vec::new());
+        let mut known: BTreeMap<Box<str>, Vec<String>> = BTreeMap::new();
         let mut sections = BTreeMap::new();
         for (number, entry) in (0_u32..).zip(&entries) {
             for (at, word) in (0_u32..).zip(&entry.words) {
-                stems.push((stem(&word.word).into(), number, at));
+                let of_word = known.entry(word.word.clone());
+                let of_word = of_word.or_insert_with(|| forms(&word.word));
+                all_forms.extend(
+                    of_word
+                        .iter()
+                        .map(|form| (form.as_str().into(), number, at)),
+                );
                 whole.push((word.word.clone(), number, at));
             }
             if let Place::Sentence(id) = entry.place {
                 *sections.entry(id.section).or_insert(0) += entry.words.len() as u32;
             }
         }
-        stems.sort();
+        all_forms.sort();
         whole.sort();
         let synonyms = synonyms.iter().map(|(word, also)| {
             (
-                stems_of(word),
-                also.iter().map(|words| stems_of(words)).collect(),
+                phrase(word),
+                also.iter().map(|words| phrase(words)).collect(),
             )
         });
         Self {
             synonyms: synonyms.collect(),
             entries,
-            stems,
+            forms: all_forms,
             whole,
             sections,
         }
@@ -215,18 +186,16 @@ impl Latin {
     /// The words of a query as terms; synonyms of several words are one term.
     fn terms(&self, query: &str) -> Vec<Term> {
         let words = words_of(query);
-        let last = words.len();
         let said = |word: &Word| STOP.contains(&&*word.word);
         let only_stops = words.iter().all(said);
         let mut terms = Vec::new();
         let mut at = 0;
         while at < words.len() && terms.len() < MOST {
             let rest = words.get(at..).unwrap_or_default();
-            let stems: Vec<&str> = rest.iter().map(|word| stem(&word.word)).collect();
             let fits = |(phrase, _): &&(Vec<String>, Vec<Vec<String>>)| {
                 !phrase.is_empty()
-                    && phrase.len() <= stems.len()
-                    && phrase.iter().zip(&stems).all(|(a, b)| a == b)
+                    && phrase.len() <= rest.len()
+                    && phrase.iter().zip(rest).all(|(a, b)| is_same(a, &b.word))
             };
             let synonym = self.synonyms.iter().filter(fits);
             let synonym = synonym.max_by_key(|(phrase, _)| phrase.len());
@@ -239,15 +208,15 @@ impl Latin {
             {
                 continue;
             }
-            let typed = used.last().map(|word| word.word.to_string());
+            // What has a synonym is complete: a bus is no business.
             let own = Phrase {
-                stems: stems.iter().take(length).map(|s| (*s).to_owned()).collect(),
-                open: typed.filter(|_| length == 1 || at == last),
+                words: used.iter().map(|word| word.word.to_string()).collect(),
+                is_open: synonym.is_none(),
             };
             let also = synonym.into_iter().flat_map(|(_, also)| also);
-            let also = also.map(|stems| Phrase {
-                stems: stems.clone(),
-                open: None,
+            let also = also.map(|words| Phrase {
+                words: words.clone(),
+                is_open: false,
             });
             let (from, to) = (
                 used.first().map_or(0, |word| word.at.start as usize),
@@ -261,49 +230,44 @@ impl Latin {
         terms
     }
 
-    /// Entries and words with this stem, and, for a word as typed, those that begin with it.
-    fn with<'a>(
-        &'a self,
-        stem: &str,
-        typed: Option<&str>,
-    ) -> impl Iterator<Item = (u32, u32, f32)> + 'a {
-        let from = self.stems.partition_point(|(of, ..)| &**of < stem);
-        let to = self.stems.partition_point(|(of, ..)| &**of <= stem);
-        let same = self.stems.get(from..to).unwrap_or_default();
-        let begin = typed.unwrap_or("\u{10ffff}");
-        let from = self.whole.partition_point(|(of, ..)| &**of < begin);
-        let rest = self.whole.get(from..).unwrap_or_default();
-        let to = rest.partition_point(|(of, ..)| of.starts_with(begin));
-        let begun = rest.get(..to).unwrap_or_default();
-        let stem_of_same = stem.to_owned();
-        let begun = begun
-            .iter()
-            .filter(move |(of, ..)| self::stem(of) != stem_of_same);
-        let same = same.iter().map(|(_, entry, word)| (*entry, *word, 1.0));
-        same.chain(begun.map(|(_, entry, word)| (*entry, *word, 0.5)))
+    /// Entries and words that are forms of a word. If there are none, and it may be the beginning of
+    /// one, those that begin with it: who types import does not mean important.
+    fn with(&self, word: &str, is_open: bool) -> Vec<(u32, u32, f32)> {
+        let mut found: Vec<(u32, u32, f32)> = Vec::new();
+        for form in forms(word) {
+            let from = self.forms.partition_point(|(of, ..)| **of < *form);
+            let rest = self.forms.get(from..).unwrap_or_default();
+            let same = rest.iter().take_while(|(of, ..)| **of == *form);
+            found.extend(same.map(|(_, entry, at)| (*entry, *at, 1.0)));
+        }
+        found.sort_by_key(|(entry, at, _)| (*entry, *at));
+        found.dedup_by_key(|(entry, at, _)| (*entry, *at));
+        if is_open && found.is_empty() {
+            let from = self.whole.partition_point(|(of, ..)| **of < *word);
+            let rest = self.whole.get(from..).unwrap_or_default();
+            let begun = rest.iter().take_while(|(of, ..)| of.starts_with(word));
+            found.extend(begun.map(|(_, entry, at)| (*entry, *at, 0.5)));
+        }
+        found
     }
 
     /// Where a term occurs, by entry and place.
     fn hits(&self, term: &Term) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
         for (number, phrase) in term.alternatives.iter().enumerate() {
-            let Some((first, further)) = phrase.stems.split_first() else {
+            let Some((first, further)) = phrase.words.split_first() else {
                 continue;
             };
-            let open = phrase.open.as_deref();
             let worth = if number == 0 { 1.0 } else { 0.8 };
-            for (entry, at, weight) in self.with(first, open.filter(|_| further.is_empty())) {
+            for (entry, at, weight) in self.with(first, phrase.is_open && further.is_empty()) {
                 let Some(words) = self.entries.get(entry as usize).map(|entry| &entry.words) else {
                     continue;
                 };
                 let at = at as usize;
                 let last = further.len();
                 let follows = further.iter().enumerate().all(|(behind, wanted)| {
-                    words.get(at + behind + 1).is_some_and(|word| {
-                        let begun = |typed: &str| word.word.starts_with(typed);
-                        stem(&word.word) == *wanted
-                            || (behind + 1 == last && open.is_some_and(begun))
-                    })
+                    let word = words.get(at + behind + 1);
+                    word.is_some_and(|word| is_same(&word.word, wanted))
                 });
                 let ends = words.get(at).zip(words.get(at + last));
                 if let Some((from, to)) = ends.filter(|_| follows) {
@@ -487,27 +451,6 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn forms_of_one_word_share_a_stem() {
-        for forms in [
-            &["industry", "industries", "industrial"][..],
-            &["vehicle", "vehicles"],
-            &["school", "schools"],
-            &["employ", "employment", "employed"],
-            &["educate", "education", "educational"],
-            &["urbanize", "urbanization"],
-            &["park", "parks"],
-        ] {
-            let stems: Vec<&str> = forms.iter().map(|word| stem(word)).collect();
-            assert!(stems.iter().all(|s| *s == stems[0]), "{stems:?}");
-        }
-        assert_ne!(stem("tax"), stem("talent"));
-        assert_eq!(
-            [stem("gas"), stem("station"), stem("process")],
-            ["gas", "station", "process"]
-        );
-    }
 
     #[test]
     fn words_are_runs_of_letters_and_digits() {

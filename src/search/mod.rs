@@ -21,6 +21,7 @@ mod sources;
 mod spelled;
 mod steps;
 mod terms;
+mod words;
 
 pub use answer::Answer;
 pub use find::{Depth, LONGEST_QUERY};

@@ -271,6 +271,41 @@ const MISTAKES: &[Mistake] = &[
         cause: "contains no keyword",
     },
     Mistake {
+        name: "first sentence that does not exist",
+        file: "topics.json",
+        change: |json| record(json, "topics", "elder-care")["lead"][0]["sentence"] = json!("99.1"),
+        record: "lead of topic “elder-care”, 99.1",
+        field: "sentence",
+        cause: "no sentence “99.1”",
+    },
+    Mistake {
+        name: "first sentence about something else",
+        file: "topics.json",
+        change: |json| record(json, "topics", "elder-care")["lead"][0]["sentence"] = json!("1.1"),
+        record: "lead of topic “elder-care”, 1.1",
+        field: "sentence",
+        cause: "1.1 is not about this topic",
+    },
+    Mistake {
+        name: "first sentence twice",
+        file: "topics.json",
+        change: |json| {
+            let lead = &mut record(json, "topics", "elder-care")["lead"];
+            lead[1] = lead[0].clone();
+        },
+        record: "lead of topic “elder-care”, 44.6",
+        field: "sentence",
+        cause: "44.6 is listed twice",
+    },
+    Mistake {
+        name: "first sentence without a reason in English",
+        file: "topics.json",
+        change: |json| record(json, "topics", "elder-care")["lead"][0]["reason"]["en"] = json!(" "),
+        record: "lead of topic “elder-care”, 44.6",
+        field: "reason.en",
+        cause: "the field is empty",
+    },
+    Mistake {
         name: "override without effect",
         file: "topics.json",
         change: |json| {

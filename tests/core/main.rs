@@ -6,8 +6,10 @@ mod folders;
 mod grown;
 
 mod another_city;
+mod asked;
 mod broken_seeds;
 mod citations;
+mod claims;
 mod docs;
 mod explanations;
 mod fuzz;

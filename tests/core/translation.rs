@@ -242,6 +242,15 @@ fn english_queries_find_the_expected_article_first_or_second() {
                 found.iter().take(6).collect::<Vec<_>>()
             ));
         }
+        // The topic above all, where one is expected.
+        if let Some(topic) = case["topic"].as_str() {
+            let answer = index.answer(&PLANS.1, query);
+            let page = answer.and_then(|a| PLANS.1.topics.get(usize::from(a.topic)));
+            let page = page.map(|topic| topic.id.to_string());
+            if page.as_deref() != Some(topic) {
+                wrong.push(format!("{query}: topic {page:?}, not {topic}"));
+            }
+        }
     }
     assert!(wrong.is_empty(), "{} wrong: {wrong:#?}", wrong.len());
 }

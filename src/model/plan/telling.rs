@@ -9,9 +9,9 @@ use crate::model::text::{Section, SentenceId, Span};
 const IN_PASSING: usize = 5;
 
 impl Plan {
-    /// The sentences of a topic, the most telling first: what is to be done before what was, mentions
-    /// in passing last; among these an article that has the topic in its title, then the sentences that
-    /// speak of it most, then the order of the text.
+    /// The sentences of a topic, the most telling first: those that the editors put first, then what is
+    /// to be done before what was, mentions in passing last; among these the articles that have the topic
+    /// in their titles, in the order of the text, then the sentences that speak of it most.
     pub fn telling_first(&self, topic: TopicIndex) -> Vec<&Tag<TopicIndex>> {
         let mut tags: Vec<&Tag<TopicIndex>> = self.sentences_of_topic(topic).collect();
         let mut words: Vec<&str> = tags
@@ -21,6 +21,8 @@ impl Plan {
             .collect();
         words.sort_unstable();
         words.dedup();
+        let lead = self.topics.get(usize::from(topic));
+        let lead = lead.map_or(&[][..], |topic| &topic.lead);
         let in_section = |section: Section| {
             let all = self.sentences_of_topic(topic);
             all.filter(|tag| tag.sentence.section == section).count()
@@ -36,7 +38,9 @@ impl Plan {
                 Aspect::Plan => 0,
                 Aspect::Past | Aspect::Context => 1,
             };
-            (group, !is_titled, Reverse(share))
+            let led = lead.iter().position(|(id, _)| *id == tag.sentence);
+            let most = if is_titled { 0 } else { share };
+            (led.unwrap_or(usize::MAX), group, !is_titled, Reverse(most))
         });
         tags
     }

@@ -24,6 +24,8 @@ pub struct Topic {
     pub is_rest: bool,
     /// The sentences that hold a keyword and are about something else, with the reason.
     pub left_out: Vec<(SentenceId, Note)>,
+    /// The sentences that stand first, in this order, with the reason.
+    pub lead: Vec<(SentenceId, Note)>,
 }
 
 /// A statement about a sentence, with the words that carry it.
