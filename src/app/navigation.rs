@@ -167,16 +167,17 @@ fn follow_link(state: AppState, root: &str, href: &str, is_live: bool) -> bool {
 
 /// Shows map and detail, or the tree, where a small screen has one of them at a time.
 fn show_panel(state: AppState, href: &str) -> bool {
-    state.tree_first.set(href == "#tree");
-    // A pinned map counts as seen wherever the page is scrolled to; the stage begins with it.
-    let is_map_last = state.page.with_untracked(Route::has_map_last);
-    let id = match href {
-        "#tree" => "tree",
-        _ if is_map_last => "map",
-        _ => "stage",
-    };
+    let is_tree = href == "#tree";
+    state.tree_first.set(is_tree);
     // The panel has to be displayed first.
-    dom::after_current_task(move || dom::scroll_into_view(id));
+    dom::after_current_task(move || {
+        // A pinned map counts as seen wherever the page is scrolled to: the stage begins with it, or has
+        // it after the words.
+        dom::scroll_into_view(if is_tree { "tree" } else { "stage" });
+        if !is_tree {
+            dom::scroll_into_view("map");
+        }
+    });
     true
 }
 

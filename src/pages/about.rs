@@ -22,8 +22,8 @@ pub(super) fn about(p: &Printer, html: &mut Html) {
         &[("class", "detail detail--about"), ("data-detail", "about")],
     )
     .leaf("h1", &[("class", "detail__title")], p.msg(Msg::AboutTitle));
-    p.tools(html);
     text(html, Msg::AboutWhat, p.msg(Msg::AboutWhatText));
+    p.tools(html);
     if let Some(status) = &meta.status {
         p.section_at(html, "status", Msg::AboutStatus, |html| {
             html.leaf("p", &[], &status.text).open("ul", &[]);

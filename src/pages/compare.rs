@@ -139,10 +139,10 @@ fn compared(p: &Printer, html: &mut Html, first: Place, second: Place) {
     let places = [first, second];
     let lead = p.fill(Msg::CompareLead, &[("plan", &p.plan.meta.short_title)]);
     html.leaf("p", &[("class", "detail__lead")], &lead);
-    p.tools(html);
     p.section(html, "", Msg::CompareCounts, |html| {
         counts(p, html, places, &comparison);
     });
+    p.tools(html);
     only(p, html, places, &comparison, Which::First);
     only(p, html, places, &comparison, Which::Second);
     both(p, html, places, &comparison);

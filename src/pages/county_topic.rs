@@ -47,9 +47,6 @@ pub(super) fn county_topic(
     if applying.is_empty() {
         let words = p.fill(Msg::CountyTopicNone, &values[..3]);
         html.leaf("p", &[("class", "detail__statement")], &words);
-    } else {
-        let words = p.fill(Msg::CountyTopicLead, &values);
-        html.leaf("p", &[("class", "detail__lead")], &words);
     }
     for (tag, relation) in &applying {
         if let Some(span) = plan.document.span(tag.sentence) {
@@ -57,6 +54,10 @@ pub(super) fn county_topic(
             let why = p.why_it_applies(tag.sentence, (index, division), *relation);
             html.leaf("p", &[("class", "applies")], &why);
         }
+    }
+    if !applying.is_empty() {
+        let words = p.fill(Msg::CountyTopicLead, &values);
+        html.leaf("p", &[("class", "detail__lead")], &words);
     }
     let county = format!("county-{}", division.adcode);
     p.tools_and_picture(html, Some((Picture::Poster, &*county)));

@@ -30,9 +30,7 @@ pub(super) fn reader(p: &Printer, html: &mut Html) {
     contents(p, html);
     html.leaf("h1", &[("class", "detail__title")], &plan.meta.title);
     p.original_line(html, &plan.meta.original_title);
-    html.leaf("p", &[("class", "editorial")], &plan.meta.title_basis)
-        .leaf("p", &[("class", "detail__lead")], &lead);
-    p.glossary_link(html);
+    html.leaf("p", &[("class", "detail__lead")], &lead);
     p.tools(html);
     // Where a visitor goes on is not known yet: from the beginning.
     let first = sections(document).first().copied();
@@ -58,7 +56,10 @@ pub(super) fn reader(p: &Printer, html: &mut Html) {
         part_text(p, html, part);
     }
     end_text(p, html, Section::Closing);
-    html.close("div").close("article");
+    html.close("div")
+        .leaf("p", &[("class", "editorial")], &plan.meta.title_basis);
+    p.glossary_link(html);
+    html.close("article");
 }
 
 /// Every part and article; folded until it is wanted. Alive, it follows the reading, and two

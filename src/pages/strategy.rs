@@ -30,10 +30,10 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
         .leaf("h1", &[("class", "detail__title")], &strategy.name);
     p.original_line(html, &strategy.original);
     p.terms_of(html, &strategy.occurrences);
-    p.tools(html);
     p.section(html, "", Msg::StrategyIntroduced, |html| {
         p.quote(html, strategy.sentence, strategy.intro);
     });
+    p.tools(html);
     if !strategy.members.is_empty() {
         p.section(html, "", Msg::StrategyMembers, |html| {
             members(p, html, strategy)

@@ -19,10 +19,10 @@ pub(super) fn zone(p: &Printer, html: &mut Html, zone: &Zone) {
     .leaf("p", &[("class", "detail__kicker")], &zone.short)
     .leaf("h1", &[("class", "detail__title")], &zone.name);
     p.original_line(html, &zone.original);
-    p.tools_and_picture(html, Some((Picture::Poster, &*detail)));
     p.section(html, "", Msg::ZoneEvidence, |html| {
         p.quote(html, zone.sentence, zone.evidence)
     });
+    p.tools_and_picture(html, Some((Picture::Poster, &*detail)));
     p.section(html, "", Msg::ZoneMembers, |html| {
         let basis = match zone.basis {
             Basis::Named => Msg::ZoneBasisNamed,

@@ -531,7 +531,7 @@ impl Browser {
         match Engine::chosen() {
             Engine::Chromium => self.emulate_in_chromium(profile),
             Engine::Firefox => self.emulate_in_firefox(profile),
-            Engine::WebKit => self.resize(profile),
+            Engine::WebKit => self.size_window(profile),
         }
     }
 
@@ -583,9 +583,29 @@ impl Browser {
         ));
     }
 
-    /// Sizes the window so that the page in it has the size of the profile.
+    /// Sizes the window so that the page in it has this size; where `mobile`, as on a phone. In WebKit
+    /// no window is larger than it was opened with.
     #[track_caller]
-    fn resize(&self, profile: &Profile) {
+    pub fn resize(&self, (width, height): (u32, u32), mobile: bool) {
+        let profile = Profile {
+            width,
+            height,
+            ..Profile::default()
+        };
+        match Engine::chosen() {
+            Engine::Chromium => {
+                let metrics = json!({
+                    "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile,
+                });
+                self.cdp("Emulation.setDeviceMetricsOverride", metrics);
+            }
+            Engine::Firefox => self.emulate_in_firefox(&profile),
+            Engine::WebKit => self.size_window(&profile),
+        }
+    }
+
+    #[track_caller]
+    fn size_window(&self, profile: &Profile) {
         let (width, height) = (profile.width, profile.height);
         let bar = self.script("return outerHeight - innerHeight").as_u64();
         let high = u64::from(height) + bar.unwrap_or_default();

@@ -200,6 +200,7 @@ fn chromium(profile: &Profile, folder: &Path) -> Value {
         "download.default_directory": folder,
         "download.prompt_for_download": false,
         "webkit.webprefs.minimum_font_size": profile.least_font,
+        "webkit.webprefs.default_font_size": profile.letters,
     });
     if !profile.javascript {
         preferences["profile.managed_default_content_settings.javascript"] = json!(2);
@@ -246,6 +247,8 @@ fn firefox(profile: &Profile, folder: &Path) -> Value {
         "layout.css.prefers-color-scheme.content-override": on(!profile.dark),
         "ui.prefersReducedMotion": on(profile.reduced_motion),
         "dom.w3c_touch_events.enabled": on(profile.touch),
+        "font.size.variable.x-western": profile.letters,
+        "font.size.variable.zh-CN": profile.letters,
     });
     if profile.forced_colors {
         preferences["browser.display.document_color_use"] = json!(2);

@@ -21,6 +21,8 @@ pub struct Profile {
     pub forced_colors: bool,
     /// `prefers-contrast: more`.
     pub more_contrast: bool,
+    /// The size of letters that the visitor has set, in pixels; not in WebKit.
+    pub letters: u32,
     /// Whether the address may change more often than a person could change it.
     pub hasty: bool,
     /// Whether pages have to come byte for byte, at the cost of hearing their console in some engines.
@@ -43,6 +45,7 @@ impl Default for Profile {
             reduced_motion: false,
             forced_colors: false,
             more_contrast: false,
+            letters: 16,
             hasty: false,
             plain: false,
             least_font: 0,
