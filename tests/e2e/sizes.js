@@ -62,7 +62,7 @@ const overlaps = (texts) => {
     const e = box.e.closest("a, button, summary, label, h1, h2, h3");
     if (e && !e.closest(".skip-link")) add(e, box, box.e);
   }
-  for (const e of document.querySelectorAll("button, input, select, svg text")) {
+  for (const e of document.querySelectorAll("button, input, select, .tree-open, svg text")) {
     if (!painted(e) || e.matches(".stage__grip, .tree__fold, .search__button")) continue;
     add(e, inner(place(e), e.matches("text") ? .22 : .05));
   }

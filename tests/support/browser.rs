@@ -269,7 +269,14 @@ impl Browser {
     pub fn click_by_name(&self, role: &str, name: &str) {
         self.patiently(&format!("no {role} named {name} can be clicked"), || {
             let element = self.by_name(role, name)?;
-            self.click_on(&element).is_ok().then_some(())
+            if self.click_on(&element).is_ok() {
+                return Some(());
+            }
+            // Drivers scroll no further than to the edge, where a bar may lie over the element.
+            let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            let body = json!({ "script": script, "args": [element.to_json()] });
+            let _ = self.session.post("execute/sync", &body);
+            None
         });
     }
 
