@@ -128,12 +128,10 @@ fn tab_to(browser: &Browser, name: &str) {
 #[test]
 fn roles_and_names_lead_there() {
     let server = serve_dist("/");
-    for (profile, elder) in phones().step_by(3) {
-        let browser = overview(&server.url(), &profile, elder);
-        browser.click_by_name("link", "耒阳市");
-        browser.wait_for_name("heading", "耒阳市");
-        browser.click_by_name("link", "养老");
-        browser.wait_for_name("heading", "耒阳市 · 养老");
-        assert_answered(&browser);
-    }
+    let browser = overview(&server.url(), &Profile::default(), false);
+    browser.click_by_name("link", "耒阳市");
+    browser.wait_for_name("heading", "耒阳市");
+    browser.click_by_name("link", "养老");
+    browser.wait_for_name("heading", "耒阳市 · 养老");
+    assert_answered(&browser);
 }
