@@ -51,9 +51,8 @@ impl Host {
         let folder = copied_part(&dist, |way| {
             let compressed = way.ends_with(".br") || way.ends_with(".gz");
             let small = !left_out.is_empty();
-            !compressed
-                && !way.split('/').any(|name| left_out.contains(&name))
-                && !(small && is_county_topic(way))
+            let named = way.split('/').any(|name| left_out.contains(&name));
+            !(compressed || named || small && is_county_topic(way))
         });
         let mut host = Self {
             folder,

@@ -96,10 +96,9 @@ fn errors(browser: &Browser, sniffer: &str) -> Vec<String> {
          return found.filter(({ type }) => type === HTMLCS.ERROR).map(
              ({ code, element, msg }) => [code, element.outerHTML.slice(0, 160), msg].join(': '));",
     );
-    let Value::Array(found) = found else {
-        panic!("HTML CodeSniffer says {found}");
-    };
-    let found = found.iter().filter_map(Value::as_str);
+    let said = found.as_array();
+    assert!(said.is_some(), "HTML CodeSniffer says {found}");
+    let found = said.into_iter().flatten().filter_map(Value::as_str);
     found.map(str::to_owned).collect()
 }
 
