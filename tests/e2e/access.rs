@@ -152,12 +152,16 @@ fn look(profile: &Profile, languages: &[&str], elder: bool) {
     assert!(wrong.is_empty(), "{} findings: {wrong:#?}", wrong.len());
 }
 
+/// The tests of the validators look at these pages with axe.
 #[test]
-fn axe_finds_nothing_in_any_language_on_a_desktop() {
+fn nothing_jumps_in_any_language_on_a_desktop() {
     if !only(&[Engine::Chromium], AXE) {
         return;
     }
-    look(&desktop(), &LANGUAGES, false);
+    let server = serve_dist("/");
+    let browser = Browser::open(&desktop());
+    let wrong = judged(&browser, &server.url(), &LANGUAGES, || jumps(&browser));
+    assert!(wrong.is_empty(), "{} jumps: {wrong:#?}", wrong.len());
 }
 
 #[test]
