@@ -73,8 +73,12 @@ impl Seen {
         let text = |element: &ElementRef| element.text().collect::<String>();
         let switch = |link: &ElementRef| {
             let current = link.value().attr("aria-current").is_some();
-            let [tag, other, href] =
-                ["data-lang", "hreflang", "href"].map(|name| attribute(link, name).to_owned());
+            // A link that has no target yet keeps its language for the time that it has one.
+            let language = ["hreflang", "data-hreflang"]
+                .into_iter()
+                .find(|name| link.value().attr(name).is_some());
+            let [tag, other, href] = ["data-lang", language.unwrap_or("hreflang"), "href"]
+                .map(|name| attribute(link, name).to_owned());
             assert_eq!([&*tag, attribute(link, "lang")], [&*other, &*other]);
             [tag, href, text(link), current.to_string(), other]
         };
