@@ -132,7 +132,8 @@ fn words(source: &str) -> String {
     // Words of the text, in translation too, are the text's own; so are the rows of sentences.
     let is_text = |element: &scraper::node::Element| {
         let is_row = element.id().is_some_and(|id| id.starts_with("sentence-"));
-        is_row || element.attr("data-translation").is_some()
+        // What search engines read of a page is its description.
+        is_row || element.name() == "script" || element.attr("data-translation").is_some()
     };
     for node in page.tree.nodes() {
         let mut around = node
@@ -144,7 +145,8 @@ fn words(source: &str) -> String {
         if let Some(text) = node.value().as_text() {
             words.push_str(text);
         } else if let Some(element) = node.value().as_element() {
-            for name in ["aria-label", "title", "alt", "placeholder", "content"] {
+            // A description may be a sentence of the text; what else it says is a message, looked at alone.
+            for name in ["aria-label", "title", "alt", "placeholder"] {
                 if let Some(value) = element.attr(name) {
                     words.push('\n');
                     words.push_str(value);
