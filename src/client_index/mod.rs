@@ -242,12 +242,8 @@ impl ClientIndex {
     /// The language of the row of a node, if it is not the interface's.
     pub fn label_language(&self, lens: Lens, node: usize) -> Option<&str> {
         let row = self.rows(lens)?.get(node)?;
-        let is_foreign = match row.key {
-            NodeKey::Sentence(_) | NodeKey::TopicSentence(..) => !self.is_translated,
-            NodeKey::Step(..) => true,
-            _ => false,
-        };
-        Some(self.text_language.as_str()).filter(|tag| is_foreign && !tag.is_empty())
+        let is_text = row.key.says_text(self.is_translated);
+        Some(self.text_language.as_str()).filter(|tag| is_text && !tag.is_empty())
     }
 
     /// The words of a name in a list of sentences: lines of a name, a tab, and words.

@@ -76,8 +76,7 @@ pub(super) fn InsetCopy(
             data-inset-copy=site.adcode.to_string()
             on:click=move |_| {
                 if !map.gestures.has_dragged() {
-                    let page = untrack(|| state.division_page(site.adcode));
-                    state.navigate(state.on_this_page(page));
+                    open(state, site);
                 }
             }
         >
@@ -91,13 +90,18 @@ fn optional(words: &'static str) -> Option<&'static str> {
     Some(words).filter(|words| !words.is_empty())
 }
 
+/// Opens what a division leads to, or its place on the page of the tree.
+fn open(state: AppState, site: &MapRegion) {
+    let page = untrack(|| state.division_page(site.adcode));
+    state.navigate(state.on_this_page(page));
+}
+
 /// Space opens a division, the arrows lead to its neighbours.
 fn on_keydown(map: MapState, site: &MapRegion, event: &KeyboardEvent) {
     let direction = match dom::plain_key(event).as_deref() {
         Some(" ") => {
             event.prevent_default();
-            let page = untrack(|| map.state.division_page(site.adcode));
-            map.state.navigate(map.state.on_this_page(page));
+            open(map.state, site);
             return;
         }
         Some("ArrowUp") => Direction::North,

@@ -137,6 +137,17 @@ pub const fn kind_message(kind: StrategyKind) -> Msg {
     }
 }
 
+impl NodeKey {
+    /// Whether the label of a node is words of the text; a sentence's may be its translation.
+    pub const fn says_text(&self, is_translated: bool) -> bool {
+        match self {
+            Self::Sentence(_) | Self::TopicSentence(..) => !is_translated,
+            Self::Step(..) => true,
+            _ => false,
+        }
+    }
+}
+
 impl Plan {
     /// The tree of the document: parts, articles, sentences, as (node, level from 1).
     pub fn document_tree(&self) -> Vec<(NodeKey, u16)> {
@@ -172,12 +183,7 @@ impl Plan {
 
     /// Whether the label of a node is words of the text in a language that is not the interface's.
     pub fn is_foreign(&self, key: &NodeKey) -> bool {
-        self.language.is_foreign_to_text()
-            && match key {
-                NodeKey::Sentence(_) | NodeKey::TopicSentence(..) => !self.is_translated(),
-                NodeKey::Step(..) => true,
-                _ => false,
-            }
+        self.language.is_foreign_to_text() && key.says_text(self.is_translated())
     }
 
     /// The words of a node; a sentence's are its translation where the whole text is translated.
