@@ -15,6 +15,7 @@ AXE=4.14.1
 ACORN=8.19.0
 VNU=26.9.27
 CODESNIFFER=2.5.1
+READABILITY=0.6.0
 GECKO=0.37.1 # Debian has none
 # The command line tool and the library have to be of one version.
 WASM_BINDGEN=$(awk -F'"' '/^name = /{n=$2} /^version = /&&n=="wasm-bindgen"{print $2}' Cargo.lock)
@@ -156,7 +157,8 @@ fi
 card_font
 rust_parts
 packages=("binaryen@$BINARYEN" "esbuild@$ESBUILD")
-[ "$part" = test ] && packages+=("axe-core@$AXE" "acorn@$ACORN" "vnu-jar@$VNU" "html_codesniffer@$CODESNIFFER")
+[ "$part" = test ] && packages+=("axe-core@$AXE" "acorn@$ACORN" "vnu-jar@$VNU" "html_codesniffer@$CODESNIFFER"
+    "@mozilla/readability@$READABILITY")
 npm_packages "${packages[@]}" &
 jobs=($!)
 cargo_tool wasm-bindgen-cli wasm-bindgen "$WASM_BINDGEN" "" &

@@ -1,5 +1,5 @@
-//! Validators of others look at every kind of page of the built site: the HTML checker of the W3C, and
-//! two engines for accessibility.
+//! Validators of others look at every kind of page of the built site: the HTML checker of the W3C, two
+//! engines for accessibility, and the reader mode of Firefox.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -120,4 +120,35 @@ fn two_engines_for_accessibility_find_nothing_on_any_kind_of_page() {
         wrong.extend(found.iter().map(|line| format!("/{address}: {line}")));
     }
     assert!(wrong.is_empty(), "{} findings: {wrong:#?}", wrong.len());
+}
+
+#[test]
+fn the_reader_mode_of_firefox_keeps_every_sentence() {
+    if !only(&[Engine::Chromium], NO_BROWSER) {
+        return;
+    }
+    let readability =
+        fs::read_to_string(package("@mozilla/readability/Readability.js")).expect("a script");
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::default());
+    browser.goto(&server.url());
+    for language in LANGUAGES {
+        let lost = browser.script_async(&format!(
+            "{readability};
+             const plain = (text) => text.replace(/\\s+/g, '');
+             const lost = [];
+             let quoted = 0;
+             for (const page of [...Array(51).keys()].map((n) => 'article/' + (n + 1) + '/').concat('county/430481/elder-care/')) {{
+                 const html = await (await fetch('/{language}' + page)).text();
+                 const parse = () => new DOMParser().parseFromString(html, 'text/html');
+                 const kept = plain(new Readability(parse()).parse()?.textContent ?? '');
+                 for (const quote of parse().querySelectorAll('#article-text [data-quote], [data-quote][data-applies]')) {{
+                     quoted += 1;
+                     if (!kept.includes(plain(quote.textContent))) lost.push(page + ' ' + quote.dataset.quote);
+                 }}
+             }}
+             return quoted > 340 ? lost : ['only ' + quoted + ' sentences were looked at'];"
+        ));
+        assert_eq!(lost, Value::Array(Vec::new()), "/{language}");
+    }
 }
