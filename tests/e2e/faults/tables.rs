@@ -147,7 +147,7 @@ pub(super) const DOCUMENT: [Fault; 42] = [
 
 /// What changes files, storage and the browser's own objects before the page starts. `spoil` changes the
 /// bytes of what is fetched.
-pub(super) const SURROUNDINGS: [Fault; 20] = [
+pub(super) const SURROUNDINGS: [Fault; 25] = [
     (
         "the program cut short",
         "spoil(/app-[^/]*wasm/, (bytes) => bytes.slice(0, 20000))",
@@ -193,6 +193,23 @@ pub(super) const SURROUNDINGS: [Fault; 20] = [
         "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined })",
     ),
     ("no WebAssembly", "delete window.WebAssembly"),
+    (
+        "a clock that stands still",
+        "Date.now = () => 0; performance.now = () => 0",
+    ),
+    (
+        "a clock that runs backwards",
+        "let now = 1e13; Date.now = () => (now -= 1000); performance.now = Date.now",
+    ),
+    (
+        "frames that come late",
+        "window.requestAnimationFrame = (draw) => setTimeout(draw, 700, 0)",
+    ),
+    ("no idle time", "window.requestIdleCallback = () => 0"),
+    (
+        "timers that come late",
+        "const timer = setTimeout; window.setTimeout = (act, wait, ...rest) => timer(act, Math.max(wait || 0, 1000), ...rest)",
+    ),
     ("a map that throws", "atParsed(() => throwing(id('map')))"),
     ("a tree that throws", "atParsed(() => throwing(id('tree')))"),
     (
