@@ -118,6 +118,8 @@ cargo_tool() {
     local crate=$1 program=$2 version=$3 flag
     shift 3
     is_version "$program" "$version" && return
+    # Each runs for seconds, so that a quick compilation is worth more than quick code.
+    local -x CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off
     for flag in "$@"; do
         say "compiling $crate $version (once, some minutes)"
         # shellcheck disable=SC2086 # no flag is no word
