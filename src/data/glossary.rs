@@ -39,6 +39,8 @@ fn term(source: &Source, raw: RawTerm) -> Result<Term, SeedError> {
         .map(|id| source.sentence(FILE, &record, id).map(|(id, _)| id))
         .collect::<Result<Vec<SentenceId>, SeedError>>()
         .map_err(|error| error.field("text_explains"))?;
+    let named = raw.source.as_ref();
+    let source_name = named.and_then(|source| source.name_en.clone());
     let page = raw
         .source
         .map(|source| term_source(&record, source))
@@ -73,6 +75,7 @@ fn term(source: &Source, raw: RawTerm) -> Result<Term, SeedError> {
         english: EnglishTerm {
             name: raw.en,
             text: raw.text.en,
+            source: source_name.unwrap_or_default(),
             unsourced: unsourced.en,
         },
     })
@@ -86,6 +89,9 @@ fn term_source(record: &str, raw: RawTermSource) -> Result<TermSource, SeedError
         ("source.quote", &raw.quote),
     ] {
         required(FILE, record, field, value)?;
+    }
+    if let Some(name) = &raw.name_en {
+        required(FILE, record, "source.name_en", name)?;
     }
     let read = raw.read.unwrap_or_default();
     source_page(FILE, record, &raw.url, &raw.quote, &read)?;

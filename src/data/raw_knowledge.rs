@@ -647,6 +647,8 @@ pub struct RawTerm {
 pub struct RawTermSource {
     /// Who says so.
     pub name: String,
+    /// The same in English.
+    pub name_en: Option<String>,
     /// Where it can be read.
     pub url: String,
     /// The words relied on, in the language of the source.

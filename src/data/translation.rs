@@ -278,6 +278,11 @@ impl Translation<'_> {
             term.original = std::mem::replace(&mut term.name, english.name.clone());
             term.text.clone_from(&english.text);
             term.unsourced.clone_from(&english.unsourced);
+            if let Some(source) = &mut term.source
+                && !english.source.is_empty()
+            {
+                source.name.clone_from(&english.source);
+            }
             term.letter = first_letter(&term.name);
         }
         let terms = &mut plan.glossary;

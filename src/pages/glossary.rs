@@ -176,9 +176,10 @@ impl Printer<'_> {
 
     /// The language of words that stay in that of their page, where it is not this page's.
     fn of_page(&self, words: &str) -> (&str, &str) {
-        match (words.is_ascii(), self.plan.language.is_foreign_to_text()) {
-            (true, false) => ("lang", "en"),
-            (false, true) => self.of_text(),
+        let has_han = words.contains(|c: char| c >= '\u{2e80}');
+        match (has_han, self.plan.language.is_foreign_to_text()) {
+            (false, false) => ("lang", "en"),
+            (true, true) => self.of_text(),
             _ => ("", ""),
         }
     }

@@ -11,6 +11,7 @@ mod broken_seeds;
 mod citations;
 mod claims;
 mod docs;
+mod english_names;
 mod explanations;
 mod fuzz;
 mod geometry;

@@ -39,11 +39,14 @@ pub struct EnglishTerm {
     pub name: String,
     /// What it means.
     pub text: String,
+    /// Who says so; empty if the seeds name the source in its own language only.
+    pub source: String,
     /// That it has neither source nor explanation in the text; empty if it has one.
     pub unsourced: String,
 }
 
-/// A page outside the site. Name and quotation stay in the language of the page.
+/// A page outside the site. The quotation stays in the language of the page, and so does the name
+/// where the seeds have no other.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TermSource {
     /// Who says so.
