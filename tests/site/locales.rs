@@ -5,8 +5,8 @@ use std::fs;
 use std::sync::LazyLock;
 
 use crate::folders::copied;
-use crate::parsed::{attribute, selector};
-use crate::printed::site;
+use crate::parsed::{all, attribute, selector};
+use crate::printed::{site, writer};
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 use scraper::{ElementRef, Html};
@@ -373,6 +373,78 @@ fn under_an_absolute_path_each_language_has_its_folder() {
         "href=\"/base/zh-hant/article/31/\"",
     ] {
         assert!(source.contains(part), "{part}");
+    }
+}
+
+/// The addresses that a page of a site with an address names: its own, and its translations' by language.
+fn named_addresses(source: &str) -> (String, BTreeMap<String, String>) {
+    let page = Html::parse_document(source);
+    let own = all(&page, "link[rel=canonical]");
+    let own: Vec<&str> = own.map(|link| attribute(&link, "href")).collect();
+    let others = all(&page, "link[rel=alternate][hreflang]");
+    let others: BTreeMap<String, String> = others
+        .map(|link| (attribute(&link, "hreflang"), attribute(&link, "href")))
+        .map(|(language, address)| (language.to_owned(), address.to_owned()))
+        .collect();
+    let shared = all(&page, "meta[property='og:url']");
+    let shared: Vec<&str> = shared.map(|meta| attribute(&meta, "content")).collect();
+    assert_eq!(own, shared, "canonical and og:url");
+    let data = all(&page, "script[type='application/ld+json']");
+    for block in data {
+        let block: serde_json::Value =
+            serde_json::from_str(&block.text().collect::<String>()).expect("JSON");
+        let steps = block["@graph"].as_array().into_iter().flatten();
+        let steps = steps.filter_map(|node| node["itemListElement"].as_array());
+        for item in steps.flatten().filter_map(|step| step["item"].as_str()) {
+            assert!(item.starts_with("https://example.org/base/"), "{item}");
+        }
+    }
+    assert_eq!(own.len(), 1, "{own:?}");
+    (own[0].to_owned(), others)
+}
+
+#[test]
+fn with_an_address_translations_name_each_other() {
+    let site = "https://example.org/base/";
+    let writers: Vec<_> = PLANS
+        .iter()
+        .map(|plan| {
+            (
+                plan.language.tag.clone(),
+                writer(plan, "/base/", Some(site)),
+            )
+        })
+        .collect();
+    for path in [
+        "",
+        "read/",
+        "part/8/",
+        "article/44/",
+        "county/430481/",
+        "county/430481/elder-care/",
+        "compare/",
+        "zone/circle/",
+        "strategy/one-body-two-wings/",
+        "topic/education/",
+        "glossary/",
+        "tree/",
+        "search/",
+        "about/",
+    ] {
+        let route: Route = path.parse().expect("never fails");
+        let named: BTreeMap<String, _> = writers
+            .iter()
+            .map(|(language, writer)| (language.clone(), named_addresses(&writer.page(&route))))
+            .collect();
+        assert_eq!(named.len(), 3);
+        for (language, (own, others)) in &named {
+            assert!(own.ends_with(path), "{own}");
+            assert_eq!(others.len(), 4, "/{path} in {language}: {others:?}");
+            assert_eq!(others["x-default"], format!("{site}{path}"));
+            for (other, (address, _)) in &named {
+                assert_eq!(&others[other], address, "/{path}: {language} of {other}");
+            }
+        }
     }
 }
 
