@@ -14,6 +14,7 @@ mod hosting;
 mod journeys;
 mod kiosk;
 mod knowledge;
+mod map;
 mod offline;
 mod places;
 mod reader;
