@@ -459,7 +459,7 @@ fn labels_never_overlap() {
                  if (r.left < s.right && s.left < r.right && r.top < s.bottom && s.top < r.bottom) bad.push(a + '/' + b);\
                });\
              });\
-             return all.length < (document.documentElement.hasAttribute('data-elder') ? 8 : 12) ? ['only ' + all.length + ' labels'] : bad;",
+             return all.length < 12 ? ['only ' + all.length + ' labels'] : bad;",
         )
     };
     for (width, height, modes) in [

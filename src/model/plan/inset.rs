@@ -10,8 +10,8 @@ const SHARE: f64 = 0.34;
 /// Room for the inset's title below its upper edge, in map units.
 const TITLE: f64 = 150.0;
 
-/// The height of a line of names, in map units.
-const LETTERS: f64 = 125.0;
+/// The height of a line of names, in map units: of the largest, those of elder mode on a small phone.
+const LETTERS: f64 = 235.0;
 /// The least space between a name and the frame.
 const EDGE: f64 = 15.0;
 
