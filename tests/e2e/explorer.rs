@@ -1,5 +1,6 @@
 //! The explorer: map, tree, detail and addresses.
 
+use crate::back::leave_and_return;
 use crate::support::{
     Browser, Engine, FINGERS, LENSES, NOT_WEBKIT, Profile, SCRIPTLESS, WHEEL, keys, only,
     serve_dist,
@@ -430,6 +431,16 @@ fn the_map_tab_scrolls_the_map_into_view() {
     browser.tap(".tab-bar a[href='#map']");
     browser.wait_until("document.elementFromPoint(195, 200).closest('.stage__map')");
     browser.assert_no_errors();
+}
+
+#[test]
+fn back_returns_to_a_county_as_it_was_left() {
+    let server = serve_dist("/");
+    let county = format!("{}county/430481/?lens=topics", server.url());
+    for profile in [Profile::default(), Profile::phone()] {
+        let link = "main .quote figcaption a[href*='/article/']";
+        leave_and_return(&Browser::open(&profile), &county, link);
+    }
 }
 
 #[test]

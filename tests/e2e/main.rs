@@ -4,6 +4,7 @@
 mod support;
 
 mod access;
+mod back;
 mod bytes;
 mod explorer;
 mod export;
