@@ -17,7 +17,8 @@ const EDGE: f64 = 15.0;
 
 /// Half the width of a name in map units, at most.
 fn half_width(name: &str) -> f64 {
-    let wide = |c: char| if c.is_ascii() { 0.6 } else { 1.0 };
+    // Latin letters are smaller there.
+    let wide = |c: char| if c.is_ascii() { 0.33 } else { 1.0 };
     name.chars().map(wide).sum::<f64>() * LETTERS / 2.0
 }
 
