@@ -1,5 +1,6 @@
 //! The explorer: map, tree, detail and addresses.
 
+use crate::back::leave_and_return;
 use crate::support::{
     Browser, Engine, FINGERS, LENSES, NOT_WEBKIT, Profile, SCRIPTLESS, WHEEL, keys, only,
     serve_dist,
@@ -433,6 +434,16 @@ fn the_map_tab_scrolls_the_map_into_view() {
 }
 
 #[test]
+fn back_returns_to_a_county_as_it_was_left() {
+    let server = serve_dist("/");
+    let county = format!("{}county/430481/?lens=topics", server.url());
+    for profile in [Profile::default(), Profile::phone()] {
+        let link = "main .quote figcaption a[href*='/article/']";
+        leave_and_return(&Browser::open(&profile), &county, link);
+    }
+}
+
+#[test]
 fn labels_never_overlap() {
     let server = serve_dist("/");
     let seen_by = |width, height| {
@@ -459,7 +470,7 @@ fn labels_never_overlap() {
                  if (r.left < s.right && s.left < r.right && r.top < s.bottom && s.top < r.bottom) bad.push(a + '/' + b);\
                });\
              });\
-             return all.length < (document.documentElement.hasAttribute('data-elder') ? 8 : 12) ? ['only ' + all.length + ' labels'] : bad;",
+             return all.length < 12 ? ['only ' + all.length + ' labels'] : bad;",
         )
     };
     for (width, height, modes) in [

@@ -4,6 +4,7 @@
 mod support;
 
 mod access;
+mod back;
 mod bytes;
 mod explorer;
 mod export;
@@ -14,6 +15,7 @@ mod hosting;
 mod journeys;
 mod kiosk;
 mod knowledge;
+mod map;
 mod offline;
 mod places;
 mod reader;

@@ -2,39 +2,6 @@
 
 use crate::support::{Browser, Engine, Profile, keys, only, serve_dist};
 
-/// Where the page and the box with its words are scrolled to, together.
-const PLACE: &str = "(scrollY + document.getElementById('main').scrollTop)";
-
-#[test]
-fn back_returns_to_the_place_on_the_page() {
-    let server = serve_dist("/");
-    for profile in [Profile::default(), Profile::phone()] {
-        let browser = Browser::open(&profile);
-        for (page, link) in [
-            ("read/", "#a40 a[href^='/article/40/']"),
-            ("about/", "main a[href^='/article/']"),
-            ("search/?q=%E5%8F%91%E5%B1%95", "main a[href^='/article/']"),
-        ] {
-            browser.goto_ready(&format!("{}{page}", server.url()));
-            browser.wait_for(link);
-            let find = format!("document.querySelector(\"{link}\")");
-            browser.wait_until(&format!(
-                "(scrollTo(0, 1500), document.getElementById('main').scrollTop = 1500, {PLACE} > 700)"
-            ));
-            let before = browser.script(&format!("return {PLACE}")).as_f64();
-            let before = before.expect("a place");
-            let own = browser.attribute("main [data-detail]", "data-detail");
-            browser.script(&format!("{find}.click()"));
-            browser.wait_for("[data-detail^='article-']");
-            browser.back();
-            browser.wait_for(&format!("[data-detail='{}']", own.unwrap_or_default()));
-            browser.wait_until(&format!("Math.abs({PLACE} - {before}) < 3"));
-            browser.forward();
-            browser.wait_for("[data-detail^='article-']");
-        }
-    }
-}
-
 #[test]
 fn the_look_chosen_in_another_tab_is_taken_up() {
     let server = serve_dist("/");

@@ -10,14 +10,15 @@ const SHARE: f64 = 0.34;
 /// Room for the inset's title below its upper edge, in map units.
 const TITLE: f64 = 150.0;
 
-/// The height of a line of names, in map units.
-const LETTERS: f64 = 125.0;
+/// The height of a line of names, in map units: of the largest, those of elder mode on a small phone.
+const LETTERS: f64 = 235.0;
 /// The least space between a name and the frame.
 const EDGE: f64 = 15.0;
 
 /// Half the width of a name in map units, at most.
 fn half_width(name: &str) -> f64 {
-    let wide = |c: char| if c.is_ascii() { 0.6 } else { 1.0 };
+    // Latin letters are smaller there.
+    let wide = |c: char| if c.is_ascii() { 0.33 } else { 1.0 };
     name.chars().map(wide).sum::<f64>() * LETTERS / 2.0
 }
 
