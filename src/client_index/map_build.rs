@@ -47,12 +47,15 @@ fn region(plan: &Plan, index: DivisionIndex, division: &Division) -> RegionData 
             &[("name", &division.name), ("zone", &zone.short)],
         ),
     };
+    let mentions = plan.mentions_of(index).count();
     RegionData {
-        name,
+        name: plan
+            .messages
+            .fill(Msg::CountyOnMap, &[("name", &name), ("n", &mentions)]),
         label: division.label().to_owned(),
         label_class: label_class(plan, index).unwrap_or_default(),
         zone: zone.map_or_else(String::new, |zone| zone.id.to_string()),
-        mentions: match plan.mentions_of(index).count() {
+        mentions: match mentions {
             few @ 0..=2 => few.to_string(),
             _ => "many".to_owned(),
         },

@@ -97,4 +97,10 @@ async function read() {
   if (faults.length) throw new Error("not understood: " + faults.join(", "));
 }
 
+// Who writes a letter says of which page: its title and address stand in it.
+addEventListener("click", ({ target }) => {
+  const mail = target.closest && target.closest("[data-site=contact][href^='mailto:']");
+  if (mail) mail.href = `${mail.href.split("?")[0]}?subject=${encodeURIComponent(document.title)}&body=${encodeURIComponent(`\n\n${location.href}`)}`;
+}, true);
+
 read().catch((error) => console.warn("site.json:", error.message));

@@ -94,6 +94,32 @@ fn host_settings_change_without_a_build() {
 }
 
 #[test]
+fn a_letter_to_the_host_says_of_which_page() {
+    let settings = json!({ "contact": { "text": "编辑部", "link": "mailto:hall@example.org" } });
+    let site = Site::new("hosting-letter", Some(&settings.to_string()));
+    let browser = Browser::open(&Profile::default());
+    browser.goto_ready(&format!("{}county/430481/", site.server.url()));
+    let mail = "[data-site=contact][href^='mailto:']";
+    browser.wait_for(mail);
+    // No program opens it here.
+    browser.script("addEventListener('click', (event) => event.preventDefault())");
+    for page in ["county/430481/", "article/31/"] {
+        if page != "county/430481/" {
+            browser.click("[data-node=\"part-8\"] > button");
+            browser.click("[data-node=\"article-31\"] > a");
+            browser.wait_for("[data-detail=article-31]");
+        }
+        browser.script(&format!("document.querySelector(\"{mail}\").click()"));
+        let letter = browser.script(&format!(
+            "const letter = new URL(document.querySelector(\"{mail}\").href);
+             return [letter.pathname, letter.searchParams.get('subject') === document.title,
+                 letter.searchParams.get('body').trim() === location.href]"
+        ));
+        assert_eq!(letter, json!(["hall@example.org", true, true]), "{page}");
+    }
+}
+
+#[test]
 fn hostile_settings_are_reported_once_and_change_nothing() {
     let site = Site::new("hosting-hostile", Some("{}"));
     let browser = Browser::open(&Profile::default());

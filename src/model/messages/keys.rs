@@ -40,6 +40,7 @@ keys! {
     Languages = "languages"(),
     DescribeQuoted = "describe-quoted"("name", "plan"),
     CountyInZone = "county-in-zone"("name", "zone"),
+    CountyOnMap = "county-on-map"("name", "n"),
     SkipToText = "skip-to-text"(),
     SkipToTree = "skip-to-tree"(),
     NavMain = "nav-main"(),
