@@ -153,3 +153,53 @@ fn while_a_topic_is_open_the_map_leads_to_it_in_a_county() {
     browser.wait_for_url("/county/430481/elder-care/");
     browser.assert_no_errors();
 }
+
+/// The divisions, by code.
+const DIVISIONS: [u32; 12] = [
+    430_405, 430_406, 430_407, 430_408, 430_412, 430_421, 430_422, 430_423, 430_424, 430_426,
+    430_481, 430_482,
+];
+
+#[test]
+fn a_countys_page_is_four_screens_of_a_phone_at_most() {
+    let server = serve_dist("/");
+    for (width, height, screens) in [(390, 844, 4.0), (360, 640, 5.4)] {
+        let browser = Browser::open(&Profile {
+            width,
+            height,
+            ..Profile::phone()
+        });
+        for code in DIVISIONS {
+            browser.goto_ready(&format!("{}county/{code}/", server.url()));
+            let high = browser.script("return document.documentElement.scrollHeight / innerHeight");
+            let high = high.as_f64().unwrap_or(f64::MAX);
+            println!("{width}×{height}: /county/{code}/ {high:.2}");
+            assert!(
+                high <= screens,
+                "/county/{code}/ at {width}×{height}: {high}"
+            );
+            // Each topic can be pressed, and nothing folded is lost.
+            let small = browser.script(
+                "return [...document.querySelectorAll('#topics a')].filter((a) => {
+                     const { width, height } = a.getBoundingClientRect();
+                     return width < 44 || height < 44;
+                 }).map((a) => a.textContent).join()",
+            );
+            assert_eq!(small, "", "/county/{code}/");
+        }
+        browser.assert_no_errors();
+    }
+}
+
+#[test]
+fn a_link_to_a_place_opens_its_fold() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    browser.goto_ready(&format!("{}county/430412/", server.url()));
+    let id = browser.attribute("#main details[id^=place-]", "id");
+    let id = id.expect("a place in Nanyue");
+    assert_eq!(browser.count(&format!("#main #{id}[open]")), 0);
+    browser.goto_ready(&format!("{}county/430412/#{id}", server.url()));
+    browser.wait_for(&format!("#main #{id}[open] [data-quote]"));
+    browser.assert_no_errors();
+}
