@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::parsed::{all, attribute, within, words};
 use crate::printed::{PLANS, writer};
 use scraper::Html;
-use yantu::model::plan::Plan;
+use yantu::model::plan::{Plan, Relation, Selection};
 use yantu::pages::print;
 use yantu::route::Route;
 
@@ -118,4 +118,22 @@ fn a_page_says_where_it_stands() {
     assert!(source.contains("BreadcrumbList") && source.contains("county/430481/"));
     let first = all(&html, "figure.quote").next().expect("a quotation");
     assert!(!within(first, "[data-applies]").is_empty());
+}
+
+#[test]
+fn the_map_is_small_for_topics_that_hold_everywhere() {
+    let mut small = 0;
+    for plan in PLANS.iter() {
+        for topic in &plan.topics {
+            let html = detail(plan, &Route::Topic(topic.id.clone()));
+            let related = plan.divisions_of(&Selection::Topic(topic.id.clone()));
+            let same = |r: &Option<Relation>| matches!(r, Some(Relation::City | Relation::Kind));
+            let is_marked = all(&html, "[data-everywhere]").count() == 1;
+            assert_eq!(is_marked, related.iter().all(same), "{}", topic.id);
+            small += usize::from(is_marked);
+        }
+    }
+    let all = 3 * PLANS[0].topics.len();
+    assert!((3..all).contains(&small), "{small} of {all}");
+    println!("{} of {} topics", small / 3, all / 3);
 }
