@@ -227,3 +227,17 @@ fn a_topic_of_the_whole_city_has_a_small_map() {
     let [_, _, usual, _] = high(&browser, "topic/tourism/");
     assert!(small < usual, "{small} of {usual}");
 }
+
+#[test]
+fn an_unknown_topic_of_a_county_leads_to_its_topics() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    browser.goto(&format!("{}county/430481/chess/", server.url()));
+    browser.wait_for_text(HEADING, "没有这个话题");
+    browser.wait_for("#main [href$='county/430481/elder-care/']");
+    browser.script("document.querySelector('#main [href$=\"county/430481/\"]').click()");
+    browser.wait_for("[data-detail=county-430481]");
+    // A county that there is not is an address like any other.
+    browser.goto(&format!("{}county/110101/chess/", server.url()));
+    browser.wait_for_text(HEADING, "没有这一页");
+}
