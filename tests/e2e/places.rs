@@ -241,3 +241,41 @@ fn an_unknown_topic_of_a_county_leads_to_its_topics() {
     browser.goto(&format!("{}county/110101/chess/", server.url()));
     browser.wait_for_text(HEADING, "没有这一页");
 }
+
+#[test]
+fn without_storage_nothing_is_offered_to_be_remembered_and_all_else_works() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    browser.beforehand(
+        "for (const name of ['localStorage', 'sessionStorage'])
+             Object.defineProperty(window, name, { get() { throw new DOMException('', 'SecurityError') } });",
+    );
+    browser.goto_ready(&format!("{}county/430481/", server.url()));
+    browser.script("document.dispatchEvent(new CustomEvent('yantu:extras', { bubbles: true }))");
+    browser.wait_for_requests("extras", 1);
+    let shown = "return document.querySelector('[data-my-county]').checkVisibility({ visibilityProperty: true })";
+    assert_eq!(browser.script(shown), false, "offered without storage");
+    browser.script("document.querySelector('#main .chip[href$=\"430481/elder-care/\"]').click()");
+    browser.wait_for("[data-detail=county-430481-elder-care] [data-applies]");
+    browser.goto_ready(&format!("{}topic/elder-care/", server.url()));
+    browser.wait_for("#main .applies");
+    assert_eq!(browser.count(".mine"), 0);
+    browser.goto(&format!("{}search/?q=%E5%85%BB%E8%80%81", server.url()));
+    browser.wait_for("#main figure");
+    assert_eq!(browser.count(".mine"), 0);
+    browser.assert_no_errors();
+}
+
+#[test]
+fn without_script_nothing_is_offered_to_be_remembered() {
+    if !only(NOT_WEBKIT, SCRIPTLESS) {
+        return;
+    }
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::without_script());
+    browser.goto(&format!("{}county/430481/", server.url()));
+    assert_eq!(browser.rectangle("[data-my-county]")[3], 0.0);
+    browser.click("#main .chip[href$='430481/elder-care/']");
+    browser.wait_for_url("/county/430481/elder-care/");
+    assert!(browser.count("[data-applies]") > 0);
+}
