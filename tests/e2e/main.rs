@@ -16,6 +16,7 @@ mod kiosk;
 mod knowledge;
 mod offline;
 mod places;
+mod print;
 mod reader;
 mod reported;
 mod roots;
