@@ -36,7 +36,9 @@ pub fn start() {
 fn page(plan: &Plan, prefix: &str, path: &str) -> Page {
     let [file, query, _] = split(path);
     let route: Route = file.parse().unwrap_or(Route::NotFound);
-    let route = route.with_query(query).within(plan);
+    // An unknown topic of a division has a page of its own, and no name.
+    let asked = route.with_query(query);
+    let route = asked.clone().within(plan);
     let PageMeta {
         heading,
         title,
@@ -47,6 +49,6 @@ fn page(plan: &Plan, prefix: &str, path: &str) -> Page {
         heading,
         title,
         description,
-        html: pages::print(plan, prefix, &route).into_string(),
+        html: pages::print(plan, prefix, &asked).into_string(),
     }
 }

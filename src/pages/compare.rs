@@ -142,7 +142,7 @@ fn compared(p: &Printer, html: &mut Html, first: Place, second: Place) {
     p.section(html, "", Msg::CompareCounts, |html| {
         counts(p, html, places, &comparison);
     });
-    p.tools(html);
+    p.tools_and_drawing(html);
     only(p, html, places, &comparison, Which::First);
     only(p, html, places, &comparison, Which::Second);
     both(p, html, places, &comparison);

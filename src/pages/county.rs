@@ -186,24 +186,40 @@ fn named(
         &[("class", "detail__count")],
         &p.fill(Msg::CountyNamedCount, &[("n", &count)]),
     );
-    applying.quotes(p, html, &sentences);
-    if let Some(short) = plan
-        .mentions_of(index)
-        .find(|m| m.form == MentionForm::Short)
-    {
-        let form = plan.words(short.span);
-        let shorts = plan.mentions_of(index);
-        let shorts = shorts.filter(|m| m.form == MentionForm::Short).count();
-        html.open("p", &[("class", "editorial")]);
-        p.fill_quoting(
-            html,
-            Msg::CountyShortForm,
-            "form",
-            &[form],
-            &[("n", &shorts)],
-        );
-        html.close("p");
+    // The first sentence is open; the others say where they stand, each a tap away.
+    let (first, others) = sentences.split_at(sentences.len().min(1));
+    applying.quotes(p, html, first);
+    for (at, id) in (1..).zip(others) {
+        html.open("details", &[("class", "fold")])
+            .leaf("summary", &[], &p.source_label(*id));
+        applying.quotes(p, html, &[*id]);
+        if at == others.len() {
+            short_form(p, html, index);
+        }
+        html.close("details");
     }
+    if others.is_empty() {
+        short_form(p, html, index);
+    }
+}
+
+/// Which of the mentions use a short form of the name.
+fn short_form(p: &Printer, html: &mut Html, index: DivisionIndex) {
+    let mentions = p.plan.mentions_of(index);
+    let shorts: Vec<_> = mentions.filter(|m| m.form == MentionForm::Short).collect();
+    let Some(first) = shorts.first() else {
+        return;
+    };
+    let form = p.plan.words(first.span);
+    html.open("p", &[("class", "editorial")]);
+    p.fill_quoting(
+        html,
+        Msg::CountyShortForm,
+        "form",
+        &[form],
+        &[("n", &shorts.len())],
+    );
+    html.close("p");
 }
 
 /// Second ring: its zone, with the clause that says so and the sentences that speak of it.
@@ -227,9 +243,19 @@ fn zone(
     let words = p.fill(key, &[("name", &division.name), ("zone", &zone.name)]);
     html.leaf("p", &[("class", "detail__statement")], &words);
     let applies = applying.to(zone.sentence);
+    // The sentence that names the division stands above: it is folded here.
+    let is_told = applies == Some(Relation::Named);
+    if is_told {
+        let label = p.source_label(zone.sentence);
+        html.open("details", &[("class", "fold")])
+            .leaf("summary", &[], &label);
+    }
     p.quote_that_applies(html, zone.sentence, zone.evidence, applies);
     if zone.basis == Basis::Inferred {
         html.leaf("p", &[("class", "editorial")], &zone.basis_note);
+    }
+    if is_told {
+        html.close("details");
     }
     let sentences: Vec<_> = applying.with(Relation::Zone).collect();
     if !sentences.is_empty() {
@@ -266,16 +292,17 @@ fn kinds_of_place(p: &Printer, html: &mut Html, index: DivisionIndex, applying: 
 /// sentences are left out. What no topic holds stands here itself.
 fn whole_city(p: &Printer, html: &mut Html, division: &Division, applying: &Applying) {
     let sentences: Vec<_> = applying.with(Relation::City).collect();
+    let is_untold = |id: &SentenceId| p.plan.topics_of(*id).next().is_none();
+    let untold: Vec<_> = sentences.iter().copied().filter(is_untold).collect();
     if !sentences.is_empty() {
         let words = p.fill(Msg::CountyWholeText, &[("n", &sentences.len())]);
-        html.leaf("p", &[("class", "detail__statement")], &words);
-    }
-    let is_told = |id: &SentenceId| p.plan.topics_of(*id).next().is_some();
-    let (told, untold): (Vec<_>, Vec<_>) = sentences.into_iter().partition(is_told);
-    if !told.is_empty() {
-        html.open("p", &[("class", "actions")]);
-        let topics = topics_of(division);
-        p.link_to(html, "action", &topics, p.msg(Msg::CountyTopics));
+        html.open("p", &[("class", "detail__statement")])
+            .text(&words);
+        if untold.len() < sentences.len() {
+            let topics = topics_of(division);
+            html.text(" ");
+            p.link_to(html, "", &topics, p.msg(Msg::CountyTopics));
+        }
         html.close("p");
     }
     if !untold.is_empty() {
@@ -294,16 +321,22 @@ fn whole_city(p: &Printer, html: &mut Html, division: &Division, applying: &Appl
     }
 }
 
-/// The places named in the text that lie here, with how that is known.
+/// The places named in the text that lie here, each folded under its name and the number of its
+/// sentences, with how that is known.
 fn places_in(p: &Printer, html: &mut Html, places: &[&Place], applying: &Applying) {
     for place in places {
-        let heading = [("class", "detail__sub"), ("id", &*place.anchor())];
-        html.open("h3", &heading).text(&place.name);
-        p.original(html, &place.original);
-        html.close("h3");
-        p.place_source(html, place);
         let mut sentences: Vec<_> = place.occurrences.iter().map(|o| o.sentence).collect();
         sentences.dedup();
+        let words = [
+            ("kind", &place.name as &dyn std::fmt::Display),
+            ("n", &sentences.len()),
+        ];
+        html.open("details", &[("class", "fold"), ("id", &place.anchor())])
+            .open("summary", &[])
+            .text(&p.fill(Msg::ReachSentences, &words));
+        p.original(html, &place.original);
+        html.close("summary");
+        p.place_source(html, place);
         applying.quotes(p, html, &sentences);
         let index = p.plan.places.iter().position(|other| other.id == place.id);
         let background = p.plan.background.iter();
@@ -311,5 +344,6 @@ fn places_in(p: &Printer, html: &mut Html, places: &[&Place], applying: &Applyin
             html,
             background.filter(|b| b.place.map(usize::from) == index && index.is_some()),
         );
+        html.close("details");
     }
 }

@@ -221,7 +221,7 @@ impl Printer<'_> {
             return;
         };
         self.section_at(html, TOPICS_ID, Msg::CountyTopics, |html| {
-            html.open("ul", &[("class", "chips")]);
+            html.open("ul", &[("class", "chips chips--close")]);
             for (at, topic) in (0..).zip(&self.plan.topics) {
                 let count = self.plan.count_in_division(at, index).to_string();
                 let route = Route::CountyTopic(division.adcode, topic.id.clone());

@@ -121,8 +121,11 @@ fn print_known(p: &Printer, html: &mut Html, route: &Route) -> Option<()> {
         Route::Overview => overview::overview(p, html),
         Route::County(adcode) => county::county(p, html, plan.division(*adcode)?.0),
         Route::CountyTopic(adcode, topic) => {
-            let (division, topic) = (plan.division(*adcode)?, plan.topic(topic.as_str())?);
-            county_topic::county_topic(p, html, division, topic);
+            let division = plan.division(*adcode)?;
+            match plan.topic(topic.as_str()) {
+                Some(topic) => county_topic::county_topic(p, html, division, topic),
+                None => not_found::unknown_topic(p, html, division),
+            }
         }
         Route::Zone(id) => zone::zone(p, html, plan.zone(id.as_str())?),
         Route::Part(n) => part::part(p, html, plan.document.part(*n)?),

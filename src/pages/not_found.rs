@@ -3,7 +3,7 @@
 use super::Printer;
 use crate::markup::Html;
 use crate::model::messages::Msg;
-use crate::model::plan::Plan;
+use crate::model::plan::{Division, DivisionIndex, Plan};
 use crate::route::Route;
 
 /// Says so and shows the way back.
@@ -26,7 +26,34 @@ pub(super) fn not_found(p: &Printer, html: &mut Html) {
     html.close("p").close("article");
 }
 
-/// The same in another language, for a host that has one page for all wrong addresses; below it stand
+/// The page of a division and of a topic that there is not: the topics that there are, and the
+/// division's own page.
+pub(super) fn unknown_topic(
+    p: &Printer,
+    html: &mut Html,
+    (index, division): (DivisionIndex, &Division),
+) {
+    let name = &division.name;
+    let attributes = [
+        ("class", "detail detail--not-found"),
+        ("data-detail", "not-found"),
+    ];
+    let words = p.fill(Msg::TopicUnknownText, &[("name", name)]);
+    html.open("article", &attributes)
+        .leaf(
+            "h1",
+            &[("class", "detail__title")],
+            p.msg(Msg::TopicUnknown),
+        )
+        .leaf("p", &[("class", "detail__lead")], &words)
+        .open("p", &[]);
+    p.link(html, "action", &Route::County(division.adcode), name);
+    html.close("p");
+    p.topics_of_division(html, index);
+    html.close("article");
+}
+
+/// The general page in another language, for a host that has one page for all wrong addresses; below it stand
 /// the others. `prefix` leads to the root of the language's own pages.
 pub fn not_found_also(plan: &Plan, prefix: &str) -> Html {
     let message = |key| plan.messages.get(key);

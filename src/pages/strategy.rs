@@ -33,7 +33,7 @@ pub(super) fn strategy(p: &Printer, html: &mut Html, index: StrategyIndex, strat
     p.section(html, "", Msg::StrategyIntroduced, |html| {
         p.quote(html, strategy.sentence, strategy.intro);
     });
-    p.tools(html);
+    p.tools_and_drawing(html);
     if !strategy.members.is_empty() {
         p.section(html, "", Msg::StrategyMembers, |html| {
             members(p, html, strategy)

@@ -64,8 +64,38 @@ impl Printer<'_> {
         self.tools_and_picture(html, None);
     }
 
+    /// The row of tools with one that draws what the page quotes on the device, where the site has
+    /// no picture of the page.
+    pub(super) fn tools_and_drawing(&self, html: &mut Html) {
+        self.tool_row(html, |html| {
+            let words = self.msg(Msg::PictureCard);
+            let attributes = [
+                ("class", "tool"),
+                ("value", "keep-words"),
+                ("data-export", "words"),
+            ];
+            html.open("button", &attributes)
+                .leaf("span", &[], words)
+                .close("button");
+        });
+    }
+
     /// The row of tools with the picture of the page: a poster or a card, by the name of its file.
     pub(super) fn tools_and_picture(&self, html: &mut Html, picture: Option<(Picture, &str)>) {
+        self.tool_row(html, |html| {
+            if let Some((picture, name)) = picture.filter(|_| self.plan.pictures) {
+                html.open(
+                    "a",
+                    &self.picture_link("picture", &self.picture_path(picture, name)),
+                )
+                .leaf("span", &[], self.msg(picture.message()))
+                .close("a");
+            }
+        });
+    }
+
+    /// The tools that every page has, and what stands behind them.
+    fn tool_row(&self, html: &mut Html, last: impl FnOnce(&mut Html)) {
         html.open(
             "div",
             &[
@@ -93,14 +123,7 @@ impl Printer<'_> {
             }
             html.close("button");
         }
-        if let Some((picture, name)) = picture.filter(|_| self.plan.pictures) {
-            html.open(
-                "a",
-                &self.picture_link("picture", &self.picture_path(picture, name)),
-            )
-            .leaf("span", &[], self.msg(picture.message()))
-            .close("a");
-        }
+        last(html);
         html.close("div");
         self.translation_note(html);
     }

@@ -24,6 +24,9 @@ Promise.all(first).then((packs) => {
   giveUp();
 }).then(() => {
   import("./{{PLACES}}").catch(console.warn);
+  // Of a division with an unknown topic more can be said than the host's page for every wrong address.
+  const [wrong] = document.querySelector("[data-detail=not-found]") && /^county\/\d+\/[^/?#]+\/$/.exec(location.href.slice(root.length)) || [];
+  if (wrong) printed(wrong).then(({ content }) => location.href === root + wrong && document.querySelector("main").replaceChildren(content), console.warn);
   return import("./{{HOST}}").catch(console.warn);
 });
 // Where the whole text is shown, its contents follow the reading. The page is put in its place first.

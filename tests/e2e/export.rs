@@ -184,3 +184,35 @@ fn a_picture_opens_in_a_dialog_and_leads_back() {
     browser.tap("dialog.keep [data-close]");
     browser.wait_until("!document.querySelector('dialog.keep')");
 }
+
+#[test]
+fn a_picture_of_a_sentence_or_a_comparison_is_drawn_on_the_device() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    browser.goto_ready(&format!("{}compare/?a=430481&b=430405", server.url()));
+    browser.tap(".tools [data-export=words]");
+    let (names, svg, painted) = save(&browser);
+    assert!(names[0].contains("耒阳市与珠晖区的对比"), "{names:?}");
+    assert!(svg.contains("只适用于耒阳市的话") && svg.contains("compare/?a=430481"));
+    assert_eq!(painted, size(&svg).map(|side| side * 2));
+    browser.assert_no_errors();
+    // The sentence that the address names, in the place of the article's picture.
+    let browser = Browser::open(&Profile::phone());
+    browser.goto_ready(&format!("{}article/44/#s6", server.url()));
+    browser.script(
+        "if (!document.querySelector('main .tools [data-picture]')) {
+             const link = document.createElement('a');
+             link.href = '../../cards/article-44.png'; link.target = '_self';
+             link.dataset.picture = ''; link.textContent = 'x';
+             document.querySelector('main .tools').append(link);
+         }
+         document.querySelector('main .tools [data-picture]').click()",
+    );
+    let (names, svg, _) = save(&browser);
+    assert!(names[0].contains("第44条第6句"), "{names:?}");
+    assert!(
+        svg.contains("构建居家社区机构相协调") && svg.contains("article/44/#s6"),
+        "{svg}"
+    );
+    browser.assert_no_errors();
+}

@@ -18,6 +18,7 @@ mod knowledge;
 mod map;
 mod offline;
 mod places;
+mod print;
 mod reader;
 mod reported;
 mod roots;

@@ -153,3 +153,129 @@ fn while_a_topic_is_open_the_map_leads_to_it_in_a_county() {
     browser.wait_for_url("/county/430481/elder-care/");
     browser.assert_no_errors();
 }
+
+/// The divisions, by code.
+const DIVISIONS: [u32; 12] = [
+    430_405, 430_406, 430_407, 430_408, 430_412, 430_421, 430_422, 430_423, 430_424, 430_426,
+    430_481, 430_482,
+];
+
+#[test]
+fn a_countys_page_is_four_screens_of_a_phone_at_most() {
+    let server = serve_dist("/");
+    for (width, height, screens) in [(390, 844, 4.0), (360, 640, 5.4)] {
+        let browser = Browser::open(&Profile {
+            width,
+            height,
+            ..Profile::phone()
+        });
+        for code in DIVISIONS {
+            browser.goto_ready(&format!("{}county/{code}/", server.url()));
+            let high = browser.script("return document.documentElement.scrollHeight / innerHeight");
+            let high = high.as_f64().unwrap_or(f64::MAX);
+            println!("{width}×{height}: /county/{code}/ {high:.2}");
+            assert!(
+                high <= screens,
+                "/county/{code}/ at {width}×{height}: {high}"
+            );
+            // Each topic can be pressed, and nothing folded is lost.
+            let small = browser.script(
+                "return [...document.querySelectorAll('#topics a')].filter((a) => {
+                     const { width, height } = a.getBoundingClientRect();
+                     return width < 44 || height < 44;
+                 }).map((a) => a.textContent).join()",
+            );
+            assert_eq!(small, "", "/county/{code}/");
+        }
+        browser.assert_no_errors();
+    }
+}
+
+#[test]
+fn a_link_to_a_place_opens_its_fold() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    browser.goto_ready(&format!("{}county/430412/", server.url()));
+    let id = browser.attribute("#main details[id^=place-]", "id");
+    let id = id.expect("a place in Nanyue");
+    assert_eq!(browser.count(&format!("#main #{id}[open]")), 0);
+    browser.goto_ready(&format!("{}county/430412/#{id}", server.url()));
+    browser.wait_for(&format!("#main #{id}[open] [data-quote]"));
+    browser.assert_no_errors();
+}
+
+#[test]
+fn a_topic_of_the_whole_city_has_a_small_map() {
+    let server = serve_dist("/");
+    let high = |browser: &Browser, path: &str| {
+        browser.goto_ready(&format!("{}{path}", server.url()));
+        browser.rectangle("#map .county-map__canvas")
+    };
+    let browser = Browser::open(&Profile::phone());
+    let [_, _, _, small] = high(&browser, "topic/elder-care/");
+    let [_, _, _, usual] = high(&browser, "topic/tourism/");
+    assert!(small <= usual * 0.75, "{small} of {usual}");
+    // The map follows the page that is shown.
+    browser.script(
+        "const a = document.createElement('a'); a.href = '/topic/elder-care/';
+         document.body.append(a); a.click(); a.remove();",
+    );
+    browser.wait_for("[data-detail=topic-elder-care]");
+    assert!(browser.rectangle("#map .county-map__canvas")[3] <= small + 1.0);
+    let browser = Browser::open(&Profile::default());
+    let [_, _, small, _] = high(&browser, "topic/elder-care/");
+    let [_, _, usual, _] = high(&browser, "topic/tourism/");
+    assert!(small < usual, "{small} of {usual}");
+}
+
+#[test]
+fn an_unknown_topic_of_a_county_leads_to_its_topics() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    browser.goto(&format!("{}county/430481/chess/", server.url()));
+    browser.wait_for_text(HEADING, "没有这个话题");
+    browser.wait_for("#main [href$='county/430481/elder-care/']");
+    browser.script("document.querySelector('#main [href$=\"county/430481/\"]').click()");
+    browser.wait_for("[data-detail=county-430481]");
+    // A county that there is not is an address like any other.
+    browser.goto(&format!("{}county/110101/chess/", server.url()));
+    browser.wait_for_text(HEADING, "没有这一页");
+}
+
+#[test]
+fn without_storage_nothing_is_offered_to_be_remembered_and_all_else_works() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    browser.beforehand(
+        "for (const name of ['localStorage', 'sessionStorage'])
+             Object.defineProperty(window, name, { get() { throw new DOMException('', 'SecurityError') } });",
+    );
+    browser.goto_ready(&format!("{}county/430481/", server.url()));
+    browser.script("document.dispatchEvent(new CustomEvent('yantu:extras', { bubbles: true }))");
+    browser.wait_for_requests("extras", 1);
+    let shown = "return document.querySelector('[data-my-county]').checkVisibility({ visibilityProperty: true })";
+    assert_eq!(browser.script(shown), false, "offered without storage");
+    browser.script("document.querySelector('#main .chip[href$=\"430481/elder-care/\"]').click()");
+    browser.wait_for("[data-detail=county-430481-elder-care] [data-applies]");
+    browser.goto_ready(&format!("{}topic/elder-care/", server.url()));
+    browser.wait_for("#main .applies");
+    assert_eq!(browser.count(".mine"), 0);
+    browser.goto(&format!("{}search/?q=%E5%85%BB%E8%80%81", server.url()));
+    browser.wait_for("#main figure");
+    assert_eq!(browser.count(".mine"), 0);
+    browser.assert_no_errors();
+}
+
+#[test]
+fn without_script_nothing_is_offered_to_be_remembered() {
+    if !only(NOT_WEBKIT, SCRIPTLESS) {
+        return;
+    }
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::without_script());
+    browser.goto(&format!("{}county/430481/", server.url()));
+    assert_eq!(browser.rectangle("[data-my-county]")[3], 0.0);
+    browser.click("#main .chip[href$='430481/elder-care/']");
+    browser.wait_for_url("/county/430481/elder-care/");
+    assert!(browser.count("[data-applies]") > 0);
+}

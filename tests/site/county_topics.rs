@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use crate::parsed::{all, attribute, within, words};
 use crate::printed::{PLANS, writer};
 use scraper::Html;
-use yantu::model::plan::Plan;
+use yantu::model::messages::Msg;
+use yantu::model::plan::{Plan, Relation, Rest, Selection};
 use yantu::pages::print;
 use yantu::route::Route;
 
@@ -118,4 +119,70 @@ fn a_page_says_where_it_stands() {
     assert!(source.contains("BreadcrumbList") && source.contains("county/430481/"));
     let first = all(&html, "figure.quote").next().expect("a quotation");
     assert!(!within(first, "[data-applies]").is_empty());
+}
+
+#[test]
+fn an_unknown_topic_leads_to_those_of_the_division() {
+    for plan in PLANS.iter() {
+        let route: Route = "county/430481/chess/".parse().expect("never fails");
+        let html = detail(plan, &route);
+        let title = all(&html, "h1").next().map(words).unwrap_or_default();
+        assert_eq!(title, plan.messages.get(Msg::TopicUnknown));
+        assert_eq!(all(&html, "a[data-topic]").count(), plan.topics.len());
+        let back = format!(
+            "a[href=\"../../../{}\"]",
+            Route::County("430481".parse().expect("a code"))
+        );
+        assert_eq!(all(&html, &back).count(), 1, "{back}");
+        // A division that there is not has no topics.
+        let html = detail(plan, &"county/999999/jobs/".parse().expect("never fails"));
+        let title = all(&html, "h1").next().map(words).unwrap_or_default();
+        assert_eq!(title, plan.messages.get(Msg::NotFoundTitle));
+    }
+}
+
+#[test]
+fn a_topic_that_reaches_nobody_says_so_and_leads_on() {
+    let mut plan = PLANS[0].clone();
+    let (topic, record) = plan.topic("elder-care").expect("a topic");
+    let id = record.id.clone();
+    let own: Vec<_> = plan.sentences_of_topic(topic).map(|t| t.sentence).collect();
+    for reach in plan.reach.iter_mut().filter(|r| own.contains(&r.sentence)) {
+        reach.rest = Rest::Outside;
+        reach.spans.clear();
+    }
+    let html = detail(&plan, &Route::Topic(id.clone()));
+    let nowhere = plan.messages.get(Msg::ReachNone);
+    let lines: Vec<String> = all(&html, "p.applies").map(words).collect();
+    assert_eq!(lines, vec![nowhere; own.len()]);
+    assert_eq!(all(&html, "figure.quote").count(), own.len());
+    for division in &plan.divisions {
+        let html = detail(&plan, &Route::CountyTopic(division.adcode, id.clone()));
+        let statement = all(&html, "p.detail__statement").next().map(words);
+        let statement = statement.unwrap_or_default();
+        assert!(statement.contains("没有一句适用于") && statement.contains(&division.name));
+        assert_eq!(all(&html, "[data-applies]").count(), 0);
+        // The sentences are a tap away, and so are the topic and the division.
+        let links = all(&html, ".sentence-links").next().expect("sentences");
+        assert_eq!(within(links, "a[href]").len(), own.len());
+        assert!(all(&html, ".actions a[href]").count() > 1);
+    }
+}
+
+#[test]
+fn the_map_is_small_for_topics_that_hold_everywhere() {
+    let mut small = 0;
+    for plan in PLANS.iter() {
+        for topic in &plan.topics {
+            let html = detail(plan, &Route::Topic(topic.id.clone()));
+            let related = plan.divisions_of(&Selection::Topic(topic.id.clone()));
+            let same = |r: &Option<Relation>| matches!(r, Some(Relation::City | Relation::Kind));
+            let is_marked = all(&html, "[data-everywhere]").count() == 1;
+            assert_eq!(is_marked, related.iter().all(same), "{}", topic.id);
+            small += usize::from(is_marked);
+        }
+    }
+    let all = 3 * PLANS[0].topics.len();
+    assert!((3..all).contains(&small), "{small} of {all}");
+    println!("{} of {} topics", small / 3, all / 3);
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use resvg::usvg::roxmltree::{Document, Node};
 use yantu::data::{Folder, load, locales};
-use yantu::extras::picture::{Look, Picture, Seen, View, map, tree};
+use yantu::extras::picture::{Look, Picture, Seen, View, map, quoted, tree};
 use yantu::model::messages::Msg;
 use yantu::model::plan::{NodeKey, Plan};
 use yantu::route::{Layer, Lens, Location, Route};
@@ -302,5 +302,84 @@ proptest! {
             let document = Document::parse(&picture.svg);
             prop_assert!(document.is_ok(), "{:?}", document.err());
         }
+    }
+}
+
+/// The words of a picture of what an address quotes, joined.
+fn quoted_words(plan: &Plan, path: &str, is_translated: bool) -> (Picture, String) {
+    let (page, anchor) = path.split_once('#').unwrap_or((path, ""));
+    let (page, query) = page.split_once('?').unwrap_or((page, ""));
+    let route: Route = page.parse().unwrap_or(Route::NotFound);
+    let location = Location {
+        anchor: anchor.to_owned(),
+        ..Location::page(route.with_query(query))
+    };
+    let look = look(plan);
+    let picture = quoted(view(plan, &look, &location), is_translated);
+    let document = Document::parse(&picture.svg).expect("sound XML");
+    let joined = words(&document).concat();
+    (picture, joined)
+}
+
+#[test]
+fn a_picture_of_a_sentence_has_its_place_its_words_and_its_source() {
+    let (picture, shown) = quoted_words(plan(), "article/44/#s6", false);
+    let (id, _) = plan()
+        .document
+        .sentences()
+        .find(|(id, _)| id.to_string() == "44.6")
+        .expect("a sentence");
+    for expected in [
+        plan().sentence(id),
+        "第44条第6句",
+        &plan().meta.title,
+        "https://example.org",
+    ] {
+        assert!(shown.contains(expected), "without “{expected}”: {shown}");
+    }
+    assert!(picture.title.contains("第44条"), "{}", picture.title);
+    let (_, shown) = quoted_words(plan(), "county/430481/elder-care/", false);
+    assert!(
+        shown.contains("耒阳市 · 养老") && shown.contains("——"),
+        "{shown}"
+    );
+    // The English edition quotes its translation, and calls it one, unless the original is shown.
+    let english = PLANS
+        .iter()
+        .find(|plan| plan.language.tag == "en")
+        .expect("English");
+    let bare = |words: &str| {
+        words
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+    };
+    let (_, shown) = quoted_words(english, "article/44/#s6", true);
+    let translation = english.translation(id).expect("a translation");
+    assert!(bare(&shown).contains(&bare(translation)), "{shown}");
+    assert!(shown.contains(english.messages.get(Msg::PictureTranslation)));
+    let (_, shown) = quoted_words(english, "article/44/#s6", false);
+    assert!(shown.contains(english.sentence(id)), "{shown}");
+}
+
+#[test]
+fn a_picture_of_a_comparison_counts_and_quotes() {
+    for plan in PLANS.iter() {
+        let (picture, shown) = quoted_words(plan, "compare/?a=430481&b=430405", true);
+        let [one, _] = [430_481, 430_405];
+        let division = plan
+            .divisions
+            .iter()
+            .find(|d| d.adcode.to_string() == one.to_string());
+        assert!(
+            shown.contains(&division.expect("a division").name),
+            "{shown}"
+        );
+        assert!(shown.contains("——"), "{shown}");
+        assert!(
+            picture.size[0] < 1000 && picture.size[1] < 4000,
+            "{:?}",
+            picture.size
+        );
     }
 }

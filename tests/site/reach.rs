@@ -101,7 +101,7 @@ fn the_pages_of_a_division_quote_every_sentence_that_applies_and_say_why() {
         }
         // Each list counts what it holds, and a sentence stands in one list only.
         let mut listed = BTreeSet::new();
-        for fold in all(&page, ".ring details.fold") {
+        for fold in all(&page, ".ring details.fold:has(h3)") {
             let quotations = within(fold, "[data-quote]");
             let summary = words(within(fold, "summary")[0]);
             assert!(

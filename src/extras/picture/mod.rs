@@ -11,12 +11,14 @@ mod legend;
 mod look;
 mod map;
 mod outbound;
+mod quoted;
 mod sheet;
 mod tree;
 mod words;
 
 pub use look::Look;
 pub use map::{Seen, map};
+pub use quoted::quoted;
 pub use tree::tree;
 
 use crate::model::plan::{NodeKey, Plan, Relation, Selection};

@@ -2,7 +2,7 @@
 
 use super::Tools;
 use crate::dom::{self, Painted};
-use crate::extras::picture::{Look, Picture, Seen, View, map, tree};
+use crate::extras::picture::{Look, Picture, Seen, View, map, quoted, tree};
 use crate::markup::Html;
 use crate::model::messages::Msg;
 use crate::model::plan::Zone;
@@ -20,6 +20,8 @@ pub(super) enum Kept {
     Map,
     /// The tree.
     Tree,
+    /// What the page quotes: the sentence that its address names, or a comparison.
+    Words,
 }
 
 impl Tools {
@@ -63,6 +65,7 @@ impl Tools {
             address: &address,
         };
         match kept {
+            Kept::Words => quoted(view, !self.shows_original()),
             Kept::Map => map(view, Seen::parse(&dom::attribute(SHEET, "transform"))),
             Kept::Tree => {
                 let open = dom::attributes(OPEN, "data-node");

@@ -106,6 +106,11 @@ impl Tools {
             name if name.starts_with(pages::MINE) => {
                 self.change_mine(name.trim_start_matches(pages::MINE));
             }
+            "keep-words" => self.keep_picture(Kept::Words),
+            // Of a sentence the site has no picture of its own.
+            path if path.ends_with(".png") && self.here().sentence().is_some() => {
+                self.keep_picture(Kept::Words);
+            }
             path if path.ends_with(".png") => self.show_picture(path),
             anchor => self.copy_link(anchor.trim_start_matches('#')),
         }

@@ -480,4 +480,6 @@ keys! {
     PanicTitle = "panic-title"(),
     PanicText = "panic-text"(),
     PanicReload = "panic-reload"(),
+    TopicUnknown = "topic-unknown"(),
+    TopicUnknownText = "topic-unknown-text"("name"),
 }
