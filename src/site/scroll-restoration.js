@@ -3,8 +3,8 @@
 // first. All of it is kept with the entry of the history.
 (() => {
   const html = document.documentElement;
-  // How long a page that is fetched may take until it is high enough, in milliseconds.
-  const PATIENCE = 5000;
+  // How long a page that has come may take until it is high enough, in milliseconds.
+  const PATIENCE = 20000;
   // How long the place has to hold: the program puts a new page to its start first.
   const HELD = 250;
   let waiting, wanted, until, since;
@@ -29,7 +29,10 @@
   const step = () => {
     if (!wanted || Date.now() > until) return forget();
     requestAnimationFrame(step);
-    if ("busy" in html.dataset) return;
+    if ("busy" in html.dataset) {
+      until = Date.now() + PATIENCE;
+      return;
+    }
     const now = folds();
     const open = wanted.folds || [];
     if (now.length === open.length) now.forEach((fold, n) => fold.open = !!open[n]);

