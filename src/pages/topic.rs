@@ -4,31 +4,16 @@
 use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::model::messages::Msg;
-use crate::model::plan::{NodeKey, Relation, Selection, Tag, Topic, TopicIndex};
+use crate::model::plan::{NodeKey, Tag, Topic, TopicIndex};
 
 /// The page of a topic.
 pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Topic) {
     let plan = p.plan;
     let detail = format!("topic-{}", topic.id);
     let tags = plan.telling_first(index);
-    // The map is small where it tells no division from another; see style/44-small_map.css.
-    let reach = plan.divisions_of(&Selection::Topic(topic.id.clone()));
-    let is_everywhere =
-        |related: &Option<Relation>| matches!(related, Some(Relation::City | Relation::Kind));
-    let everywhere = match reach.iter().all(is_everywhere) {
-        true => "data-everywhere",
-        false => "",
-    };
-    html.open(
-        "article",
-        &[
-            ("class", "detail"),
-            ("data-detail", &detail),
-            (everywhere, ""),
-        ],
-    )
-    .leaf("p", &[("class", "detail__kicker")], p.msg(Msg::TopicKicker))
-    .leaf("h1", &[("class", "detail__title")], &topic.name);
+    html.open("article", &[("class", "detail"), ("data-detail", &detail)])
+        .leaf("p", &[("class", "detail__kicker")], p.msg(Msg::TopicKicker))
+        .leaf("h1", &[("class", "detail__title")], &topic.name);
     p.original_line(html, &topic.original);
     p.gist(html, &NodeKey::Topic(topic.id.clone()));
     let lead = p.fill(Msg::TopicLead, &[("n", &tags.len())]);

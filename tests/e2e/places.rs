@@ -205,30 +205,6 @@ fn a_link_to_a_place_opens_its_fold() {
 }
 
 #[test]
-fn a_topic_of_the_whole_city_has_a_small_map() {
-    let server = serve_dist("/");
-    let high = |browser: &Browser, path: &str| {
-        browser.goto_ready(&format!("{}{path}", server.url()));
-        browser.rectangle("#map .county-map__canvas")
-    };
-    let browser = Browser::open(&Profile::phone());
-    let [_, _, _, small] = high(&browser, "topic/elder-care/");
-    let [_, _, _, usual] = high(&browser, "topic/tourism/");
-    assert!(small <= usual * 0.75, "{small} of {usual}");
-    // The map follows the page that is shown.
-    browser.script(
-        "const a = document.createElement('a'); a.href = '/topic/elder-care/';
-         document.body.append(a); a.click(); a.remove();",
-    );
-    browser.wait_for("[data-detail=topic-elder-care]");
-    assert!(browser.rectangle("#map .county-map__canvas")[3] <= small + 1.0);
-    let browser = Browser::open(&Profile::default());
-    let [_, _, small, _] = high(&browser, "topic/elder-care/");
-    let [_, _, usual, _] = high(&browser, "topic/tourism/");
-    assert!(small < usual, "{small} of {usual}");
-}
-
-#[test]
 fn an_unknown_topic_of_a_county_leads_to_its_topics() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::phone());

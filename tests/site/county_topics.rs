@@ -7,7 +7,7 @@ use crate::parsed::{all, attribute, within, words};
 use crate::printed::{PLANS, writer};
 use scraper::Html;
 use yantu::model::messages::Msg;
-use yantu::model::plan::{Plan, Relation, Rest, Selection};
+use yantu::model::plan::{Plan, Rest};
 use yantu::pages::print;
 use yantu::route::Route;
 
@@ -167,22 +167,4 @@ fn a_topic_that_reaches_nobody_says_so_and_leads_on() {
         assert_eq!(within(links, "a[href]").len(), own.len());
         assert!(all(&html, ".actions a[href]").count() > 1);
     }
-}
-
-#[test]
-fn the_map_is_small_for_topics_that_hold_everywhere() {
-    let mut small = 0;
-    for plan in PLANS.iter() {
-        for topic in &plan.topics {
-            let html = detail(plan, &Route::Topic(topic.id.clone()));
-            let related = plan.divisions_of(&Selection::Topic(topic.id.clone()));
-            let same = |r: &Option<Relation>| matches!(r, Some(Relation::City | Relation::Kind));
-            let is_marked = all(&html, "[data-everywhere]").count() == 1;
-            assert_eq!(is_marked, related.iter().all(same), "{}", topic.id);
-            small += usize::from(is_marked);
-        }
-    }
-    let all = 3 * PLANS[0].topics.len();
-    assert!((3..all).contains(&small), "{small} of {all}");
-    println!("{} of {} topics", small / 3, all / 3);
 }
