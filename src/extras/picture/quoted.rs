@@ -7,7 +7,7 @@ use super::{Picture, View};
 use crate::markup::Html;
 use crate::model::citation::{in_translation, place, subject};
 use crate::model::messages::Msg;
-use crate::model::plan::{DivisionIndex, Plan, Relation, Which};
+use crate::model::plan::{ComparedSentence, DivisionIndex, Plan, Relation, Which};
 use crate::model::text::SentenceId;
 use crate::pages;
 use crate::route::{Location, Route, Side};
@@ -86,33 +86,30 @@ impl Content<'_> {
     }
 
     /// What applies to one of two places alone, then what applies to both: how many sentences, and
-    /// the first of them.
+    /// the first of them, those that name a place before others.
     fn comparison(&mut self, places: [DivisionIndex; 2]) {
         let plan = self.plan;
         let comparison = plan.compare(places[0], places[1]);
         for (which, at) in [Which::First, Which::Second].into_iter().zip(places) {
-            let all: Vec<_> = comparison.only(which).map(|s| s.id).collect();
+            let mut all: Vec<_> = comparison.only(which).copied().collect();
+            all.sort_by_key(ComparedSentence::strongest);
             let name = plan.divisions.get(usize::from(at));
             let name = name.map_or("", |division| division.name.as_str());
             let words: [(&str, &dyn std::fmt::Display); 2] = [("n", &all.len()), ("name", &name)];
             self.heading(&plan.messages.fill(Msg::CompareOnly, &words));
-            for id in all.iter().take(1) {
-                self.sentence(*id, &places);
+            for sentence in all.iter().take(1) {
+                self.sentence(sentence.id, &places);
             }
         }
         let shared = comparison.shared().copied();
-        let city = Some(Relation::City);
-        let (city, closer): (Vec<_>, Vec<_>) = shared.partition(|s| s.strongest() == city);
-        self.heading(
-            &plan
-                .messages
-                .fill(Msg::CompareBoth, &[("n", &closer.len())]),
-        );
+        let is_closer = |s: &ComparedSentence| s.strongest() != Some(Relation::City);
+        let mut closer: Vec<_> = shared.filter(is_closer).collect();
+        closer.sort_by_key(ComparedSentence::strongest);
+        let n = closer.len();
+        self.heading(&plan.messages.fill(Msg::CompareBoth, &[("n", &n)]));
         for sentence in closer.iter().take(2) {
             self.sentence(sentence.id, &places);
         }
-        let words = plan.messages.fill(Msg::CompareCity, &[("n", &city.len())]);
-        self.heading(&words);
     }
 
     /// What the page, or the sentence that its address names, is about.
