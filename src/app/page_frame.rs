@@ -37,6 +37,10 @@ mod live {
             dom::mark_page_links(&state.href_to(page));
         });
         Effect::new(move |_| {
+            let everywhere = state.is_everywhere().then_some("");
+            dom::set_attribute("stage", "data-everywhere", everywhere);
+        });
+        Effect::new(move |_| {
             let is_tree = state.page.with(|page| *page == Route::Tree);
             let tree_first = state.tree_first.get() || is_tree;
             let panel = match (is_tree, tree_first) {

@@ -195,6 +195,16 @@ impl AppState {
         })
     }
 
+    /// Returns whether a topic is selected that concerns every division alike: the map, which tells none
+    /// from another then, is small on a phone.
+    pub fn is_everywhere(&self) -> bool {
+        let alike =
+            |relation: &Option<Relation>| matches!(relation, Some(Relation::City | Relation::Kind));
+        self.selection.with(|selected| {
+            matches!(selected.node, Some(NodeKey::Topic(_))) && selected.related.iter().all(alike)
+        })
+    }
+
     /// Expands and collapses nodes of the tree.
     pub fn expand(&self, change: impl FnOnce(&Outline<NodeKey>, &mut Folds<NodeKey>)) {
         let mut folds = self.expanded.get_untracked();

@@ -22,8 +22,8 @@ fn places(plan: &Plan) -> Value {
         labels.collect::<Value>()
     };
     json!({
-        "[data-unreviewed]": labelled(&BEFORE_REVIEW),
-        "[data-map-notice]": labelled(&BEFORE_MAP),
+        ".colophon [data-unreviewed]": labelled(&BEFORE_REVIEW),
+        ".colophon [data-map-notice]": labelled(&BEFORE_MAP),
     })
 }
 

@@ -205,6 +205,26 @@ fn a_link_to_a_place_opens_its_fold() {
 }
 
 #[test]
+fn a_topic_of_the_whole_city_has_a_small_map_on_a_phone() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    let height = |path: &str| {
+        browser.goto_ready(&format!("{}{path}", server.url()));
+        browser.rectangle("#map .county-map__canvas")[3]
+    };
+    let (usual, small) = (height("topic/tourism/"), height("topic/elder-care/"));
+    assert!(small <= usual * 0.75, "{small} of {usual}");
+    // The map follows the page that is shown.
+    browser.tap("[data-detail=topic-elder-care] a[href*='/article/']");
+    browser.wait_for("[data-detail^=article-]");
+    browser.wait_eq(usual, || browser.rectangle("#map .county-map__canvas")[3]);
+    browser.back();
+    browser.wait_for("[data-detail=topic-elder-care]");
+    browser.wait_eq(small, || browser.rectangle("#map .county-map__canvas")[3]);
+    browser.assert_no_errors();
+}
+
+#[test]
 fn an_unknown_topic_of_a_county_leads_to_its_topics() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::phone());

@@ -1,10 +1,17 @@
 //! Input: mouse, touch and keyboard.
 
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
 
 use super::browser::{Browser, done};
 use super::engine::Engine;
 use super::webdriver::{Element, Failure};
+
+/// How long a finger waits between two looks at what it aims at, and at most in all.
+const FRAME: Duration = Duration::from_millis(20);
+const GLIDE: Duration = Duration::from_secs(2);
 
 /// The keys of [`Browser::press`] that print nothing.
 pub mod keys {
@@ -82,8 +89,17 @@ impl Browser {
     #[track_caller]
     pub fn tap(&self, css: &str) {
         self.on_element(css, |element| {
-            // A finger, unlike a click, does not scroll to what it taps.
-            let spot = self.spot(element)?;
+            // A finger, unlike a click, does not scroll to what it taps, and waits until it stands still.
+            let mut spot = self.spot(element)?;
+            let start = Instant::now();
+            while start.elapsed() < GLIDE {
+                sleep(FRAME);
+                let now = self.spot(element)?;
+                if now == spot {
+                    break;
+                }
+                spot = now;
+            }
             match spot.filter(|_| Engine::chosen() != Engine::Chromium) {
                 Some((x, y)) => self.press_at("touch", &json!("viewport"), x, y),
                 None => self.press_at("touch", &element.to_json(), 0, 0),

@@ -156,14 +156,21 @@ impl TreeState {
                 dom::fetch_sentences(move |sentences| state.sentences.set(sentences));
             }
         });
+        // Once for every arrival, as soon as the row is there: those of sentences come later.
+        let served = StoredValue::new(None);
         Effect::new(move |_| {
-            state.arrivals.track();
+            let arrivals = state.arrivals.get();
+            self.layout.track();
+            if served.get_value() == Some(arrivals) {
+                return;
+            }
             dom::after_current_task(move || {
                 let selected = state
                     .selection
                     .with_untracked(|selected| selected.node.clone());
                 let node = selected.and_then(|key| state.outline().find(&key));
                 if let Some(row) = self.rendered_index(node).and_then(row_element) {
+                    served.set_value(Some(arrivals));
                     self.scroll_to(&row);
                 }
             });

@@ -116,6 +116,7 @@ fn Stage(page: Page, detail: Html) -> impl IntoView {
             class="stage"
             data-view=stage_view(&route)
             data-map-last=route.has_map_last().then_some("")
+            data-everywhere=state.is_everywhere().then_some("")
             data-panel="detail"
         >
             <section
