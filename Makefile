@@ -78,7 +78,7 @@ test: setup fmt-check lint test-native test-dom ## Run every check and test: all
 
 test-all: setup fmt-check lint test-native test-dom ## The same, with all e2e tests in all engines and the map's on tiles too
 	@$(MAKE) single second-dist tiles-dist
-	@$(MAKE) test-e2e SMOKE_ENGINES= TILES=$(TILES_DIST) E2E_SIZES=all E2E_FAULTS=all
+	@$(MAKE) test-e2e SMOKE_ENGINES= TILES=$(TILES_DIST) E2E_SIZES=all E2E_FAULTS=all E2E_LANGUAGES=all
 
 fmt-check:
 	cargo fmt --check

@@ -5,6 +5,7 @@
 #   SMOKE_ENGINES  the engines that run the smoke, explorer and reader tests only
 #   TILES          a folder with the site of tiles: the first engine runs the tests of the map on it too
 #   E2E_FAULTS     "all" for every fault of the long tables (tests/e2e/faults)
+#   E2E_LANGUAGES  "all" to look at every theme and mode in every language (tests/e2e/access.rs)
 #   E2E_SIZES      "all" for every cell of the matrix of screens (tests/e2e/sizes.rs)
 #   E2E_THREADS    how many tests run at once (default: one a core, at least two)
 # Up to three failing tests run once more, each alone, and the summary names those that pass then: a busy

@@ -228,6 +228,25 @@ fn a_deep_link_opens_selects_and_shows_its_sentence() {
 }
 
 #[test]
+fn one_press_of_a_switch_is_one_change_where_no_page_is() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::default());
+    for wrong in [
+        "county/430409",
+        "en/nope",
+        "county/nope/",
+        "county/430481/nope/nope/",
+    ] {
+        browser.goto_ready(&format!("{}{wrong}", server.url()));
+        browser.click("[data-elder-switch]");
+        browser.wait_for("html[data-elder] [data-elder-switch][aria-pressed=true]");
+        browser.click("[data-theme-switch]");
+        browser.wait_for("html[data-theme=dark]");
+        browser.script("localStorage.clear()");
+    }
+}
+
+#[test]
 fn the_site_works_below_any_base_path() {
     let server = serve_dist("/portal/yantu/");
     let browser = Browser::open(&Profile::default());

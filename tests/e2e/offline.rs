@@ -349,6 +349,22 @@ fn a_language_that_is_not_cached_names_the_one_that_is() {
 }
 
 #[test]
+fn another_language_of_a_saved_site_is_no_wrong_address() {
+    let server = serve_dist("/");
+    let url = server.url();
+    let browser = Browser::open(&profile());
+    visit(&browser, &format!("{url}about/"));
+    save(&browser);
+    drop(server);
+    browser.goto_ready(&format!("{url}county/430481/"));
+    browser.click("[data-lang=en]");
+    browser.wait_for_url("/en/county/430481/");
+    browser.wait_for_text("main", "简体");
+    let says_wrong = browser.script("return document.body.textContent.includes('地址可能写错了')");
+    assert_eq!(says_wrong, json!(false));
+}
+
+#[test]
 fn the_whole_site_is_saved_on_request() {
     let mut host = Host::publish(&[]);
     let browser = Browser::open(&Profile {

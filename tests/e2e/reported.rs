@@ -30,11 +30,15 @@ fn a_tool_whose_program_cannot_be_had_says_so() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&format!("{}article/31/", server.url()));
-    browser.block(&["*extras-*"]);
-    for tool in ["[data-copy]", "[data-cite]"] {
-        browser.click(tool);
-        browser.wait_until("document.getElementById('notice').textContent.includes('加载失败')");
-        browser.wait_until("document.getElementById('notice').textContent === ''");
+    // The program, and what it works with.
+    for lost in ["*extras-*", "*plan-*"] {
+        browser.block(&[lost]);
+        for tool in ["[data-copy]", "[data-cite]", "[data-share]"] {
+            browser.click(tool);
+            browser
+                .wait_until("document.getElementById('notice').textContent.includes('加载失败')");
+            browser.wait_until("document.getElementById('notice').textContent === ''");
+        }
     }
     browser.block(&[]);
     browser.click("[data-cite]");

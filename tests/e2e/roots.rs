@@ -87,6 +87,33 @@ fn foreign_nodes_around_the_roots_change_nothing() {
 }
 
 #[test]
+fn comments_that_are_taken_out_change_nothing() {
+    every_way_leads_on(
+        |html| html.replace("<!---->", "").replace("<!>", ""),
+        None,
+        "without comments",
+    );
+}
+
+#[test]
+fn an_element_before_the_start_leaves_every_page_alive() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::default());
+    browser.beforehand(
+        "addEventListener('DOMContentLoaded', \
+           () => document.body.prepend(document.createElement('div')));",
+    );
+    for page in ["article/31/", "county/430481/"] {
+        browser.goto_ready(&format!("{}{page}", server.url()));
+        browser.click(".masthead__list a[href$='about/']");
+        browser.wait_for("[data-detail=about]");
+        browser.type_into("#q", "养老");
+        browser.press(&[keys::ENTER]);
+        browser.wait_for("main [data-result='article-44']");
+    }
+}
+
+#[test]
 fn an_element_after_the_search_input_changes_nothing() {
     every_way_leads_on(
         |html| after_tag(html, "id=\"q\"", "<x-icon><b></b></x-icon>"),

@@ -180,6 +180,18 @@ fn search_works_in_the_single_file() {
 }
 
 #[test]
+fn without_decompression_by_the_browser_the_single_file_works() {
+    let disk = Disk::with_the_file();
+    let browser = Browser::open(&Profile::default());
+    browser.beforehand("delete window.DecompressionStream;");
+    browser.goto_ready(&disk.url);
+    browser.click("[data-county='430481']");
+    browser.wait_for_text("h1", "耒阳市");
+    browser.type_into("#q", "养老");
+    browser.wait_for("#found:not([hidden]) [data-result]");
+}
+
+#[test]
 fn kiosk_mode_works_in_the_single_file() {
     let disk = Disk::with_the_file();
     let browser = Browser::open(&Profile {

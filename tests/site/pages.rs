@@ -924,6 +924,36 @@ fn a_not_found_page_of_a_known_path_is_whole_at_any_depth() {
 }
 
 #[test]
+fn a_not_found_page_of_an_unknown_path_leads_nowhere_wrong() {
+    let page = page(&PAGES, &Route::NotFound);
+    for link in all(&page, "body a[href]") {
+        let href = attribute(&link, "href");
+        assert!(href.starts_with(['#', '?']), "{href}");
+    }
+}
+
+#[test]
+fn links_have_targets_and_the_search_box_is_a_text_box() {
+    on_every_page(&PAGES, |route, page| {
+        // Those of the not-found page get their targets from the script that knows its depth.
+        let bare = all(page, "a:not([href])").count();
+        assert!(*route == Route::NotFound || bare == 0, "/{route}");
+        assert_eq!(
+            all(page, "#q[type=text][role=combobox]").count(),
+            1,
+            "/{route}"
+        );
+    });
+}
+
+#[test]
+fn no_page_holds_a_comment_that_is_none() {
+    for (route, source) in &*PAGES {
+        assert!(!source.contains("<!>"), "/{route}");
+    }
+}
+
+#[test]
 fn every_complementary_landmark_has_a_name() {
     on_every_page(&PAGES, |route, page| {
         let nameless = all(page, "aside:not([aria-label]):not([aria-labelledby])").count();
