@@ -5,10 +5,10 @@ use serde_json::json;
 
 const LAYERS: [&str; 4] = ["scope", "mentions", "places", "zones"];
 
-/// Waits until the element with this id is on the screen, below the masthead.
+/// Waits until the element with this id, or the title of a fold, is on the screen, below the masthead.
 fn wait_until_seen(browser: &Browser, id: &str) {
     browser.wait_until(&format!(
-        "(r => r.height > 0 && r.top >= 0 && r.bottom <= innerHeight)(document.getElementById('{id}').getBoundingClientRect())"
+        "(r => r.height > 0 && r.top >= 0 && r.bottom <= innerHeight)((e => e.querySelector('summary') || e)(document.getElementById('{id}')).getBoundingClientRect())"
     ));
 }
 
