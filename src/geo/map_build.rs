@@ -72,7 +72,7 @@ impl MapGeometry {
     ///
     /// Neighbours must share vertices exactly. Arcs are simplified with the coarsest tolerances
     /// within `options` that keep every division's area accurate and all arcs planar after rounding
-    /// to the grid. Free-standing islands and holes under four square units are left out, unless
+    /// to the grid. Lines that borders follow take the vertices of the borders. Free-standing islands and holes under four square units are left out, unless
     /// nothing else is left of the division.
     ///
     /// # Errors
@@ -104,6 +104,7 @@ impl MapGeometry {
             max: projection.project(LonLat::new(bounds.max[0], bounds.min[1])),
         };
         let [_, height] = round(extent.max);
+        let lines = draw_lines(lines, &arcs, &projection, &extent, options);
         let mut map = Self {
             width: options.width,
             height,
@@ -111,7 +112,7 @@ impl MapGeometry {
             arcs,
             neighbours: owners.neighbours(features.len()),
             shapes: topology.shapes,
-            lines: draw_lines(lines, &projection, &extent, options),
+            lines,
             label_points: Vec::new(),
         };
         map.label_points = (0..map.shapes.len())

@@ -7,8 +7,9 @@
 //! 2. [`Projection`]: degrees become units of a plane grid, y downwards.
 //! 3. [`Topology`]: polygons that share vertices become shared arcs.
 //! 4. [`simplify_arcs`], [`quantise`], [`conflicts`]: fewer points, whole numbers, no crossings.
-//! 5. [`MapGeometry`]: the result, which the views draw.
-//! 6. `MapGeometry::tiled`: the same map as tiles without borders, on request (feature `seeds`).
+//! 5. `follow_borders`, `map_lines`: rivers, drawn on the borders that follow them.
+//! 6. [`MapGeometry`]: the result, which the views draw.
+//! 7. `MapGeometry::tiled`: the same map as tiles without borders, on request (feature `seeds`).
 //!
 //! The plane measures are in `measure`, path data in `path`, label points in `polylabel`. This
 //! module neither reads files nor parses JSON.
@@ -21,6 +22,7 @@ mod datum;
 mod delta;
 mod error;
 mod fit_arcs;
+mod follow_borders;
 mod map_build;
 mod map_geometry;
 mod map_lines;

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::point::{Bounds, Point};
 
+/// The length of a degree of latitude in kilometres, on the sphere of the Earth's mean radius.
+const KM_PER_LAT: f64 = 111.195;
+
 /// A position on the ground in degrees; each use states the datum.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LonLat {
@@ -67,6 +70,12 @@ impl Projection {
             units_per_lon,
             units_per_lat,
         })
+    }
+
+    /// Grid units per kilometre.
+    #[must_use]
+    pub fn units_per_km(&self) -> f64 {
+        self.units_per_lat / KM_PER_LAT
     }
 
     /// Converts a position in degrees to a grid position, in units, y downwards.
