@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 
 use crate::support::folders::{copied_part, files};
-use crate::support::{Browser, NOT_WEBKIT, Profile, STATUS, dist, only, serve};
+use crate::support::{Browser, NOT_WEBKIT, Profile, STATUS, dist, only, serve, serve_dist};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use yantu::site::serve::{Options, Server};

@@ -79,9 +79,9 @@ pub(super) fn Canvas(map: MapState) -> impl IntoView {
                     {state.index.map.zones.iter().map(|zone| view! {
                         <use href=state.shape(&zone_shape(&zone.id)) fill=pattern_fill(&zone.id)/>
                     }).collect_view()}
-                    <use class="county-map__river" href=state.shape(RIVERS)/>
                     <use class="county-map__borders" href=state.shape(BORDERS)/>
                     <use class="county-map__outline" href=state.shape(OUTLINE)/>
+                    <use class="county-map__river" href=state.shape(RIVERS)/>
                 </g>
                 <SelectedBorder state in_inset=false/>
                 <g class="county-map__labels" aria-hidden="true">

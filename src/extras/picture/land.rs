@@ -125,9 +125,9 @@ impl Drawing<'_> {
         let line = |html: &mut Html, path: &str, colour: &str, wide: f64| {
             stroke(html, path, colour, self.px(wide, near));
         };
-        line(html, &lines.collect::<String>(), &look.river, 3.4);
         line(html, &plan.map.borders(), &look.faint, 1.2);
         line(html, &plan.map.outline(), &look.soft, 2.2);
+        line(html, &lines.collect::<String>(), &look.river, 3.4);
         if let Some(path) = self.selected_shape() {
             line(html, &path, &look.vermilion, 4.5);
         }

@@ -102,10 +102,10 @@ impl<'a> Map<'a> {
             let ink = inks.faint.on(inks.land, 0.5);
             self.line(sheet, &plan.map.borders(), ink, 1.0);
         }
+        self.line(sheet, &plan.map.outline(), inks.soft, 2.0);
         for line in 0..plan.map.lines.len() {
             self.line(sheet, &plan.map.line_path(line), inks.river, 2.5);
         }
-        self.line(sheet, &plan.map.outline(), inks.soft, 2.0);
     }
 
     /// Draws the divisions of the subject as if cut out and held above the map.
