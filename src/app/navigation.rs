@@ -107,13 +107,17 @@ fn after_navigation(state: AppState, is_new_page: bool) {
     };
     dom::point_languages(&state.href_to(Route::Overview), &place);
     dom::notify_extras_of_navigation(is_new_page);
+    let is_as_printed = !is_new_page && state.arrivals.get_untracked() == 0;
     state.arrivals.update(|count| *count += 1);
     dom::after_current_task(move || {
         // The tree itself shows the node that its address names.
         let is_tree = location.route == Route::Tree;
         dom::point_at(&location.anchor);
         if !location.anchor.is_empty() && !is_tree {
-            dom::scroll_into_view(&location.anchor);
+            // The browser has been there on the printed page, and the reader may have gone on since.
+            if !is_as_printed || dom::is_folded(&location.anchor) {
+                dom::scroll_into_view(&location.anchor);
+            }
         } else if is_new_page {
             dom::scroll_to_start("main");
             let is_search = location.route == Route::Search && location.words.is_empty();

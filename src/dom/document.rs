@@ -55,6 +55,12 @@ pub fn point_at(id: &str) {
     }
 }
 
+/// Whether the element with this id is a fold that is closed.
+pub fn is_folded(id: &str) -> bool {
+    element(id)
+        .is_some_and(|element| element.tag_name() == "DETAILS" && !element.has_attribute("open"))
+}
+
 /// Scrolls the element with this id into view, the least necessary way; a folded one is opened.
 pub fn scroll_into_view(id: &str) {
     let Some(element) = element(id) else { return };

@@ -39,7 +39,7 @@ pub use annotate::{annotate_sentences, insert_after, remove_all};
 pub use card::{CardWords, serve_terms};
 pub use document::{
     adopt_links, after_current_task, after_next_paint, focus_quietly, focus_without_scrolling,
-    on_link, on_press, on_reset, on_scroll, point_at, point_languages, printed_prefix,
+    is_folded, on_link, on_press, on_reset, on_scroll, point_at, point_languages, printed_prefix,
     scroll_into_view, scroll_to_start, set_title, settled_root,
 };
 pub use elements::{

@@ -328,6 +328,20 @@ fn what_is_shared_keeps_place_matter_and_sentence() {
     browser.assert_no_errors();
 }
 
+/// On a slow phone the program starts when its reader has long gone on.
+#[test]
+fn the_start_leaves_the_reader_where_they_are() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    browser.beforehand(
+        "new MutationObserver(() => document.documentElement.hasAttribute('data-ready') && scrollTo(0, 0))\
+           .observe(document.documentElement, { attributeFilter: ['data-ready'] });",
+    );
+    browser.goto_ready(&format!("{}article/44/#s6", server.url()));
+    browser.wait_for("#s6[data-current]");
+    assert_eq!(browser.script("return scrollY"), 0);
+}
+
 #[test]
 fn reading_aloud_goes_sentence_by_sentence_and_stops_on_navigation() {
     let server = serve_dist("/");
