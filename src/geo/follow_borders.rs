@@ -11,7 +11,7 @@
 use std::collections::HashMap;
 
 use super::{
-    measure::distance_to_segment,
+    measure::{distance_to_segment, nearest_on_segment},
     point::{Bounds, GridPoint, Point, real, real_ring, round},
 };
 
@@ -583,9 +583,7 @@ pub(super) fn distance(a: Point, b: Point) -> f64 {
 
 /// The distance from `a` along the segment `a b` of the point on it nearest to `point`.
 fn foot(point: Point, a: Point, b: Point) -> f64 {
-    let length = distance(a, b);
-    let along = (point[0] - a[0]) * (b[0] - a[0]) + (point[1] - a[1]) * (b[1] - a[1]);
-    (along / length).clamp(0.0, length)
+    nearest_on_segment(point, a, b) * distance(a, b)
 }
 
 /// The point of the grid at a distance from `a` along the segment `a b`.

@@ -126,13 +126,19 @@ pub fn segments_meet(a: Point, b: Point, c: Point, d: Point) -> bool {
 #[must_use]
 pub fn distance_to_segment(point: Point, a: Point, b: Point) -> f64 {
     let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
+    let along = nearest_on_segment(point, a, b);
+    (point[0] - a[0] - along * dx).hypot(point[1] - a[1] - along * dy)
+}
+
+/// Where on the segment `a b` the point nearest to `point` lies: from 0 at `a` to 1 at `b`.
+pub fn nearest_on_segment(point: Point, a: Point, b: Point) -> f64 {
+    let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
     let length_squared = dx * dx + dy * dy;
-    let along = if length_squared > 0.0 {
+    if length_squared > 0.0 {
         (((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length_squared).clamp(0.0, 1.0)
     } else {
         0.0
-    };
-    (point[0] - a[0] - along * dx).hypot(point[1] - a[1] - along * dy)
+    }
 }
 
 /// Returns whether the path `a b c` turns back on itself at `b`, or has a segment of length zero.

@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::geo::{
     Datum, LineLonLat, LonLat, MapGeometry, MapOptions, PolygonLonLat, distance_to_segment,
     follow_borders::{AGREEMENT, Measured, REACH, SHORTEST, STEP, WINDOW, distance},
+    measure::nearest_on_segment,
     point::{GridPoint, Point, real, real_ring, round},
 };
 
@@ -334,10 +335,8 @@ fn measure(map: &MapGeometry, points: &[GridPoint]) -> [f64; 3] {
             .filter(|segment| apart(segment) <= REACH * scale)
             .min_by(|one, other| apart(one).total_cmp(&apart(other)));
         let foot = near.filter(|_| is_inside && !is_on).map(|(a, b, _)| {
-            let (ex, ey) = (b[0] - a[0], b[1] - a[1]);
-            let part = ((x - a[0]) * ex + (y - a[1]) * ey) / (ex * ex + ey * ey);
-            let part = part.clamp(0.0, 1.0);
-            [a[0] + part * ex, a[1] + part * ey]
+            let part = nearest_on_segment([x, y], *a, *b);
+            [0, 1].map(|axis| a[axis] + part * (b[axis] - a[axis]))
         });
         since = foot.map(|foot| match since {
             // It moves along one border; where it jumps, it is another border.
