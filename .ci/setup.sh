@@ -119,7 +119,7 @@ cargo_tool() {
     shift 3
     is_version "$program" "$version" && return
     # Each runs for seconds, so that a quick compilation is worth more than quick code.
-    local -x CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off
+    local -x CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off
     for flag in "$@"; do
         say "compiling $crate $version (once, some minutes)"
         # shellcheck disable=SC2086 # no flag is no word
@@ -163,10 +163,11 @@ packages=("binaryen@$BINARYEN" "esbuild@$ESBUILD")
     "@mozilla/readability@$READABILITY")
 npm_packages "${packages[@]}" &
 jobs=($!)
-cargo_tool wasm-bindgen-cli wasm-bindgen "$WASM_BINDGEN" "" &
+# Neither of the two speaks to another machine here: without TLS they compile in half the time.
+cargo_tool wasm-bindgen-cli wasm-bindgen "$WASM_BINDGEN" --no-default-features &
 jobs+=($!)
 # Its lock file names a withdrawn crate; should it ever be refused, newer ones do.
-cargo_tool trunk trunk "$TRUNK" --locked "" &
+cargo_tool trunk trunk "$TRUNK" "--no-default-features --locked" --no-default-features &
 jobs+=($!)
 if [ "$part" = test ] && asked firefox && [ -z "${GECKODRIVER:-}" ]; then
     cargo_tool geckodriver geckodriver "$GECKO" --locked "" &
