@@ -131,7 +131,7 @@ pub fn distance_to_segment(point: Point, a: Point, b: Point) -> f64 {
 }
 
 /// Where on the segment `a b` the point nearest to `point` lies: from 0 at `a` to 1 at `b`.
-pub fn nearest_on_segment(point: Point, a: Point, b: Point) -> f64 {
+pub(super) fn nearest_on_segment(point: Point, a: Point, b: Point) -> f64 {
     let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
     let length_squared = dx * dx + dy * dy;
     if length_squared > 0.0 {
