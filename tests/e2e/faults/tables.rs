@@ -147,7 +147,7 @@ pub(super) const DOCUMENT: [Fault; 42] = [
 
 /// What changes files, storage and the browser's own objects before the page starts. `spoil` changes the
 /// bytes of what is fetched.
-pub(super) const SURROUNDINGS: [Fault; 25] = [
+pub(super) const SURROUNDINGS: [Fault; 26] = [
     (
         "the program cut short",
         "spoil(/app-[^/]*wasm/, (bytes) => bytes.slice(0, 20000))",
@@ -199,7 +199,11 @@ pub(super) const SURROUNDINGS: [Fault; 25] = [
     ),
     (
         "a clock that runs backwards",
-        "let now = 1e13; Date.now = () => (now -= 1000); performance.now = Date.now",
+        "let now = 1e13; Date.now = () => (now -= 1000)",
+    ),
+    (
+        STEADY_CLOCK,
+        "let now = 1e13; performance.now = () => (now -= 1000)",
     ),
     (
         "frames that come late",
@@ -254,6 +258,9 @@ pub(super) const FILES: [Fault; 10] = [
     ("the settings of the host", "*/host-*"),
     ("the pages", "*/county/*"),
 ];
+
+/// Left out in WebKit, whose driver looks for elements until this clock of the page says that it is time.
+pub(super) const STEADY_CLOCK: &str = "a steady clock that runs backwards";
 
 /// The faults after which the map may have no place on the screen: its links are pressed by a script.
 pub(super) const UNSEEN: [&str; 3] = [
