@@ -227,12 +227,14 @@ impl Browser {
 }
 
 /// The steps of a pointer that is pressed at one point, moved to another and let go.
-fn stroke(from: (i32, i32), to: (i32, i32)) -> [Value; 4] {
+fn stroke(from: (i32, i32), to: (i32, i32)) -> [Value; 5] {
     let at = |(x, y): (i32, i32), duration: u32| json!({ "type": "pointerMove", "duration": duration, "x": x, "y": y });
+    let middle = (i32::midpoint(from.0, to.0), i32::midpoint(from.1, to.1));
     [
         at(from, 0),
         json!({ "type": "pointerDown", "button": 0 }),
-        at(to, 200),
+        at(middle, 100),
+        at(to, 100),
         json!({ "type": "pointerUp", "button": 0 }),
     ]
 }
