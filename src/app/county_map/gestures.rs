@@ -70,9 +70,14 @@ impl Gestures {
         self.pointers.with_value(|pointers| pointers.dragged)
     }
 
+    /// A drag is over before a key is pressed: Firefox tells the click of a key from none of the mouse.
+    pub(super) fn forget_drag(&self) {
+        self.pointers.set_value(Pointers::default());
+    }
+
     pub(super) fn on_mousedown(&self, event: &MouseEvent) {
         // A drag that ended outside the map was followed by no click.
-        self.pointers.set_value(Pointers::default());
+        self.forget_drag();
         if !dom::primary_press(event) {
             return;
         }

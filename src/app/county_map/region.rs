@@ -98,6 +98,7 @@ fn open(state: AppState, site: &MapRegion) {
 
 /// Space opens a division, the arrows lead to its neighbours.
 fn on_keydown(map: MapState, site: &MapRegion, event: &KeyboardEvent) {
+    map.gestures.forget_drag();
     let direction = match dom::plain_key(event).as_deref() {
         Some(" ") => {
             event.prevent_default();
