@@ -25,9 +25,10 @@ fn wait_for_state(browser: &Browser, before: &str) {
     ));
 }
 
-/// Scrolls to such a link far down the page, and marks it for the finger.
+/// Scrolls the tree, and the page to such a link far down, and marks it for the finger.
 const SHOW_LINK: &str = "(() => {
     const scrolled = () => scrollY || ['#main', '#tree .tree'].reduce((most, css) => Math.max(most, document.querySelector(css)?.scrollTop || 0), 0);
+    document.querySelectorAll('#tree .tree').forEach((tree) => tree.scrollTop = 900);
     return [...document.querySelectorAll(LINK)].some((link) => {
         link.scrollIntoView({ block: 'center', behavior: 'instant' });
         const box = link.getClientRects()[0];
@@ -114,6 +115,9 @@ fn back_returns_to_the_tree() {
         browser.script("document.querySelector('[data-expand=all]').click()");
         browser.wait_until(
             "(document.querySelector('#tree .tree').scrollTop = 1500, document.querySelector('#tree .tree').scrollTop > 1000)",
+        );
+        browser.script(
+            "document.querySelector('.tree-path > a.action').scrollIntoView({ block: 'nearest', behavior: 'instant' })",
         );
         let before = state(&browser);
         browser.tap(".tree-path > a.action");

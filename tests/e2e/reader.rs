@@ -335,7 +335,7 @@ fn the_start_leaves_the_reader_where_they_are() {
     let browser = Browser::open(&Profile::phone());
     browser.beforehand(
         "new MutationObserver(() => document.documentElement.hasAttribute('data-ready') && scrollTo(0, 0))\
-           .observe(document.documentElement, { attributeFilter: ['data-ready'] });",
+           .observe(document, { attributeFilter: ['data-ready'], subtree: true });",
     );
     browser.goto_ready(&format!("{}article/44/#s6", server.url()));
     browser.wait_for("#s6[data-current]");
