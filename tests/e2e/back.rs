@@ -29,11 +29,11 @@ fn wait_for_state(browser: &Browser, before: &str) {
 const SHOW_LINK: &str = "(() => {
     const scrolled = () => scrollY || ['#main', '#tree .tree'].reduce((most, css) => Math.max(most, document.querySelector(css)?.scrollTop || 0), 0);
     document.querySelectorAll('#tree .tree').forEach((tree) => tree.scrollTop = 900);
-    return [...document.querySelectorAll(LINK)].some((link) => {
+    return [...document.querySelectorAll(LINK)].reverse().some((link) => {
         link.scrollIntoView({ block: 'center', behavior: 'instant' });
         const box = link.getClientRects()[0];
         const seen = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-        if (scrolled() < 500 || !link.contains(seen)) return false;
+        if (scrolled() < 100 || !link.contains(seen)) return false;
         link.dataset.aim = '';
         return true;
     });

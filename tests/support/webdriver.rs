@@ -77,6 +77,9 @@ pub struct Session {
 impl Session {
     /// Opens a browser with the given capabilities.
     pub fn open(port: u16, capabilities: &Value) -> Result<Self, Failure> {
+        let mut capabilities = capabilities.clone();
+        // A checker of a long page takes longer than the usual 30 s where the machine is busy.
+        capabilities["timeouts"] = json!({ "script": 150_000 });
         let body = json!({ "capabilities": { "alwaysMatch": capabilities } });
         let answer = call(port, "POST", "/session", &body, COMMAND_LIMIT)?;
         let id = answer["sessionId"].as_str().unwrap_or_default().to_owned();
