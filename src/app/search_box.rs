@@ -157,6 +157,7 @@ pub fn SearchBox(
                     type="text"
                     inputmode="search"
                     name="q"
+                    dir="auto"
                     role="combobox"
                     data-search
                     autocomplete="off"

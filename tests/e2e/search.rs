@@ -290,3 +290,24 @@ fn a_search_that_does_not_load_says_so() {
     browser.type_into(BOX, "服务");
     browser.wait_for("main [data-result=\"article-44\"]");
 }
+
+/// The box writes from right to left what is written so, and the search takes it as it is.
+#[test]
+fn words_from_right_to_left_stay_as_they_are_written() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    browser.goto_ready(&format!("{}search/", server.url()));
+    let direction =
+        || browser.script("return getComputedStyle(document.getElementById('q')).direction");
+    assert_eq!(direction(), "ltr");
+    browser.type_into("#q", "كبار السن");
+    assert_eq!(direction(), "rtl");
+    browser.press(&[keys::ENTER]);
+    browser.wait_until("new URL(location).searchParams.get('q') === 'كبار السن'");
+    browser.wait_until("document.querySelector('main').textContent.includes('没有找到')");
+    assert_eq!(
+        browser.script("return document.documentElement.scrollWidth <= innerWidth"),
+        true
+    );
+    browser.assert_no_errors();
+}
