@@ -300,7 +300,7 @@ fn words_from_right_to_left_stay_as_they_are_written() {
     let direction =
         || browser.script("return getComputedStyle(document.getElementById('q')).direction");
     assert_eq!(direction(), "ltr");
-    browser.type_into("#q", "كبار السن");
+    browser.type_into(BOX, "كبار السن");
     assert_eq!(direction(), "rtl");
     browser.press(&[keys::ENTER]);
     browser.wait_until("new URL(location).searchParams.get('q') === 'كبار السن'");
