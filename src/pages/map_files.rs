@@ -1,5 +1,7 @@
 //! The files of the map that lie beside the pages: its shapes, and what only some layers show.
 
+use std::collections::BTreeSet;
+
 use super::Links;
 use super::map_labels::{LARGE, Label, LabelledLink, SMALL, labels, width};
 use crate::client_index::inset_zone;
@@ -7,7 +9,9 @@ use crate::client_index::map::{
     BORDERS, INSET, OUTBOUND_MARGIN, OUTLINE, RIVERS, region_shape, zone_shape,
 };
 use crate::markup::{Html, decimal};
-use crate::model::plan::{Certainty, DivisionIndex, NodeKey, Plan};
+use crate::model::messages::Msg;
+use crate::model::plan::{Certainty, DivisionIndex, NodeKey, Place, Plan};
+use crate::route::Layer;
 
 /// The largest size of the names of places, in map units, as the style sheet has it.
 const PLACE_LETTERS: f64 = 200.0;
@@ -81,8 +85,53 @@ pub fn overlays(plan: &Plan, prefix: &str) -> Html {
     html.close("g");
     html.open("g", &[("class", "county-map__counts")]);
     counts(&mut html, plan);
-    html.close("g").close("svg");
+    html.close("g");
+    // The words of a legend are HTML.
+    html.open("foreignObject", &[])
+        .open("ul", &[("class", "legend")]);
+    legend(&mut html, plan, !groups.is_empty());
+    html.close("ul").close("foreignObject").close("svg");
     html
+}
+
+/// What counts, places and links outward mean; an item names its layer.
+fn legend(html: &mut Html, plan: &Plan, has_links: bool) {
+    let mut item = |layer: Layer, (name, mark): (&str, &str), words: &str| {
+        html.open("li", &[("data-legend", layer.as_str())])
+            .leaf("i", &[(name, mark), ("aria-hidden", "true")], "")
+            .text(words)
+            .close("li");
+    };
+    let messages = &plan.messages;
+    let divisions = (0..).zip(&plan.divisions);
+    let counts: BTreeSet<usize> = divisions
+        .map(|(index, _)| plan.mentions_of(index).count())
+        .collect();
+    for (mark, count) in [("0", 0), ("1", 1), ("2", 2), ("many", 3)] {
+        let words = match count {
+            0 => messages.get(Msg::MapCountNone).to_owned(),
+            3 => messages.fill(Msg::MapCountMany, &[("n", &count)]),
+            _ => messages.fill(Msg::MapCount, &[("n", &count)]),
+        };
+        let is_there = counts.iter().any(|own| *own.min(&3) == count);
+        if is_there {
+            item(Layer::Mentions, ("data-count", mark), &words);
+        }
+    }
+    let points = || plan.places.iter().filter(|place| place.point.is_some());
+    let is_weak = |place: &Place| place.certainty == Certainty::Weak;
+    if points().any(|place| !is_weak(place)) {
+        let words = messages.get(Msg::MapPlace);
+        item(Layer::Places, ("data-place", "sourced"), words);
+    }
+    if points().any(is_weak) {
+        let words = messages.get(Msg::MapPlaceWeak);
+        item(Layer::Places, ("data-place", "weak"), words);
+    }
+    if has_links {
+        let words = messages.get(Msg::MapOutward);
+        item(Layer::Places, ("data-place", "outward"), words);
+    }
 }
 
 /// The words at the tip of an arrow: each link leads to its sentence.

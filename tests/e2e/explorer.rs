@@ -361,7 +361,7 @@ fn the_map_zooms_by_buttons_wheel_fingers_and_keys() {
 }
 
 #[test]
-fn two_fingers_zoom_and_one_scrolls_the_page() {
+fn two_fingers_zoom_and_one_scrolls_the_page_or_moves_the_larger_map() {
     if !only(NOT_WEBKIT, FINGERS) {
         return;
     }
@@ -376,10 +376,64 @@ fn two_fingers_zoom_and_one_scrolls_the_page() {
     browser.wait_until(
         "Number(document.querySelector('.county-map__sheet').getAttribute('transform').match(/scale\\(([\\d.]+)/)[1]) > 1.5",
     );
+    // The larger map moves under one finger, and says how it is made whole.
+    let map = || browser.attribute(".county-map__sheet", "transform");
+    let before = map();
+    browser.swipe((x, y), (x - 60, y - 30));
+    browser.wait_eq(true, || map() != before);
+    assert_eq!(browser.script("return scrollY"), 0);
+    browser.wait_for_text(".county-map__hint", "看全图");
+    browser.tap(".county-map__controls button:nth-child(3)");
+    browser.wait_until("!document.querySelector('.county-map__hint')");
     if only(&[Engine::Chromium], "geckodriver's fingers scroll nothing") {
         browser.swipe((x, y + 60), (x, y - 120));
         browser.wait_until("scrollY > 60");
     }
+    browser.assert_no_errors();
+}
+
+#[test]
+fn a_division_that_is_pointed_at_says_what_it_is() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::default());
+    browser.goto_ready(&server.url());
+    assert_eq!(browser.count(".county-map__card"), 0);
+    // By the keyboard's focus, as by the mouse.
+    browser.script("document.querySelector('[data-county=\"430421\"]').focus()");
+    browser.wait_for_text(".county-map__card", "衡阳县，一圈");
+    browser.script("document.activeElement.blur()");
+    browser.wait_until("!document.querySelector('.county-map__card')");
+    let (x, y) = centre(&browser, "[data-county='430481']");
+    browser.drag((x, y), (x + 1, y));
+    browser.wait_for_text(".county-map__card", "耒阳市，一带");
+    browser.assert_no_errors();
+}
+
+#[test]
+fn every_layer_has_its_own_legend() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::default());
+    browser.goto_ready(&format!("{}article/31/", server.url()));
+    let said = |words: &[&str]| {
+        browser.wait_eq(words.join("|"), || {
+            let seen = browser.script(
+                "return [...document.querySelectorAll('.legend > li')].filter(e => e.offsetParent) \
+                   .map(e => e.textContent.trim().split(/\\s/)[0]).join('|')",
+            );
+            seen.as_str().unwrap_or_default().to_owned()
+        });
+    };
+    said(&["一核", "一圈", "一带", "明确提到", "通过所在区域"]);
+    browser.click("[data-layer=scope]");
+    said(&["明确提到", "通过所在区域"]);
+    browser.click("[data-layer=mentions]");
+    said(&["没有提到", "提到1次", "提到3次或更多"]);
+    browser.click("[data-layer=places]");
+    said(&["有出处的地点", "位置只作示意", "与外地的联系"]);
+    // Where nothing is selected there is nothing to show yet.
+    browser.goto_ready(&server.url());
+    browser.click("[data-layer=scope]");
+    browser.wait_for_text(".legend [data-legend=nothing]", "先选");
     browser.assert_no_errors();
 }
 

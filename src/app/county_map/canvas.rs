@@ -33,7 +33,7 @@ pub(super) fn Canvas(map: MapState) -> impl IntoView {
         let view = state.viewport.get();
         transform(view.offset(), view.scale())
     };
-    let overlays = Overlays::new(state);
+    let overlays = Overlays::new(map);
     let all = || (0..).zip(&state.index.divisions);
     let regions = all().filter(|(index, _)| !map.is_in_inset(*index));
     let copies = all().filter(|(index, _)| map.is_in_inset(*index));

@@ -46,5 +46,8 @@ pub(super) fn Controls(state: AppState) -> impl IntoView {
                 title=named(Msg::ToolKeep)
             ></button>
         </div>
+        <Show when=move || !is_whole()>
+            <p class="county-map__hint" role="status">{state.msg(Msg::MapZoomed)}</p>
+        </Show>
     }
 }

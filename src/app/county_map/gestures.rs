@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::margin;
 use crate::app::AppState;
 use crate::dom;
-use crate::viewport::box_to_drawing;
+use crate::viewport::{Viewport, box_to_drawing};
 
 /// A mouse that moved less than this many pixels has clicked, not dragged.
 const DRAG_FROM: f64 = 4.0;
@@ -130,7 +130,8 @@ impl Gestures {
         });
     }
 
-    /// Two fingers zoom and pan; one finger scrolls the page.
+    /// Two fingers zoom and pan. One finger scrolls the page, or moves the map once it is larger than its
+    /// box.
     pub(super) fn on_touch(&self, event: &TouchEvent) {
         let Some((places, size)) = dom::touch_places(event) else {
             return;
@@ -144,13 +145,20 @@ impl Gestures {
             .pointers
             .try_update_value(|pointers| std::mem::replace(&mut pointers.last, now.clone()));
         let before = before.unwrap_or_default();
-        if let ([a, b], [c, d]) = (&now[..], &before[..]) {
-            let factor = distance(*a, *b) / distance(*c, *d).max(1e-6);
-            let (to, from) = (middle(*a, *b), middle(*c, *d));
-            let by = [to[0] - from[0], to[1] - from[1]];
-            self.state
-                .viewport
-                .update(|view| *view = view.panned(by).zoomed(factor, to));
+        let viewport = self.state.viewport;
+        match (&now[..], &before[..]) {
+            ([a, b], [c, d]) => {
+                let factor = distance(*a, *b) / distance(*c, *d).max(1e-6);
+                let (to, from) = (middle(*a, *b), middle(*c, *d));
+                let by = [to[0] - from[0], to[1] - from[1]];
+                viewport.update(|view| *view = view.panned(by).zoomed(factor, to));
+            }
+            ([to], [from]) if !viewport.with_untracked(Viewport::is_whole) => {
+                event.prevent_default();
+                let by = [to[0] - from[0], to[1] - from[1]];
+                viewport.update(|view| *view = view.panned(by));
+            }
+            _ => {}
         }
     }
 

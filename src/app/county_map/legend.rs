@@ -2,15 +2,20 @@
 
 use leptos::prelude::*;
 
+use super::MapState;
 use super::canvas::pattern_fill;
 use crate::app::AppState;
+use crate::client_index::Selected;
 use crate::client_index::map::ZoneData;
 use crate::model::messages::Msg;
 use crate::model::plan::Relation;
+use crate::route::Layer;
 
-/// The zones, and the marks of what is related to the selection.
+/// The zones, and the marks of what is related to the selection. What the further layers mean comes with
+/// their [`Overlays`](super::overlays::Overlays); the style sheet shows what belongs to the present layer.
 #[component]
-pub(super) fn Legend(state: AppState) -> impl IntoView {
+pub(super) fn Legend(map: MapState) -> impl IntoView {
+    let state = map.state;
     let zones = state.index.map.zones.iter();
     let zones = zones.map(|zone| view! { <ZoneEntry state zone/> });
     let relations = Relation::ALL.iter().copied().map(|relation| {
@@ -27,10 +32,22 @@ pub(super) fn Legend(state: AppState) -> impl IntoView {
             </Show>
         }
     });
+    let is_scope_of_nothing = move || {
+        let has_related = |selected: &Selected| selected.related.iter().any(Option::is_some);
+        state.layer() == Layer::Scope && !state.selection.with(has_related)
+    };
     view! {
-        <ul class="legend" aria-label=state.msg(Msg::MapLegend)>
+        <ul
+            class="legend"
+            node_ref=map.legend
+            data-layer=move || state.layer().as_str()
+            aria-label=state.msg(Msg::MapLegend)
+        >
             {zones.collect_view()}
             {relations.collect_view()}
+            <Show when=is_scope_of_nothing>
+                <li data-legend="nothing">{state.msg(Msg::MapNothing)}</li>
+            </Show>
         </ul>
     }
 }

@@ -9,7 +9,7 @@ mod legend;
 mod overlays;
 mod region;
 
-use leptos::html::A;
+use leptos::html::{A, Ul};
 use leptos::prelude::*;
 
 use super::AppState;
@@ -17,7 +17,7 @@ use crate::client_index::map::OUTBOUND_MARGIN;
 use crate::model::messages::Msg;
 use crate::model::plan::DivisionIndex;
 use crate::route::Layer;
-use canvas::Canvas;
+use canvas::{Canvas, region_data};
 use controls::Controls;
 use gestures::Gestures;
 use legend::Legend;
@@ -32,6 +32,10 @@ struct MapState {
     gestures: Gestures,
     /// The element of every division that can be focused, parallel to the divisions.
     regions: StoredValue<Vec<NodeRef<A>>>,
+    /// The element of the legend.
+    legend: NodeRef<Ul>,
+    /// The division that the mouse is over, or that has the keyboard's focus.
+    pointed: RwSignal<Option<DivisionIndex>>,
 }
 
 impl MapState {
@@ -41,6 +45,8 @@ impl MapState {
             state,
             gestures: Gestures::new(state),
             regions: StoredValue::new(regions.collect()),
+            legend: NodeRef::new(),
+            pointed: RwSignal::new(None),
         }
     }
 
@@ -76,8 +82,19 @@ pub fn CountyMap(
         <div class="county-map">
             <Canvas map/>
             <Controls state/>
+            <Card map/>
         </div>
-        <Legend state/>
+        <Legend map/>
+    }
+}
+
+/// What a division is called, its zone, and how often it is named, while it is pointed at: what a screen
+/// reader says of it.
+#[component]
+fn Card(map: MapState) -> impl IntoView {
+    move || {
+        let data = region_data(&map.state.index.map, map.pointed.get()?)?;
+        Some(view! { <p class="county-map__card" aria-hidden="true">{data.name.as_str()}</p> })
     }
 }
 

@@ -1,10 +1,11 @@
-//! What only some layers of the map show: links outbound, places, counts. It is in a file beside the
-//! pages, which is fetched when a layer first needs it.
+//! What only some layers of the map show: links outbound, places, counts, and their legends. It is in a
+//! file beside the pages, which is fetched when a layer first needs it.
 
+use leptos::html::Ul;
 use leptos::prelude::*;
 use leptos::svg::G;
 
-use crate::app::AppState;
+use super::MapState;
 use crate::dom;
 use crate::route::Layer;
 
@@ -14,15 +15,18 @@ pub(super) struct Overlays {
     pub(super) outbound: NodeRef<G>,
     pub(super) places: NodeRef<G>,
     pub(super) counts: NodeRef<G>,
+    legend: NodeRef<Ul>,
 }
 
 impl Overlays {
     /// The groups, which are filled when the map shows a layer that needs them.
-    pub(super) fn new(state: AppState) -> Self {
+    pub(super) fn new(map: MapState) -> Self {
+        let state = map.state;
         let overlays = Self {
             outbound: NodeRef::new(),
             places: NodeRef::new(),
             counts: NodeRef::new(),
+            legend: map.legend,
         };
         Effect::new(move |_| {
             let is_wanted = matches!(state.layer(), Layer::Mentions | Layer::Places);
@@ -53,6 +57,9 @@ impl Overlays {
                 if let Some(group) = group.get_untracked() {
                     dom::move_children(overlays, class, &group);
                 }
+            }
+            if let Some(legend) = self.legend.get_untracked() {
+                dom::move_children(overlays, "legend", &legend);
             }
         });
     }

@@ -91,6 +91,8 @@ impl Msg {
                 | Self::MapZoomIn
                 | Self::MapZoomOut
                 | Self::MapReset
+                | Self::MapZoomed
+                | Self::MapNothing
                 | Self::MapLegend
                 | Self::MapLegendInferred
                 | Self::ToolKeep
