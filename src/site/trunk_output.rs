@@ -93,7 +93,7 @@ pub(super) fn built(folder: &Path, plans: &[&'static Plan], scripts: Scripts) ->
         programs: name_modules(folder, Path::new("target/pack/kiosk.css"))?,
         scripts,
         early: write_theme_init(folder, plans, |script| scripts.lean(script))?,
-        offline: write_page_side(folder)?,
+        offline: write_page_side(folder, plans)?,
         host: write_host_script(folder, plans)?,
         reader: scrollspy::write_reader_script(folder)?,
         places: scroll_restoration::write_script(folder)?,

@@ -46,6 +46,29 @@ fn a_tool_whose_program_cannot_be_had_says_so() {
 }
 
 #[test]
+fn installing_is_offered_from_the_second_visit_until_it_is_dismissed() {
+    let server = serve_dist("/");
+    let browser = Browser::open(&Profile::phone());
+    // As a browser does that could install the site. The offer of another language is out of the way.
+    let ask = || {
+        browser.goto_ready(&server.url());
+        browser.wait_until("performance.getEntriesByType('resource').some(e => e.name.includes('/offline-') && e.responseEnd)");
+        browser.script("localStorage.setItem('yantu:offered', '1'); document.querySelector('.offer')?.remove()");
+        browser.script("dispatchEvent(Object.assign(new Event('beforeinstallprompt'), { prompt() { window.prompted = true; } }))");
+        browser.count(".offer")
+    };
+    assert_eq!([ask(), ask()], [0, 0], "one visit");
+    browser.script("sessionStorage.clear()");
+    assert_eq!(ask(), 1, "the second visit");
+    browser.tap(".offer button");
+    assert_eq!(browser.script("return window.prompted"), true);
+    assert_eq!(browser.count(".offer"), 0);
+    browser.script("sessionStorage.clear()");
+    assert_eq!(ask(), 0, "taken or dismissed, nobody is asked again");
+    browser.assert_no_errors();
+}
+
+#[test]
 fn a_drag_that_ends_outside_the_map_swallows_nothing() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::default());

@@ -466,6 +466,7 @@ keys! {
     TranslationOriginal = "translation-original"(),
     TranslationOffer = "translation-offer"(),
     TranslationDismiss = "translation-dismiss"(),
+    InstallOffer = "install-offer"(),
     AboutTranslation = "about-translation"(),
     AboutTranslationText = "about-translation-text"("n", "all", "by"),
     KioskBar = "kiosk-bar"(),

@@ -8,13 +8,18 @@ use std::{fs, io};
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use serde_json::{Map, json};
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::headers::is_hashed;
 use super::hosts::{HEADERS_FILE, NGINX_FILE, NO_JEKYLL};
 use super::minify_js::{fingerprint, minify_script};
 use super::release::{RELEASE_FILE, SUMS_FILE, files_below};
+
+use crate::markup::escape;
+use crate::model::messages::Msg;
+use crate::model::plan::Plan;
+use crate::reading::VISITS;
 
 pub(super) use not_cached::words_of_locales;
 
@@ -44,13 +49,23 @@ const EXCLUDED_EXTENSIONS: [&str; 2] = ["br", "gz"];
 /// Prefixes of files that the boot script mentions but does not load by itself.
 const ON_DEMAND: [&str; 3] = ["plan-", "sentences-", "overlays-"];
 
-/// Writes the script that the boot script loads once the page is hydrated. Returns its file name.
+/// Writes the script that the boot script loads once the page is hydrated, with the words of each
+/// language. Returns its file name.
 ///
 /// # Errors
 /// Fails if a file cannot be written.
-pub(super) fn write_page_side(folder: &Path) -> io::Result<String> {
-    let name = format!("offline-{}.js", fingerprint(PAGE.as_bytes()));
-    fs::write(folder.join(&name), PAGE)?;
+pub(super) fn write_page_side(folder: &Path, plans: &[&'static Plan]) -> io::Result<String> {
+    let installs = plans.iter().map(|plan| {
+        let words = [Msg::InstallOffer, Msg::TranslationDismiss];
+        let words = words.map(|key| Value::from(escape(plan.messages.get(key))));
+        (plan.language.tag.clone(), Value::from(words.to_vec()))
+    });
+    let installs = Value::Object(installs.collect());
+    let script = PAGE
+        .replace("{ \"{{INSTALLS}}\": 0 }", &installs.to_string())
+        .replace("{{VISITS}}", VISITS);
+    let name = format!("offline-{}.js", fingerprint(script.as_bytes()));
+    fs::write(folder.join(&name), script)?;
     minify_script(&folder.join(&name))?;
     Ok(name)
 }

@@ -2,6 +2,34 @@
 // ready, saving, saved, failed. Without service workers the attribute stays unset.
 const html = document.documentElement, workers = navigator.serviceWorker;
 
+// From the second visit on one line offers to install the site, until it is taken or dismissed. Counted
+// are visits up to two; 3 says that nobody is to be asked again. A kiosk counts nothing.
+const words = { "{{INSTALLS}}": 0 }[html.lang];
+const SECOND = 2, DONE = 3;
+let visits = 0;
+try {
+  if (!("exhibit" in html.dataset)) {
+    visits = Number(localStorage["{{VISITS}}"]) || 0;
+    if (visits < SECOND && !sessionStorage["{{VISITS}}"]) localStorage["{{VISITS}}"] = visits += 1;
+    sessionStorage["{{VISITS}}"] = 1;
+  }
+} catch {
+  visits = 0;
+}
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  if (visits !== SECOND || !words || document.querySelector(".offer")) return;
+  const line = Object.assign(document.createElement("p"), { className: "notice offer", innerHTML: `<button>${words[0]}</button> <button>${words[1]}</button>` });
+  const [install] = line.children;
+  line.onclick = ({ target }) => {
+    if (target === line) return;
+    line.remove();
+    localStorage["{{VISITS}}"] = visits = DONE;
+    if (target === install) event.prompt();
+  };
+  document.body.append(line);
+});
+
 function show({ offline, done, all }) {
   if (!offline) return;
   html.dataset.offline = offline;
