@@ -63,3 +63,13 @@ pub fn plain_key(event: &Event) -> Option<String> {
     let event = event.dyn_ref::<KeyboardEvent>()?;
     (!event.ctrl_key() && !event.meta_key() && !event.alt_key()).then(|| event.key())
 }
+
+/// The value of one of two attributes, where the element that an event is about, or the nearest one around
+/// it, has it.
+pub fn attribute_around(event: &Event, name: &str, or: &str) -> Option<String> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let around = target.closest(&format!("[{name}], [{or}]")).ok()??;
+    around
+        .get_attribute(name)
+        .or_else(|| around.get_attribute(or))
+}

@@ -57,7 +57,10 @@ pub use extras::{
     notify_extras_of_navigation, on_answer, on_extras, on_extras_error, on_move, on_plan,
     on_question, tell_arrival,
 };
-pub use gesture::{is_key_click, mouse_place, plain_key, primary_press, touch_places, wheel_steps};
+pub use gesture::{
+    attribute_around, is_key_click, mouse_place, plain_key, primary_press, touch_places,
+    wheel_steps,
+};
 pub use history::{Address, current, listen, push, replace};
 #[cfg(any(feature = "site", feature = "app"))]
 pub use host::{

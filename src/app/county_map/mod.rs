@@ -9,13 +9,15 @@ mod legend;
 mod overlays;
 mod region;
 
+use leptos::ev::Event;
 use leptos::html::{A, Ul};
 use leptos::prelude::*;
 
 use super::AppState;
 use crate::client_index::map::OUTBOUND_MARGIN;
+use crate::dom;
 use crate::model::messages::Msg;
-use crate::model::plan::DivisionIndex;
+use crate::model::plan::{Adcode, DivisionIndex};
 use crate::route::Layer;
 use canvas::{Canvas, region_data};
 use controls::Controls;
@@ -34,8 +36,6 @@ struct MapState {
     regions: StoredValue<Vec<NodeRef<A>>>,
     /// The element of the legend.
     legend: NodeRef<Ul>,
-    /// The division that the mouse is over, or that has the keyboard's focus.
-    pointed: RwSignal<Option<DivisionIndex>>,
 }
 
 impl MapState {
@@ -46,7 +46,6 @@ impl MapState {
             gestures: Gestures::new(state),
             regions: StoredValue::new(regions.collect()),
             legend: NodeRef::new(),
-            pointed: RwSignal::new(None),
         }
     }
 
@@ -77,25 +76,36 @@ pub fn CountyMap(
     state: AppState,
 ) -> impl IntoView {
     let map = MapState::new(state);
+    let pointed = RwSignal::new(None);
+    // A division of the inset is drawn twice.
+    let point_at = move |event: &Event| {
+        let code = dom::attribute_around(event, "data-county", "data-inset-copy");
+        pointed.set(code.and_then(|code| code.parse().ok()));
+    };
     view! {
         <LayerSwitch state/>
-        <div class="county-map">
+        <div
+            class="county-map"
+            on:mouseover=move |event| point_at(&event)
+            on:mouseleave=move |_| pointed.set(None)
+            on:focusin=move |event| point_at(&event)
+            on:focusout=move |_| pointed.set(None)
+        >
             <Canvas map/>
             <Controls state/>
-            <Card map/>
+            {move || pointed.get().map(|adcode| view! { <Card state adcode/> })}
         </div>
         <Legend map/>
     }
 }
 
-/// What a division is called, its zone, and how often it is named, while it is pointed at: what a screen
-/// reader says of it.
+/// What a division is called, its zone, and how often it is named, while mouse or focus is on it: what a
+/// screen reader says of it.
 #[component]
-fn Card(map: MapState) -> impl IntoView {
-    move || {
-        let data = region_data(&map.state.index.map, map.pointed.get()?)?;
-        Some(view! { <p class="county-map__card" aria-hidden="true">{data.name.as_str()}</p> })
-    }
+fn Card(state: AppState, adcode: Adcode) -> impl IntoView {
+    let index = state.index;
+    let data = region_data(&index.map, index.division(adcode)?)?;
+    Some(view! { <p class="county-map__card" aria-hidden="true">{data.name.as_str()}</p> })
 }
 
 /// A link for every layer.

@@ -50,10 +50,6 @@ pub(super) fn Region(
             aria-label=data.name.as_str()
             aria-current=move || is_highlighted(state, site).then_some("true")
             on:keydown=move |event| on_keydown(map, site, &event)
-            on:mouseenter=move |_| map.pointed.set(Some(index))
-            on:mouseleave=move |_| map.pointed.set(None)
-            on:focus=move |_| map.pointed.set(Some(index))
-            on:blur=move |_| map.pointed.set(None)
         >
             <use href=state.shape(&region_shape(site.adcode))/>
             {hit_point}
@@ -78,8 +74,6 @@ pub(super) fn InsetCopy(
             data-related=move || related(state, index)
             data-selected=move || is_highlighted(state, site).then_some("")
             data-inset-copy=site.adcode.to_string()
-            on:mouseenter=move |_| map.pointed.set(Some(index))
-            on:mouseleave=move |_| map.pointed.set(None)
             on:click=move |_| {
                 if !map.gestures.has_dragged() {
                     open(state, site);
