@@ -46,8 +46,6 @@ pub(super) fn Controls(state: AppState) -> impl IntoView {
                 title=named(Msg::ToolKeep)
             ></button>
         </div>
-        <Show when=move || !is_whole()>
-            <p class="county-map__hint" role="status">{state.msg(Msg::MapZoomed)}</p>
-        </Show>
+        <p class="county-map__hint" role="status" hidden=is_whole>{state.msg(Msg::MapZoomed)}</p>
     }
 }

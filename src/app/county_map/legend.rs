@@ -45,9 +45,9 @@ pub(super) fn Legend(map: MapState) -> impl IntoView {
         >
             {zones.collect_view()}
             {relations.collect_view()}
-            <Show when=is_scope_of_nothing>
-                <li data-legend="nothing">{state.msg(Msg::MapNothing)}</li>
-            </Show>
+            <li data-legend="nothing" hidden=move || !is_scope_of_nothing()>
+                {state.msg(Msg::MapNothing)}
+            </li>
         </ul>
     }
 }

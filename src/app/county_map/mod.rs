@@ -82,6 +82,14 @@ pub fn CountyMap(
         let code = dom::attribute_around(event, "data-county", "data-inset-copy");
         pointed.set(code.and_then(|code| code.parse().ok()));
     };
+    // What a screen reader says of a division: its name, its zone, and how often it is named.
+    let name = move || {
+        let division = pointed
+            .get()
+            .and_then(|adcode: Adcode| state.index.division(adcode));
+        let data = division.and_then(|division| region_data(&state.index.map, division));
+        data.map_or("", |data| data.name.as_str())
+    };
     view! {
         <LayerSwitch state/>
         <div
@@ -93,19 +101,12 @@ pub fn CountyMap(
         >
             <Canvas map/>
             <Controls state/>
-            {move || pointed.get().map(|adcode| view! { <Card state adcode/> })}
+            <p class="county-map__card" aria-hidden="true" hidden=move || pointed.get().is_none()>
+                {name}
+            </p>
         </div>
         <Legend map/>
     }
-}
-
-/// What a division is called, its zone, and how often it is named, while mouse or focus is on it: what a
-/// screen reader says of it.
-#[component]
-fn Card(state: AppState, adcode: Adcode) -> impl IntoView {
-    let index = state.index;
-    let data = region_data(&index.map, index.division(adcode)?)?;
-    Some(view! { <p class="county-map__card" aria-hidden="true">{data.name.as_str()}</p> })
 }
 
 /// A link for every layer.
