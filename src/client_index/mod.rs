@@ -198,6 +198,22 @@ impl ClientIndex {
             .map(|(_, rows)| rows.as_slice())
     }
 
+    /// The names of the topics with a sentence that names a division; none before the further lenses have
+    /// come.
+    pub fn topics_naming(&self, division: DivisionIndex) -> Vec<&str> {
+        let rows = self.rows(Lens::Topics).unwrap_or_default().iter();
+        let names_it = |row: &&Row| {
+            let is_topic = matches!(row.key, NodeKey::Topic(_));
+            let thing = self.thing(&row.key).filter(|_| is_topic);
+            let related = thing.map(|(shelf, thing)| shelf.related(thing));
+            let relation = related.and_then(|all| *all.get(usize::from(division))?);
+            relation == Some(Relation::Named)
+        };
+        rows.filter(names_it)
+            .map(|row| row.label.as_str())
+            .collect()
+    }
+
     /// Whether there is anything to see through a lens.
     pub fn has_lens(&self, lens: Lens) -> bool {
         self.has_lens.get(lens as usize).is_some_and(|has| *has)

@@ -82,13 +82,18 @@ pub fn CountyMap(
         let code = dom::attribute_around(event, "data-county", "data-inset-copy");
         pointed.set(code.and_then(|code| code.parse().ok()));
     };
+    let division = move || {
+        let adcode: Option<Adcode> = pointed.get();
+        adcode.and_then(|adcode| state.index.division(adcode))
+    };
     // What a screen reader says of a division: its name, its zone, and how often it is named.
     let name = move || {
-        let division = pointed
-            .get()
-            .and_then(|adcode: Adcode| state.index.division(adcode));
-        let data = division.and_then(|division| region_data(&state.index.map, division));
+        let data = division().and_then(|division| region_data(&state.index.map, division));
         data.map_or("", |data| data.name.as_str())
+    };
+    let topics = move || {
+        let topics = division().map(|division| state.index.topics_naming(division));
+        topics.unwrap_or_default().join(" · ")
     };
     view! {
         <LayerSwitch state/>
@@ -103,6 +108,7 @@ pub fn CountyMap(
             <Controls state/>
             <p class="county-map__card" aria-hidden="true" hidden=move || pointed.get().is_none()>
                 {name}
+                <span data-lead=state.msg(Msg::MapTopics)>{topics}</span>
             </p>
         </div>
         <Legend map/>

@@ -73,6 +73,7 @@ keys! {
     MapRelatedZone = "map-related-zone"(),
     MapRelatedKind = "map-related-kind"(),
     MapRelatedCity = "map-related-city"(),
+    MapTopics = "map-topics"(),
     MapNothing = "map-nothing"(),
     MapCountNone = "map-count-none"(),
     MapCount = "map-count"("n"),

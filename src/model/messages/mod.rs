@@ -92,6 +92,7 @@ impl Msg {
                 | Self::MapZoomOut
                 | Self::MapReset
                 | Self::MapZoomed
+                | Self::MapTopics
                 | Self::MapNothing
                 | Self::MapLegend
                 | Self::MapLegendInferred
