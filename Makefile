@@ -13,7 +13,7 @@ export SEEDS ?= seeds
 export MAP ?= borders
 # Compiles the WebAssembly smaller with settings that Rust has not yet made stable; 0 does without.
 export SMALL ?= 1
-# Set to 1 to build without share pictures and compressed copies: for looking at a change soon.
+# Set to 1 to build without share pictures and compressed copies: for a quick preview.
 export QUICK ?=
 # Where the site is built.
 DIST ?= dist
@@ -31,7 +31,7 @@ PORT ?= 8080
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/node_modules/.bin:$(PATH)
 YANTU := $(or $(CARGO_TARGET_DIR),target)/release/yantu
 
-# Every build packs its plan into the same place: one after the other.
+# Every build prepares scenes and style sheets in the same place: one after the other.
 .NOTPARALLEL:
 .PHONY: help setup tools yantu pack seeds build single second-dist tiles-dist serve test test-all lint fmt-check test-native test-dom test-e2e audit reproduce fuzz bench fmt clean
 
@@ -61,7 +61,7 @@ build: yantu ## Build the site into dist/
 single: build ## Build the site, and all of it as one HTML file in dist/
 	$(YANTU) single '$(DIST)'
 
-# Afterwards the packed plan is the one of SEEDS again, for whatever is compiled next.
+# Afterwards the prepared scenes are those of SEEDS again, for whatever is compiled next.
 second-dist: yantu
 	@$(MAKE) build SEEDS=$(SECOND_SEEDS) DIST=$(SECOND_DIST) QUICK=1
 	@$(MAKE) pack

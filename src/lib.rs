@@ -2,7 +2,7 @@
 //!
 //! The modules from the pure core to what is delivered; `docs/architecture.md` has the map.
 
-// The pure core: no Leptos, no web-sys, no JSON.
+// Compiled always, without Leptos, web-sys and JSON; parts that need them are behind features inside.
 pub mod client_index;
 pub mod geo;
 pub mod kiosk;
@@ -34,6 +34,7 @@ pub mod app;
     feature = "site"
 ))]
 pub mod dom;
+// Its functional part, what is printed natively too, needs no feature.
 pub mod extras;
 #[cfg(any(feature = "kiosk", feature = "site"))]
 pub mod qr;

@@ -19,7 +19,7 @@ pub(super) fn listen(state: AppState, root: String) {
     dom::focus_on_slash("q");
     dom::fetch_extras_for_tools();
     dom::on_extras(move || state.request_results());
-    dom::on_answer(move |request, answer| state.search.take_answer(request, answer));
+    dom::on_search_response(move |request, response| state.search.take_response(request, response));
     dom::on_extras_error(move || state.search.fail());
     dom::on_reset(move || state.reset());
     run_effects(state);

@@ -49,9 +49,7 @@ mod live {
                 (false, false) => "detail",
             };
             dom::set_attribute("stage", "data-panel", Some(panel));
-            let is_elsewhere = state
-                .page
-                .with(|page| matches!(page, Route::Read | Route::Search));
+            let is_elsewhere = !is_tree && state.page.with(Route::has_map_last);
             for (tab, is_shown) in [("tab-map", !tree_first), ("tab-tree", tree_first)] {
                 let current = (is_shown && !is_elsewhere).then_some("true");
                 dom::set_attribute(tab, "aria-current", current);

@@ -29,9 +29,9 @@ struct Session {
     words: String,
     /// The number of the last request.
     request: u32,
-    /// The answer to it, once it is here.
-    answer: Option<SearchResponse>,
-    /// The HTML that stays until the next answer is here.
+    /// The response to it, once it is here.
+    response: Option<SearchResponse>,
+    /// The HTML that stays until the next response is here.
     html: String,
     /// Whether the search box has the focus.
     focused: bool,
@@ -72,18 +72,18 @@ impl SearchState {
         self.read(|session| session.words.clone())
     }
 
-    /// Takes an answer, if it is one to the last request.
-    pub(super) fn take_answer(&self, request: u32, answer: SearchResponse) {
+    /// Takes a response, if it is one to the last request.
+    pub(super) fn take_response(&self, request: u32, response: SearchResponse) {
         if self.read(|session| session.request == request) {
             self.session.update(|session| {
                 session.failed = false;
-                session.html.clone_from(&answer.html);
-                session.answer = Some(answer);
+                session.html.clone_from(&response.html);
+                session.response = Some(response);
             });
         }
     }
 
-    /// There will be no answer.
+    /// Records that `extras` could not be loaded: no response will come.
     pub(super) fn fail(&self) {
         dom::warn_once("the search could not be loaded");
         self.session.update(|session| {
@@ -96,8 +96,8 @@ impl SearchState {
     pub(super) fn count(&self) -> Option<String> {
         self.session.with(|session| {
             let is_asked = session.focused && !session.words.trim().is_empty();
-            let answer = session.answer.as_ref().filter(|_| is_asked)?;
-            Some(answer.count.clone())
+            let response = session.response.as_ref().filter(|_| is_asked)?;
+            Some(response.count.clone())
         })
     }
 
@@ -128,7 +128,7 @@ impl SearchState {
         }
     }
 
-    /// Starts over for the next visitor. An answer that is still on its way is dropped.
+    /// Starts over for the next visitor. A response that is still on its way is dropped.
     pub(super) fn reset(&self) {
         self.session.update(|session| {
             *session = Session {
@@ -178,23 +178,23 @@ impl AppState {
             let words = session.words.clone();
             (words, session.show_all, session.focused)
         });
-        let (asked, words) = match words.trim().is_empty() {
+        let (kind, words) = match words.trim().is_empty() {
             true => (QueryKind::Recent, dom::stored(RECENT).unwrap_or_default()),
-            false if show_all && is_page => (QueryKind::Whole, words),
+            false if show_all && is_page => (QueryKind::All, words),
             false if is_page => (QueryKind::Page, words),
             false => (QueryKind::Suggestions, words),
         };
         search.session.update(|session| {
             session.request += 1;
-            session.answer = None;
+            session.response = None;
         });
         // There is nothing to show yet, but a visitor in the search box will want it soon.
         if words.is_empty() && !focused {
             return;
         }
-        dom::ask(&SearchRequest {
+        dom::request_search(&SearchRequest {
             number: search.read(|session| session.request),
-            asked,
+            kind,
             prefix: self.href_to(Route::Overview),
             words,
         });
@@ -224,7 +224,7 @@ impl AppState {
         let is_page = self.page.with(|page| *page == Route::Search);
         self.search.session.with(|session| {
             let is_recent = session.words.trim().is_empty();
-            let is_shown = !session.html.is_empty() && (!is_recent || session.answer.is_some());
+            let is_shown = !session.html.is_empty() && (!is_recent || session.response.is_some());
             session.focused && is_shown && (is_recent || !is_page)
         })
     }

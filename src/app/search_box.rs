@@ -1,5 +1,5 @@
-//! The search box: a combobox with suggestions, after the pattern of the ARIA Authoring Practices
-//! ClientIndex. Without script it is a form that leads to the search page.
+//! The search box: a combobox with suggestions, after the combobox pattern of the ARIA Authoring
+//! Practices Guide. Without script it is a form that leads to the search page.
 
 use leptos::ev::{Event, KeyboardEvent, MouseEvent, SubmitEvent};
 use leptos::html::Div;

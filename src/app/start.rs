@@ -39,7 +39,7 @@ pub fn start() {
     mem::forget(owner);
     dom::mark_ready(&failed);
     navigation::fetch_further_lenses(state);
-    // The extras say what concerns the remembered division.
+    // `extras` says what concerns the remembered division.
     if dom::stored(PLACE).is_some() {
         dom::fetch_extras();
     }

@@ -17,7 +17,8 @@ use crate::viewport::Viewport;
 /// The rows of a long tree that are rendered before it is known which are on the screen.
 const FIRST_ROWS: Range<usize> = 0..48;
 
-/// The state of the application. It is `Copy`: every component and every listener has one.
+/// The state of the application. It is `Copy`: every component and every listener has one. It is a prop,
+/// not a context: each hydrated root has an owner of its own, which a context provided outside does not reach.
 #[derive(Clone, Copy)]
 pub struct AppState {
     /// What the browser knows of the plan.
@@ -54,7 +55,8 @@ pub struct AppState {
     pub viewport: RwSignal<Viewport>,
     /// Whether a small screen shows the tree below the map, not the detail.
     pub tree_first: RwSignal<bool>,
-    /// Set once all roots are live: from then on the page differs from what was printed.
+    /// Set after hydration, even where a root was handed back: from then on attributes may differ from the
+    /// printed page.
     pub live: RwSignal<bool>,
     /// Counts the arrivals at an address: the tree scrolls to what is selected then.
     pub arrivals: RwSignal<u32>,
@@ -288,7 +290,7 @@ impl AppState {
         change(&self.href(location));
     }
 
-    /// The browser is at another location.
+    /// Takes up the browser's new location.
     pub fn apply_location(&self, location: Location) {
         self.location.set(location);
         self.pressed.set(None);

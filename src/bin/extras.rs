@@ -1,4 +1,4 @@
-//! The entry point of the third WebAssembly: search, and the tools of a page.
+//! The entry point of the WebAssembly `extras`: search, and the tools of a page.
 
 fn main() {
     yantu::extras::start();

@@ -1,4 +1,4 @@
-//! The entry point of the second WebAssembly.
+//! The entry point of the WebAssembly `kiosk`: exhibit mode, QR codes.
 
 fn main() {
     yantu::kiosk::ui::start();

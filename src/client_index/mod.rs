@@ -146,7 +146,7 @@ pub struct Selected {
 }
 
 impl ClientIndex {
-    /// Takes the further lenses in; what comes twice is left.
+    /// Takes the further lenses in; a second call is ignored.
     pub fn take_further(&self, further: TreeBundle) {
         _ = self.further.set(further);
     }

@@ -38,7 +38,7 @@ pub struct Seeds {
     pub restored: String,
 }
 
-/// Reads the seeds into a plan in the text's own language; [`editions`](super::editions) has it in
+/// Reads the seeds into a plan in the text's own language; [`locales`](super::locales) has it in
 /// the others.
 ///
 /// # Errors

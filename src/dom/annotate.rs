@@ -1,4 +1,4 @@
-//! What the extras add to a printed page: a line beside each quotation, a control's state.
+//! What `extras` adds to a printed page: a line beside each quotation, a control's state.
 
 use wasm_bindgen::JsCast;
 use web_sys::Element;

@@ -80,7 +80,7 @@ pub fn on_scroll(then: impl Fn() + Clone + 'static) {
     };
     let resized = then.clone();
     EventListener::new(&window, "resize", move |_| resized()).forget();
-    // What a box tells is heard on its way down only.
+    // `scroll` does not bubble: it is heard in the capture phase.
     let on_the_way = EventListenerOptions::run_in_capture_phase();
     EventListener::new_with_options(&document, "scroll", on_the_way, move |_| then()).forget();
 }
@@ -123,7 +123,7 @@ fn next_frame(then: Box<dyn FnOnce()>) {
     }
 }
 
-/// Calls `then` after so many milliseconds; nothing of it is left then.
+/// Calls `then` after so many milliseconds; the closure frees itself.
 pub(super) fn after(ms: i32, then: impl FnOnce() + 'static) {
     let then = Closure::once_into_js(then);
     if let Some(window) = web_sys::window() {
@@ -260,8 +260,7 @@ pub(super) fn is_modified(event: &web_sys::Event) -> bool {
 }
 
 /// Calls `follow` with the address of every plainly clicked link, and whether it is a row of the tree or
-/// on the map; where it answers `true`, the
-/// browser does not load the page. Links in a root that is not live are the browser's own, and so are
+/// on the map; where it answers `true`, the browser does not load the page. Links in a root that is not live are the browser's own, and so are
 /// all once the program has broken off.
 pub fn on_link(follow: impl Fn(&str, bool) -> bool + 'static) {
     let Some(document) = document() else { return };
@@ -285,7 +284,7 @@ pub fn on_link(follow: impl Fn(&str, bool) -> bool + 'static) {
         if is_printed || has_broken_off() {
             return;
         }
-        // A term opens its card, which the extras show.
+        // A term opens its card, which `extras` shows.
         if super::extras::is_term(&link) {
             return event.prevent_default();
         }

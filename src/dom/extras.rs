@@ -1,34 +1,72 @@
-//! Between the explorer and the extras: events on the document.
+//! What the app and `extras` tell each other: events on the document.
 
 use std::cell::{Cell, RefCell};
 
 use gloo::events::{EventListener, EventListenerOptions};
-use js_sys::Uint8Array;
+use js_sys::{Object, Uint8Array};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Element, EventTarget};
 
 use super::document::document;
 
-/// The extras is wanted; the boot script fetches it and then hands it the plan.
+/// `extras` is wanted; the boot script fetches it and then hands it the plan.
 const WANTED: &str = "yantu:extras";
-/// The extras is there and answers.
+/// `extras` has come and answers.
 const HERE: &str = "yantu:extras-here";
-/// The plan for the extras, from whoever loaded it.
+/// The plan for `extras`, from whoever loaded it.
 const PLAN: &str = "yantu:plan";
-/// A question to the extras.
+/// A search that `extras` is asked for.
 const FIND: &str = "yantu:find";
-/// Its answer.
+/// Its response.
 const FOUND: &str = "yantu:found";
-/// What the extras does something for when it is pressed.
+/// What `extras` does something for when it is pressed.
 pub(super) const TOOLS: &str = ".tool, [data-my-county], .sentence__anchor, [data-picture]";
-/// The explorer has moved; to another page or on the same.
+/// The app has moved; to another page or on the same.
 pub(super) const MOVED: &str = "yantu:moved";
-/// A tool has been pressed before the extras was there.
+/// A tool has been pressed before `extras` was there.
 pub(super) const PRESS: &str = "yantu:press";
-/// The extras could not be loaded.
+/// `extras` could not be loaded.
 const LOST: &str = "yantu:lost";
-/// Stands between the fields of a question or an answer; only the last may hold it.
-const BETWEEN: char = '\u{1f}';
+
+#[wasm_bindgen]
+extern "C" {
+    /// A [`SearchRequest`] as the programs hand it over: an object with these properties.
+    #[wasm_bindgen(extends = js_sys::Object)]
+    type RequestDetail;
+    #[wasm_bindgen(method, getter)]
+    fn number(this: &RequestDetail) -> u32;
+    #[wasm_bindgen(method, setter)]
+    fn set_number(this: &RequestDetail, number: u32);
+    #[wasm_bindgen(method, getter)]
+    fn kind(this: &RequestDetail) -> String;
+    #[wasm_bindgen(method, setter)]
+    fn set_kind(this: &RequestDetail, kind: &str);
+    #[wasm_bindgen(method, getter)]
+    fn prefix(this: &RequestDetail) -> String;
+    #[wasm_bindgen(method, setter)]
+    fn set_prefix(this: &RequestDetail, prefix: &str);
+    #[wasm_bindgen(method, getter)]
+    fn words(this: &RequestDetail) -> String;
+    #[wasm_bindgen(method, setter)]
+    fn set_words(this: &RequestDetail, words: &str);
+
+    /// A [`SearchResponse`] with the number of its request, as the programs hand it over.
+    #[wasm_bindgen(extends = js_sys::Object)]
+    type ResponseDetail;
+    #[wasm_bindgen(method, getter)]
+    fn number(this: &ResponseDetail) -> u32;
+    #[wasm_bindgen(method, setter)]
+    fn set_number(this: &ResponseDetail, number: u32);
+    #[wasm_bindgen(method, getter)]
+    fn count(this: &ResponseDetail) -> String;
+    #[wasm_bindgen(method, setter)]
+    fn set_count(this: &ResponseDetail, count: &str);
+    #[wasm_bindgen(method, getter)]
+    fn html(this: &ResponseDetail) -> String;
+    #[wasm_bindgen(method, setter)]
+    fn set_html(this: &ResponseDetail, html: &str);
+}
 
 /// The same, and the terms whose cards they show.
 const TOOLS_AND_TERMS: &str =
@@ -44,32 +82,36 @@ pub enum QueryKind {
     /// A screen of the search page.
     Page,
     /// The search page with every result.
-    Whole,
+    All,
 }
 
 impl QueryKind {
-    const ALL: [(Self, &str); 4] = [
-        (Self::Suggestions, "suggestions"),
-        (Self::Recent, "recent"),
-        (Self::Page, "page"),
-        (Self::Whole, "whole"),
-    ];
+    const ALL: [Self; 4] = [Self::Suggestions, Self::Recent, Self::Page, Self::All];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Suggestions => "suggestions",
+            Self::Recent => "recent",
+            Self::Page => "page",
+            Self::All => "all",
+        }
+    }
 }
 
-/// A question to the extras.
+/// A search that `extras` is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchRequest {
-    /// Told again in the answer.
+    /// Stands in the response again.
     pub number: u32,
     /// What is asked for.
-    pub asked: QueryKind,
+    pub kind: QueryKind,
     /// What links start with.
     pub prefix: String,
     /// The words to search for.
     pub words: String,
 }
 
-/// An answer of the extras.
+/// What `extras` responds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchResponse {
     /// How many names and sections were found, in words; nothing where nothing was looked for.
@@ -103,12 +145,12 @@ pub(super) fn hear(name: &'static str, heard: impl Fn(JsValue) + 'static) {
     }
 }
 
-/// Fetches the extras, if it is not there yet.
+/// Fetches `extras`, if it is not there yet.
 pub fn fetch_extras() {
     dispatch(WANTED, &JsValue::UNDEFINED);
 }
 
-/// Fetches the extras when a tool is pressed for the first time, and presses the tool again when
+/// Fetches `extras` when a tool is pressed for the first time, and presses the tool again when
 /// it is there.
 pub fn fetch_extras_for_tools() {
     thread_local! {
@@ -171,60 +213,49 @@ pub(super) fn is_term(element: &Element) -> bool {
     element.matches("a.term[data-term]").unwrap_or(false)
 }
 
-/// Tells the extras that the explorer stands at another address.
+/// Tells `extras` that the app stands at another address.
 pub fn notify_extras_of_navigation(new_page: bool) {
     dispatch(MOVED, &new_page.into());
 }
 
-/// The extras's side: calls `moved` when the explorer stands at another address.
+/// Side of `extras`: calls `moved` when the app stands at another address.
 pub fn on_move(moved: impl Fn(bool) + 'static) {
     hear(MOVED, move |detail| moved(detail.is_truthy()));
 }
 
-/// Puts a question; the answer comes to [`on_answer`], at once if the extras is there. If it is not,
-/// it is fetched.
-pub fn ask(question: &SearchRequest) {
-    let asked = QueryKind::ALL
-        .iter()
-        .find(|(asked, _)| *asked == question.asked);
-    let asked = asked.map_or("", |(_, word)| word);
-    let SearchRequest {
-        number,
-        prefix,
-        words,
-        ..
-    } = question;
-    let detail = format!("{number}{BETWEEN}{asked}{BETWEEN}{prefix}{BETWEEN}{words}");
-    dispatch(FIND, &detail.into());
+/// Asks `extras`, which is fetched where it is not here; the response comes to [`on_search_response`].
+pub fn request_search(request: &SearchRequest) {
+    let detail: RequestDetail = Object::new().unchecked_into();
+    detail.set_number(request.number);
+    detail.set_kind(request.kind.as_str());
+    detail.set_prefix(&request.prefix);
+    detail.set_words(&request.words);
+    dispatch(FIND, &detail);
     fetch_extras();
 }
 
-/// Calls `answered` with the number of the question and its answer.
-pub fn on_answer(answered: impl Fn(u32, SearchResponse) + 'static) {
+/// Calls `take` with the number of each request and its response.
+pub fn on_search_response(take: impl Fn(u32, SearchResponse) + 'static) {
     hear(FOUND, move |detail| {
-        let detail = detail.as_string().unwrap_or_default();
-        let mut fields = detail.splitn(3, BETWEEN);
-        let mut field = || fields.next().unwrap_or_default();
-        if let Ok(number) = field().parse() {
-            let (count, html) = (field().to_owned(), field().to_owned());
-            answered(number, SearchResponse { count, html });
-        }
+        let detail: ResponseDetail = detail.unchecked_into();
+        let (count, html) = (detail.count(), detail.html());
+        take(detail.number(), SearchResponse { count, html });
     });
 }
 
-/// Calls `ready` when the extras has come.
+/// Calls `ready` when `extras` has come.
 pub fn on_extras(ready: impl Fn() + 'static) {
     hear(HERE, move |_| ready());
 }
 
-/// Calls `lost` when the extras could not be loaded.
+/// Calls `lost` when `extras` could not be loaded.
 pub fn on_extras_error(lost: impl Fn() + 'static) {
     if let Some(window) = web_sys::window() {
         EventListener::new(&window, LOST, move |_| lost()).forget();
     }
 }
 
-/// The extras's side: takes the packed plan.
+/// Side of `extras`: takes the packed plan.
 pub fn on_plan(take: impl Fn(&[u8]) + 'static) {
     hear(PLAN, move |detail| {
         if let Ok(packed) = detail.dyn_into::<Uint8Array>() {
@@ -233,32 +264,30 @@ pub fn on_plan(take: impl Fn(&[u8]) + 'static) {
     });
 }
 
-/// The extras's side: answers every question from now on.
-pub fn on_question(answer: impl Fn(&SearchRequest) -> SearchResponse + 'static) {
+/// Side of `extras`: responds to every request from now on.
+pub fn on_search_request(respond: impl Fn(&SearchRequest) -> SearchResponse + 'static) {
     hear(FIND, move |detail| {
-        let detail = detail.as_string().unwrap_or_default();
-        let mut fields = detail.splitn(4, BETWEEN);
-        let mut field = || fields.next().unwrap_or_default();
-        let (number, asked) = (field().parse(), field());
-        let asked = QueryKind::ALL.iter().find(|(_, word)| *word == asked);
-        let (Ok(number), Some((asked, _))) = (number, asked) else {
+        let detail: RequestDetail = detail.unchecked_into();
+        let kind = detail.kind();
+        let mut kinds = QueryKind::ALL.into_iter();
+        let Some(kind) = kinds.find(|own| own.as_str() == kind) else {
             return;
         };
-        let question = SearchRequest {
-            number,
-            asked: *asked,
-            prefix: field().to_owned(),
-            words: field().to_owned(),
-        };
-        let SearchResponse { count, html } = answer(&question);
-        dispatch(
-            FOUND,
-            &format!("{number}{BETWEEN}{count}{BETWEEN}{html}").into(),
-        );
+        let SearchResponse { count, html } = respond(&SearchRequest {
+            number: detail.number(),
+            kind,
+            prefix: detail.prefix(),
+            words: detail.words(),
+        });
+        let response: ResponseDetail = Object::new().unchecked_into();
+        response.set_number(detail.number());
+        response.set_count(&count);
+        response.set_html(&html);
+        dispatch(FOUND, &response);
     });
 }
 
-/// The extras's side: says that it has come.
-pub fn tell_arrival() {
+/// Side of `extras`: says that it has come.
+pub fn announce_ready() {
     dispatch(HERE, &JsValue::UNDEFINED);
 }

@@ -1,11 +1,12 @@
-//! The one door to the browser: Rust types out, nothing of web-sys beyond it.
+//! The only module that uses the browser: its window, storage, history, timers and listeners. Components
+//! hold no more of web-sys than the elements and events that Leptos gives them.
 //!
 //! Everything here is called from effects and event handlers only; at build time, when pages are
 //! printed, none of it runs.
 #![expect(
     clippy::disallowed_methods,
     clippy::disallowed_types,
-    reason = "this is the door: what is disallowed elsewhere is done here"
+    reason = "what is disallowed elsewhere is done here"
 )]
 
 #[cfg(feature = "extras")]
@@ -53,9 +54,9 @@ pub use export::{
     words,
 };
 pub use extras::{
-    QueryKind, SearchRequest, SearchResponse, ask, fetch_extras, fetch_extras_for_tools,
-    notify_extras_of_navigation, on_answer, on_extras, on_extras_error, on_move, on_plan,
-    on_question, tell_arrival,
+    QueryKind, SearchRequest, SearchResponse, announce_ready, fetch_extras, fetch_extras_for_tools,
+    notify_extras_of_navigation, on_extras, on_extras_error, on_move, on_plan, on_search_request,
+    on_search_response, request_search,
 };
 pub use gesture::{
     attribute_around, is_key_click, mouse_place, plain_key, primary_press, touch_places,

@@ -1,9 +1,9 @@
-//! The details of pages that the extras prints where their files do not come. The boot script asks for
+//! The details of pages that `extras` prints where their files do not come. The boot script asks for
 //! them.
 
 use super::extras::{dispatch, hear};
 
-/// The extras is to print the detail of a page.
+/// `extras` is to print the detail of a page.
 const PRINT: &str = "yantu:print";
 /// Here it is.
 const PAGE_HERE: &str = "yantu:page-here";
@@ -38,7 +38,7 @@ impl Page {
     }
 }
 
-/// The extras's side: prints the page that is asked for.
+/// Side of `extras`: prints the page that is asked for.
 pub fn on_print(print: impl Fn(&str) -> Page + 'static) {
     hear(PRINT, move |detail| {
         let path = detail.as_string().unwrap_or_default();

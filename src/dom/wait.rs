@@ -1,4 +1,4 @@
-//! Waiting for an event or for some time, compiled once: what is done then comes in a box.
+//! Waiting for an event or for some time. Callbacks are boxed, so that each function is compiled once.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;

@@ -8,16 +8,16 @@ use crate::search::{Depth, Index};
 /// Names offered where nothing is found.
 const NEAREST: usize = 6;
 
-/// The answer to a question, for a visitor who may have remembered a division.
-pub(super) fn answer(
+/// The response to a search, for a visitor who may have remembered a division.
+pub(super) fn respond(
     plan: &Plan,
     index: &Index,
-    question: &SearchRequest,
+    request: &SearchRequest,
     mine: Option<DivisionIndex>,
 ) -> SearchResponse {
-    let prefix = question.prefix.as_str();
-    let words = question.words.clone();
-    if question.asked == QueryKind::Recent {
+    let prefix = request.prefix.as_str();
+    let words = request.words.clone();
+    if request.kind == QueryKind::Recent {
         let searches: Vec<String> = words.lines().map(str::to_owned).collect();
         let html = match searches.is_empty() {
             true => String::new(),
@@ -26,7 +26,7 @@ pub(super) fn answer(
         let count = String::new();
         return SearchResponse { count, html };
     }
-    let whole = question.asked == QueryKind::Whole;
+    let whole = request.kind == QueryKind::All;
     let depth = match whole {
         true => Depth::Whole,
         false => Depth::Screen,
@@ -46,7 +46,7 @@ pub(super) fn answer(
         nearest,
         whole,
     };
-    let html = match question.asked {
+    let html = match request.kind {
         QueryKind::Suggestions => print_suggestions(plan, prefix, &found),
         _ => print_found(plan, prefix, &found),
     };

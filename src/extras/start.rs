@@ -11,7 +11,7 @@ use crate::search::Index;
 use super::search;
 use super::tools::Tools;
 
-/// Waits for the plan, says that the extras is here, and serves from now on.
+/// Waits for the plan, says that `extras` is here, and serves from now on.
 pub fn start() {
     dom::on_plan(|packed| {
         let plan = postcard::from_bytes::<Plan>(packed);
@@ -23,16 +23,16 @@ pub fn start() {
         let index = OnceCell::new();
         let prefix = root.clone();
         let tools = Tools::listen(plan, root);
-        dom::on_question(move |question| {
+        dom::on_search_request(move |request| {
             let index = index.get_or_init(|| Index::new(plan));
-            search::answer(plan, index, question, tools.mine())
+            search::respond(plan, index, request, tools.mine())
         });
         dom::on_print(move |path| page(plan, &prefix, path));
-        dom::tell_arrival();
+        dom::announce_ready();
     });
 }
 
-/// A page as the explorer takes it.
+/// A page as the app takes it.
 fn page(plan: &Plan, prefix: &str, path: &str) -> Page {
     let [file, query, _] = split(path);
     let route: Route = file.parse().unwrap_or(Route::NotFound);

@@ -33,7 +33,7 @@ pub struct Settings {
     pub host: Host,
     /// How the scripts are written.
     pub scripts: Scripts,
-    /// Whether pictures and compressed copies are left out, for looking at a change soon.
+    /// Whether pictures and compressed copies are left out, for a quick preview.
     pub quick: bool,
 }
 

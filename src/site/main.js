@@ -1,4 +1,5 @@
 // Brings a page to life, and fetches what its programs ask for by events on the document.
+// A template: site/trunk_output.rs fills in what stands in double braces.
 import init from "./{{JS}}";
 const html = document.documentElement;
 const at = (name) => new URL(name, import.meta.url).href;
@@ -33,7 +34,7 @@ Promise.all(first).then((packs) => {
 const reader = () => setTimeout(() => document.querySelector(".detail--reader") && import("./{{READER}}").catch(console.warn));
 addEventListener("yantu:moved", reader);
 {{PRINTED_PAGE}}
-// The pages, taken apart. One that does not come is printed by the extras.
+// The pages, taken apart. One that does not come is printed by `extras`.
 const way = new URL(root).pathname;
 const read = (url) => load(url, "text").then((text) => {
   const page = new DOMParser().parseFromString(text, "text/html");
@@ -71,7 +72,7 @@ const once = (promise) => promise.catch((error) => {
 const host = window.yantu = {
   page: (path) => {
     html.dataset.busy = "";
-    // A comparison is printed for its two places; without the extras, its page alone.
+    // A comparison is printed for its two places; without `extras`, its page alone.
     const [file, places] = path.split("?");
     return once(places ? printed(path).catch(() => detail(file)) : detail(path)).catch(() => printed(path)).then(fetched).finally(() => delete html.dataset.busy);
   },

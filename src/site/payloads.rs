@@ -17,7 +17,7 @@ pub(super) struct Payloads {
     pub(super) index: String,
     /// The further lenses of the tree.
     pub(super) lenses: String,
-    /// What the extras needs.
+    /// What `extras` needs.
     pub(super) plan: String,
     /// What only some layers of the map show.
     pub(super) overlays: String,
@@ -37,7 +37,7 @@ pub(super) fn packed_lenses(index: &ClientIndex) -> io::Result<Vec<u8>> {
     postcard::to_allocvec(further).map_err(io::Error::other)
 }
 
-/// A plan as the extras takes it in the single file, where it prints every page.
+/// A plan as `extras` takes it in the single file, where it prints every page.
 pub(super) fn packed_plan(plan: &Plan) -> io::Result<Vec<u8>> {
     postcard::to_allocvec(&plan.clone().for_extras()).map_err(io::Error::other)
 }

@@ -1,6 +1,6 @@
 // A page as an object: its content is a fragment, and a copy each time.
 const fetched = ({ content, ...page }) => ({ ...page, content: content.cloneNode(true) });
-// A page that the extras prints, which is fetched first where it is not here.
+// A page that `extras` prints, which is fetched first where it is not here.
 const printed = (path) => new Promise((done, fail) => {
   const ask = () => say("yantu:print", path);
   const end = (act) => {

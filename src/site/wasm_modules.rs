@@ -16,7 +16,7 @@ if (voices) {
 }
 ";
 
-/// A page that the extras prints, where its file does not come.
+/// A page that `extras` prints, where its file does not come.
 pub(super) const PRINTED_PAGE: &str = include_str!("printed_page.js");
 
 /// The programs that are loaded on demand: the names that the files of each share, empty for one that

@@ -1,6 +1,6 @@
 //! Back is a return: a page comes back as it was left.
 
-use crate::support::{Browser, NOT_WEBKIT, Profile, only, serve_dist};
+use crate::support::{Browser, Profile, keys, serve_dist};
 
 /// How a page stands: where it is scrolled to, what is unfolded, which panel is in front, lens and layer.
 const STATE: &str = "(() => {
@@ -25,17 +25,19 @@ fn wait_for_state(browser: &Browser, before: &str) {
     ));
 }
 
+/// Follows a link by the keyboard: nothing scrolls, and WebKit's Back does not pass over the page as it does
+/// over one that a script alone has left.
+fn follow(browser: &Browser, link: &str) {
+    browser.script(&format!(
+        "document.querySelector({link:?}).focus({{ preventScroll: true }})"
+    ));
+    browser.press(&[keys::ENTER]);
+}
+
 /// Unfolds and scrolls a page, follows a link, and returns: by Back, by Back after another document, and by
 /// a reload.
 #[track_caller]
 pub(crate) fn leave_and_return(browser: &Browser, url: &str, link: &str) {
-    // The link is followed by a script, so that nothing scrolls.
-    if !only(
-        NOT_WEBKIT,
-        "WebKit's Back passes over what a script alone has added to the history",
-    ) {
-        return;
-    }
     browser.goto_ready(url);
     browser.wait_for(link);
     browser.script("document.querySelectorAll('#main details:not(.contents__fold)').forEach((fold) => fold.open = true)");
@@ -51,7 +53,7 @@ pub(crate) fn leave_and_return(browser: &Browser, url: &str, link: &str) {
     println!("{url} {before}");
     let own = browser.attribute("main [data-detail]", "data-detail");
     let own = format!("[data-detail='{}']", own.unwrap_or_default());
-    browser.script(&format!("document.querySelector(\"{link}\").click()"));
+    follow(browser, link);
     browser.wait_gone(&own);
     browser.wait_until("!document.documentElement.dataset.busy");
     browser.back();
@@ -113,7 +115,7 @@ fn back_returns_to_the_tree() {
             "(document.querySelector('#tree .tree').scrollTop = 1500, document.querySelector('#tree .tree').scrollTop > 1000)",
         );
         let before = state(&browser);
-        browser.script("document.querySelector('.tree-path > a.action').click()");
+        follow(&browser, ".tree-path > a.action");
         browser.wait_for("[data-detail='part-1']");
         browser.back();
         browser.wait_for("[data-detail='tree']");

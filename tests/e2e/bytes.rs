@@ -5,11 +5,11 @@ use std::fs;
 use crate::support::{Browser, Profile, dist, serve_dist};
 
 /// The overview until it reacts, in bytes. The goal is 153,000.
-const ALIVE: u64 = 159_500;
+const ALIVE: u64 = 158_000;
 /// The overview until everything has settled. The goal is 165,000.
-const OVERVIEW: u64 = 175_000;
+const OVERVIEW: u64 = 173_500;
 /// Any other page. The goal is 180,000; the whole text has more.
-const PAGE: u64 = 199_500;
+const PAGE: u64 = 198_000;
 
 /// What a page weighs for a browser that has never been here: until it reacts, icons aside, and until
 /// everything has settled; and the addresses of its files.
@@ -44,9 +44,12 @@ fn weight(root: &str, path: &str) -> ([u64; 2], Vec<String>) {
     for (file, early) in &files {
         let when = if *early { "before" } else { "after" };
         println!("{:>8} {file} ({when} it reacts)", size(file));
-        sums[1] += size(file);
         // Firefox fetches a large icon for its own windows, whenever it likes.
-        if *early && !file.starts_with("icon") {
+        if file.starts_with("icon") {
+            continue;
+        }
+        sums[1] += size(file);
+        if *early {
             sums[0] += size(file);
         }
     }

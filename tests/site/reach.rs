@@ -378,7 +378,7 @@ fn the_map_lights_a_division_if_and_only_if_the_selection_reaches_it() {
         }
         // The legend explains what is there, and nothing else.
         for relation in Relation::ALL {
-            let mut entries = all(&page, "[data-legend]");
+            let mut entries = all(&page, "[data-legend]:not([hidden])");
             let explained =
                 entries.any(|entry| attribute(&entry, "data-legend") == relation.as_str());
             assert_eq!(

@@ -126,14 +126,14 @@ fn held<T>(what: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 /// A request as the browser sends it to a proxy.
-struct QueryKind {
+struct ProxyRequest {
     method: String,
     url: String,
     fields: Vec<String>,
     body: Vec<u8>,
 }
 
-impl QueryKind {
+impl ProxyRequest {
     fn read(reader: &mut BufReader<TcpStream>) -> io::Result<Self> {
         let mut line = String::new();
         reader.read_line(&mut line)?;
@@ -179,7 +179,7 @@ impl QueryKind {
 
 impl State {
     fn answer(&self, mut stream: TcpStream) -> io::Result<()> {
-        let asked = QueryKind::read(&mut BufReader::new(stream.try_clone()?))?;
+        let asked = ProxyRequest::read(&mut BufReader::new(stream.try_clone()?))?;
         let place = asked.url.strip_prefix("http://").unwrap_or_default();
         let (host, path) = match place.find('/') {
             Some(at) => place.split_at(at),

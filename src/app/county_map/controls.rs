@@ -16,7 +16,7 @@ pub(super) fn Controls(state: AppState) -> impl IntoView {
     let zoom = move |factor: f64| viewport.update(|view| *view = view.zoomed_about_middle(factor));
     let is_whole = move || viewport.with(Viewport::is_whole);
     let is_largest = move || viewport.with(|view| view.scale() >= Viewport::MAX_SCALE);
-    // For pointers: it says the same as the name, where something happens.
+    // A tooltip with the same words as the name; a printed button, which does nothing, has none.
     let named = move |key| move || state.live.get().then(|| state.msg(key));
     view! {
         <div class="county-map__controls" role="group" aria-label=state.msg(Msg::MapHelp)>

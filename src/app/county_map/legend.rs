@@ -24,12 +24,10 @@ pub(super) fn Legend(map: MapState) -> impl IntoView {
             selection.with(|selected| selected.related.contains(&Some(relation)))
         };
         view! {
-            <Show when=is_there>
-                <li data-legend=relation.as_str()>
-                    <i data-related=relation.as_str()></i>
-                    {state.msg(relation.message())}
-                </li>
-            </Show>
+            <li data-legend=relation.as_str() hidden=move || !is_there()>
+                <i data-related=relation.as_str()></i>
+                {state.msg(relation.message())}
+            </li>
         }
     });
     let is_scope_of_nothing = move || {

@@ -157,11 +157,11 @@ impl TreeState {
             }
         });
         // Once for every arrival, as soon as the row is there: those of sentences come later.
-        let served = RwSignal::new(0);
+        let served = StoredValue::new(0);
         Effect::new(move |_| {
             let arrivals = state.arrivals.get();
             self.layout.track();
-            if served.get_untracked() == arrivals {
+            if served.get_value() == arrivals {
                 return;
             }
             dom::after_current_task(move || {
@@ -170,7 +170,7 @@ impl TreeState {
                     .with_untracked(|selected| selected.node.clone());
                 let node = selected.and_then(|key| state.outline().find(&key));
                 if let Some(row) = self.rendered_index(node).and_then(row_element) {
-                    served.set(arrivals);
+                    served.set_value(arrivals);
                     self.scroll_to(&row);
                 }
             });
@@ -180,6 +180,7 @@ impl TreeState {
                 dom::after_current_task(move || self.update_window());
             }
         });
+        // Runs once, in the browser alone; the root is never unmounted.
         Effect::new(move |_| dom::on_scroll(move || self.update_window()));
     }
 

@@ -68,7 +68,8 @@ pub(super) fn TreeRow(tree: TreeState, lens: Lens, node: usize) -> impl IntoView
             index.messages.fill(message, &[("name", &label)])
         }
     };
-    // A printed row says no more than its place needs; the rest is added where keys move through it.
+    // Level, position and set size are added after hydration: printed rows stay small.
+    // `aria-level` is a custom attribute because Leptos has no method for it.
     let live = move || state.live.get();
     let expanded = move || {
         let expanded = current.with(|current| current.row.expanded);

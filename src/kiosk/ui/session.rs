@@ -187,7 +187,7 @@ impl KioskSession {
         dom::set_html_attribute("data-kiosk-side", Some(&(number % 4).to_string()));
         dom::ask_for_reset();
         let leaves = language::restore();
-        // With the extras every page can be printed, whatever becomes of the network.
+        // With `extras` every page can be printed, whatever becomes of the network.
         if number == 0 && !leaves {
             fetch_extras();
         }

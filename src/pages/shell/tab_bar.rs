@@ -9,8 +9,8 @@ use crate::route::Route;
 /// Map, tree, text, search. Without script the first two jump to their place on the page.
 #[component]
 pub(super) fn TabBar(page: Page) -> impl IntoView {
-    let is_elsewhere = matches!(page.route(), Route::Read | Route::Search | Route::Tree);
     let is_tree = page.route() == Route::Tree;
+    let is_map = !page.route().has_map_last();
     let tabs = [(Route::Read, Msg::TabRead), (Route::Search, Msg::TabSearch)];
     let tabs = tabs.map(|(route, label)| {
         view! {
@@ -19,7 +19,7 @@ pub(super) fn TabBar(page: Page) -> impl IntoView {
     });
     view! {
         <nav class="tab-bar" aria-label=page.msg(Msg::NavTabs)>
-            <a id="tab-map" href="#map" aria-current=(!is_elsewhere).then_some("true")>
+            <a id="tab-map" href="#map" aria-current=is_map.then_some("true")>
                 {page.msg(Msg::TabMap)}
             </a>
             <a id="tab-tree" href="#tree" aria-current=is_tree.then_some("true")>{page.msg(Msg::TabTree)}</a>
