@@ -13,7 +13,7 @@ const REGION: &str = "announcer";
 const COUNT_PAUSE_MS: u32 = 500;
 
 /// Announces what changes from now on.
-pub(super) fn run_effects(state: AppState) {
+pub(super) fn announce_changes(state: AppState) {
     Effect::new(move |last_page: Option<String>| {
         let page = || {
             state

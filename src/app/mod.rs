@@ -7,7 +7,7 @@
     not(feature = "app"),
     allow(
         dead_code,
-        reason = "the builder prints the roots, and never runs them"
+        reason = "the generator prints the roots, and never runs them"
     )
 )]
 #![expect(

@@ -14,7 +14,9 @@ use crate::route::{HASH_ROOT, Location, Route, split};
 /// `root` is what every link starts with.
 pub(super) fn listen(state: AppState, root: String) {
     let link_root = root.clone();
-    dom::on_link(move |href, is_live| follow_link(state, &link_root, href, is_live));
+    dom::on_link(move |href, is_in_map_or_tree| {
+        follow_link(state, &link_root, href, is_in_map_or_tree)
+    });
     dom::on_press("main", "[data-show-all]", move || state.show_all_results());
     dom::focus_on_slash("q");
     dom::fetch_extras_for_tools();
@@ -22,7 +24,7 @@ pub(super) fn listen(state: AppState, root: String) {
     dom::on_search_response(move |request, response| state.search.take_response(request, response));
     dom::on_extras_error(move || state.search.fail());
     dom::on_reset(move || state.reset());
-    run_effects(state);
+    fetch_on_demand(state);
     dom::listen(move || on_location_change(state, &root));
 }
 
@@ -127,7 +129,7 @@ fn after_navigation(state: AppState, is_new_page: bool) {
 }
 
 /// Follows a link, be it in a live root or in printed words. Returns whether the browser must not load it.
-fn follow_link(state: AppState, root: &str, href: &str, is_live: bool) -> bool {
+fn follow_link(state: AppState, root: &str, href: &str, is_in_map_or_tree: bool) -> bool {
     state.flush_pending();
     match href {
         "#main" => {
@@ -159,7 +161,7 @@ fn follow_link(state: AppState, root: &str, href: &str, is_live: bool) -> bool {
     }
     match inside(state, root, href) {
         Some(location) => {
-            state.navigate(match is_live {
+            state.navigate(match is_in_map_or_tree {
                 true => state.on_this_page(location),
                 false => location,
             });
@@ -198,7 +200,7 @@ fn inside(state: AppState, root: &str, href: &str) -> Option<Location> {
 }
 
 /// Fetches what the state asks for, and shows what the search finds.
-fn run_effects(state: AppState) {
+fn fetch_on_demand(state: AppState) {
     let index = state.index;
     Effect::new(move |_| {
         if state.awaits_lens() {

@@ -14,7 +14,7 @@ pub fn stage_view(route: &Route) -> &'static str {
 }
 
 #[cfg(feature = "app")]
-pub(super) use live::run_effects;
+pub(super) use live::follow_page;
 
 #[cfg(feature = "app")]
 mod live {
@@ -26,7 +26,7 @@ mod live {
     use crate::route::Route;
 
     /// Keeps stage, navigation and tabs at the page that is shown.
-    pub(in crate::app) fn run_effects(state: AppState) {
+    pub(in crate::app) fn follow_page(state: AppState) {
         Effect::new(move |_| {
             let (view, is_map_last) = state
                 .page

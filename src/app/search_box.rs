@@ -107,7 +107,7 @@ impl SearchBoxState {
     }
 
     /// Follows what is searched for and found, in the browser alone.
-    fn run_effects(self) {
+    fn follow_search(self) {
         let Self { state, list } = self;
         Effect::new(move |shown: Option<String>| {
             let suggestions = state.suggestions();
@@ -120,7 +120,7 @@ impl SearchBoxState {
         });
         // What was typed before the box was live.
         Effect::new(move |_| {
-            if state.live.get()
+            if state.is_hydrated.get()
                 && let Some(input) = state.search.input.get_untracked()
             {
                 state.search_for(dom::value(&input));
@@ -139,7 +139,7 @@ pub fn SearchBox(
         state,
         list: NodeRef::new(),
     };
-    search.run_effects();
+    search.follow_search();
     let is_open = move || state.has_suggestions();
     view! {
         <form

@@ -21,7 +21,7 @@ pub fn start() {
     let index = packs
         .first()
         .map(|packed| postcard::from_bytes::<ClientIndex>(packed));
-    let (Some(Ok(index)), Some(root)) = (index, dom::settled_root()) else {
+    let (Some(Ok(index)), Some(root)) = (index, dom::current_base_path()) else {
         dom::refuse_to_start("the index could not be unpacked");
     };
     let index: &'static ClientIndex = Box::leak(Box::new(index));
@@ -49,13 +49,13 @@ pub fn start() {
 fn go_live(state: AppState, root: String, printed_base: &str) {
     dom::adopt_links(printed_base, &root);
     state.set_base_path(root.clone());
-    state.live.set(true);
+    state.is_hydrated.set(true);
     let location = navigation::current_location(state, &root);
     if root != HASH_ROOT && dom::current().anchor.starts_with('/') {
         dom::replace(&state.href(&location));
     }
-    page_frame::run_effects(state);
-    announcer::run_effects(state);
+    page_frame::follow_page(state);
+    announcer::announce_changes(state);
     navigation::listen(state, root.clone());
     navigation::on_location_change(state, &root);
 }

@@ -57,7 +57,7 @@ pub struct AppState {
     pub tree_first: RwSignal<bool>,
     /// Set after hydration, even where a root was handed back: from then on attributes may differ from the
     /// printed page.
-    pub live: RwSignal<bool>,
+    pub is_hydrated: RwSignal<bool>,
     /// Counts the arrivals at an address: the tree scrolls to what is selected then.
     pub arrivals: RwSignal<u32>,
     /// The heading of the last page that was opened; empty for the printed one.
@@ -105,7 +105,7 @@ impl AppState {
             row_window: RwSignal::new(FIRST_ROWS),
             viewport: RwSignal::new(whole_map(index)),
             tree_first: RwSignal::new(false),
-            live: RwSignal::new(false),
+            is_hydrated: RwSignal::new(false),
             arrivals: RwSignal::new(0),
             opened_heading: RwSignal::new(String::new()),
             search: SearchState::new(),

@@ -1,4 +1,4 @@
-//! The site builder's commands.
+//! The generator's commands.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -84,24 +84,24 @@ fn host(seeds: &Folder) -> Result<Host, String> {
     host.map_err(|error| error.to_string())
 }
 
-/// A failed file operation, told with its path.
-fn told<T>(path: &Path, result: std::io::Result<T>) -> Result<T, String> {
+/// A failed file operation, with its path.
+fn with_context<T>(path: &Path, result: std::io::Result<T>) -> Result<T, String> {
     result.map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Writes a file and the folders above it.
-fn put(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), String> {
+fn write(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), String> {
     if let Some(parent) = path.parent() {
-        told(parent, fs::create_dir_all(parent))?;
+        with_context(parent, fs::create_dir_all(parent))?;
     }
-    told(path, fs::write(path, contents))
+    with_context(path, fs::write(path, contents))
 }
 
 /// Writes what is made of the source, as far as it goes: the text, its changes, its sentences.
 fn derive(folder: &Folder) -> Result<PlanText, String> {
     let read = read_text(folder).map_err(|error| error.to_string())?;
-    put(&folder.path(&read.restored), &read.received.text)?;
-    put(&folder.path("derived/changes.tsv"), read.received.report())?;
+    write(&folder.path(&read.restored), &read.received.text)?;
+    write(&folder.path("derived/changes.tsv"), read.received.report())?;
     let text = &read.received.text;
     let sentences: String = read
         .document
@@ -109,7 +109,7 @@ fn derive(folder: &Folder) -> Result<PlanText, String> {
         // A row of a table keeps its words in one column.
         .map(|(id, span)| format!("{id}\t{}\n", span.of(text).replace('\t', " ")))
         .collect();
-    put(&folder.path("derived/sentences.txt"), sentences)?;
+    write(&folder.path("derived/sentences.txt"), sentences)?;
     Ok(read)
 }
 
@@ -160,22 +160,25 @@ fn pack() -> Result<String, String> {
         .map(|plan| kiosk_bundle(plan, &seeds.scenes))
         .collect();
     let kiosk = postcard::to_allocvec(&kiosks).map_err(|error| error.to_string())?;
-    put(&target.join("kiosk.postcard"), &kiosk)?;
+    write(&target.join("kiosk.postcard"), &kiosk)?;
     let style = Path::new("style");
-    let mut sheet = told(
+    let mut sheet = with_context(
         style,
         style_sheet(style, &seeds.plan.zones, &seeds.zone_colours),
     )?;
     if seeds.editorial.map == MapKind::Tiles {
         let tiles = style.join("tiles");
-        sheet.push_str(&told(&tiles, style_sheet(&tiles, &[], &[]))?);
+        sheet.push_str(&with_context(&tiles, style_sheet(&tiles, &[], &[]))?);
     }
-    put(&target.join("style.css"), told(style, lower_css(&sheet))?)?;
+    write(
+        &target.join("style.css"),
+        with_context(style, lower_css(&sheet))?,
+    )?;
     let kiosk_style = style.join("kiosk");
-    let sheet = told(&kiosk_style, style_sheet(&kiosk_style, &[], &[]))?;
-    put(
+    let sheet = with_context(&kiosk_style, style_sheet(&kiosk_style, &[], &[]))?;
+    write(
         &target.join("kiosk.css"),
-        told(&kiosk_style, lower_css(&sheet))?,
+        with_context(&kiosk_style, lower_css(&sheet))?,
     )?;
     Ok(format!("packed the kiosk into {} bytes", kiosk.len()))
 }
@@ -205,8 +208,8 @@ fn pages(folder: Option<&String>) -> Result<String, String> {
         &*Box::leak(Box::new(plan))
     });
     let plans: Vec<&'static Plan> = plans.collect();
-    told(&folder, optimize(&folder))?;
-    let count = told(
+    with_context(&folder, optimize(&folder))?;
+    let count = with_context(
         &folder,
         write_site(&plans, &seeds.editorial, &folder, &settings),
     )?;
@@ -222,16 +225,16 @@ fn single(folder: Option<&String>) -> Result<String, String> {
     // There is nothing beside the file: no other language to switch to.
     plan.languages.clear();
     let plan = Box::leak(Box::new(plan));
-    let (path, size) = told(&folder, write_single(plan, &folder, &host, &address))?;
+    let (path, size) = with_context(&folder, write_single(plan, &folder, &host, &address))?;
     // The file belongs to the release beside which it lies.
-    told(&folder, write_release(&folder))?;
+    with_context(&folder, write_release(&folder))?;
     Ok(format!("put {size} bytes into {}", path.display()))
 }
 
 /// Compares a folder with the list of its release.
 fn verified(folder: Option<&String>) -> Result<String, String> {
     let folder = PathBuf::from(folder.map_or("dist", String::as_str));
-    let (release, difference) = told(&folder, verify(&folder))?;
+    let (release, difference) = with_context(&folder, verify(&folder))?;
     if !difference.is_none() {
         return Err(format!(
             "{difference}This is not the release as it was built."
@@ -258,7 +261,7 @@ fn serve(arguments: &[String]) -> Result<String, String> {
     }
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let folder = PathBuf::from(folder);
-    let server = told(&folder, Server::start(folder.clone(), &base, address))?;
+    let server = with_context(&folder, Server::start(folder.clone(), &base, address))?;
     println!(
         "{} serves {} (Ctrl+C ends it)",
         server.url(),

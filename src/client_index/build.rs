@@ -1,4 +1,4 @@
-//! The index of a plan, made by the builder.
+//! The index of a plan, made by the generator.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ impl ClientIndex {
                 map.neighbour_towards(at, towards)
                     .and_then(|index| u16::try_from(index).ok())
             }),
-            thing: first.thing_of(plan, NodeKey::County(division.adcode)),
+            selectable: first.selectable_of(plan, NodeKey::County(division.adcode)),
         });
         let divisions = divisions.collect();
         let inset = plan.inset.as_ref();
@@ -58,7 +58,7 @@ impl ClientIndex {
 
     /// The list of sentences for the rows that say words of the text, each name once.
     pub fn all_sentences(&self, plan: &Plan) -> String {
-        let trees = self.shelves().flat_map(|shelf| &shelf.trees);
+        let trees = self.bundles().flat_map(|bundle| &bundle.trees);
         let keys = trees.flat_map(|(_, rows)| rows).map(|row| &row.key);
         let named = keys.filter_map(|key| Some((sentence_name(key)?, key)));
         let lines: BTreeMap<String, String> = named
@@ -84,20 +84,20 @@ fn is_said(key: Msg) -> bool {
 impl TreeBundle {
     /// Trees with what can be selected of them.
     fn of(plan: &Plan, trees: Vec<(Lens, Vec<Row>)>) -> Self {
-        let mut shelf = Self {
+        let mut bundle = Self {
             trees,
             ..Self::default()
         };
-        let keys: Vec<NodeKey> = shelf.keys().cloned().collect();
-        shelf.things = keys
+        let keys: Vec<NodeKey> = bundle.keys().cloned().collect();
+        bundle.selectables = keys
             .into_iter()
-            .map(|key| shelf.thing_of(plan, key))
+            .map(|key| bundle.selectable_of(plan, key))
             .collect();
-        shelf
+        bundle
     }
 
     /// Something that can be selected; its pattern is kept here.
-    fn thing_of(&mut self, plan: &Plan, key: NodeKey) -> Selectable {
+    fn selectable_of(&mut self, plan: &Plan, key: NodeKey) -> Selectable {
         let selection = plan.selection(key);
         let related = plan.divisions_of(&selection);
         let known = self.patterns.iter().position(|known| *known == related);

@@ -59,7 +59,7 @@ fn region(plan: &Plan, index: DivisionIndex, division: &Division) -> RegionData 
             few @ 0..=2 => few.to_string(),
             _ => "many".to_owned(),
         },
-        hit_point: plan.aims.get(usize::from(index)).copied().flatten(),
+        hit_point: plan.hit_points.get(usize::from(index)).copied().flatten(),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::tree::{Outline, OutlineBuilder};
 use map::MapData;
 pub use map_build::inset_zone;
 
-/// The index of a plan in one language. It is made by the builder, see [`ClientIndex::of`].
+/// The index of a plan in one language. It is made by the generator, see [`ClientIndex::of`].
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ClientIndex {
     /// Width and height of the map in grid units.
@@ -62,8 +62,8 @@ pub struct TreeBundle {
     /// The rows through some lenses.
     trees: Vec<(Lens, Vec<Row>)>,
     /// What can be selected of them: what pages and sentences of articles are about, in order.
-    things: Vec<Selectable>,
-    /// How things concern the divisions: for each division a [`Relation`] or none.
+    selectables: Vec<Selectable>,
+    /// How they concern the divisions: for each division a [`Relation`] or none.
     patterns: Vec<Vec<Option<Relation>>>,
 }
 
@@ -80,8 +80,8 @@ impl TreeBundle {
         })
     }
 
-    fn related(&self, thing: &Selectable) -> Vec<Option<Relation>> {
-        let pattern = self.patterns.get(usize::from(thing.pattern));
+    fn related(&self, selectable: &Selectable) -> Vec<Option<Relation>> {
+        let pattern = self.patterns.get(usize::from(selectable.pattern));
         pattern.cloned().unwrap_or_default()
     }
 }
@@ -96,7 +96,7 @@ pub struct MapRegion {
     /// Its neighbours in the order of [`Direction::ALL`].
     neighbours: [Option<DivisionIndex>; 4],
     /// It can be selected; its pattern is among those of the first lens.
-    thing: Selectable,
+    selectable: Selectable,
 }
 
 impl MapRegion {
@@ -156,34 +156,35 @@ impl ClientIndex {
         self.further.get()
     }
 
-    fn shelves(&self) -> impl Iterator<Item = &TreeBundle> {
+    fn bundles(&self) -> impl Iterator<Item = &TreeBundle> {
         [Some(&self.first), self.further()].into_iter().flatten()
     }
 
-    /// Something that can be selected, and the shelf that it is on.
-    fn thing(&self, key: &NodeKey) -> Option<(&TreeBundle, &Selectable)> {
+    /// Something that can be selected, and the bundle that it is in.
+    fn selectable(&self, key: &NodeKey) -> Option<(&TreeBundle, &Selectable)> {
         if let NodeKey::County(adcode) = key {
-            let site = self.divisions.get(usize::from(self.division(*adcode)?))?;
-            return Some((&self.first, &site.thing));
+            let region = self.divisions.get(usize::from(self.division(*adcode)?))?;
+            return Some((&self.first, &region.selectable));
         }
-        self.shelves().find_map(|shelf| {
-            let at = shelf.keys().position(|known| known == key)?;
-            Some((shelf, shelf.things.get(at)?))
+        self.bundles().find_map(|bundle| {
+            let at = bundle.keys().position(|known| known == key)?;
+            Some((bundle, bundle.selectables.get(at)?))
         })
     }
 
     /// The same page if the plan has it, otherwise the not-found page.
     pub fn known(&self, route: Route) -> Route {
-        route.known(|key| self.thing(key).is_some())
+        route.known(|key| self.selectable(key).is_some())
     }
 
     /// What is selected at an address.
     pub fn selected_at(&self, location: &Location) -> Selected {
-        let node = location.node(|key| self.thing(key).is_some());
-        let thing = node.as_ref().and_then(|key| self.thing(key));
-        let (related, concerned) = thing.map_or_else(Default::default, |(shelf, thing)| {
-            (shelf.related(thing), thing.concerned.clone())
-        });
+        let node = location.node(|key| self.selectable(key).is_some());
+        let selectable = node.as_ref().and_then(|key| self.selectable(key));
+        let (related, concerned) = selectable
+            .map_or_else(Default::default, |(bundle, selectable)| {
+                (bundle.related(selectable), selectable.concerned.clone())
+            });
         Selected {
             node,
             related,
@@ -192,7 +193,7 @@ impl ClientIndex {
     }
 
     fn rows(&self, lens: Lens) -> Option<&[Row]> {
-        let mut trees = self.shelves().flat_map(|shelf| &shelf.trees);
+        let mut trees = self.bundles().flat_map(|bundle| &bundle.trees);
         trees
             .find(|(own, _)| *own == lens)
             .map(|(_, rows)| rows.as_slice())
@@ -204,8 +205,8 @@ impl ClientIndex {
         let rows = self.rows(Lens::Topics).unwrap_or_default().iter();
         let names_it = |row: &&Row| {
             let is_topic = matches!(row.key, NodeKey::Topic(_));
-            let thing = self.thing(&row.key).filter(|_| is_topic);
-            let related = thing.map(|(shelf, thing)| shelf.related(thing));
+            let selectable = self.selectable(&row.key).filter(|_| is_topic);
+            let related = selectable.map(|(bundle, selectable)| bundle.related(selectable));
             let relation = related.and_then(|all| *all.get(usize::from(division))?);
             relation == Some(Relation::Named)
         };
@@ -272,7 +273,7 @@ impl ClientIndex {
     pub fn division(&self, adcode: Adcode) -> Option<DivisionIndex> {
         (0..)
             .zip(&self.divisions)
-            .find(|(_, site)| site.adcode == adcode)
+            .find(|(_, region)| region.adcode == adcode)
             .map(|(index, _)| index)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::str::FromStr;
 
 use super::editorial::Bilingual;
-use super::load::is_day;
+use super::meta::is_day;
 use super::raw::Anchor;
 use super::{FileName, SeedError};
 use crate::model::plan::{Slug, SourcePage};

@@ -6,9 +6,11 @@ use super::anchor::Source;
 use super::geography::load_geography;
 use super::glossary::load_glossary;
 use super::languages::load_languages;
-use super::load::{load_centres, load_mentions, load_with, load_zones};
+use super::load::load_with;
+use super::mentions::load_mentions;
 use super::messages::load_messages;
 use super::raw::PlanFile;
+use super::zones::{load_centres, load_zones};
 use super::{Folder, HOST_FILE, MapKind, SeedError, load_host, locales, read_text};
 
 /// Every error that can be found in a folder, file by file; none if its plan can be built.

@@ -1,4 +1,4 @@
-//! What the editors noted beside the plan: for the builder and the data files, not for the
+//! What the editors noted beside the plan: for the generator and the data files, not for the
 //! browser.
 
 use serde::Deserialize;

@@ -118,7 +118,7 @@ pub fn parse_host(file: &str, text: &str) -> Result<Host, SeedError> {
         serde_json::from_str(text).map_err(|error| json_error(file, text, &error))?;
     no_lists(file, text)?;
     let words = |field: &str, value: Option<String>| {
-        checked_text(&value.unwrap_or_default()).map_err(|fault| told(file, field, fault, ""))
+        checked_text(&value.unwrap_or_default()).map_err(|fault| fault_at(file, field, fault, ""))
     };
     let (contact, contact_link) = match raw.contact {
         None => (None, None),
@@ -127,7 +127,7 @@ pub fn parse_host(file: &str, text: &str) -> Result<Host, SeedError> {
     };
     let linked = |name: &str, key: &str, text, link: Option<String>, check: Check, kinds: &str| {
         let link = check(&link.unwrap_or_default())
-            .map_err(|fault| told(file, &format!("{name}.link"), fault, kinds))?;
+            .map_err(|fault| fault_at(file, &format!("{name}.link"), fault, kinds))?;
         let field = format!("{name}.{key}");
         let text = words(&field, text)?;
         if text.is_empty() && !link.is_empty() {
@@ -256,7 +256,7 @@ fn idle(file: &str, idle: Option<f64>) -> Result<Option<u16>, SeedError> {
 }
 
 /// The error of a text or link that is not believed; `kinds` says what a link may start with.
-fn told(file: &str, field: &str, fault: Fault, kinds: &str) -> SeedError {
+fn fault_at(file: &str, field: &str, fault: Fault, kinds: &str) -> SeedError {
     let remedy = match fault {
         Fault::TooLong => "Shorten it.".to_owned(),
         Fault::Odd => "Type it anew, on one line.".to_owned(),

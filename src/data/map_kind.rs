@@ -84,7 +84,7 @@ pub(super) fn draw_tiles(plan: &mut Plan) {
             **point = at;
         }
     }
-    plan.aims = (0..tiles.shapes.len())
+    plan.hit_points = (0..tiles.shapes.len())
         .map(|shape| hit_point(&tiles, shape))
         .collect();
     plan.map = tiles;

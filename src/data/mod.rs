@@ -18,7 +18,9 @@ mod lexicon;
 mod load;
 mod locales;
 mod map_kind;
+mod mentions;
 mod messages;
+mod meta;
 mod names;
 mod places;
 pub mod raw;
@@ -30,10 +32,12 @@ mod rules;
 mod scenes;
 mod search;
 mod sentences;
+mod spellings;
 mod strategies;
 mod tags;
 mod text;
 mod translation;
+mod zones;
 
 pub use check::check;
 pub use editorial::{

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::raw::Repairs;
 use super::restore::repaired;
-use super::search::unified;
+use super::spellings::unified;
 use super::{FileName, SeedError, restore};
 use crate::model::text::{Heading, Structure};
 

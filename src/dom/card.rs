@@ -12,7 +12,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, Node};
 use super::document::{RESET, document, element, is_modified};
 use super::extras::{MOVED, PRESS};
 use super::typing::is_inside;
-use super::wait::{hear, later};
+use super::wait::{later, listen_capture};
 
 #[wasm_bindgen]
 extern "C" {
@@ -67,7 +67,7 @@ thread_local! {
 pub fn serve_terms(words: CardWords) {
     let Some(document) = document() else { return };
     let listen = |name, act: fn(&Event, CardWords)| {
-        hear(&document, name, Box::new(move |event| act(event, words))).forget();
+        listen_capture(&document, name, Box::new(move |event| act(event, words))).forget();
     };
     listen("click", pressed);
     listen(PRESS, pressed);

@@ -132,7 +132,7 @@ pub(super) fn after(ms: i32, then: impl FnOnce() + 'static) {
     }
 }
 
-/// The way from the printed page to the site's root, as the builder wrote it.
+/// The way from the printed page to the site's root, as the generator wrote it.
 pub fn printed_prefix() -> Option<String> {
     document()?.document_element()?.get_attribute("data-prefix")
 }
@@ -156,7 +156,7 @@ pub fn scroll_to_start(id: &str) {
 
 /// The address of the site's root, as the boot script found it; ends with a slash. Where all pages
 /// are in one file it is [`HASH_ROOT`].
-pub fn settled_root() -> Option<String> {
+pub fn current_base_path() -> Option<String> {
     if let Some(root) = printed_prefix().filter(|prefix| prefix == HASH_ROOT) {
         return Some(root);
     }
@@ -245,10 +245,10 @@ pub fn on_press(id: &str, selector: &'static str, act: impl Fn() + 'static) {
     }
 }
 
-/// Calls `begin_again` whenever [`RESET`] asks for it.
-pub fn on_reset(begin_again: impl Fn() + 'static) {
+/// Calls `reset` whenever [`RESET`] asks for it.
+pub fn on_reset(reset: impl Fn() + 'static) {
     if let Some(document) = document() {
-        EventListener::new(&document, RESET, move |_| begin_again()).forget();
+        EventListener::new(&document, RESET, move |_| reset()).forget();
     }
 }
 
@@ -289,8 +289,8 @@ pub fn on_link(follow: impl Fn(&str, bool) -> bool + 'static) {
             return event.prevent_default();
         }
         let href = link.get_attribute("href").unwrap_or_default();
-        let is_live = link.closest("#map, [role=tree]").ok().flatten().is_some();
-        if follow(&href, is_live) {
+        let is_in_map_or_tree = link.closest("#map, [role=tree]").ok().flatten().is_some();
+        if follow(&href, is_in_map_or_tree) {
             event.prevent_default();
         }
     })

@@ -11,7 +11,7 @@ use web_sys::{
 };
 
 use super::document::document;
-use super::wait::hear;
+use super::wait::listen_capture;
 
 /// The type of the document.
 const SVG: &str = "image/svg+xml;charset=utf-8";
@@ -175,9 +175,9 @@ pub fn open_box(label: &str, html: &str) {
                 close(&closing);
             }
         };
-        hear(&offer, "click", Box::new(press)).forget();
+        listen_capture(&offer, "click", Box::new(press)).forget();
         let gone = offer.clone();
-        hear(&offer, "close", Box::new(move |_| close(&gone))).forget();
+        listen_capture(&offer, "close", Box::new(move |_| close(&gone))).forget();
         let show: Option<Function> = Reflect::get(&offer, &"showModal".into())
             .ok()
             .and_then(|show| show.dyn_into().ok());

@@ -135,11 +135,11 @@ pub(super) fn dispatch_on(target: &EventTarget, name: &str, detail: &JsValue) {
     }
 }
 
-pub(super) fn hear(name: &'static str, heard: impl Fn(JsValue) + 'static) {
+pub(super) fn on_custom_event(name: &'static str, act: impl Fn(JsValue) + 'static) {
     if let Some(document) = document() {
         EventListener::new(&document, name, move |event| {
             let detail = event.dyn_ref::<CustomEvent>().map(CustomEvent::detail);
-            heard(detail.unwrap_or(JsValue::UNDEFINED));
+            act(detail.unwrap_or(JsValue::UNDEFINED));
         })
         .forget();
     }
@@ -200,7 +200,7 @@ pub fn fetch_extras_for_tools() {
             term.unchecked_ref::<web_sys::HtmlElement>().click();
         }
     });
-    hear(HERE, |_| {
+    on_custom_event(HERE, |_| {
         IS_HERE.set(true);
         if let Some(tool) = PRESSED.take() {
             dispatch_on(&tool, PRESS, &JsValue::UNDEFINED);
@@ -220,7 +220,7 @@ pub fn notify_extras_of_navigation(new_page: bool) {
 
 /// Side of `extras`: calls `moved` when the app stands at another address.
 pub fn on_move(moved: impl Fn(bool) + 'static) {
-    hear(MOVED, move |detail| moved(detail.is_truthy()));
+    on_custom_event(MOVED, move |detail| moved(detail.is_truthy()));
 }
 
 /// Asks `extras`, which is fetched where it is not here; the response comes to [`on_search_response`].
@@ -236,7 +236,7 @@ pub fn request_search(request: &SearchRequest) {
 
 /// Calls `take` with the number of each request and its response.
 pub fn on_search_response(take: impl Fn(u32, SearchResponse) + 'static) {
-    hear(FOUND, move |detail| {
+    on_custom_event(FOUND, move |detail| {
         let detail: ResponseDetail = detail.unchecked_into();
         let (count, html) = (detail.count(), detail.html());
         take(detail.number(), SearchResponse { count, html });
@@ -245,7 +245,7 @@ pub fn on_search_response(take: impl Fn(u32, SearchResponse) + 'static) {
 
 /// Calls `ready` when `extras` has come.
 pub fn on_extras(ready: impl Fn() + 'static) {
-    hear(HERE, move |_| ready());
+    on_custom_event(HERE, move |_| ready());
 }
 
 /// Calls `lost` when `extras` could not be loaded.
@@ -257,7 +257,7 @@ pub fn on_extras_error(lost: impl Fn() + 'static) {
 
 /// Side of `extras`: takes the packed plan.
 pub fn on_plan(take: impl Fn(&[u8]) + 'static) {
-    hear(PLAN, move |detail| {
+    on_custom_event(PLAN, move |detail| {
         if let Ok(packed) = detail.dyn_into::<Uint8Array>() {
             take(&packed.to_vec());
         }
@@ -266,7 +266,7 @@ pub fn on_plan(take: impl Fn(&[u8]) + 'static) {
 
 /// Side of `extras`: responds to every request from now on.
 pub fn on_search_request(respond: impl Fn(&SearchRequest) -> SearchResponse + 'static) {
-    hear(FIND, move |detail| {
+    on_custom_event(FIND, move |detail| {
         let detail: RequestDetail = detail.unchecked_into();
         let kind = detail.kind();
         let mut kinds = QueryKind::ALL.into_iter();

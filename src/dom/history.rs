@@ -11,7 +11,7 @@ thread_local! {
     static MOVED: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
 }
 
-fn tell() {
+fn notify_listener() {
     let moved = MOVED.with_borrow(Clone::clone);
     if let Some(moved) = moved {
         moved();
@@ -67,7 +67,7 @@ fn go(address: &str, change: Change) {
         .history()
         .and_then(|history| change(&history, &JsValue::NULL, "", Some(address)));
     match changed {
-        Ok(()) => tell(),
+        Ok(()) => notify_listener(),
         // Some browsers refuse many changes in a short time; the page itself can still be loaded.
         Err(_) => _ = window.location().set_href(address),
     }
@@ -77,6 +77,6 @@ fn go(address: &str, change: Change) {
 pub fn listen(moved: impl Fn() + 'static) {
     MOVED.set(Some(Rc::new(moved)));
     if let Some(window) = web_sys::window() {
-        EventListener::new(&window, "popstate", |_| tell()).forget();
+        EventListener::new(&window, "popstate", |_| notify_listener()).forget();
     }
 }

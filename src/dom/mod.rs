@@ -39,9 +39,9 @@ pub use annotate::{annotate_sentences, insert_after, remove_all};
 #[cfg(feature = "extras")]
 pub use card::{CardWords, serve_terms};
 pub use document::{
-    adopt_links, after_current_task, after_next_paint, focus_quietly, focus_without_scrolling,
-    is_folded, on_link, on_press, on_reset, on_scroll, point_at, point_languages, printed_prefix,
-    scroll_into_view, scroll_to_start, set_title, settled_root,
+    adopt_links, after_current_task, after_next_paint, current_base_path, focus_quietly,
+    focus_without_scrolling, is_folded, on_link, on_press, on_reset, on_scroll, point_at,
+    point_languages, printed_prefix, scroll_into_view, scroll_to_start, set_title,
 };
 pub use elements::{
     announce, child, choose, focus_element, inner_width, mark_page_links, move_children,
@@ -75,7 +75,7 @@ pub use reading::{
 };
 pub use report::warn_once;
 pub use share::{address_picture, copy, is_called, print, public_root, share};
-pub use speech::{choose_voice, hush, on_voices, say};
+pub use speech::{cancel_speech, choose_voice, on_voices, speak};
 pub use storage::{store, stored};
 pub use web_sys::Element;
 

@@ -1,7 +1,7 @@
 //! The details of pages that `extras` prints where their files do not come. The boot script asks for
 //! them.
 
-use super::extras::{dispatch, hear};
+use super::extras::{dispatch, on_custom_event};
 
 /// `extras` is to print the detail of a page.
 const PRINT: &str = "yantu:print";
@@ -40,7 +40,7 @@ impl Page {
 
 /// Side of `extras`: prints the page that is asked for.
 pub fn on_print(print: impl Fn(&str) -> Page + 'static) {
-    hear(PRINT, move |detail| {
+    on_custom_event(PRINT, move |detail| {
         let path = detail.as_string().unwrap_or_default();
         dispatch(PAGE_HERE, &print(&path).to_text().into());
     });

@@ -8,7 +8,7 @@ use web_sys::{Element, Event};
 
 use super::document::document;
 use super::extras::{PRESS, TOOLS};
-use super::wait::{hear, later};
+use super::wait::{later, listen_capture};
 
 /// What is read aloud.
 const SPOKEN: &str = ".detail__title,.prose__part-heading,.prose__heading,.sentence:not(.bilingual),.bilingual>[data-quote],.quote:not(.bilingual)>.quote__words";
@@ -60,7 +60,7 @@ pub fn on_tool(act: impl Fn(&str) + Clone + 'static) {
     let Some(document) = document() else { return };
     // Pressing something takes the marks away in some browsers before the click is heard.
     let remember = |event: &Event| PICKED.set(pressed(event, ".tool").and_then(|_| picked_now()));
-    hear(&document, "pointerdown", Box::new(remember)).forget();
+    listen_capture(&document, "pointerdown", Box::new(remember)).forget();
     let click = move |event: &Event| {
         if let Some(found) = pressed(event, TOOLS) {
             if found.has_attribute("data-picture") && super::document::is_modified(event) {
@@ -71,8 +71,8 @@ pub fn on_tool(act: impl Fn(&str) + Clone + 'static) {
             act(&name.unwrap_or_default());
         }
     };
-    hear(&document, "click", Box::new(click.clone())).forget();
-    hear(&document, PRESS, Box::new(click)).forget();
+    listen_capture(&document, "click", Box::new(click.clone())).forget();
+    listen_capture(&document, PRESS, Box::new(click)).forget();
 }
 
 /// The words that are marked, or were when the tool was pressed.
@@ -178,7 +178,7 @@ pub fn mark_spoken(place: Option<usize>, translated: bool) {
 /// Calls `act` before the window is printed (`beforeprint`) or the page left (`pagehide`).
 pub fn on_window(name: &'static str, act: impl Fn() + 'static) {
     if let Some(window) = web_sys::window() {
-        hear(&window, name, Box::new(move |_| act())).forget();
+        listen_capture(&window, name, Box::new(move |_| act())).forget();
     }
 }
 

@@ -9,7 +9,7 @@ use web_sys::js_sys::{Array, Function, Object, Promise, Reflect};
 
 use super::document::document;
 use super::extras::dispatch_on;
-use super::wait::{hear, later};
+use super::wait::{later, listen_capture};
 
 #[wasm_bindgen]
 extern "C" {
@@ -141,7 +141,7 @@ pub fn print(address: &str) {
         }
     };
     let answered = once.clone();
-    hear(&place, "yantu:qr-done", Box::new(move |_| answered())).forget();
+    listen_capture(&place, "yantu:qr-done", Box::new(move |_| answered())).forget();
     later(PATIENCE_MS, Box::new(once)).forget();
     dispatch_on(&place, "yantu:qr", &JsValue::UNDEFINED);
 }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::wait::hear;
+use super::wait::listen_capture;
 use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::js_sys::Reflect;
@@ -49,7 +49,7 @@ pub fn on_voices(changed: impl FnMut() + 'static) {
 }
 
 /// Says words with the chosen voice; `ended` hears whether they were said to their end.
-pub fn say(words: &str, ended: impl Fn(bool) + Copy + 'static) {
+pub fn speak(words: &str, ended: impl Fn(bool) + Copy + 'static) {
     let (Some(synthesis), Ok(utterance)) =
         (synthesis(), SpeechSynthesisUtterance::new_with_text(words))
     else {
@@ -61,14 +61,14 @@ pub fn say(words: &str, ended: impl Fn(bool) + Copy + 'static) {
     }
     let heard = ["end", "error"].map(|name| {
         let report = move |event: &web_sys::Event| ended(event.type_() == "end");
-        hear(&utterance, name, Box::new(report))
+        listen_capture(&utterance, name, Box::new(report))
     });
     synthesis.speak(&utterance);
     SAID.set(Some((utterance, heard)));
 }
 
 /// Says nothing more.
-pub fn hush() {
+pub fn cancel_speech() {
     if let Some(synthesis) = synthesis() {
         synthesis.cancel();
     }

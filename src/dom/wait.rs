@@ -6,7 +6,7 @@ use web_sys::{Event, EventTarget};
 
 /// Hears an event on its way down to its target, as long as the listener is held.
 #[inline(never)]
-pub(super) fn hear(
+pub(super) fn listen_capture(
     target: &EventTarget,
     name: &'static str,
     act: Box<dyn Fn(&Event)>,

@@ -15,7 +15,7 @@ use super::tools::Tools;
 pub fn start() {
     dom::on_plan(|packed| {
         let plan = postcard::from_bytes::<Plan>(packed);
-        let (Ok(plan), Some(root)) = (plan, dom::settled_root()) else {
+        let (Ok(plan), Some(root)) = (plan, dom::current_base_path()) else {
             dom::warn_once("the plan could not be unpacked: no search, no tools");
             return;
         };

@@ -5,7 +5,7 @@ use super::Printer;
 use crate::markup::Html;
 use crate::model::messages::Msg;
 
-/// A picture to take along, drawn by the builder.
+/// A picture to take along, drawn by the generator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Picture {
     /// For messengers.

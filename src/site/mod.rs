@@ -1,4 +1,4 @@
-//! The site builder: from a folder of seeds to a folder of static files.
+//! The generator: from a folder of seeds to a folder of static files.
 
 mod build;
 mod compress;

@@ -13,7 +13,7 @@ use crate::pages::{map_overlays, map_shapes};
 /// The files of one edition, below the site's root.
 #[derive(Debug, Clone)]
 pub(super) struct Payloads {
-    /// What the explorer needs before it comes alive.
+    /// What the app needs before it comes alive.
     pub(super) index: String,
     /// The further lenses of the tree.
     pub(super) lenses: String,
@@ -25,12 +25,12 @@ pub(super) struct Payloads {
     pub(super) sentences: String,
 }
 
-/// An index as the explorer takes it.
+/// An index as the app takes it.
 pub(super) fn packed_index(index: &ClientIndex) -> io::Result<Vec<u8>> {
     postcard::to_allocvec(index).map_err(io::Error::other)
 }
 
-/// The further lenses of an index, as the explorer takes them.
+/// The further lenses of an index, as the app takes them.
 pub(super) fn packed_lenses(index: &ClientIndex) -> io::Result<Vec<u8>> {
     let further = index.further();
     let further = further.ok_or_else(|| io::Error::other("the index has one lens alone"))?;
@@ -61,23 +61,23 @@ pub(super) fn write_payloads(
 ) -> io::Result<Payloads> {
     let own = plan.language.folder();
     fs::create_dir_all(folder.join(&own))?;
-    let put = |name: &str, ending: &str, bytes: &[u8]| {
+    let write = |name: &str, ending: &str, bytes: &[u8]| {
         let name = format!("{own}{name}-{}.{ending}", fingerprint(bytes));
         fs::write(folder.join(&name), bytes).map(|()| name)
     };
     Ok(Payloads {
-        index: put("index", "pack", &packed_index(index)?)?,
-        lenses: put("lenses", "pack", &packed_lenses(index)?)?,
-        plan: put(
+        index: write("index", "pack", &packed_index(index)?)?,
+        lenses: write("lenses", "pack", &packed_lenses(index)?)?,
+        plan: write(
             "plan",
             "pack",
             &packed_plan(&plan.clone().without_explanations())?,
         )?,
-        overlays: put(
+        overlays: write(
             "overlays",
             "svg",
             map_overlays(plan, "./").as_str().as_bytes(),
         )?,
-        sentences: put("sentences", "txt", index.all_sentences(plan).as_bytes())?,
+        sentences: write("sentences", "txt", index.all_sentences(plan).as_bytes())?,
     })
 }

@@ -114,7 +114,7 @@ pub(super) fn renamed(
                 for import in imports.into_imports() {
                     let import = import.map_err(io::Error::other)?;
                     let field = name(import.name).unwrap_or_else(|| import.name.to_owned());
-                    let kind = same.entity_type(import.ty).map_err(told)?;
+                    let kind = same.entity_type(import.ty).map_err(to_io_error)?;
                     let module = name(import.module).unwrap_or_else(|| import.module.to_owned());
                     section.import(&module, &field, kind);
                 }
@@ -125,7 +125,7 @@ pub(super) fn renamed(
                 for export in exports {
                     let export = export.map_err(io::Error::other)?;
                     if let Some(field) = name(export.name) {
-                        let kind = same.export_kind(export.kind).map_err(told)?;
+                        let kind = same.export_kind(export.kind).map_err(to_io_error)?;
                         section.export(&field, kind, export.index);
                     }
                 }
@@ -145,7 +145,7 @@ pub(super) fn renamed(
     Ok(module.finish())
 }
 
-fn told(error: Error) -> io::Error {
+fn to_io_error(error: Error) -> io::Error {
     io::Error::other(error.to_string())
 }
 

@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 use super::minify_js::{fingerprint, minify_script};
 use crate::model::host::{LARGEST_FILE, LONGEST_LINK, LONGEST_TEXT, ODD};
 use crate::model::plan::Plan;
-use crate::pages::shell::{BEFORE_MAP, BEFORE_REVIEW, Place};
+use crate::pages::shell::{BEFORE_MAP, BEFORE_REVIEW, SettingSlot};
 
 const SCRIPT: &str = include_str!("site-settings.js");
 
 /// The places for what the host says in one language, before which notice each stands.
 fn places(plan: &Plan) -> Value {
-    let labelled = |places: &[Place]| {
+    let labelled = |places: &[SettingSlot]| {
         let labels = places.iter().map(|(name, label)| {
             let label = label.map_or("", |label| plan.messages.get(label));
             json!([name, label])

@@ -1,4 +1,4 @@
-//! What Trunk has built, and the script that joins it with what the builder adds.
+//! What Trunk has built, and the script that joins it with what the generator adds.
 
 use std::path::Path;
 use std::{fs, io};

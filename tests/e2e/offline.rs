@@ -70,7 +70,7 @@ impl Host {
         write_service_worker(self.folder.path(), &[], "{}").expect("a release");
     }
 
-    /// Lists the files of the first language alone as a release, as the builder does.
+    /// Lists the files of the first language alone as a release, as the generator does.
     fn release_first_language(&self) {
         let words = |tag: &str, name: &str, title: &str, text: &str, link: &str| json!({ "tag": tag, "name": name, "title": title, "text": text, "link": link });
         let locales = json!({

@@ -26,7 +26,7 @@ use yantu::site::share_images::{CARD, Fonts, POSTER, subjects};
 static SEEDS: LazyLock<Seeds> =
     LazyLock::new(|| load(&Folder::new("seeds")).expect("the seeds are sound"));
 
-/// The plan as the builder prints it where there is a font.
+/// The plan as the generator prints it where there is a font.
 static PLAN: LazyLock<&Plan> = LazyLock::new(|| {
     let mut plan = SEEDS.plan.clone();
     plan.pictures = true;

@@ -277,7 +277,7 @@ fn nothing_is_enlarged_and_no_line_is_drawn() {
         assert!(plan.inset.is_none() && plan.map.lines.is_empty());
         assert!(plan.map.borders().is_empty(), "no line between tiles");
         assert!(
-            plan.aims.iter().all(Option::is_none),
+            plan.hit_points.iter().all(Option::is_none),
             "the middle is inside"
         );
     }

@@ -1,4 +1,4 @@
-//! Pages printed as the builder prints them, around files of invented names.
+//! Pages printed as the generator prints them, around files of invented names.
 #![allow(
     dead_code,
     unreachable_pub,

@@ -1,4 +1,4 @@
-//! A folder as Trunk leaves it to the builder.
+//! A folder as Trunk leaves it to the generator.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -19,7 +19,7 @@ pub const WASM: &str = "explorer-0123456789abcdef_bg.wasm";
 /// The style sheet.
 pub const CSS: &str = "style-0123456789abcdef.css";
 
-/// As much of a style sheet as the builder reads.
+/// As much of a style sheet as the generator reads.
 const SHEET: &str = ":root{--paper:#f7f2e6;--paper-raised:#fffdf8;--ink:#221f1a;--ink-soft:#524b40;\
     --ink-faint:#6f6758;--rule-strong:#8f8266;--vermilion:#a8301f;--river:#2a7b95;--land:#f4eedf}\
     @media print{:root{--paper:#fff}}";

@@ -73,8 +73,8 @@ pub(super) fn Canvas(map: MapState) -> impl IntoView {
                 }).collect_view()}
             </defs>
             <g class="county-map__sheet" transform=transform>
-                {regions.map(|(index, site)| view! { <Region map index site/> }).collect_view()}
-                {copies.map(|(index, site)| view! { <InsetCopy map index site/> }).collect_view()}
+                {regions.map(|(index, region)| view! { <Region map index region/> }).collect_view()}
+                {copies.map(|(index, region)| view! { <InsetCopy map index region/> }).collect_view()}
                 <g class="county-map__lines">
                     {state.index.map.zones.iter().map(|zone| view! {
                         <use href=state.shape(&zone_shape(&zone.id)) fill=pattern_fill(&zone.id)/>
@@ -85,7 +85,7 @@ pub(super) fn Canvas(map: MapState) -> impl IntoView {
                 </g>
                 <SelectedBorder state in_inset=false/>
                 <g class="county-map__labels" aria-hidden="true">
-                    {all().map(|(index, site)| view! { <Label state index site/> }).collect_view()}
+                    {all().map(|(index, region)| view! { <Label state index region/> }).collect_view()}
                 </g>
                 <g class="county-map__places" aria-hidden="true" node_ref=overlays.places></g>
                 <g class="county-map__counts" aria-hidden="true" node_ref=overlays.counts></g>

@@ -17,7 +17,7 @@ pub(super) fn Controls(state: AppState) -> impl IntoView {
     let is_whole = move || viewport.with(Viewport::is_whole);
     let is_largest = move || viewport.with(|view| view.scale() >= Viewport::MAX_SCALE);
     // A tooltip with the same words as the name; a printed button, which does nothing, has none.
-    let named = move |key| move || state.live.get().then(|| state.msg(key));
+    let named = move |key| move || state.is_hydrated.get().then(|| state.msg(key));
     view! {
         <div class="county-map__controls" role="group" aria-label=state.msg(Msg::MapHelp)>
             <button

@@ -16,8 +16,8 @@ pub(super) fn InsetMap(map: MapState) -> impl IntoView {
     let inset = index.map.inset.as_ref()?;
     let [x, y, width, height] = inset.frame;
     let regions = index.inset.iter().filter_map(|division| {
-        let site = index.divisions.get(usize::from(*division))?;
-        Some(view! { <Region map index=*division site/> })
+        let region = index.divisions.get(usize::from(*division))?;
+        Some(view! { <Region map index=*division region/> })
     });
     let labels = inset.labels.iter().filter_map(|(division, place)| {
         let data = region_data(&index.map, *division)?;

@@ -22,8 +22,8 @@ fn related(state: AppState, index: DivisionIndex) -> Option<&'static str> {
 }
 
 /// Whether a division is highlighted.
-fn is_highlighted(state: AppState, site: &MapRegion) -> bool {
-    let key = NodeKey::County(site.adcode);
+fn is_highlighted(state: AppState, region: &MapRegion) -> bool {
+    let key = NodeKey::County(region.adcode);
     state.highlighted.with(|node| node.as_ref() == Some(&key))
 }
 
@@ -32,7 +32,7 @@ fn is_highlighted(state: AppState, site: &MapRegion) -> bool {
 pub(super) fn Region(
     map: MapState,
     index: DivisionIndex,
-    site: &'static MapRegion,
+    region: &'static MapRegion,
 ) -> impl IntoView {
     let state = map.state;
     let data = region_data(&state.index.map, index)?;
@@ -45,13 +45,13 @@ pub(super) fn Region(
             data-zone=optional(&data.zone)
             data-named=data.mentions.as_str()
             data-related=move || related(state, index)
-            href=move || state.href(&state.division_page(site.adcode))
-            data-county=site.adcode.to_string()
+            href=move || state.href(&state.division_page(region.adcode))
+            data-county=region.adcode.to_string()
             aria-label=data.name.as_str()
-            aria-current=move || is_highlighted(state, site).then_some("true")
-            on:keydown=move |event| on_keydown(map, site, &event)
+            aria-current=move || is_highlighted(state, region).then_some("true")
+            on:keydown=move |event| on_keydown(map, region, &event)
         >
-            <use href=state.shape(&region_shape(site.adcode))/>
+            <use href=state.shape(&region_shape(region.adcode))/>
             {hit_point}
         </a>
     })
@@ -63,7 +63,7 @@ pub(super) fn Region(
 pub(super) fn InsetCopy(
     map: MapState,
     index: DivisionIndex,
-    site: &'static MapRegion,
+    region: &'static MapRegion,
 ) -> impl IntoView {
     let state = map.state;
     let data = region_data(&state.index.map, index)?;
@@ -72,15 +72,15 @@ pub(super) fn InsetCopy(
             data-zone=optional(&data.zone)
             data-named=data.mentions.as_str()
             data-related=move || related(state, index)
-            data-selected=move || is_highlighted(state, site).then_some("")
-            data-inset-copy=site.adcode.to_string()
+            data-selected=move || is_highlighted(state, region).then_some("")
+            data-inset-copy=region.adcode.to_string()
             on:click=move |_| {
                 if !map.gestures.has_dragged() {
-                    open(state, site);
+                    open(state, region);
                 }
             }
         >
-            <use href=state.shape(&region_shape(site.adcode))/>
+            <use href=state.shape(&region_shape(region.adcode))/>
         </g>
     })
 }
@@ -91,18 +91,18 @@ fn optional(words: &'static str) -> Option<&'static str> {
 }
 
 /// Opens what a division leads to, or its place on the page of the tree.
-fn open(state: AppState, site: &MapRegion) {
-    let page = untrack(|| state.division_page(site.adcode));
+fn open(state: AppState, region: &MapRegion) {
+    let page = untrack(|| state.division_page(region.adcode));
     state.navigate(state.on_this_page(page));
 }
 
 /// Space opens a division, the arrows lead to its neighbours.
-fn on_keydown(map: MapState, site: &MapRegion, event: &KeyboardEvent) {
+fn on_keydown(map: MapState, region: &MapRegion, event: &KeyboardEvent) {
     map.gestures.forget_drag();
     let direction = match dom::plain_key(event).as_deref() {
         Some(" ") => {
             event.prevent_default();
-            open(map.state, site);
+            open(map.state, region);
             return;
         }
         Some("ArrowUp") => Direction::North,
@@ -112,7 +112,7 @@ fn on_keydown(map: MapState, site: &MapRegion, event: &KeyboardEvent) {
         _ => return,
     };
     event.prevent_default();
-    let next = site.neighbour(direction).map(|next| map.region(next));
+    let next = region.neighbour(direction).map(|next| map.region(next));
     if let Some(region) = next.and_then(|region| region.get_untracked()) {
         dom::focus_element(&region);
     }
@@ -123,13 +123,13 @@ fn on_keydown(map: MapState, site: &MapRegion, event: &KeyboardEvent) {
 pub(super) fn Label(
     state: AppState,
     index: DivisionIndex,
-    site: &'static MapRegion,
+    region: &'static MapRegion,
 ) -> impl IntoView {
     let data = region_data(&state.index.map, index)?;
-    let [x, y] = site.label;
+    let [x, y] = region.label;
     let kept_in_place = move || {
         let scale = 1.0 / state.viewport.with(Viewport::scale);
-        let offset = site.label.map(|at| f64::from(at) * (1.0 - scale));
+        let offset = region.label.map(|at| f64::from(at) * (1.0 - scale));
         (scale < 1.0).then(|| transform(offset, scale))
     };
     Some(view! {

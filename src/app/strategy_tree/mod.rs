@@ -47,8 +47,9 @@ struct TreeState {
 impl TreeState {
     fn new(state: AppState) -> Self {
         let index = state.index;
-        let is_whole =
-            Memo::new(move |_| state.live.get() && state.page.with(|page| *page == Route::Tree));
+        let is_whole = Memo::new(move |_| {
+            state.is_hydrated.get() && state.page.with(|page| *page == Route::Tree)
+        });
         let is_wide = RwSignal::new(true);
         let layout = Memo::new(move |before: Option<&Layout>| {
             let lens = state.lens.get();
@@ -97,7 +98,7 @@ impl TreeState {
     fn rendered(&self) -> Vec<(Lens, usize)> {
         self.layout.with(|layout| {
             let outline = self.state.index.tree(layout.lens);
-            let nodes = match layout.is_long() && self.state.live.get() {
+            let nodes = match layout.is_long() && self.state.is_hydrated.get() {
                 true => layout.rendered(outline, self.state.row_window.get(), self.stop.get()),
                 // A printed page has all rows.
                 false => layout.rows.iter().map(|row| row.node).collect(),
@@ -129,7 +130,7 @@ impl TreeState {
     }
 
     /// Follows the focus, the selection and what scrolls, in the browser alone.
-    fn run_effects(self) {
+    fn follow_state(self) {
         let Self { state, element, .. } = self;
         // An element of the drawing is before the rows.
         let row_element = move |index: usize| dom::child(&*element.get_untracked()?, index + 1);
@@ -144,7 +145,7 @@ impl TreeState {
             moves
         });
         Effect::new(move |_| {
-            if state.live.get()
+            if state.is_hydrated.get()
                 && let Some(tree) = element.get_untracked()
             {
                 dom::remove_tab_stops(&tree);
@@ -176,7 +177,7 @@ impl TreeState {
             });
         });
         Effect::new(move |_| {
-            if self.layout.with(Layout::is_long) && state.live.get() {
+            if self.layout.with(Layout::is_long) && state.is_hydrated.get() {
                 dom::after_current_task(move || self.update_window());
             }
         });
@@ -259,7 +260,7 @@ pub fn StrategyTree(
     state: AppState,
 ) -> impl IntoView {
     let tree = TreeState::new(state);
-    tree.run_effects();
+    tree.follow_state();
     let TreeState { layout, .. } = tree;
     view! {
         <a
@@ -274,8 +275,8 @@ pub fn StrategyTree(
             node_ref=tree.element
             class="tree"
             role="tree"
-            aria-label=move || state.live.get().then(|| state.msg(Msg::TreeTitle))
-            data-virtual=move || layout.with(Layout::virtual_form).filter(|_| state.live.get())
+            aria-label=move || state.is_hydrated.get().then(|| state.msg(Msg::TreeTitle))
+            data-virtual=move || layout.with(Layout::virtual_form).filter(|_| state.is_hydrated.get())
             on:keydown=move |event| keyboard::on_keydown(tree, &event)
         >
             <Connectors layout/>

@@ -52,7 +52,10 @@ pub(super) fn TreeRow(tree: TreeState, lens: Lens, node: usize) -> impl IntoView
             is_selected: state
                 .selection
                 .with(|selected| selected.node.as_ref() == Some(&own_key)),
-            is_stop: state.live.get().then(|| tree.stop.get() == Some(node)),
+            is_stop: state
+                .is_hydrated
+                .get()
+                .then(|| tree.stop.get() == Some(node)),
             relevance: state.relevance(&own_key),
             is_on_path: tree.path.with(|path| path.contains(&node)),
         }
@@ -70,7 +73,7 @@ pub(super) fn TreeRow(tree: TreeState, lens: Lens, node: usize) -> impl IntoView
     };
     // Level, position and set size are added after hydration: printed rows stay small.
     // `aria-level` is a custom attribute because Leptos has no method for it.
-    let live = move || state.live.get();
+    let live = move || state.is_hydrated.get();
     let expanded = move || {
         let expanded = current.with(|current| current.row.expanded);
         expanded.map(as_word)
@@ -80,7 +83,7 @@ pub(super) fn TreeRow(tree: TreeState, lens: Lens, node: usize) -> impl IntoView
     let set_size = row.set_size.to_string();
     let language = index.label_language(lens, node);
     // The link is no stop of its own in a live tree. Printed ones lose theirs when the tree goes live.
-    let link_tabindex = state.live.get_untracked().then_some("-1");
+    let link_tabindex = state.is_hydrated.get_untracked().then_some("-1");
     let (id, href) = (key.to_string(), state.href(&key.location()));
     let name = label.clone();
     Some(view! {

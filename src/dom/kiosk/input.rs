@@ -10,9 +10,9 @@ use web_sys::{Element, Event, TouchEvent, VisibilityState};
 use super::super::document::{after, document};
 use super::page::{LOST_LINK, OWN_LINK, SEARCH, home, html, root};
 
-/// What is heard.
+/// What a visitor does, or what becomes of the page.
 #[derive(Debug, Clone, Copy)]
-pub enum Heard<'a> {
+pub enum Input<'a> {
     /// A finger, a mouse button, a key or the wheel. Answering `true` keeps it from the page.
     Touch,
     /// A finger moves on.
@@ -21,7 +21,7 @@ pub enum Heard<'a> {
     Lift,
     /// One of the kiosk's own buttons, by its word.
     Button(&'a str),
-    /// A link that the explorer does not take, to a file or another host, by its whole address.
+    /// A link that the app does not take, to a file or another host, by its whole address.
     Out(&'a str),
     /// A link to the page in another language, by its whole address.
     Language(&'a str),
@@ -37,7 +37,7 @@ pub enum Heard<'a> {
     Shown,
 }
 
-type Hear = Rc<dyn Fn(Heard) -> bool>;
+type OnInput = Rc<dyn Fn(Input) -> bool>;
 
 /// What belongs to a touch that was kept from the page.
 const REST_OF_A_TOUCH: [&str; 8] = [
@@ -83,8 +83,8 @@ fn closest(event: &Event, selector: &str) -> Option<Element> {
 }
 
 /// Hears all that visitors do, before the page does.
-pub fn hear(hear: impl Fn(Heard) -> bool + 'static) {
-    let hear: Hear = Rc::new(hear);
+pub fn on_input(on_input: impl Fn(Input) -> bool + 'static) {
+    let on_input: OnInput = Rc::new(on_input);
     // Whether the touch under way is kept from the page.
     let kept = Rc::new(Cell::new(false));
     for name in REST_OF_A_TOUCH {
@@ -97,9 +97,9 @@ pub fn hear(hear: impl Fn(Heard) -> bool + 'static) {
         });
     }
     for name in ["pointerdown", "keydown", "wheel"] {
-        let (kept, hear) = (kept.clone(), hear.clone());
+        let (kept, on_input) = (kept.clone(), on_input.clone());
         listen(name, EventListenerPhase::Capture, move |event| {
-            let keep = hear(Heard::Touch);
+            let keep = on_input(Input::Touch);
             // Only a finger or a mouse goes on to rise and to click.
             kept.set(keep && name == "pointerdown");
             if keep {
@@ -110,14 +110,14 @@ pub fn hear(hear: impl Fn(Heard) -> bool + 'static) {
     for name in REFUSED {
         listen(name, EventListenerPhase::Capture, refuse);
     }
-    fingers(&hear);
-    clicks(&hear);
-    let heard = hear.clone();
+    fingers(&on_input);
+    clicks(&on_input);
+    let on_focus = on_input.clone();
     listen("focusin", EventListenerPhase::Capture, move |event| {
         if let Some(input) = closest(event, SEARCH) {
             // The kiosk has a keyboard of its own.
             _ = input.set_attribute("inputmode", "none");
-            heard(Heard::Search);
+            on_focus(Input::Search);
         }
     });
     // Whoever writes on the kiosk's keyboard stays in the search box.
@@ -131,9 +131,9 @@ pub fn hear(hear: impl Fn(Heard) -> bool + 'static) {
     });
     if let Some(document) = document() {
         EventListener::new(&document.clone(), "visibilitychange", move |_| {
-            hear(match document.visibility_state() {
-                VisibilityState::Hidden => Heard::Hidden,
-                _ => Heard::Shown,
+            on_input(match document.visibility_state() {
+                VisibilityState::Hidden => Input::Hidden,
+                _ => Input::Shown,
             });
         })
         .forget();
@@ -141,31 +141,31 @@ pub fn hear(hear: impl Fn(Heard) -> bool + 'static) {
 }
 
 /// One finger scrolls, two zoom the map and nothing else.
-fn fingers(hear: &Hear) {
-    let heard = hear.clone();
+fn fingers(on_input: &OnInput) {
+    let on_drag = on_input.clone();
     listen("touchmove", EventListenerPhase::Capture, move |event| {
-        heard(Heard::Drag);
+        on_drag(Input::Drag);
         let fingers = event.dyn_ref::<TouchEvent>().map(|e| e.touches().length());
         if fingers > Some(1) && event.cancelable() {
             event.prevent_default();
         }
     });
-    let heard = hear.clone();
+    let on_lift = on_input.clone();
     listen("pointerup", EventListenerPhase::Bubble, move |_| {
-        heard(Heard::Lift);
+        on_lift(Input::Lift);
     });
 }
 
 /// Clicks on the kiosk's buttons, on links that lead out, on links that nobody takes.
-fn clicks(hear: &Hear) {
-    let heard = hear.clone();
+fn clicks(on_input: &OnInput) {
+    let on_click = on_input.clone();
     listen("click", EventListenerPhase::Capture, move |event| {
         if let Some(button) = closest(event, "[data-kiosk]") {
             refuse(event);
             // What a button does may click itself, and no listener hears two clicks at once.
             let word = button.get_attribute("data-kiosk").unwrap_or_default();
-            let heard = heard.clone();
-            after(0, move || _ = heard(Heard::Button(&word)));
+            let on_click = on_click.clone();
+            after(0, move || _ = on_click(Input::Button(&word)));
             return;
         }
         let Some(link) = closest(event, "a[href]") else {
@@ -175,12 +175,12 @@ fn clicks(hear: &Hear) {
         let whole = whole_address(&link);
         if link.get_attribute("href").as_deref() == Some("") {
             refuse(event);
-            heard(Heard::Anew);
+            on_click(Input::Anew);
             return;
         }
         if link.has_attribute("data-lang") && whole.starts_with(&home()) {
             refuse(event);
-            heard(Heard::Language(&whole));
+            on_click(Input::Language(&whole));
             return;
         }
         let leaves = link.has_attribute("download")
@@ -188,12 +188,12 @@ fn clicks(hear: &Hear) {
             || !whole.starts_with(&root());
         if leaves {
             refuse(event);
-            heard(Heard::Out(&whole));
+            on_click(Input::Out(&whole));
         } else if !ready {
             refuse(event);
         }
     });
-    let heard = hear.clone();
+    let on_input = on_input.clone();
     listen("click", EventListenerPhase::Bubble, move |event| {
         if let Some(link) = closest(event, "a[href]").filter(|_| !event.default_prevented()) {
             let href = link.get_attribute("href").unwrap_or_default();
@@ -202,11 +202,11 @@ fn clicks(hear: &Hear) {
                 if link.has_attribute(OWN_LINK) {
                     _ = link.set_attribute(LOST_LINK, "");
                 } else {
-                    heard(Heard::Out(&whole_address(&link)));
+                    on_input(Input::Out(&whole_address(&link)));
                 }
             }
         }
-        heard(Heard::Clicked);
+        on_input(Input::Clicked);
     });
 }
 

@@ -11,7 +11,7 @@ pub use device::{
     every, go_if_there, keep_awake, now, reload, reload_if_there, set_window_name, whole_screen,
     window_name,
 };
-pub use input::{Heard, hear};
+pub use input::{Input, on_input};
 pub use page::{
     add_panel, add_style, address, attend_to_search, follow, has, home, html_attribute, later,
     press, root, set_hidden, set_html, set_html_attribute, set_text, type_into_search,

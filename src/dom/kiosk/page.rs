@@ -132,7 +132,7 @@ pub fn press(selector: &str) {
     }
 }
 
-/// Follows a link as a visitor would. Tells whether the explorer took it; if not, the browser
+/// Follows a link as a visitor would. Tells whether the app took it; if not, the browser
 /// stays where it is.
 pub fn follow(href: &str) -> bool {
     let link = document().and_then(|d| Some((d.body()?, d.create_element("a").ok()?)));

@@ -10,14 +10,14 @@ use super::page::{html, send};
 /// What the names of everything stored begin with.
 const PREFIX: &str = "yantu";
 
-/// Asks the explorer to begin again.
+/// Asks the app to begin again.
 pub fn ask_for_reset() {
     if let Some(html) = html() {
         send(&html, RESET);
     }
 }
 
-/// Forgets all that the explorer has stored on the device, for good or for the session.
+/// Forgets all that the app has stored on the device, for good or for the session.
 pub fn clear_stored() {
     let Some(window) = web_sys::window() else {
         return;

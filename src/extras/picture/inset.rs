@@ -30,7 +30,7 @@ impl Drawing<'_> {
             font: &look.sans,
             bold: false,
         };
-        title.say(html, &inset.title);
+        title.draw_text(html, &inset.title);
         let [left, top] = frame.offset;
         let place = format!(
             "translate({} {})scale({})",

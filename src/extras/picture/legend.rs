@@ -75,7 +75,7 @@ pub(super) fn rows(
             font: &look.sans,
             bold: false,
         };
-        line.say(html, &words);
+        line.draw_text(html, &words);
         x += needs + BETWEEN;
     }
     y
@@ -127,7 +127,7 @@ fn mark(html: &mut Html, view: View, mark: Mark, [x, y]: [f64; 2]) {
                 font: &look.serif,
                 bold: true,
             };
-            line.say(html, "3");
+            line.draw_text(html, "3");
         }
         Mark::Place => dot(html, [middle_x, middle_y], 6.0, &look.vermilion, "none"),
         Mark::Arrow => {

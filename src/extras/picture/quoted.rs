@@ -204,6 +204,6 @@ fn draw(html: &mut Html, view: View, rows: &[Row], [x, mut y]: [f64; 2]) {
             font,
             bold,
         }
-        .say(html, words);
+        .draw_text(html, words);
     }
 }

@@ -32,7 +32,7 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
-    pub(super) fn say(&self, html: &mut Html, words: &str) {
+    pub(super) fn draw_text(&self, html: &mut Html, words: &str) {
         let weight = if self.bold { "font-weight" } else { "" };
         html.leaf(
             "text",
@@ -83,14 +83,14 @@ pub(super) fn sheet(view: View, middle: &Middle, draw: &dyn Fn(&mut Html, [f64; 
     if view.location.route != Route::Overview {
         kicker = format!("{kicker} · {}", meta.short_title);
     }
-    line([MARGIN, y], SMALL, &look.vermilion, &look.serif, true).say(&mut html, &kicker);
+    line([MARGIN, y], SMALL, &look.vermilion, &look.serif, true).draw_text(&mut html, &kicker);
     y += 12.0;
     for words in lines(&heading, room / TITLE, 3) {
         y += TITLE * 1.2;
-        line([MARGIN, y], TITLE, &look.ink, &look.serif, true).say(&mut html, &words);
+        line([MARGIN, y], TITLE, &look.ink, &look.serif, true).draw_text(&mut html, &words);
     }
     y += SMALL * 1.9;
-    line([MARGIN, y], SMALL, &look.soft, &look.sans, false).say(&mut html, middle.kind);
+    line([MARGIN, y], SMALL, &look.soft, &look.sans, false).draw_text(&mut html, middle.kind);
     y += 26.0;
 
     draw(&mut html, [MARGIN + (room - middle.size[0]) / 2.0, y]);
@@ -106,7 +106,7 @@ pub(super) fn sheet(view: View, middle: &Middle, draw: &dyn Fn(&mut Html, [f64; 
     for note in notes(view, middle.is_map) {
         for words in lines(&note, room / NOTE, 6) {
             y += NOTE * 1.6;
-            line([MARGIN, y], NOTE, &look.soft, &look.sans, false).say(&mut html, &words);
+            line([MARGIN, y], NOTE, &look.soft, &look.sans, false).draw_text(&mut html, &words);
         }
     }
     let height = (y + MARGIN).ceil();

@@ -192,7 +192,7 @@ impl Drawing<'_> {
             bold: first || selected,
         };
         for words in said {
-            line([text, base]).say(html, &words);
+            line([text, base]).draw_text(html, &words);
             base += leading;
         }
         if let Some(relation) = self.concern(row) {

@@ -53,7 +53,7 @@ impl Tools {
         match step {
             Step::Nothing => {}
             Step::Hush => {
-                dom::hush();
+                dom::cancel_speech();
                 if !open {
                     dom::mark_spoken(None, !self.shows_original());
                 }
@@ -64,13 +64,13 @@ impl Tools {
                 number,
             } => {
                 dom::mark_spoken(Some(place), !self.shows_original());
-                dom::say(&words, move |well| self.said(number, well));
+                dom::speak(&words, move |well| self.on_spoken(number, well));
             }
         }
     }
 
     /// An utterance has ended, well or not.
-    fn said(&'static self, number: u32, well: bool) {
+    fn on_spoken(&'static self, number: u32, well: bool) {
         let step = self.aloud.borrow_mut().ended(number, well);
         if !well && step != Step::Nothing {
             dom::notify(self.msg(Msg::NoticeVoiceFailed));

@@ -21,7 +21,7 @@ impl Tools {
                 None => {
                     let title = here.route.page_meta(plan).title;
                     let words = format!("{}\n{title} {}", picked.words, self.address());
-                    return self.put(&words, Msg::NoticeCopied);
+                    return self.copy_words(&words, Msg::NoticeCopied);
                 }
             },
         };
@@ -31,7 +31,7 @@ impl Tools {
             today: &today,
         };
         let words = copied(plan, &passages, form, &here, occasion);
-        self.put(&words, Msg::NoticeCopied);
+        self.copy_words(&words, Msg::NoticeCopied);
     }
 
     /// The passage of marked words, of the text or its translation.
@@ -47,11 +47,11 @@ impl Tools {
         let mut here = self.here();
         anchor.clone_into(&mut here.anchor);
         let address = format!("{}{here}", dom::public_root());
-        self.put(&address, Msg::NoticeLinkCopied);
+        self.copy_words(&address, Msg::NoticeLinkCopied);
     }
 
     /// Puts words on the clipboard and says what has become of it.
-    pub(super) fn put(&self, words: &str, done: Msg) {
+    pub(super) fn copy_words(&self, words: &str, done: Msg) {
         let messages = &self.plan.messages;
         dom::copy(words, move |copied| {
             let key = if copied { done } else { Msg::NoticeNotCopied };

@@ -78,19 +78,19 @@ impl Tools {
             page: tools.msg(Msg::TermPage),
             close: tools.msg(Msg::TermClose),
         });
-        dom::on_reset(|| tools.begin_again());
+        dom::on_reset(|| tools.reset());
         tools
     }
 
     /// Another visitor begins: nothing is left of the one before.
-    fn begin_again(&'static self) {
+    fn reset(&'static self) {
         self.stop_reading();
         self.settings.set(Settings::default());
         self.show_size();
         dom::notify("");
     }
 
-    /// A tool, or the mark of a sentence, has been pressed. The explorer follows the mark's link.
+    /// A tool, or the mark of a sentence, has been pressed. The app follows the mark's link.
     fn pressed(&'static self, name: &str) {
         match name {
             "copy" => self.copy(Form::Plain),
@@ -126,7 +126,7 @@ impl Tools {
         self.plan.messages.get(key)
     }
 
-    /// Where the explorer stands.
+    /// Where the app stands.
     fn location(&self) -> Location {
         address::location(&self.root, |route| route.within(self.plan))
     }
@@ -162,7 +162,7 @@ impl Tools {
         let copied: Vec<&str> = copied.into_iter().filter(|line| !line.is_empty()).collect();
         let copied = copied.join("\n");
         dom::share(&title, &words, &address, move || {
-            self.put(&copied, Msg::NoticeLinkCopied);
+            self.copy_words(&copied, Msg::NoticeLinkCopied);
         });
     }
 

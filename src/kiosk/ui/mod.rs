@@ -1,7 +1,7 @@
 //! What an ordinary visit never loads: QR codes and kiosk mode.
 //!
 //! The kiosk is a WebAssembly of its own. The boot script imports it when the address says
-//! `exhibit=1` or when the event `yantu:qr` is first heard. It shares no state with the explorer:
+//! `exhibit=1` or when the event `yantu:qr` is first heard. It shares no state with the app:
 //! it sees the page as any outsider does, follows links and sends events.
 
 mod keyboard;
@@ -14,7 +14,7 @@ use crate::kiosk::{Pack, Place};
 use crate::model::messages::{Messages, Msg};
 use crate::qr::qr_svg;
 
-/// Scenes and words of every edition, packed by the builder from the seeds.
+/// Scenes and words of every edition, packed by the generator from the seeds.
 static PACKED: &[u8] = include_bytes!(concat!(env!("YANTU_PACK"), "/kiosk.postcard"));
 
 /// Answers `yantu:qr` from now on, and runs the kiosk where the address says so.

@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::{keyboard, language, screen};
-use crate::dom::kiosk::{self as dom, Heard, Setting, SiteFile};
-use crate::dom::{fetch_extras, settled_root, warn_once};
+use crate::dom::kiosk::{self as dom, Input, Setting, SiteFile};
+use crate::dom::{current_base_path, fetch_extras, warn_once};
 use crate::kiosk::{
     DEFAULT_IDLE_S, Effect, Event, Exhibit, Pack, Phase, Place, Scene, Watch, checked_address,
     checked_idle,
@@ -48,9 +48,9 @@ struct KioskSession {
     trail: RefCell<Vec<Place>>,
     /// Whether this is one file alone.
     alone: bool,
-    /// Whether scenes are shown: once the explorer is ready.
+    /// Whether scenes are shown: once the app is ready.
     open: Cell<bool>,
-    /// Whether the explorer did not take the last link it was given.
+    /// Whether the app did not take the last link it was given.
     deaf: Cell<bool>,
 }
 
@@ -66,7 +66,7 @@ pub(super) fn open(pack: &'static Pack, asked_idle: Option<u16>) {
         watch: RefCell::new(Watch::new(now)),
         site: RefCell::new(None),
         trail: RefCell::new(Vec::new()),
-        alone: settled_root().as_deref() == Some(HASH_ROOT),
+        alone: current_base_path().as_deref() == Some(HASH_ROOT),
         open: Cell::new(false),
         deaf: Cell::new(false),
     });
@@ -89,8 +89,8 @@ pub(super) fn open(pack: &'static Pack, asked_idle: Option<u16>) {
     let style = dom::html_attribute("data-kiosk-program").unwrap_or_default();
     dom::add_style(&format!("{style}.css"), move || {
         dom::add_panel("kiosk", &screen::panels(pack));
-        let hearing = kiosk.clone();
-        dom::hear(move |heard| hearing.hear(heard));
+        let session = kiosk.clone();
+        dom::on_input(move |input| session.on_input(input));
         dom::keep_awake();
         kiosk.stand(kiosk.machine.borrow().phase());
         kiosk.open.set(true);
@@ -206,7 +206,7 @@ impl KioskSession {
     fn visit(&self, page: &str, query: &str) {
         let prefix = match dom::html_attribute("data-hash") {
             Some(_) => "#/".to_owned(),
-            None => settled_root().unwrap_or_default(),
+            None => current_base_path().unwrap_or_default(),
         };
         let there = dom::follow(&format!("{prefix}{page}")) && dom::follow(query);
         self.deaf.set(!there);
@@ -281,29 +281,29 @@ impl KioskSession {
         }
     }
 
-    /// Something was heard; `true` keeps a touch from the page.
-    fn hear(&self, heard: Heard) -> bool {
-        match heard {
-            Heard::Touch => {
+    /// Something was input; `true` keeps a touch from the page.
+    fn on_input(&self, input: Input) -> bool {
+        match input {
+            Input::Touch => {
                 // Where the last touch has led to: what a touch opens comes a moment after it.
                 self.note_place();
                 let phase = self.machine.borrow().phase();
                 self.step(Event::Input);
                 return phase != Phase::Active;
             }
-            Heard::Drag if self.machine.borrow().phase() == Phase::Active => {
+            Input::Drag if self.machine.borrow().phase() == Phase::Active => {
                 self.step(Event::Input);
             }
-            Heard::Drag => {}
-            Heard::Lift => dom::whole_screen(),
-            Heard::Button(word) => self.button(word),
-            Heard::Out(address) => self.show_outside(address),
-            Heard::Language(link) => language::switch(link),
-            Heard::Anew => self.load_anew(),
-            Heard::Clicked => self.note_place(),
-            Heard::Search => self.open_keys(),
-            Heard::Hidden => self.step(Event::Hidden),
-            Heard::Shown => self.step(Event::Shown),
+            Input::Drag => {}
+            Input::Lift => dom::whole_screen(),
+            Input::Button(word) => self.button(word),
+            Input::Out(address) => self.show_outside(address),
+            Input::Language(link) => language::switch(link),
+            Input::Anew => self.load_anew(),
+            Input::Clicked => self.note_place(),
+            Input::Search => self.open_keys(),
+            Input::Hidden => self.step(Event::Hidden),
+            Input::Shown => self.step(Event::Shown),
         }
         false
     }

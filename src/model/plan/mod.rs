@@ -122,14 +122,14 @@ pub struct Plan {
     /// The map: shapes parallel to `divisions`.
     pub map: MapGeometry,
     /// For each division a point that brings the middle of its box into it, where needed.
-    pub aims: Vec<Option<GridPoint>>,
+    pub hit_points: Vec<Option<GridPoint>>,
     /// The enlarged part of the map, if there is one.
     pub inset: Option<Inset>,
     /// What the search knows of the language.
     pub search: SearchTables,
     /// Every visible word of the interface.
     pub messages: Messages,
-    /// Whether the builder draws pictures to take along; only it knows, and links to them.
+    /// Whether the generator draws pictures to take along; only it knows, and links to them.
     #[serde(skip)]
     pub pictures: bool,
     /// Whether text and words were converted into this script by a program.
@@ -138,7 +138,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The plan without what only the builder prints (where places outside the city lie, and how
+    /// The plan without what only the generator prints (where places outside the city lie, and how
     /// that is known) and what only the kiosk says.
     #[must_use]
     pub fn for_extras(mut self) -> Self {

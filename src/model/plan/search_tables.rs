@@ -1,4 +1,4 @@
-//! What the search knows of the language, reduced by the builder to one plan's characters.
+//! What the search knows of the language, reduced by the generator to one plan's characters.
 
 use serde::{Deserialize, Serialize};
 

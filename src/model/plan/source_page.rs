@@ -1,6 +1,6 @@
 //! A public page that a statement of the editors rests on.
 
-/// A page outside the site; read only by the builder.
+/// A page outside the site; read only by the generator.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourcePage {
     /// Its address; empty if there is none.

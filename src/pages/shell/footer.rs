@@ -25,8 +25,10 @@ pub(super) fn Footer(page: Page, host: Host) -> impl IntoView {
     let converted = plan.converted.then(|| page.msg(Msg::AboutConverted));
     let has_map_review = !host.review.is_empty();
     let has_reviewer = !host.reviewer.is_empty();
-    let say = |places: &[Place]| {
-        let lines = places.iter().filter_map(|place| said(page, place, &host));
+    let say = |places: &[SettingSlot]| {
+        let lines = places
+            .iter()
+            .filter_map(|place| setting(page, place, &host));
         lines.collect_view()
     };
     view! {
@@ -48,10 +50,10 @@ pub(super) fn Footer(page: Page, host: Host) -> impl IntoView {
 }
 
 /// A place for what the host says: its name and the label before it.
-pub type Place = (&'static str, Option<Msg>);
+pub type SettingSlot = (&'static str, Option<Msg>);
 
 /// What stands before the notice that nobody has reviewed the content.
-pub const BEFORE_REVIEW: [Place; 9] = [
+pub const BEFORE_REVIEW: [SettingSlot; 9] = [
     ("title", None),
     ("operator", Some(Msg::FooterOperator)),
     ("organiser", Some(Msg::FooterOrganiser)),
@@ -64,14 +66,14 @@ pub const BEFORE_REVIEW: [Place; 9] = [
 ];
 
 /// What stands before the notice on the map's borders.
-pub const BEFORE_MAP: [Place; 2] = [
+pub const BEFORE_MAP: [SettingSlot; 2] = [
     ("review", Some(Msg::FooterReview)),
     ("publisher", Some(Msg::FooterPublisher)),
 ];
 
 /// One thing that the host says, behind its label; nothing where it says nothing. A kiosk lets nobody
 /// out.
-fn said(page: Page, (name, label): &Place, host: &Host) -> Option<AnyView> {
+fn setting(page: Page, (name, label): &SettingSlot, host: &Host) -> Option<AnyView> {
     let label = label.map(|label| page.msg(label));
     let text = |words: &String| {
         let words = Some(words.clone()).filter(|words| !words.is_empty())?;

@@ -1,5 +1,5 @@
 //! The whole body of a printed page: switches, masthead, the live roots, the detail, footer, tab bar.
-//! It is printed by the builder alone; the browser hydrates only what is inside the roots.
+//! It is printed by the generator alone; the browser hydrates only what is inside the roots.
 #![expect(
     unreachable_pub,
     reason = "the component macro wants `pub` on components of private modules"
@@ -26,7 +26,7 @@ use prefs::Prefs;
 use root::Root;
 use tab_bar::TabBar;
 
-pub use footer::{BEFORE_MAP, BEFORE_REVIEW, Place};
+pub use footer::{BEFORE_MAP, BEFORE_REVIEW, SettingSlot};
 pub use masthead::MARK;
 
 /// What the parts of a printed page read.

@@ -1,5 +1,5 @@
 // The service worker: keeps visited pages, and on request the whole site, readable without a
-// network. The builder fills in the release below; sw.js loads this script.
+// network. The generator fills in the release below; sw.js loads this script.
 "use strict";
 
 const RELEASE = "{{RELEASE}}";

@@ -1,4 +1,4 @@
-//! How the divisions really lie, taken from the seeds' own geometry and not from the builder's.
+//! How the divisions really lie, taken from the seeds' own geometry and not from the generator's.
 #![allow(unreachable_pub, reason = "these are for the tests around them")]
 
 use yantu::data::{Folder, parse_divisions};
