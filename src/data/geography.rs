@@ -139,17 +139,13 @@ fn load_divisions(folder: &Folder) -> Result<Vec<Division>, SeedError> {
 
 /// The datum of a layer.
 pub(super) fn datum(file: &str, record: &str, field: &str, name: &str) -> Result<Datum, SeedError> {
-    match name {
-        "WGS-84" => Ok(Datum::Wgs84),
-        "GCJ-02" => Ok(Datum::Gcj02),
-        other => Err(SeedError::new(
-            file,
-            format!("“{other}” is no datum"),
-            "Write WGS-84 or GCJ-02; the source of the geometry says which.",
-        )
-        .record(record)
-        .field(field)),
-    }
+    Datum::from_name(name).ok_or_else(|| {
+        let cause = format!("“{name}” is no datum");
+        let remedy = "Write WGS-84, CGCS2000 or GCJ-02; the source of the geometry says which.";
+        SeedError::new(file, cause, remedy)
+            .record(record)
+            .field(field)
+    })
 }
 
 /// The polygons in the order of the divisions; each division has exactly one feature.

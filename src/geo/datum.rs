@@ -28,6 +28,17 @@ pub enum Datum {
 }
 
 impl Datum {
+    /// The datum with this name, as people and exports write it; CGCS2000 counts as WGS-84.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let name = name.trim().to_ascii_uppercase().replace('-', "");
+        match name.as_str() {
+            "WGS84" | "CGCS2000" => Some(Self::Wgs84),
+            "GCJ02" => Some(Self::Gcj02),
+            _ => None,
+        }
+    }
+
     /// Converts `at`, in degrees of this datum, to degrees in GCJ-02.
     #[must_use]
     pub fn to_gcj02(self, at: LonLat) -> LonLat {

@@ -5,4 +5,4 @@ mod aloud;
 mod settings;
 
 pub use aloud::{Aloud, Piece, Step, breath, rank, rank_for};
-pub use settings::{KEY, LOOK, OFFERED, PLACE, Settings, TextSize, VISITS, section_id, sections};
+pub use settings::{INSTALL, KEY, LOOK, OFFERED, PLACE, Settings, TextSize, section_id, sections};

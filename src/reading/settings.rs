@@ -59,8 +59,9 @@ pub const PLACE: &str = "yantu:county";
 /// The storage key that says that another language has been offered.
 pub const OFFERED: &str = "yantu:offered";
 
-/// The storage key that counts visits up to two; 3 says that nobody is to be asked to install the site.
-pub const VISITS: &str = "yantu:visits";
+/// The storage key that says that the offer to install the site has been taken or dismissed; in the
+/// storage of a session, that this is the first visit.
+pub const INSTALL: &str = "yantu:install";
 
 /// A visitor's settings, stored as one short line such as `1 a31`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -19,7 +19,7 @@ use super::release::{RELEASE_FILE, SUMS_FILE, files_below};
 use crate::markup::escape;
 use crate::model::messages::Msg;
 use crate::model::plan::Plan;
-use crate::reading::VISITS;
+use crate::reading::INSTALL;
 
 pub(super) use not_cached::words_of_locales;
 
@@ -63,7 +63,7 @@ pub(super) fn write_page_side(folder: &Path, plans: &[&'static Plan]) -> io::Res
     let installs = Value::Object(installs.collect());
     let script = PAGE
         .replace("{ \"{{INSTALLS}}\": 0 }", &installs.to_string())
-        .replace("{{VISITS}}", VISITS);
+        .replace("{{ANSWERED}}", INSTALL);
     let name = format!("offline-{}.js", fingerprint(script.as_bytes()));
     fs::write(folder.join(&name), script)?;
     minify_script(&folder.join(&name))?;

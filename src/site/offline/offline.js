@@ -2,29 +2,27 @@
 // ready, saving, saved, failed. Without service workers the attribute stays unset.
 const html = document.documentElement, workers = navigator.serviceWorker;
 
-// From the second visit on one line offers to install the site, until it is taken or dismissed. Counted
-// are visits up to two; 3 says that nobody is to be asked again. A kiosk counts nothing.
+// From the second visit on one line offers to install the site, until it is taken or dismissed. An earlier
+// visit has left the worker that serves this page; a kiosk is never asked.
 const words = { "{{INSTALLS}}": 0 }[html.lang];
-const SECOND = 2, DONE = 3;
-let visits = 0;
+const KEY = "{{ANSWERED}}";
+let mayOffer = false;
 try {
-  if (!("exhibit" in html.dataset)) {
-    visits = Number(localStorage["{{VISITS}}"]) || 0;
-    if (visits < SECOND && !sessionStorage["{{VISITS}}"]) localStorage["{{VISITS}}"] = visits += 1;
-    sessionStorage["{{VISITS}}"] = 1;
-  }
+  if (!workers || !workers.controller) sessionStorage[KEY] = "first";
+  mayOffer = !sessionStorage[KEY] && !localStorage[KEY] && !("exhibit" in html.dataset) && !/exhibit/.test(location.search);
 } catch {
-  visits = 0;
+  // Without storage the answer could not be kept, and would be asked for again and again.
 }
 addEventListener("beforeinstallprompt", (event) => {
+  if (!mayOffer || !words || document.querySelector(".offer")) return;
   event.preventDefault();
-  if (visits !== SECOND || !words || document.querySelector(".offer")) return;
   const line = Object.assign(document.createElement("p"), { className: "notice offer", innerHTML: `<button>${words[0]}</button> <button>${words[1]}</button>` });
   const [install] = line.children;
   line.onclick = ({ target }) => {
     if (target === line) return;
     line.remove();
-    localStorage["{{VISITS}}"] = visits = DONE;
+    mayOffer = false;
+    localStorage[KEY] = 1;
     if (target === install) event.prompt();
   };
   document.body.append(line);
