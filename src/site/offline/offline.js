@@ -3,13 +3,16 @@
 const html = document.documentElement, workers = navigator.serviceWorker;
 
 // From the second visit on one line offers to install the site, until it is taken or dismissed. An earlier
-// visit has left the worker that serves this page; a kiosk is never asked.
+// visit has left the worker that serves this page; a kiosk is never asked and
+// stores nothing.
 const words = { "{{INSTALLS}}": 0 }[html.lang];
 const KEY = "{{ANSWERED}}";
 let mayOffer = false;
 try {
-  if (!workers || !workers.controller) sessionStorage[KEY] = "first";
-  mayOffer = !sessionStorage[KEY] && !localStorage[KEY] && !("exhibit" in html.dataset) && !/exhibit/.test(location.search);
+  if (!("exhibit" in html.dataset) && !/exhibit/.test(location.search)) {
+    if (!workers || !workers.controller) sessionStorage[KEY] = "first";
+    mayOffer = !sessionStorage[KEY] && !localStorage[KEY];
+  }
 } catch {
   // Without storage the answer could not be kept, and would be asked for again and again.
 }
