@@ -202,7 +202,11 @@ fn follow(browser: &Browser, page: &Page) {
     if by_tap {
         browser.wait_for("[data-detail=overview]");
         // On a low screen with large letters a visitor has to scroll to the division first.
-        browser.script("scrollTo(0, 0); document.querySelector('[data-county=\"430481\"]').scrollIntoView({ block: 'nearest' });");
+        browser.script(
+            "scrollTo(0, 0);
+             const { bottom } = document.querySelector('[data-county=\"430481\"]').getBoundingClientRect();
+             scrollBy({ top: Math.max(0, bottom + 80 - innerHeight), behavior: 'instant' });",
+        );
         browser.tap("[data-county=\"430481\"]");
     }
     browser.wait_until(&format!("{here} && !document.documentElement.dataset.busy"));
