@@ -203,16 +203,17 @@ impl ClientIndex {
     /// come.
     pub fn topics_naming(&self, division: DivisionIndex) -> Vec<&str> {
         let rows = self.rows(Lens::Topics).unwrap_or_default().iter();
-        let names_it = |row: &&Row| {
-            let is_topic = matches!(row.key, NodeKey::Topic(_));
-            let selectable = self.selectable(&row.key).filter(|_| is_topic);
-            let related = selectable.map(|(bundle, selectable)| bundle.related(selectable));
-            let relation = related.and_then(|all| *all.get(usize::from(division))?);
-            relation == Some(Relation::Named)
-        };
-        rows.filter(names_it)
+        let topics = rows.filter(|row| matches!(row.key, NodeKey::Topic(_)));
+        topics
+            .filter(|row| self.relation(&row.key, division) == Some(Relation::Named))
             .map(|row| row.label.as_str())
             .collect()
+    }
+
+    /// How something that can be selected concerns a division.
+    fn relation(&self, key: &NodeKey, division: DivisionIndex) -> Option<Relation> {
+        let (bundle, selectable) = self.selectable(key)?;
+        *bundle.related(selectable).get(usize::from(division))?
     }
 
     /// Whether there is anything to see through a lens.

@@ -10,6 +10,7 @@ use web_sys::js_sys::{Array, Function, Promise, Reflect};
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, Node};
 
 use super::document::{RESET, document, element, is_modified};
+use super::elements::closest;
 use super::extras::{MOVED, PRESS};
 use super::typing::is_inside;
 use super::wait::{later, listen_capture};
@@ -129,8 +130,7 @@ fn pressed(event: &Event, words: CardWords) {
 }
 
 fn term_of(event: &Event) -> Option<HtmlElement> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    target.closest(TERM).ok()??.dyn_into().ok()
+    closest(event, TERM)?.dyn_into().ok()
 }
 
 /// Whether a pointer event is of a mouse, which can rest on something without touching it.

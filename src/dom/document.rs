@@ -8,6 +8,7 @@ use web_sys::{
     ScrollLogicalPosition, ScrollToOptions, Url,
 };
 
+use super::elements::closest;
 use crate::route::HASH_ROOT;
 
 /// Asks every program to begin again, for the next visitor of a kiosk.
@@ -233,11 +234,7 @@ pub fn on_press(id: &str, selector: &'static str, act: impl Fn() + 'static) {
     if let Some(element) = element(id) {
         let inside = element.clone();
         EventListener::new(&element, "click", move |event| {
-            let target = event
-                .target()
-                .and_then(|target| target.dyn_into::<Element>().ok());
-            let found = target.and_then(|target| target.closest(selector).ok().flatten());
-            if found.is_some_and(|found| inside.contains(Some(&found))) {
+            if closest(event, selector).is_some_and(|found| inside.contains(Some(&found))) {
                 act();
             }
         })
@@ -260,8 +257,8 @@ pub(super) fn is_modified(event: &web_sys::Event) -> bool {
 }
 
 /// Calls `follow` with the address of every plainly clicked link, and whether it is a row of the tree or
-/// on the map; where it answers `true`, the browser does not load the page. Links in a root that is not live are the browser's own, and so are
-/// all once the program has broken off.
+/// on the map; where it answers `true`, the browser does not load the page. Links in a root that is not live
+/// are the browser's own, and so are all once the program has broken off.
 pub fn on_link(follow: impl Fn(&str, bool) -> bool + 'static) {
     let Some(document) = document() else { return };
     let options = EventListenerOptions::enable_prevent_default();
@@ -272,11 +269,9 @@ pub fn on_link(follow: impl Fn(&str, bool) -> bool + 'static) {
         if click.default_prevented() || click.button() != 0 || is_modified(event) {
             return;
         }
-        let link = click
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .and_then(|target| target.closest("a[href]").ok().flatten());
-        let Some(link) = link else { return };
+        let Some(link) = closest(event, "a[href]") else {
+            return;
+        };
         if link.has_attribute("download") || link.has_attribute("target") {
             return;
         }

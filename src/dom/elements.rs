@@ -4,9 +4,15 @@ use std::cell::RefCell;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use super::document::{document, element};
+
+/// The nearest element that fits a selector: what an event is about, or something around it.
+pub(super) fn closest(event: &Event, selector: &str) -> Option<Element> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(selector).ok()?
+}
 
 /// Moves the focus to an element, of HTML or SVG.
 pub fn focus_element(element: &Element) {

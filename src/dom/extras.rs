@@ -5,10 +5,10 @@ use std::cell::{Cell, RefCell};
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Object, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Element, EventTarget};
 
 use super::document::document;
+use super::elements::closest;
 
 /// `extras` is wanted; the boot script fetches it and then hands it the plan.
 const WANTED: &str = "yantu:extras";
@@ -160,10 +160,7 @@ pub fn fetch_extras_for_tools() {
     let Some(document) = document() else { return };
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&document, "click", options, |event| {
-        let target = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok());
-        let tool = target.and_then(|target| target.closest(TOOLS_AND_TERMS).ok()?);
+        let tool = closest(event, TOOLS_AND_TERMS);
         // The link is for whoever has no script or wants the file in a tab of its own.
         let is_picture = super::is_inside(event, "[data-picture]");
         let is_modified = super::document::is_modified(event);

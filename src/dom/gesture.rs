@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent, TouchEvent, WheelEvent};
 
+use super::elements::closest;
+
 /// The box of the element that listens: left, top, width, height in pixels.
 fn listener_box(event: &Event) -> Option<[f64; 4]> {
     let element = event.current_target()?.dyn_into::<Element>().ok()?;
@@ -67,8 +69,7 @@ pub fn plain_key(event: &Event) -> Option<String> {
 /// The value of one of two attributes, where the element that an event is about, or the nearest one around
 /// it, has it.
 pub fn attribute_around(event: &Event, name: &str, or: &str) -> Option<String> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let around = target.closest(&format!("[{name}], [{or}]")).ok()??;
+    let around = closest(event, &format!("[{name}], [{or}]"))?;
     around
         .get_attribute(name)
         .or_else(|| around.get_attribute(or))

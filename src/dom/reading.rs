@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use super::document::document;
+use super::elements::closest;
 use super::extras::{PRESS, TOOLS};
 use super::wait::{later, listen_capture};
 
@@ -33,11 +34,6 @@ fn each(selector: &str, each: &mut dyn FnMut(usize, Element)) {
     }
 }
 
-fn pressed(event: &Event, selector: &str) -> Option<Element> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    target.closest(selector).ok()?
-}
-
 /// Words that a visitor has marked in the detail.
 #[derive(Debug, Clone)]
 pub struct Picked {
@@ -59,10 +55,10 @@ thread_local! {
 pub fn on_tool(act: impl Fn(&str) + Clone + 'static) {
     let Some(document) = document() else { return };
     // Pressing something takes the marks away in some browsers before the click is heard.
-    let remember = |event: &Event| PICKED.set(pressed(event, ".tool").and_then(|_| picked_now()));
+    let remember = |event: &Event| PICKED.set(closest(event, ".tool").and_then(|_| picked_now()));
     listen_capture(&document, "pointerdown", Box::new(remember)).forget();
     let click = move |event: &Event| {
-        if let Some(found) = pressed(event, TOOLS) {
+        if let Some(found) = closest(event, TOOLS) {
             if found.has_attribute("data-picture") && super::document::is_modified(event) {
                 return;
             }

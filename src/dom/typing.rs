@@ -5,9 +5,10 @@ use std::cell::RefCell;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, InputEvent, KeyboardEvent};
+use web_sys::{Event, HtmlInputElement, InputEvent, KeyboardEvent};
 
 use super::document::{document, has_broken_off};
+use super::elements::closest;
 
 thread_local! {
     static PAUSE: RefCell<Option<Timeout>> = const { RefCell::new(None) };
@@ -31,10 +32,7 @@ pub fn is_composing(event: &Event) -> bool {
 
 /// Whether an event happened inside an element that fits a selector.
 pub fn is_inside(event: &Event, selector: &str) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+    closest(event, selector).is_some()
 }
 
 /// Calls `then` when nothing has called this for so many milliseconds.

@@ -416,7 +416,7 @@ fn every_layer_has_its_own_legend() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::default());
     browser.goto_ready(&format!("{}article/31/", server.url()));
-    let said = |words: &[&str]| {
+    let wait_for_entries = |words: &[&str]| {
         browser.wait_eq(words.join("|"), || {
             let seen = browser.script(
                 "return [...document.querySelectorAll('.legend > li')].filter(e => e.offsetParent) \
@@ -425,13 +425,13 @@ fn every_layer_has_its_own_legend() {
             seen.as_str().unwrap_or_default().to_owned()
         });
     };
-    said(&["一核", "一圈", "一带", "明确提到", "通过所在区域"]);
+    wait_for_entries(&["一核", "一圈", "一带", "明确提到", "通过所在区域"]);
     browser.click("[data-layer=scope]");
-    said(&["明确提到", "通过所在区域"]);
+    wait_for_entries(&["明确提到", "通过所在区域"]);
     browser.click("[data-layer=mentions]");
-    said(&["没有提到", "提到1次", "提到3次或更多"]);
+    wait_for_entries(&["没有提到", "提到1次", "提到3次或更多"]);
     browser.click("[data-layer=places]");
-    said(&["有出处的地点", "位置只作示意", "与外地的联系"]);
+    wait_for_entries(&["有出处的地点", "位置只作示意", "与外地的联系"]);
     // Where nothing is selected there is nothing to show yet.
     browser.goto_ready(&server.url());
     browser.click("[data-layer=scope]");

@@ -50,26 +50,34 @@ fn installing_is_offered_from_the_second_visit_until_it_is_dismissed() {
     let server = serve_dist("/");
     let browser = Browser::open(&Profile::phone());
     // As a browser does that could install the site. The offer of another language is out of the way.
-    let ask = || {
+    let offers_on_a_new_page = || {
         browser.goto_ready(&server.url());
         browser.wait_until("performance.getEntriesByType('resource').some(e => e.name.includes('/offline-') && e.responseEnd)");
         browser.script("localStorage.setItem('yantu:offered', '1'); document.querySelector('.offer')?.remove()");
         browser.script("dispatchEvent(Object.assign(new Event('beforeinstallprompt'), { prompt() { window.prompted = true; } }))");
         browser.count(".offer")
     };
-    assert_eq!(ask(), 0, "the first page");
+    assert_eq!(offers_on_a_new_page(), 0, "the first page");
     browser.wait_until("!!navigator.serviceWorker.controller");
-    assert_eq!(ask(), 0, "the second page of the same visit");
+    assert_eq!(
+        offers_on_a_new_page(),
+        0,
+        "the second page of the same visit"
+    );
     let stored = browser.script("return Object.keys(localStorage).join()");
     assert_eq!(
         stored, "yantu:offered",
         "nothing is stored before an answer"
     );
     browser.script("sessionStorage.clear()");
-    assert_eq!(ask(), 1, "the second visit");
+    assert_eq!(offers_on_a_new_page(), 1, "the second visit");
     browser.tap(".offer button");
     browser.wait_until("window.prompted && !document.querySelector('.offer')");
-    assert_eq!(ask(), 0, "taken or dismissed, nobody is asked again");
+    assert_eq!(
+        offers_on_a_new_page(),
+        0,
+        "taken or dismissed, nobody is asked again"
+    );
     browser.assert_no_errors();
 }
 

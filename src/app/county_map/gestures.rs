@@ -49,6 +49,11 @@ fn middle(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
     [0, 1].map(|i| (a[i] + b[i]) / 2.0)
 }
 
+/// The way from one point to another.
+fn way(from: [f64; 2], to: [f64; 2]) -> [f64; 2] {
+    [0, 1].map(|i| to[i] - from[i])
+}
+
 impl Gestures {
     pub(super) fn new(state: AppState) -> Self {
         Self {
@@ -106,7 +111,7 @@ impl Gestures {
             }
             pointers.dragged = true;
             pointers.last = vec![now];
-            Some([now[0] - before[0], now[1] - before[1]])
+            Some(way(before, now))
         });
         if let Some(by) = moved.flatten() {
             self.state.viewport.update(|view| *view = view.panned(by));
@@ -150,13 +155,11 @@ impl Gestures {
             ([a, b], [c, d]) => {
                 let factor = distance(*a, *b) / distance(*c, *d).max(1e-6);
                 let (to, from) = (middle(*a, *b), middle(*c, *d));
-                let by = [to[0] - from[0], to[1] - from[1]];
-                viewport.update(|view| *view = view.panned(by).zoomed(factor, to));
+                viewport.update(|view| *view = view.panned(way(from, to)).zoomed(factor, to));
             }
             ([to], [from]) if !viewport.with_untracked(Viewport::is_whole) => {
                 event.prevent_default();
-                let by = [to[0] - from[0], to[1] - from[1]];
-                viewport.update(|view| *view = view.panned(by));
+                viewport.update(|view| *view = view.panned(way(*from, *to)));
             }
             _ => {}
         }

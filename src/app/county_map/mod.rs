@@ -2,6 +2,7 @@
 //! and keys.
 
 mod canvas;
+mod card;
 mod controls;
 mod gestures;
 mod inset;
@@ -17,9 +18,10 @@ use super::AppState;
 use crate::client_index::map::OUTBOUND_MARGIN;
 use crate::dom;
 use crate::model::messages::Msg;
-use crate::model::plan::{Adcode, DivisionIndex};
+use crate::model::plan::DivisionIndex;
 use crate::route::Layer;
-use canvas::{Canvas, region_data};
+use canvas::Canvas;
+use card::DivisionCard;
 use controls::Controls;
 use gestures::Gestures;
 use legend::Legend;
@@ -82,19 +84,6 @@ pub fn CountyMap(
         let code = dom::attribute_around(event, "data-county", "data-inset-copy");
         pointed.set(code.and_then(|code| code.parse().ok()));
     };
-    let division = move || {
-        let adcode: Option<Adcode> = pointed.get();
-        adcode.and_then(|adcode| state.index.division(adcode))
-    };
-    // What a screen reader says of a division: its name, its zone, and how often it is named.
-    let name = move || {
-        let data = division().and_then(|division| region_data(&state.index.map, division));
-        data.map_or("", |data| data.name.as_str())
-    };
-    let topics = move || {
-        let topics = division().map(|division| state.index.topics_naming(division));
-        topics.unwrap_or_default().join(" · ")
-    };
     view! {
         <LayerSwitch state/>
         <div
@@ -106,10 +95,7 @@ pub fn CountyMap(
         >
             <Canvas map/>
             <Controls state/>
-            <p class="county-map__card" aria-hidden="true" hidden=move || pointed.get().is_none()>
-                {name}
-                <span data-lead=state.msg(Msg::MapTopics)>{topics}</span>
-            </p>
+            <DivisionCard state pointed/>
         </div>
         <Legend map/>
     }

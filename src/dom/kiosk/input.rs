@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, TouchEvent, VisibilityState};
 
 use super::super::document::{after, document};
+use super::super::elements::closest;
 use super::page::{LOST_LINK, OWN_LINK, SEARCH, home, html, root};
 
 /// What a visitor does, or what becomes of the page.
@@ -72,14 +73,6 @@ fn listen(name: &'static str, phase: EventListenerPhase, act: impl Fn(&Event) + 
         };
         EventListener::new_with_options(&window, name, options, act).forget();
     }
-}
-
-fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
-}
-
-fn closest(event: &Event, selector: &str) -> Option<Element> {
-    target(event)?.closest(selector).ok().flatten()
 }
 
 /// Hears all that visitors do, before the page does.
