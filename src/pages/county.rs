@@ -24,8 +24,13 @@ pub(super) fn county(p: &Printer, html: &mut Html, index: DivisionIndex) {
             ("data-detail", &format!("county-{}", division.adcode)),
         ],
     )
-    .leaf("p", &[("class", "detail__kicker")], kicker)
-    .leaf("h1", &[("class", "detail__title")], &division.name);
+    .open("p", &[("class", "detail__kicker")])
+    .text(kicker);
+    if !plan.topics.is_empty() {
+        p.jump(html, &topics_of(division), p.msg(Msg::CountyTopics));
+    }
+    html.close("p")
+        .leaf("h1", &[("class", "detail__title")], &division.name);
     p.original_line(html, &division.original);
     p.gist(html, &NodeKey::County(division.adcode));
     p.tools_and_picture(

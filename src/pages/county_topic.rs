@@ -19,6 +19,17 @@ pub(super) fn topics_of(division: &Division) -> Location {
     }
 }
 
+/// Where a topic's page lists the divisions.
+const DIVISIONS_ID: &str = "counties";
+
+/// The list of divisions on a topic's page.
+pub(super) fn divisions_of(topic: &Topic) -> Location {
+    Location {
+        anchor: DIVISIONS_ID.to_owned(),
+        ..Location::page(Route::Topic(topic.id.clone()))
+    }
+}
+
 /// The page of a division and a topic.
 pub(super) fn county_topic(
     p: &Printer,
@@ -247,7 +258,7 @@ impl Printer<'_> {
 
     /// Every division with the number of a topic's sentences that apply there, each a link.
     pub(super) fn divisions_of_topic(&self, html: &mut Html, at: TopicIndex, topic: &Topic) {
-        self.section(html, "", Msg::TopicCounties, |html| {
+        self.section_at(html, DIVISIONS_ID, Msg::TopicCounties, |html| {
             html.open("ul", &[("class", "chips")]);
             for (index, division) in (0..).zip(&self.plan.divisions) {
                 let count = self.plan.count_in_division(at, index).to_string();

@@ -51,6 +51,11 @@ impl Printer<'_> {
         );
     }
 
+    /// A link down the page, beside its kicker.
+    pub(super) fn jump(&self, html: &mut Html, to: &Location, words: &str) {
+        self.link_to(html, "detail__jump", to, words);
+    }
+
     /// A link to a page.
     pub(super) fn link(&self, html: &mut Html, class: &str, route: &Route, words: &str) {
         html.leaf(

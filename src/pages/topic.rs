@@ -1,6 +1,7 @@
 //! A topic of everyday life: every sentence that speaks of it, the most telling first, and where
 //! each applies.
 
+use super::county_topic::divisions_of;
 use super::{Picture, Printer};
 use crate::markup::Html;
 use crate::model::messages::Msg;
@@ -12,7 +13,10 @@ pub(super) fn topic(p: &Printer, html: &mut Html, index: TopicIndex, topic: &Top
     let detail = format!("topic-{}", topic.id);
     let tags = plan.telling_first(index);
     html.open("article", &[("class", "detail"), ("data-detail", &detail)])
-        .leaf("p", &[("class", "detail__kicker")], p.msg(Msg::TopicKicker))
+        .open("p", &[("class", "detail__kicker")])
+        .text(p.msg(Msg::TopicKicker));
+    p.jump(html, &divisions_of(topic), p.msg(Msg::TopicCounties));
+    html.close("p")
         .leaf("h1", &[("class", "detail__title")], &topic.name);
     p.original_line(html, &topic.original);
     p.gist(html, &NodeKey::Topic(topic.id.clone()));

@@ -496,6 +496,10 @@ fn a_strategy_names_a_division_only_if_its_sentences_do() {
 
 #[test]
 fn strategies_and_topics_land_too() {
+    // The text lists what belongs to the circle, and leaves the core to the editors.
+    let zone = |id| related(&Selection::Zone(slug(id)));
+    assert_eq!(zone("circle"), [5, 0, 0, 0]);
+    assert_eq!(zone("core"), [0, 4, 0, 0]);
     let strategy = |id| related(&Selection::Strategy(slug(id)));
     // Its own name says where: 城区第二饮用水源; villages are everywhere.
     assert_eq!(strategy("second-water-source"), [0, 0, 4, 0]);

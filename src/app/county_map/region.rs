@@ -11,6 +11,7 @@ use crate::client_index::map::{region_shape, zone_shape};
 use crate::dom;
 use crate::geo::Direction;
 use crate::model::plan::{DivisionIndex, NodeKey, Relation};
+use crate::route::{Route, Side};
 use crate::viewport::Viewport;
 
 /// How a division is related to the selection.
@@ -21,10 +22,19 @@ fn related(state: AppState, index: DivisionIndex) -> Option<&'static str> {
     })
 }
 
-/// Whether a division is highlighted.
+/// Whether a division is highlighted: selected, or one of two that are compared.
 fn is_highlighted(state: AppState, region: &MapRegion) -> bool {
     let key = NodeKey::County(region.adcode);
+    let is_side = |side: &Side| side.code() == Some(region.adcode);
+    let is_compared = || {
+        state.location.with(|location| match &location.route {
+            Route::Compare(sides) => sides.iter().any(is_side),
+            _ => false,
+        })
+    };
+    // The printed page of comparisons knows none.
     state.highlighted.with(|node| node.as_ref() == Some(&key))
+        || state.is_hydrated.get() && is_compared()
 }
 
 /// A division that can be pressed, focused and opened.

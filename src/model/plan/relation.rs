@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reach::{fill, mark};
-use super::{DivisionIndex, NodeKey, Plan, Slug, Strategy, Target};
+use super::{Basis, DivisionIndex, NodeKey, Plan, Slug, Strategy, Target};
 use crate::model::messages::Msg;
 use crate::model::text::{Section, SentenceId};
 
@@ -152,7 +152,11 @@ impl Plan {
             Selection::Nothing | Selection::Division(_) => {}
             Selection::Zone(id) => {
                 if let Some(zone) = self.zone(id.as_str()) {
-                    mark(&mut related, &zone.members, Relation::Zone);
+                    let relation = match zone.basis {
+                        Basis::Named => Relation::Named,
+                        Basis::Inferred => Relation::Zone,
+                    };
+                    mark(&mut related, &zone.members, relation);
                 }
             }
             Selection::Part(number) => {
