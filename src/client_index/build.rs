@@ -36,7 +36,6 @@ impl ClientIndex {
         let inset = plan.inset.as_ref();
         let mut index = Self {
             size: [map.width, map.height],
-            has_links: !plan.links.is_empty(),
             first,
             further: TreeBundle::of(plan, further).into(),
             has_lens,

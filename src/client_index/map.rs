@@ -5,9 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::geo::GridPoint;
 
-/// Free space around the map where it shows links outbound, in map units.
-pub const OUTBOUND_MARGIN: i32 = 1750;
-
 /// What the map shows, as data.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct MapData {
@@ -19,6 +16,8 @@ pub struct MapData {
     pub zones: Vec<ZoneData>,
     /// The enlarged part of the map, if it has one.
     pub inset: Option<InsetData>,
+    /// Free space around the map where it shows links outbound, in map units; 0 where there are none.
+    pub outbound_margin: i32,
 }
 
 /// What the map shows of a division.

@@ -1,6 +1,8 @@
 //! Builds [`MapData`] from a plan.
 
 use super::map::{InsetData, MapData, RegionData, ZoneData, zone_shape};
+use super::outbound_labels::outbound_margin;
+use super::place_labels::is_by_place;
 use crate::model::messages::Msg;
 use crate::model::plan::{Basis, Division, DivisionIndex, Hatch, Plan, Zone};
 
@@ -28,6 +30,7 @@ impl MapData {
                 frame: frame.rect,
                 labels: plan.inset_names(),
             }),
+            outbound_margin: outbound_margin(plan),
         }
     }
 }
@@ -53,7 +56,7 @@ fn region(plan: &Plan, index: DivisionIndex, division: &Division) -> RegionData 
             .messages
             .fill(Msg::CountyOnMap, &[("name", &name), ("n", &mentions)]),
         label: division.label().to_owned(),
-        label_class: label_class(plan, index).unwrap_or_default(),
+        label_class: label_classes(plan, index),
         zone: zone.map_or_else(String::new, |zone| zone.id.to_string()),
         mentions: match mentions {
             few @ 0..=2 => few.to_string(),
@@ -98,6 +101,17 @@ pub fn inset_zone(plan: &Plan, zone: &Zone) -> Option<(String, Vec<DivisionIndex
 
 /// The size of a label where it is largest, in grid units; see `--label` of elder mode.
 const LARGEST_LABEL: f64 = 290.0;
+
+/// The classes of a division's label: how it gives way to other labels, and whether to that of a place.
+fn label_classes(plan: &Plan, index: DivisionIndex) -> String {
+    let mut classes = label_class(plan, index).unwrap_or_default();
+    let at = usize::from(index);
+    let own = plan.divisions.get(at).zip(plan.map.label_points.get(at));
+    if own.is_some_and(|(division, point)| is_by_place(plan, division.label(), *point)) {
+        classes.push_str(" label--by-place");
+    }
+    classes.trim_start().to_owned()
+}
 
 /// The class of a division's label, if it has one: where labels of the largest size would overlap, it
 /// says in which direction this one gives way.

@@ -5,6 +5,8 @@
 mod build;
 pub mod map;
 mod map_build;
+pub mod outbound_labels;
+pub mod place_labels;
 
 use std::sync::OnceLock;
 
@@ -25,8 +27,6 @@ pub use map_build::inset_zone;
 pub struct ClientIndex {
     /// Width and height of the map in grid units.
     pub size: [i32; 2],
-    /// Whether there are links outbound, which need room around the map.
-    pub has_links: bool,
     /// The divisions, in the order of their codes.
     pub divisions: Vec<MapRegion>,
     /// The divisions that the map shows enlarged; may be none.

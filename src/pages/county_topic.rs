@@ -181,7 +181,7 @@ impl Printer<'_> {
                 node: NodeKey::Topic(topic.id.clone()).to_string(),
                 kind: Msg::KindTopic,
                 title: topic.name.clone(),
-                count: self.fill(Msg::SearchSentences, &[("n", &count)]),
+                count: self.fill(Msg::SearchTopicSentences, &[("n", &count)]),
             });
         };
         let count = self.plan.count_in_division(answer.topic, at);

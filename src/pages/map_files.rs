@@ -3,18 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::Links;
-use super::map_labels::{LARGE, Label, LabelledLink, SMALL, labels, width};
 use crate::client_index::inset_zone;
-use crate::client_index::map::{
-    BORDERS, INSET, OUTBOUND_MARGIN, OUTLINE, RIVERS, region_shape, zone_shape,
+use crate::client_index::map::{BORDERS, INSET, OUTLINE, RIVERS, region_shape, zone_shape};
+use crate::client_index::outbound_labels::{
+    LARGE, Label, LabelledLink, SMALL, labels, outbound_margin,
 };
+use crate::client_index::place_labels::place_labels;
 use crate::markup::{Html, decimal};
 use crate::model::messages::Msg;
 use crate::model::plan::{Certainty, DivisionIndex, NodeKey, Place, Plan};
 use crate::route::Layer;
-
-/// The largest size of the names of places, in map units, as the style sheet has it.
-const PLACE_LETTERS: f64 = 200.0;
 
 /// Every shape of the map by its name: divisions, zones, borders, outline, rivers, the edge of the
 /// inset. Pages use them by reference; lines keep their width at every magnification.
@@ -52,10 +50,7 @@ pub fn shapes(html: &mut Html, plan: &Plan) {
     }
     shape(BORDERS, &map.borders());
     shape(OUTLINE, &map.outline());
-    let rivers: String = (0..map.lines.len())
-        .map(|line| map.line_path(line))
-        .collect();
-    shape(RIVERS, &rivers);
+    shape(RIVERS, &plan.river_paths());
 }
 
 /// What only some layers of the map show, as an SVG; links start with `prefix`. The classes name the
@@ -68,7 +63,7 @@ pub fn overlays(plan: &Plan, prefix: &str) -> Html {
     for path in groups.iter().flat_map(|group| &group.arrows) {
         html.leaf("path", &[("class", "county-map__arrow"), ("d", path)], "");
     }
-    let margin = f64::from(OUTBOUND_MARGIN);
+    let margin = f64::from(outbound_margin(plan));
     for (class, style) in [
         ("county-map__links county-map__links--small", SMALL),
         ("county-map__links", LARGE),
@@ -152,28 +147,20 @@ fn words(html: &mut Html, links: Links, label: &Label) {
 
 /// The places that a source gives a point for; a weak source makes a hollow one.
 fn places(html: &mut Html, plan: &Plan) {
-    for place in &plan.places {
-        let Some(point) = &place.point else { continue };
-        let [x, y] = point.at;
+    for label in place_labels(plan) {
+        let [x, y] = label.point;
         let path = format!("M{x} {y}h1");
         html.leaf("path", &[("d", &path)], "");
-        if place.certainty == Certainty::Weak {
+        if label.place.certainty == Certainty::Weak {
             let hollow = [("class", "county-map__place--weak"), ("d", &*path)];
             html.leaf("path", &hollow, "");
         }
-        // Its name stands right of it, or left where it would leave the map.
-        let is_wide =
-            f64::from(x) + 60.0 + width(&place.name) * PLACE_LETTERS > f64::from(plan.map.width);
-        let (side, anchor) = match is_wide {
-            true => (x - 60, "end"),
-            false => (x + 60, "start"),
-        };
         let at = [
-            ("x", &*side.to_string()),
+            ("x", &*label.x.to_string()),
             ("y", &*y.to_string()),
-            ("text-anchor", anchor),
+            ("text-anchor", label.anchor),
         ];
-        html.leaf("text", &at, &place.name);
+        html.leaf("text", &at, &label.place.name);
     }
 }
 

@@ -16,8 +16,6 @@ mod knowledge;
 mod links;
 #[cfg(feature = "site")]
 mod map_files;
-#[cfg(feature = "site")]
-mod map_labels;
 mod marked;
 mod not_found;
 mod overview;

@@ -4,4 +4,4 @@ mod exports;
 mod invariants;
 mod real_map;
 mod seeds;
-mod small_maps;
+pub(crate) mod small_maps;

@@ -10,6 +10,8 @@ use yantu::model::plan::{
 use yantu::model::text::{Section, SentenceId, Span, chinese_numeral};
 use yantu::route::Route;
 
+use crate::geometry::small_maps::parse_path;
+
 /// The real plan, read once.
 static PLAN: LazyLock<Plan> = LazyLock::new(|| {
     load(&Folder::new("seeds"))
@@ -614,4 +616,27 @@ fn every_lens_has_a_tree_of_its_own_nodes() {
             assert_ne!(key.location().route.within(&PLAN), Route::NotFound, "{key}");
         }
     }
+}
+
+#[test]
+fn no_river_comes_out_behind_the_inset() {
+    let [left, top, _, height] = PLAN.inset_frame().expect("an inset").rect;
+    assert_eq!(left, 0.0, "the inset is at the left edge of the map");
+    let ends = |data: &str| {
+        let lines = parse_path(data).into_iter();
+        let ends: Vec<[i32; 2]> = lines
+            .flat_map(|line| [line.first().copied(), line.last().copied()])
+            .flatten()
+            .collect();
+        let behind = ends
+            .iter()
+            .filter(|[x, y]| *x < 0 && (top..top + height).contains(&f64::from(*y)));
+        (ends.len(), behind.count())
+    };
+    let lines: String = (0..PLAN.map.lines.len())
+        .map(|line| PLAN.map.line_path(line))
+        .collect();
+    let (all, behind) = ends(&lines);
+    assert!(behind > 0, "the source's river has such an end");
+    assert_eq!(ends(&PLAN.river_paths()), (all, 0));
 }

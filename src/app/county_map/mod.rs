@@ -15,7 +15,6 @@ use leptos::html::{A, Ul};
 use leptos::prelude::*;
 
 use super::AppState;
-use crate::client_index::map::OUTBOUND_MARGIN;
 use crate::dom;
 use crate::model::messages::Msg;
 use crate::model::plan::DivisionIndex;
@@ -26,7 +25,7 @@ use controls::Controls;
 use gestures::Gestures;
 use legend::Legend;
 
-/// Free space around the map, in map units; see also [`OUTBOUND_MARGIN`].
+/// Free space around the map, in map units.
 const MARGIN: i32 = 90;
 
 /// What the parts of the map share.
@@ -66,7 +65,7 @@ impl MapState {
 /// Free space around the map on the present layer.
 fn margin(state: AppState) -> i32 {
     match state.layer() {
-        Layer::Places if state.index.has_links => OUTBOUND_MARGIN,
+        Layer::Places => state.index.map.outbound_margin.max(MARGIN),
         _ => MARGIN,
     }
 }
@@ -107,7 +106,7 @@ fn LayerSwitch(state: AppState) -> impl IntoView {
     let links = Layer::ALL.iter().copied().map(|layer| {
         let list = match layer {
             Layer::Mentions => "divisions",
-            Layer::Places if state.index.has_links => "links",
+            Layer::Places if state.index.map.outbound_margin > 0 => "links",
             _ => "map",
         };
         let href = state.view_href(&format!("layer={}", layer.as_str()), list);

@@ -41,7 +41,9 @@ pub(super) fn WholeTreeHead(tree: TreeState) -> impl IntoView {
         }
     });
     view! {
-        <nav class="tree-path" aria-label=state.msg(Msg::TreePath)>{move || path(state)}</nav>
+        <nav class="tree-path" aria-label=state.msg(Msg::TreePath) data-hint=state.msg(Msg::TreePathNone)>
+            {move || path(state)}
+        </nav>
         <div class="tree-levels" role="group" aria-label=state.msg(Msg::TreeLevels)>
             {buttons.collect_view()}
         </div>

@@ -121,13 +121,12 @@ impl Drawing<'_> {
         for (index, _) in flat.iter().chain(&lifted) {
             self.division(html, *index, near);
         }
-        let lines = (0..plan.map.lines.len()).map(|line| plan.map.line_path(line));
         let line = |html: &mut Html, path: &str, colour: &str, wide: f64| {
             stroke(html, path, colour, self.px(wide, near));
         };
         line(html, &plan.map.borders(), &look.faint, 1.2);
         line(html, &plan.map.outline(), &look.soft, 2.2);
-        line(html, &lines.collect::<String>(), &look.river, 3.4);
+        line(html, &plan.river_paths(), &look.river, 3.4);
         if let Some(path) = self.selected_shape() {
             line(html, &path, &look.vermilion, 4.5);
         }

@@ -105,6 +105,7 @@ impl Msg {
                 | Self::TreeUnfold
                 | Self::TreeOpen
                 | Self::TreePath
+                | Self::TreePathNone
                 | Self::TreeRead
                 | Self::TreeOtherLens
                 | Self::TreeLevels

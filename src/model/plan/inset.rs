@@ -1,7 +1,7 @@
 //! The enlarged part of the map: where it goes, and how it is enlarged.
 
 use super::{DivisionIndex, Inset, Plan};
-use crate::geo::{GridBounds, GridPoint, MapGeometry};
+use crate::geo::{GridBounds, GridPoint, MapGeometry, push_path};
 
 /// Free space between the frame and what it shows, in map units.
 const PADDING: f64 = 60.0;
@@ -146,6 +146,34 @@ impl Plan {
             .into_iter()
             .map(|(index, at, _)| (index, at))
             .collect()
+    }
+
+    /// SVG path data of all rivers, without the ends that would come out behind the inset.
+    pub fn river_paths(&self) -> String {
+        let frame = self.inset_frame();
+        let is_behind = |[x, y]: &GridPoint| {
+            frame.is_some_and(|InsetFrame { rect, .. }| {
+                let [left, top, _, height] = rect;
+                let is_outside = if left > 0.0 {
+                    *x > self.map.width
+                } else {
+                    *x < 0
+                };
+                is_outside && (top..top + height).contains(&f64::from(*y))
+            })
+        };
+        let mut data = String::new();
+        for line in &self.map.lines {
+            let mut points = line.points.as_slice();
+            while let Some((_, rest)) = points.split_first().filter(|(end, _)| is_behind(end)) {
+                points = rest;
+            }
+            while let Some((_, rest)) = points.split_last().filter(|(end, _)| is_behind(end)) {
+                points = rest;
+            }
+            push_path(&mut data, points);
+        }
+        data
     }
 
     /// The frame of the map's inset, if it has one.

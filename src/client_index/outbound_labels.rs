@@ -8,28 +8,28 @@ const LINE: f64 = 1.25;
 
 /// How the words are printed for screens of a kind.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct LabelStyle {
+pub struct LabelStyle {
     /// The largest size of the letters on such screens, in map units, as the style sheet has it.
     pub letters: f64,
-    /// Whether every verb is told, or each target once.
+    /// Whether the verbs are told before their target.
     pub has_verbs: bool,
 }
 
-/// Each target once, in large letters: phones, and the mode for elders.
-pub(super) const SMALL: LabelStyle = LabelStyle {
+/// Targets alone, in large letters: phones, and the mode for elders.
+pub const SMALL: LabelStyle = LabelStyle {
     letters: 244.0,
     has_verbs: false,
 };
 
-/// Every verb: all other screens.
-pub(super) const LARGE: LabelStyle = LabelStyle {
+/// Verbs and targets: all other screens.
+pub const LARGE: LabelStyle = LabelStyle {
     letters: 155.0,
     has_verbs: true,
 };
 
 /// The words at the tip of an arrow.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Label<'a> {
+pub struct Label<'a> {
     /// Where they start, in map units.
     pub at: [f64; 2],
     /// `text-anchor` of every row.
@@ -40,7 +40,7 @@ pub(super) struct Label<'a> {
 
 /// A link with its words.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct LabelledLink<'a> {
+pub struct LabelledLink<'a> {
     /// The link.
     pub link: &'a Link,
     /// Its words, each row with how far below [`Label::at`] it stands, in sizes of the letters.
@@ -66,7 +66,7 @@ impl Label<'_> {
 }
 
 /// The width of words, in sizes of the letters; generous, as typefaces differ.
-pub(super) fn width(words: &str) -> f64 {
+pub fn width(words: &str) -> f64 {
     let of = |c: char| match c {
         '\u{2e80}'.. => 1.0,
         ' ' | 'i' | 'j' | 'l' | 'I' | 't' | 'f' | 'r' => 0.42,
@@ -77,9 +77,24 @@ pub(super) fn width(words: &str) -> f64 {
     words.chars().map(of).sum()
 }
 
+/// Breaks words into rows of at most `room` sizes of the letters, no more of them than needed and of
+/// much the same length.
+fn wrapped(words: &str, room: f64) -> Vec<String> {
+    let rows = broken(words, room);
+    if rows.len() < 2 {
+        return rows;
+    }
+    let least = (width(words) / rows.len() as f64).ceil();
+    let rooms = (0u8..)
+        .map(|step| least + f64::from(step))
+        .take_while(|own| *own < room);
+    let mut evened = rooms.map(|own| broken(words, own));
+    evened.find(|own| own.len() == rows.len()).unwrap_or(rows)
+}
+
 /// Breaks words into rows of at most `room` sizes of the letters: between words, after a hyphen or
 /// before a wide character; a single word may be wider.
-fn wrapped(words: &str, room: f64) -> Vec<String> {
+fn broken(words: &str, room: f64) -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
     let mut row = String::new();
     let breaks = |c: char| matches!(c, ' ' | '-' | '–') || c >= '\u{2e80}';
@@ -107,36 +122,71 @@ fn wrapped(words: &str, room: f64) -> Vec<String> {
     rows
 }
 
+/// The margins that are tried, in map units.
+const MARGINS: std::ops::RangeInclusive<i32> = 700..=1750;
+
+/// The least free space around the map in which the words of all directions find room, in map units; 0
+/// where there are none.
+pub fn outbound_margin(plan: &Plan) -> i32 {
+    let groups = plan.outbound_groups();
+    if groups.is_empty() {
+        return 0;
+    }
+    let find_room = |has_verbs: bool| {
+        let large = LabelStyle { has_verbs, ..LARGE };
+        let has_room = |margin: &i32| {
+            let margin = f64::from(*margin);
+            [SMALL, large].iter().all(|style| {
+                let labels = placed(&groups, plan, margin, *style);
+                has_room(&labels, plan, margin, *style)
+            })
+        };
+        MARGINS.step_by(50).find(has_room)
+    };
+    let found = find_room(true).or_else(|| find_room(false));
+    found.unwrap_or(*MARGINS.end())
+}
+
+/// Whether all labels are inside the map and its margin, and apart.
+fn has_room(labels: &[Label], plan: &Plan, margin: f64, style: LabelStyle) -> bool {
+    let [wide, high] = [plan.map.width, plan.map.height].map(f64::from);
+    labels.iter().enumerate().all(|(at, label)| {
+        let [left, top, right, bottom] = label.bounds(style.letters);
+        let others = labels.get(at + 1..).unwrap_or_default();
+        left >= -margin
+            && top >= -margin
+            && right <= wide + margin
+            && bottom <= high + margin
+            && met(label, others, style.letters).is_none()
+    })
+}
+
 /// The words of all directions with their verbs, or without, where these find no room.
-pub(super) fn labels<'a>(
+pub fn labels<'a>(
     groups: &[OutboundGroup<'a>],
     plan: &Plan,
     margin: f64,
     style: LabelStyle,
 ) -> Vec<Label<'a>> {
-    let [wide, high] = [plan.map.width, plan.map.height].map(f64::from);
-    let labels = placed(groups, [wide, high], margin, style);
-    let is_inside = |label: &Label| {
-        let [left, top, right, bottom] = label.bounds(style.letters);
-        left >= -margin && top >= -margin && right <= wide + margin && bottom <= high + margin
-    };
-    if !style.has_verbs || labels.iter().all(is_inside) {
+    let labels = placed(groups, plan, margin, style);
+    if !style.has_verbs || has_room(&labels, plan, margin, style) {
         return labels;
     }
     let style = LabelStyle {
         has_verbs: false,
         ..style
     };
-    placed(groups, [wide, high], margin, style)
+    placed(groups, plan, margin, style)
 }
 
-/// The words of all directions on a map of a size with a `margin` around it, in map units.
+/// The words of all directions on the map with a `margin` around it, in map units.
 fn placed<'a>(
     groups: &[OutboundGroup<'a>],
-    [wide, high]: [f64; 2],
+    plan: &Plan,
     margin: f64,
     style: LabelStyle,
 ) -> Vec<Label<'a>> {
+    let [wide, high] = [plan.map.width, plan.map.height].map(f64::from);
     let mut labels: Vec<Label> = Vec::new();
     for group in groups {
         let x = group.at[0];
@@ -147,16 +197,20 @@ fn placed<'a>(
             _ => 2.0 * left.min(right),
         };
         let room = room / style.letters;
-        let told = group.lines.iter();
-        let links = told
-            .filter(|line| style.has_verbs || !line.again)
-            .map(|line| {
-                let words = match style.has_verbs {
-                    true => format!("{} {}", line.link.verb, line.name),
-                    false => line.name.to_owned(),
-                };
-                (line.link, wrapped(&words, room))
-            });
+        // Each target is told once, after all its verbs.
+        let told = group.lines.iter().filter(|line| !line.again);
+        let links = told.map(|line| {
+            let own = group
+                .lines
+                .iter()
+                .filter(|own| own.link.target == line.link.target);
+            let verbs: Vec<&str> = own.map(|own| &*own.link.verb).collect();
+            let words = match style.has_verbs {
+                true => format!("{} {}", plan.listed(&verbs), line.name),
+                false => line.name.to_owned(),
+            };
+            (line.link, wrapped(&words, room))
+        });
         let links: Vec<_> = links.collect();
         let rows: usize = links.iter().map(|(_, rows)| rows.len()).sum();
         // Upwards the list ends at the tip, downwards it starts there, sideways it is centred.
@@ -239,7 +293,6 @@ fn move_apart(label: &mut Label, others: &[Label], [wide, high]: [f64; 2], lette
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::client_index::map::OUTBOUND_MARGIN;
     use crate::data::{Folder, MapKind, load_with, locales};
 
     #[test]
@@ -248,28 +301,20 @@ mod tests {
         let seeds = load_with(&folder, MapKind::Borders).expect("the seeds are sound");
         let mut plans = locales(&folder, &seeds).expect("the seeds are sound");
         plans.push(seeds.plan);
-        let margin = f64::from(OUTBOUND_MARGIN);
         for plan in &plans {
+            let margin = f64::from(outbound_margin(plan));
+            println!("{}: {margin}", plan.language.tag);
             let groups = plan.outbound_groups();
             assert!(groups.len() > 5);
             for style in [SMALL, LARGE] {
                 let labels = labels(&groups, plan, margin, style);
                 let told: usize = labels.iter().map(|label| label.links.len()).sum();
                 assert!(told > 12, "{told} links");
-                let boxes: Vec<_> = labels
-                    .iter()
-                    .map(|l| (l, l.bounds(style.letters)))
-                    .collect();
-                for (at, (label, [left, top, right, bottom])) in boxes.iter().enumerate() {
-                    let [wide, high] = [plan.map.width, plan.map.height].map(f64::from);
-                    let inside = *left >= -margin && *right <= wide + margin;
-                    let inside = inside && *top >= -margin && *bottom <= high + margin;
-                    assert!(inside, "{}: {label:?}", plan.language.tag);
-                    for (other, [l, t, r, b]) in &boxes[at + 1..] {
-                        let apart = left >= r || l >= right || top >= b || t >= bottom;
-                        assert!(apart, "{}: {label:?} and {other:?}", plan.language.tag);
-                    }
-                }
+                assert!(
+                    has_room(&labels, plan, margin, style),
+                    "{}: {labels:?}",
+                    plan.language.tag
+                );
             }
         }
     }
@@ -281,6 +326,7 @@ mod tests {
             ["Closer ties", "with X"]
         );
         assert_eq!(wrapped("西部陆海大通道", 4.0), ["西部陆海", "大通道"]);
+        assert_eq!(wrapped("长江中游城市群", 6.0), ["长江中游", "城市群"]);
         assert_eq!(wrapped("密切 西部", 2.0), ["密切", "西部"]);
         assert_eq!(wrapped("Guangdong", 1.0), ["Guangdong"]);
         assert!(wrapped("", 3.0).is_empty());
