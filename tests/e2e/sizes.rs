@@ -202,10 +202,15 @@ fn follow(browser: &Browser, page: &Page) {
     if by_tap {
         browser.wait_for("[data-detail=overview]");
         // On a low screen with large letters a visitor has to scroll to the division first.
-        browser.script(
-            "scrollTo(0, 0);
-             const { bottom } = document.querySelector('[data-county=\"430481\"]').getBoundingClientRect();
-             scrollBy({ top: Math.max(0, bottom + 80 - innerHeight), behavior: 'instant' });",
+        // The map may still take its size.
+        browser.wait_until(
+            "((division) => {
+                 const { bottom } = division.getBoundingClientRect();
+                 const below = Math.round(bottom + 80 - innerHeight);
+                 const top = Math.max(0, scrollY + below);
+                 if (top !== Math.round(scrollY)) scrollTo({ top, behavior: 'instant' });
+                 return top === Math.round(scrollY);
+             })(document.querySelector('[data-county=\"430481\"]'))",
         );
         browser.tap("[data-county=\"430481\"]");
     }

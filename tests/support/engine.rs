@@ -257,6 +257,8 @@ fn firefox(profile: &Profile, folder: &Path) -> Value {
         // A coarse pointer that cannot hover.
         preferences["ui.primaryPointerCapabilities"] = json!(1);
         preferences["ui.allPointerCapabilities"] = json!(1);
+        // Bars of a phone lie over the page.
+        preferences["ui.useOverlayScrollbars"] = json!(1);
     }
     let mut options = json!({ "args": ["-headless"], "prefs": preferences });
     if let Ok(firefox) = std::env::var("FIREFOX") {

@@ -58,7 +58,9 @@ impl Browser {
     /// A point of the viewport at which an element is seen, if there is one.
     fn spot(&self, element: &Element) -> Result<Option<(i64, i64)>, Failure> {
         let script = "const [e] = arguments;\
-             e.scrollIntoView({ block: 'nearest', behavior: 'instant' });\
+             /* Firefox would scroll to all of a drawing, even if the piece is in sight. */\
+             const { top, bottom } = e.getBoundingClientRect();\
+             if (top < 0 || bottom > innerHeight) e.scrollIntoView({ block: 'nearest', behavior: 'instant' });\
              const r = e.getBoundingClientRect();\
              for (const down of [.5, .3, .7, .1, .9]) for (const along of [.5, .3, .7, .1, .9]) {\
                const x = Math.floor(r.x + r.width * along), y = Math.floor(r.y + r.height * down);\
