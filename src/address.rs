@@ -1,12 +1,12 @@
 //! The address in the browser, as a page of the plan.
 
 use crate::dom;
-use crate::route::{HASH_ROOT, Location, Query, Route, searched_words, split};
+use crate::route::{Location, Query, Route, is_hash_root, searched_words, split};
 
 /// The page that lies at the browser's address, below `root`: the one that was printed there. Where
 /// all pages are in one file, that is the overview. `known` leaves a page that the plan has as it is.
 pub(crate) fn printed_page(root: &str, known: impl Fn(Route) -> Route) -> Route {
-    if root == HASH_ROOT {
+    if is_hash_root(root) {
         return Route::Overview;
     }
     let path = dom::current().path;
@@ -18,7 +18,8 @@ pub(crate) fn printed_page(root: &str, known: impl Fn(Route) -> Route) -> Route 
 /// another page: in the single file always, elsewhere where one page was opened for another.
 pub(crate) fn location(root: &str, known: impl Fn(Route) -> Route) -> Location {
     let address = dom::current();
-    let (route, query, anchor) = match address.anchor.strip_prefix('/').map(split) {
+    let way = root.strip_prefix('#').unwrap_or("/");
+    let (route, query, anchor) = match address.anchor.strip_prefix(way).map(split) {
         Some([path, query, anchor]) => {
             let route: Route = path.parse().unwrap_or(Route::NotFound);
             (known(route), query, anchor)
@@ -26,7 +27,7 @@ pub(crate) fn location(root: &str, known: impl Fn(Route) -> Route) -> Location {
         None => (printed_page(root, known), "", address.anchor.as_str()),
     };
     let asked = match query {
-        "" if root != HASH_ROOT => address.query.as_str(),
+        "" if !is_hash_root(root) => address.query.as_str(),
         query => query,
     };
     let route = route.with_query(asked);

@@ -8,7 +8,7 @@ use crate::address;
 use crate::client_index::{ClientIndex, TreeBundle};
 use crate::dom::{self, Notice};
 use crate::model::messages::Msg;
-use crate::route::{HASH_ROOT, Location, Route, split};
+use crate::route::{Location, Route, is_hash_root, split};
 
 /// Listens to links, keys, the history and other programs of the site, as long as the page lives.
 /// `root` is what every link starts with.
@@ -134,10 +134,11 @@ fn follow_link(state: AppState, root: &str, href: &str, is_in_map_or_tree: bool)
     match href {
         "#main" => {
             // The skip link is the browser's own, unless the address behind `#` is a page's.
-            if root == HASH_ROOT {
+            let is_taken = is_hash_root(root);
+            if is_taken {
                 dom::focus_quietly("main");
             }
-            return root == HASH_ROOT;
+            return is_taken;
         }
         "#map" | "#tree" => return show_panel(state, href),
         _ => {}

@@ -12,7 +12,7 @@ use crate::address::printed_page;
 use crate::client_index::ClientIndex;
 use crate::dom;
 use crate::reading::PLACE;
-use crate::route::{HASH_ROOT, Location};
+use crate::route::{Location, is_hash_root};
 
 /// Hydrates map, tree and search box, each by itself, and listens from then on. A root that cannot be
 /// hydrated stays as printed; the others and the rest of the page work without it.
@@ -51,7 +51,7 @@ fn go_live(state: AppState, root: String, printed_base: &str) {
     state.set_base_path(root.clone());
     state.is_hydrated.set(true);
     let location = navigation::current_location(state, &root);
-    if root != HASH_ROOT && dom::current().anchor.starts_with('/') {
+    if !is_hash_root(&root) && dom::current().anchor.starts_with('/') {
         dom::replace(&state.href(&location));
     }
     page_frame::follow_page(state);

@@ -221,11 +221,10 @@ fn single(folder: Option<&String>) -> Result<String, String> {
     let (source, seeds) = loaded()?;
     let host = host(&source)?;
     let address = Settings::from_environment().site_url.unwrap_or_default();
-    let mut plan = seeds.plan;
-    // There is nothing beside the file: no other language to switch to.
-    plan.languages.clear();
-    let plan = Box::leak(Box::new(plan));
-    let (path, size) = with_context(&folder, write_single(plan, &folder, &host, &address))?;
+    let further = locales(&source, &seeds).map_err(|error| error.to_string())?;
+    let plans = std::iter::once(seeds.plan).chain(further);
+    let plans: Vec<&'static Plan> = plans.map(|plan| &*Box::leak(Box::new(plan))).collect();
+    let (path, size) = with_context(&folder, write_single(&plans, &folder, &host, &address))?;
     // The file belongs to the release beside which it lies.
     with_context(&folder, write_release(&folder))?;
     Ok(format!("put {size} bytes into {}", path.display()))

@@ -9,7 +9,7 @@ use web_sys::{
 };
 
 use super::elements::closest;
-use crate::route::HASH_ROOT;
+use crate::route::is_hash_root;
 
 /// Asks every program to begin again, for the next visitor of a kiosk.
 pub(super) const RESET: &str = "yantu:reset";
@@ -156,9 +156,9 @@ pub fn scroll_to_start(id: &str) {
 }
 
 /// The address of the site's root, as the boot script found it; ends with a slash. Where all pages
-/// are in one file it is [`HASH_ROOT`].
+/// are in one file it begins with [`HASH_ROOT`](crate::route::HASH_ROOT).
 pub fn current_base_path() -> Option<String> {
-    if let Some(root) = printed_prefix().filter(|prefix| prefix == HASH_ROOT) {
+    if let Some(root) = printed_prefix().filter(|prefix| is_hash_root(prefix)) {
         return Some(root);
     }
     let root = document()?.document_element()?.get_attribute("data-root")?;

@@ -17,7 +17,10 @@ impl Place {
     /// Parses an absolute address below the address of the root, or with the route after `#/`.
     pub fn read(address: &str, root: &str) -> Self {
         let below = match address.split_once("#/") {
-            Some((_, behind)) => behind,
+            Some((_, behind)) => {
+                let folder = root.split_once("#/").map_or("", |(_, folder)| folder);
+                behind.strip_prefix(folder).unwrap_or(behind)
+            }
             None => address.strip_prefix(root).unwrap_or_default(),
         };
         let (rest, anchor) = below.split_once('#').unwrap_or((below, ""));
@@ -92,6 +95,15 @@ mod tests {
             place.public(SITE),
             format!("{SITE}article/31/?layer=scope#s2")
         );
+    }
+
+    #[test]
+    fn a_further_language_is_no_part_of_the_page() {
+        let root = "file:///E:/plan.html#/en/";
+        let place = Place::read("file:///E:/plan.html#/en/article/31/?layer=scope#s2", root);
+        assert_eq!(place.page(), "article/31/#s2");
+        let place = Place::read("file:///E:/plan.html?exhibit=1#/en/", root);
+        assert_eq!(place.page(), "");
     }
 
     #[test]

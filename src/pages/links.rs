@@ -1,11 +1,12 @@
 //! How the addresses of links are written.
 
-use crate::route::{HASH_ROOT, Location, Route};
+use crate::route::{Location, Route, is_hash_root};
 
 /// Addresses that start with the way from the page to the site's root.
 #[derive(Debug, Clone, Copy)]
 pub struct Links<'a> {
-    /// `./`, `../../`, an absolute path with a slash at its end, or [`HASH_ROOT`].
+    /// `./`, `../../`, an absolute path with a slash at its end, or one that begins with
+    /// [`HASH_ROOT`](crate::route::HASH_ROOT).
     pub prefix: &'a str,
 }
 
@@ -22,6 +23,6 @@ impl Links<'_> {
 
     /// Whether the pages are all in one file, with nothing beside it.
     pub fn single(&self) -> bool {
-        self.prefix == HASH_ROOT
+        is_hash_root(self.prefix)
     }
 }

@@ -12,8 +12,14 @@ pub use location::{Layer, Lens, Location, Query, searched_words, split};
 pub use page::PageMeta;
 pub use path::Route;
 
-/// The prefix of every address in the single-file edition: the page is named after `#`.
+/// The prefix of every address in the single-file edition: the page is named after `#`. A further
+/// language has its folder behind it.
 pub const HASH_ROOT: &str = "#/";
+
+/// Whether the pages below a root are all in one file.
+pub fn is_hash_root(root: &str) -> bool {
+    root.starts_with('#')
+}
 
 /// The id of the kiosk's style sheet where it is part of the page, disabled until it is needed.
 pub const KIOSK_STYLE: &str = "kiosk-style";

@@ -1,14 +1,15 @@
 //! The whole explorer as one HTML file: it opens by a double-click and asks nobody for anything.
 //!
-//! The overview is printed; every other page has its address behind `#` and is printed by the
-//! extras, whose WebAssembly lies in the file as base64, with index and plan. So do the other programs,
-//! which [`START`] calls for the same reasons as the site's boot script. Nothing is compressed: Safari
-//! before 16.4 and Firefox before 113 cannot unpack.
+//! The overview is printed, that of a further language into a template; every other page has its address
+//! behind `#` and is printed by the extras, whose WebAssembly lies in the file as base64, with index and
+//! plan of each language. So do the other programs, which [`START`] calls for the same reasons as the
+//! site's boot script. Nothing is compressed: Safari before 16.4 and Firefox before 113 cannot unpack.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::compress::compress;
@@ -95,17 +96,19 @@ fn source(inline: &str) -> String {
     )
 }
 
-/// Writes the explorer that lies in `folder` as one file beside its pages, with compressed copies.
-/// `address` is the site's, where the host names none. Returns the file's path and its size in bytes.
+/// Writes the explorer that lies in `folder` as one file beside its pages, with compressed copies, in the
+/// language of each plan, the first of which is that of an address without any. `address` is the site's, where the host names none. Returns the file's path and its size in bytes.
 ///
 /// # Errors
 /// A folder that the site has not been built into; a file that cannot be written.
 pub fn write_single(
-    plan: &'static Plan,
+    plans: &[&'static Plan],
     folder: &Path,
     host: &Host,
     address: &str,
 ) -> io::Result<(PathBuf, usize)> {
+    let first = plans.first();
+    let first = *first.ok_or_else(|| io::Error::other("there is no plan to put into a file"))?;
     _ = any_spawner::Executor::init_futures_executor();
     let index = fs::read_to_string(folder.join("index.html"))?;
     let named = |ending: &str| {
@@ -137,8 +140,8 @@ pub fn write_single(
     let site =
         format!("<script type=\"application/json\" id=\"{BUILT_IN_SITE}\">{site}</script>\n");
     let sheets = (sheet.as_str(), kiosk_style.as_deref());
-    let html = print_single(plan, host, &site, sheets, &early, &modules)?;
-    let path = folder.join(file_name(&plan.meta));
+    let html = print_single((first, plans), host, &site, sheets, &early, &modules)?;
+    let path = folder.join(file_name(&first.meta));
     fs::write(&path, &html)?;
     compress(&path)?;
     Ok((path, html.len()))
@@ -157,34 +160,68 @@ fn on_demand(folder: &Path, program: &str) -> io::Result<Option<String>> {
     Ok(None)
 }
 
+/// What the programs need in one language: blocks of packed data.
+fn blocks(plan: &Plan, index: &ClientIndex) -> io::Result<String> {
+    let tag = &plan.language.tag;
+    let prefix = prefix(plan);
+    let overlays = map_overlays(plan, &prefix);
+    let mut blocks = format!(
+        "<script type=\"image/svg+xml\" id=\"pack-overlays-{tag}\">{}</script>\n",
+        overlays.as_str()
+    );
+    for (name, pack) in [
+        ("index", packed_index(index)?),
+        ("lenses", packed_lenses(index)?),
+        ("plan", packed_plan(plan)?),
+    ] {
+        blocks.push_str(&format!(
+            "<script type=\"application/octet-stream;base64\" id=\"pack-{name}-{tag}\">{}</script>\n",
+            BASE64_STANDARD.encode(pack)
+        ));
+    }
+    Ok(blocks)
+}
+
+/// What every address in the language of a plan begins with.
+fn prefix(plan: &Plan) -> String {
+    format!("{HASH_ROOT}{}", plan.language.folder())
+}
+
 /// Prints the file from the block with the host's settings, the style sheet and the kiosk's own, the
 /// scripts that run before the page is painted, and the modules.
 fn print_single(
-    plan: &'static Plan,
+    (plan, plans): (&'static Plan, &[&'static Plan]),
     host: &Host,
     site: &str,
     (sheet, kiosk_style): (&str, Option<&str>),
     early: &[String],
     modules: &[Module],
 ) -> io::Result<String> {
-    let index: &'static ClientIndex = Box::leak(Box::new(ClientIndex::of(plan, "")));
-    let packs = [
-        ("index", packed_index(index)?),
-        ("lenses", packed_lenses(index)?),
-        ("plan", packed_plan(plan)?),
-    ];
     let mut script = "\"use strict\";\nconst modules = {};\n".to_owned();
-    let mut blocks = site.to_owned();
-    blocks.push_str(&format!(
-        "<script type=\"image/svg+xml\" id=\"pack-overlays\">{}</script>\n",
-        map_overlays(plan, HASH_ROOT).as_str()
-    ));
-    for (name, pack) in &packs {
+    let mut bodies = Vec::new();
+    let mut blocks_of_all = site.to_owned();
+    for plan in plans {
+        let index: &'static ClientIndex = Box::leak(Box::new(ClientIndex::of(plan, "")));
+        blocks_of_all.push_str(&blocks(plan, index)?);
+        let body = print_body(plan, index, &Route::Overview, &prefix(plan), host);
+        bodies.push((*plan, body));
+    }
+    let mut blocks = blocks_of_all;
+    let mut bodies = bodies.into_iter();
+    let (_, body) = bodies
+        .next()
+        .ok_or_else(|| io::Error::other("no language"))?;
+    for (plan, body) in bodies {
         blocks.push_str(&format!(
-            "<script type=\"application/octet-stream;base64\" id=\"pack-{name}\">{}</script>\n",
-            BASE64_STANDARD.encode(pack)
+            "<template id=\"body-{}\" title=\"{}\">{body}</template>\n",
+            plan.language.tag,
+            escape(&Route::Overview.page_meta(plan).title)
         ));
     }
+    let languages: Vec<[String; 2]> = plans
+        .iter()
+        .map(|plan| [plan.language.tag.clone(), plan.language.folder()])
+        .collect();
     for Module { name, glue, wasm } in modules {
         script.push_str(&format!("modules.{name} = (() => {{\n{glue}}})();\n"));
         blocks.push_str(&format!(
@@ -192,9 +229,10 @@ fn print_single(
             BASE64_STANDARD.encode(wasm)
         ));
     }
-    script.push_str(&START.replace("{{PRINTED_PAGE}}", PRINTED_PAGE));
+    let start = START.replace("{{LANGUAGES}}", &json!(languages).to_string());
+    script.push_str(&start.replace("{{PRINTED_PAGE}}", PRINTED_PAGE));
     script.push_str(VOICES);
-    script.push_str(&error_banner::script(&plan.messages));
+    script.push_str(&error_banner::script(plans.iter().copied()));
     script.push_str(&scrollspy::script());
     script.push_str(&scroll_restoration::script());
     let scripts = [early, &[script]].concat();
@@ -216,7 +254,7 @@ fn print_single(
     let meta = Route::Overview.page_meta(plan);
     Ok(format!(
         "<!DOCTYPE html>\n\
-         <html lang=\"zh-Hans\" data-prefix=\"{HASH_ROOT}\"{reviewed}>\n\
+         <html lang=\"{tag}\" data-prefix=\"{HASH_ROOT}\"{reviewed}>\n\
          <head>\n\
          <meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {script_sources} 'wasm-unsafe-eval'; style-src {style_sources}; img-src data:; base-uri 'none'; form-action 'none'\">\n\
@@ -239,7 +277,7 @@ fn print_single(
         } else {
             " data-reviewed"
         },
-        body = print_body(plan, index, &Route::Overview, HASH_ROOT, host),
+        tag = plan.language.tag,
     ))
 }
 

@@ -126,7 +126,7 @@ pub(super) fn assets(
         ("{{VOICES}}", VOICES.to_owned()),
         ("{{PRINTED_PAGE}}", PRINTED_PAGE.to_owned()),
     ];
-    let mut script = format!("{BOOT}{}", error_banner::script(&plan.messages));
+    let mut script = format!("{BOOT}{}", error_banner::script([plan]));
     for (place, name) in named {
         script = script.replace(place, &name);
     }

@@ -113,6 +113,13 @@ impl Host {
         format!("http://127.0.0.1:{}{BASE}{way}", self.port)
     }
 
+    /// The file with all pages of the first language.
+    fn page_pack(&self) -> String {
+        let files = files(self.folder.path()).into_iter();
+        let mut packs = files.filter(|file| file.starts_with("pages-") && file.ends_with(".json"));
+        packs.next().expect("the pages")
+    }
+
     fn file(&self, way: &str) -> PathBuf {
         self.folder.path().join(way)
     }
@@ -400,6 +407,49 @@ fn the_whole_site_is_saved_on_request() {
     browser.wait_for("html[data-exhibit=attract] #kiosk-words [data-quote]");
 }
 
+/// The most that the whole of a language may weigh on the network, in bytes.
+const WHOLE: u64 = 3_000_000;
+
+#[test]
+fn each_language_is_saved_by_itself_and_is_light() {
+    for (edition, name) in [("", "耒阳市"), ("en/", "Leiyang City")] {
+        let server = serve_dist("/");
+        let url = server.url();
+        let browser = Browser::open(&profile());
+        visit(&browser, &format!("{url}{edition}about/"));
+        save(&browser);
+        let kept = kept_below(&browser, &url).into_iter();
+        let sizes = kept.filter(|file| !file.contains('?')).map(|file| {
+            let page = if file.is_empty() || file.ends_with('/') {
+                "index.html"
+            } else {
+                ""
+            };
+            let sent = fs::metadata(dist().join(format!("{file}{page}.br")));
+            let sent = sent.or_else(|_| fs::metadata(dist().join(format!("{file}{page}"))));
+            sent.map_or(0, |file| file.len())
+        });
+        let bytes: u64 = sizes.sum();
+        println!("/{edition}: {bytes} bytes");
+        assert!(
+            (100_000..=WHOLE).contains(&bytes),
+            "/{edition}: {bytes} bytes"
+        );
+        drop(server);
+        for way in ["county/430481/", "county/430481/elder-care/", "glossary/"] {
+            browser.goto_ready(&format!("{url}{edition}{way}"));
+            let redirects = "return performance.getEntriesByType('navigation')[0].redirectCount";
+            assert_eq!(
+                browser.script(redirects),
+                0,
+                "{edition}{way} itself is kept"
+            );
+        }
+        browser.goto_ready(&format!("{url}{edition}county/430481/"));
+        assert_eq!(browser.text("h1"), name);
+    }
+}
+
 #[test]
 fn a_new_release_arrives_while_a_page_of_the_old_one_is_open() {
     let mut host = Host::publish(SMALL);
@@ -445,11 +495,11 @@ fn an_update_that_is_interrupted_changes_nothing() {
     let browser = Browser::open(&profile());
     visit(&browser, &host.url("about/"));
     save(&browser);
-    // One page is only half there.
+    // Of the pages only half is there.
     host.mark("2");
-    let page = host.file("article/31/index.html");
-    let whole = fs::read(&page).expect("a page");
-    fs::write(&page, &whole[..whole.len() / 2]).expect("half a page");
+    let pages = host.file(&host.page_pack());
+    let whole = fs::read(&pages).expect("the pages");
+    fs::write(&pages, &whole[..whole.len() / 2]).expect("half of the pages");
     assert!(!update(&browser));
 
     host.cut();
@@ -460,7 +510,7 @@ fn an_update_that_is_interrupted_changes_nothing() {
     browser.wait_for("html[data-offline=saved]");
 
     host.join();
-    fs::write(&page, &whole).expect("the page");
+    fs::write(&pages, &whole).expect("the pages");
     assert!(update(&browser));
     host.cut();
     for way in ["", "article/31/", "county/430481/", "about/"] {
@@ -487,8 +537,9 @@ fn a_corrupt_copy_is_never_shown_and_is_replaced() {
     let wasm = host.core.iter().find(|file| file.ends_with(".wasm"));
     spoil(wasm.expect("the WebAssembly"));
     browser.goto_ready(&host.url("county/430481/"));
-    spoil("article/31/");
-    // Without a network its place is empty, and the explorer prints the page.
+    let pages = host.page_pack();
+    spoil(&pages);
+    // Without a network a page comes out of what was read before, or is printed by the explorer.
     host.cut();
     opens(&browser, &host, "article/31/", "article-31");
     assert_eq!(browser.count("h1"), 1);
@@ -497,18 +548,23 @@ fn a_corrupt_copy_is_never_shown_and_is_replaced() {
     host.join();
     browser.goto_ready(&host.url("about/"));
     browser.wait_for("html[data-offline=saved]");
-    browser.wait_eq(true, || kept(&browser).contains(&"article/31/".to_owned()));
+    browser.wait_eq(true, || kept(&browser).contains(&pages));
     // Half of it lost: mended as well.
-    let whole = kept(&browser).len();
+    let files = || {
+        let kept = kept(&browser).into_iter();
+        kept.filter(|file| !file.is_empty() && !file.ends_with('/'))
+            .count()
+    };
+    let whole = files();
     browser.script_async(
         "const cache = await caches.open((await caches.keys()).pop());
          const kept = (await cache.keys()).filter(({ url }) => !url.includes('?'));
          await Promise.all(kept.filter((_, n) => n % 2).map(one => cache.delete(one)));",
     );
-    assert!(kept(&browser).len() < whole);
+    assert!(files() < whole);
     browser.goto_ready(&host.url("read/"));
     browser.wait_for("html[data-offline=saved]");
-    browser.wait_eq(whole, || kept(&browser).len());
+    browser.wait_eq(whole, files);
     host.cut();
     opens(&browser, &host, "county/430422/", "county-430422");
 }

@@ -37,8 +37,9 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use yantu::data::{Folder, load};
+use yantu::data::{Folder, load, locales};
 use yantu::model::host::Host;
+use yantu::model::plan::Plan;
 use yantu::site::serve::{Options, Server};
 use yantu::site::write_single;
 
@@ -78,9 +79,12 @@ pub fn dist() -> PathBuf {
 #[track_caller]
 pub fn single_file(seeds: &str, host: &Host, address: &str) -> (TempDir, PathBuf) {
     let folder = folders::copied_part(dist(), |way| !way.contains('/'));
-    let plan = load(&Folder::new(seeds)).expect("sound seeds").plan;
-    let plan = Box::leak(Box::new(plan));
-    let (file, _) = write_single(plan, folder.path(), host, address).expect("one file");
+    let source = Folder::new(seeds);
+    let seeds = load(&source).expect("sound seeds");
+    let further = locales(&source, &seeds).expect("sound seeds");
+    let plans = std::iter::once(seeds.plan).chain(further);
+    let plans: Vec<&'static Plan> = plans.map(|plan| &*Box::leak(Box::new(plan))).collect();
+    let (file, _) = write_single(&plans, folder.path(), host, address).expect("one file");
     (folder, file)
 }
 

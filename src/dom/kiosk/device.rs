@@ -6,6 +6,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{RequestCache, RequestInit, Response};
 
 use super::page::{address, has, html};
+use crate::dom::printed_prefix;
+use crate::route::is_hash_root;
 
 /// The time in milliseconds since the page was loaded; it does not follow the wall clock.
 pub fn now() -> u64 {
@@ -35,8 +37,10 @@ pub fn reload_if_there(wanted: impl Fn() -> bool + 'static) {
 pub fn go_if_there(there: Option<String>, wanted: impl Fn() -> bool + 'static) {
     spawn_local(async move {
         let asked = there.clone().unwrap_or_else(address);
-        let answer = get(&asked).await;
-        if !(answer.is_some_and(|answer| answer.ok()) && wanted()) {
+        // One file alone is there, and cannot ask.
+        let is_alone = printed_prefix().is_some_and(|prefix| is_hash_root(&prefix));
+        let is_there = is_alone || get(&asked).await.is_some_and(|answer| answer.ok());
+        if !(is_there && wanted()) {
             return;
         }
         match (there, web_sys::window()) {

@@ -178,7 +178,7 @@ fn clicks(on_input: &OnInput) {
         }
         let leaves = link.has_attribute("download")
             || link.has_attribute("target")
-            || !whole.starts_with(&root());
+            || !whole.starts_with(root().split('#').next().unwrap_or_default());
         if leaves {
             refuse(event);
             on_click(Input::Out(&whole));

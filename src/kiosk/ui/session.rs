@@ -11,7 +11,7 @@ use crate::kiosk::{
     checked_idle,
 };
 use crate::model::messages::Msg;
-use crate::route::HASH_ROOT;
+use crate::route::is_hash_root;
 
 /// The time between two looks at the clock.
 const TICK_MS: u32 = 250;
@@ -66,7 +66,7 @@ pub(super) fn open(pack: &'static Pack, asked_idle: Option<u16>) {
         watch: RefCell::new(Watch::new(now)),
         site: RefCell::new(None),
         trail: RefCell::new(Vec::new()),
-        alone: current_base_path().as_deref() == Some(HASH_ROOT),
+        alone: current_base_path().is_some_and(|root| is_hash_root(&root)),
         open: Cell::new(false),
         deaf: Cell::new(false),
     });

@@ -1,6 +1,7 @@
 //! The service worker of a finished site, and the script that registers it.
 
 mod not_cached;
+mod page_pack;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -70,26 +71,42 @@ pub(super) fn write_page_side(folder: &Path, plans: &[&'static Plan]) -> io::Res
     Ok(name)
 }
 
-/// Writes the service worker for all files that are in `folder` now, except those in its folders
-/// `left_out`, with the words of each locale ([`words_of_locales`]); `sw.js`, which loads it; and `sw-off.js`, which removes it when it is published in
-/// place of `sw.js`.
+/// Prefix of the files that have all pages of a locale in one.
+const PAGES: &str = "pages-";
+
+/// Writes all pages of each locale into one file, and the service worker for the files that are in
+/// `folder` then, except those in folders `left_out`, with the words of each locale
+/// ([`words_of_locales`]); `sw.js`, which loads it; and `sw-off.js`, which removes it when it is published
+/// in place of `sw.js`. Of a locale whose folder is left out, only the pages are: the file with all of them
+/// is there.
 ///
 /// # Errors
 /// Fails if a file cannot be read or written.
 pub fn write_service_worker(folder: &Path, left_out: &[&str], locales: &str) -> io::Result<()> {
+    let editions = editions(folder)?;
+    let packs = write_page_packs(folder, &editions)?;
     let mut files = list(folder)?;
-    let out = |file: &str| {
-        let folder = file.split_once('/').map(|(folder, _)| folder);
-        folder.is_some_and(|folder| left_out.contains(&folder))
+    let is_out = |file: &str| {
+        let of = |edition: &&String| !edition.is_empty() && file.starts_with(edition.as_str());
+        let edition = editions.iter().find(of).map_or("", String::as_str);
+        let is_page_left_out =
+            file.ends_with('/') && left_out.contains(&edition.trim_end_matches('/'));
+        let below = file.strip_prefix(edition).unwrap_or(file);
+        let mut folders = below.split('/').rev().skip(1);
+        is_page_left_out || folders.any(|folder| left_out.contains(&folder))
     };
-    files.retain(|file, _| !out(file));
+    files.retain(|file, _| !is_out(file));
     let files = json!(files).to_string();
-    let core = json!(cores(folder)?).to_string();
-    let release = fingerprint(format!("{WORKER}{core}{locales}{files}").as_bytes());
+    let packs = json!(packs).to_string();
+    let cores = editions.iter();
+    let cores = cores.map(|edition| core(folder, edition).map(|core| (edition, core)));
+    let core = json!(cores.collect::<io::Result<BTreeMap<_, _>>>()?).to_string();
+    let release = fingerprint(format!("{WORKER}{core}{locales}{packs}{files}").as_bytes());
     let worker = WORKER
         .replace("{{RELEASE}}", &release)
         .replace("{{CORE}}", &core)
         .replace("{{LOCALES}}", locales)
+        .replace("{{PACKS}}", &packs)
         .replace("{{FILES}}", &files);
     let name = format!("{WORKER_NAME}{}.js", fingerprint(worker.as_bytes()));
     fs::write(folder.join(&name), worker)?;
@@ -97,9 +114,8 @@ pub fn write_service_worker(folder: &Path, left_out: &[&str], locales: &str) -> 
     fs::write(folder.join("sw-off.js"), OFF)
 }
 
-/// The files that every page needs for hydration, for each locale by its folder: `""` for the
-/// root's.
-fn cores(folder: &Path) -> io::Result<BTreeMap<String, BTreeSet<String>>> {
+/// The folder of every locale; `""` for the root's.
+fn editions(folder: &Path) -> io::Result<Vec<String>> {
     let mut editions = vec![String::new()];
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -107,10 +123,39 @@ fn cores(folder: &Path) -> io::Result<BTreeMap<String, BTreeSet<String>>> {
             editions.push(format!("{}/", entry.file_name().to_string_lossy()));
         }
     }
-    let cores = editions.into_iter();
-    cores
-        .map(|edition| core(folder, &edition).map(|core| (edition, core)))
-        .collect()
+    editions.sort();
+    Ok(editions)
+}
+
+/// Writes the pages of each locale into one file, in place of an earlier one. Returns the names of these
+/// files by the folders of the locales.
+fn write_page_packs(folder: &Path, editions: &[String]) -> io::Result<BTreeMap<String, String>> {
+    let mut pages: BTreeMap<&String, Vec<(String, String)>> = BTreeMap::new();
+    for path in files_below(folder)? {
+        let of = |edition: &&String| path.starts_with(edition.as_str());
+        // The root's is the shortest.
+        let Some(edition) = editions.iter().rev().find(of) else {
+            continue;
+        };
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        if name.starts_with(PAGES) {
+            fs::remove_file(folder.join(&path))?;
+        } else if let Some(address) = path.strip_suffix(name).filter(|_| name == "index.html") {
+            let html = fs::read_to_string(folder.join(&path))?;
+            let own = pages.entry(edition).or_default();
+            own.push((address.to_owned(), html));
+        }
+    }
+    let packs = pages.into_iter().map(|(edition, pages)| {
+        let pages = pages
+            .iter()
+            .map(|(address, html)| (address.as_str(), html.as_str()));
+        let pack = page_pack::packed(pages);
+        let name = format!("{edition}{PAGES}{}.json", fingerprint(pack.as_bytes()));
+        fs::write(folder.join(&name), pack)?;
+        Ok((edition.clone(), name))
+    });
+    packs.collect()
 }
 
 /// The core files of one locale: the hashed files that its front page mentions, and those that its

@@ -5,7 +5,10 @@
 const RELEASE = "{{RELEASE}}";
 // The files that every page needs, for each locale by its folder.
 const CORE = {{CORE}};
-// Every file of the release (a page is named by its folder) with the first 48 bits of its SHA-256.
+// The file with all pages of a locale, by the locale's folder; see page_pack.rs.
+const PACKS = {{PACKS}};
+// The files of the release (a page is named by its folder) with the first 48 bits of their SHA-256. The
+// pages of a further locale may be in its pack alone.
 const FILES = new Map(Object.entries({{FILES}}));
 // For each locale by its folder: its tag and name, and what a page of it says that is not cached, with
 // `{}` for the name of a locale that is.
@@ -18,7 +21,7 @@ const MAX_SETTINGS_BYTES = 65536;
 const ROOT = new URL(registration.scope).pathname;
 const OWN = `yantu ${ROOT} `;
 const CACHE = OWN + RELEASE;
-// The cache entry that marks a visitor who asked for the whole site.
+// The cache entry that marks a visitor who asked for the whole of a locale, before the locale's folder.
 const SAVE_ALL_MARK = "?whole-site";
 // The time a cached page waits for the network, in milliseconds.
 const NETWORK_TIMEOUT = 3000;
@@ -81,13 +84,43 @@ async function store(url, answer) {
   await cache.put(url, answer);
 }
 
-// Returns the cached copy of a file; deletes it if it is damaged.
+// Returns the cached copy of a file; deletes it if it is damaged. Pages are in the pack of their locale too.
 async function cachedCopy(file) {
   const cache = await caches.open(CACHE);
   const found = await cache.match(address(file));
   const copy = await validCopy(found, file);
   if (found && !copy) await cache.delete(address(file));
-  return copy;
+  return copy || (isPage(file) ? unpackedPage(file) : undefined);
+}
+
+// The packs that have been read, by their names, while they are cached.
+const packs = new Map();
+
+// Returns a page from the cached pack of its locale, if there is one.
+async function unpackedPage(file) {
+  const name = PACKS[editionOf(file)];
+  if (!name || !(await (await caches.open(CACHE)).match(address(name)))) return;
+  if (!packs.has(name)) {
+    const copy = await cachedCopy(name);
+    if (!copy) return;
+    packs.set(name, { headers: copy.headers, ...(await copy.json()) });
+  }
+  const pack = packs.get(name);
+  const runs = pack.pages[file];
+  if (!runs) return;
+  let html = "";
+  for (let at = 0; at < runs.length; at += 2) html += pack.pieces.slice(runs[at], runs[at] + runs[at + 1]).join("");
+  // What the host says of one file of the site it says of each.
+  const headers = new Headers(pack.headers);
+  headers.set("content-type", "text/html; charset=utf-8");
+  return new Response(html, { headers });
+}
+
+// Returns the files of the whole of a locale: all but pages, which its pack has, and what is another's.
+function filesOf(edition) {
+  const others = Object.keys(PACKS).filter((folder) => folder !== edition);
+  const isOthers = (file) => others.some((folder) => file === PACKS[folder] || (folder && file.startsWith(folder)));
+  return [...FILES.keys()].filter((file) => !isPage(file) && !isOthers(file));
 }
 
 // Stores a valid response. Other responses are not stored: errors, the log-in page of a captive
@@ -145,8 +178,8 @@ async function ensureAllCached(files, progress = () => {}) {
   }
 }
 
-async function markSaveAll() {
-  await store(address(SAVE_ALL_MARK), new Response(""));
+async function markSaveAll(edition) {
+  await store(address(SAVE_ALL_MARK + edition), new Response(""));
 }
 
 // Updates are atomic: if one of the files that the visitor had is missing, installing fails, the
@@ -159,10 +192,10 @@ async function install() {
     if (isPage(file)) editions.add(editionOf(file));
   };
   const older = await olderCaches();
-  let whole = false;
+  const whole = new Set();
   for (const name of older) {
     for (const { url } of await (await caches.open(name)).keys()) {
-      whole = whole || url === address(SAVE_ALL_MARK);
+      for (const edition of Object.keys(CORE)) if (url === address(SAVE_ALL_MARK + edition)) whole.add(edition);
       const file = fileOf(url);
       if (url === address(file)) add(file);
     }
@@ -175,8 +208,11 @@ async function install() {
   // And the files that they need for hydration.
   for (const edition of editions.size ? editions : [""]) CORE[edition].forEach(add);
   if (older.length) {
-    await ensureAllCached(whole ? [...FILES.keys()] : [...files]);
-    if (whole) await markSaveAll();
+    // The pages of what is whole are in its pack.
+    for (const file of [...files]) if (isPage(file) && whole.has(editionOf(file))) files.delete(file);
+    for (const edition of whole) filesOf(edition).forEach((file) => files.add(file));
+    await ensureAllCached([...files]);
+    for (const edition of whole) await markSaveAll(edition);
     await ensureCached(SETTINGS).catch(() => {});
   } else {
     // Failures are ignored; the first visit caches as many files as the host delivers.
@@ -260,59 +296,64 @@ async function notCached(edition, page) {
 // other page of the locale, given an address with `#`.
 async function hydratablePage(edition) {
   for (const file of CORE[edition]) if (!(await cachedCopy(file))) return undefined;
+  const front = await unpackedPage(edition);
+  if (front) return edition;
   const keys = await (await caches.open(CACHE)).keys();
   const files = keys.map(({ url }) => fileOf(url)).filter((file) => FILES.has(file));
   const pages = files.filter((file) => isPage(file) && editionOf(file) === edition);
   for (const page of pages.sort((a, b) => a.length - b.length)) if (await cachedCopy(page)) return page;
 }
 
-async function notify(message) {
+// Tells every open page of a locale about its copy.
+async function notify(edition, message) {
   const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  pages.forEach((page) => page.postMessage(message));
+  const isOwn = ({ url }) => editionOf(fileOf(url) || "") === edition;
+  pages.filter(isOwn).forEach((page) => page.postMessage(message));
 }
 
-// Saves the whole site, replaces missing or damaged files, and reports the progress to every open
-// page.
-let saving;
-function save() {
-  saving = saving || saveAll().finally(() => (saving = undefined));
-  return saving;
+// Saves the whole of a locale, replaces missing or damaged files, and reports the progress.
+const saving = new Map();
+function save(edition) {
+  if (!saving.has(edition)) saving.set(edition, saveAll(edition).finally(() => saving.delete(edition)));
+  return saving.get(edition);
 }
 
-async function saveAll() {
+async function saveAll(edition) {
   try {
-    await markSaveAll();
-    await notify({ offline: "saving", done: 0, all: FILES.size });
-    await ensureAllCached([...FILES.keys()], (done, all) => notify({ offline: "saving", done, all }));
+    const files = filesOf(edition);
+    await markSaveAll(edition);
+    await notify(edition, { offline: "saving", done: 0, all: files.length });
+    await ensureAllCached(files, (done, all) => notify(edition, { offline: "saving", done, all }));
     await ensureCached(SETTINGS).catch(() => {});
-    await notify({ offline: "saved" });
+    await notify(edition, { offline: "saved" });
   } catch (error) {
     console.warn(error);
-    await notify({ offline: "failed" });
+    await notify(edition, { offline: "failed" });
   }
 }
 
-// Reports whether the whole site is cached. If it should be and files have been lost, fetches them.
+// Reports whether the whole of a locale is cached. If it should be and files have been lost, fetches them.
 // An installed site is always cached as a whole.
-async function report(installed) {
+async function report(edition, installed) {
   const urls = new Set((await (await caches.open(CACHE)).keys()).map(({ url }) => url));
-  if (!urls.has(address(SAVE_ALL_MARK)) && !installed) return notify({ offline: "ready" });
-  const whole = [...FILES.keys()].every((file) => urls.has(address(file)));
-  return whole ? notify({ offline: "saved" }) : save();
+  if (!urls.has(address(SAVE_ALL_MARK + edition)) && !installed) return notify(edition, { offline: "ready" });
+  const whole = filesOf(edition).every((file) => urls.has(address(file)));
+  return whole ? notify(edition, { offline: "saved" }) : save(edition);
 }
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("message", (event) => {
-  if (event.data === "save") event.waitUntil(save());
-  if (event.data === "report") event.waitUntil(report(false));
-  if (event.data === "installed") event.waitUntil(report(true));
+  const edition = editionOf(fileOf(event.source.url) || "");
+  if (event.data === "save") event.waitUntil(save(edition));
+  if (event.data === "report") event.waitUntil(report(edition, false));
+  if (event.data === "installed") event.waitUntil(report(edition, true));
 });
 addEventListener("fetch", (event) => {
   const { request } = event;
   const file = fileOf(request.url);
   if (file === null || request.method !== "GET" || request.headers.has("range")) return;
-  const known = FILES.has(file) || file === SETTINGS;
+  const known = FILES.has(file) || file === SETTINGS || (isPage(file) && Boolean(editionOf(file)));
   if (HASHED.test(file)) event.respondWith(cacheFirst(event, file));
   else if (known || request.mode === "navigate") event.respondWith(networkFirst(event, file));
 });
