@@ -290,7 +290,7 @@ fn move_apart(label: &mut Label, others: &[Label], [wide, high]: [f64; 2], lette
     };
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "site"))]
 mod tests {
     use super::*;
     use crate::data::{Folder, MapKind, load_with, locales};
