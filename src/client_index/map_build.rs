@@ -100,7 +100,7 @@ pub fn inset_zone(plan: &Plan, zone: &Zone) -> Option<(String, Vec<DivisionIndex
 }
 
 /// The size of a label where it is largest, in grid units; see `--label` of elder mode.
-const LARGEST_LABEL: f64 = 290.0;
+pub(super) const LARGEST_LABEL: f64 = 290.0;
 
 /// The classes of a division's label: how it gives way to other labels, and whether to that of a place.
 fn label_classes(plan: &Plan, index: DivisionIndex) -> String {
@@ -115,7 +115,7 @@ fn label_classes(plan: &Plan, index: DivisionIndex) -> String {
 
 /// The class of a division's label, if it has one: where labels of the largest size would overlap, it
 /// says in which direction this one gives way.
-fn label_class(plan: &Plan, index: DivisionIndex) -> Option<String> {
+pub(super) fn label_class(plan: &Plan, index: DivisionIndex) -> Option<String> {
     let inset = inset_divisions(plan);
     if inset.contains(&index) {
         return Some("label--inset".to_owned());

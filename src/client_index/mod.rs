@@ -3,6 +3,7 @@
 //! It comes in two pieces: what every page needs before it reacts, and the further lenses.
 
 mod build;
+pub mod count_labels;
 pub mod map;
 mod map_build;
 pub mod outbound_labels;

@@ -48,8 +48,8 @@ pub struct LabelledLink<'a> {
 }
 
 impl Label<'_> {
-    /// The box of all rows: left, top, right, bottom, in map units.
-    fn bounds(&self, letters: f64) -> [f64; 4] {
+    /// The box of all rows in letters of a size: left, top, right, bottom, in map units.
+    pub fn bounds(&self, letters: f64) -> [f64; 4] {
         let rows = || self.links.iter().flat_map(|link| &link.rows);
         let width = rows().map(|(words, _)| width(words)).fold(0.0, f64::max) * letters;
         let [x, y] = self.at;
@@ -290,34 +290,9 @@ fn move_apart(label: &mut Label, others: &[Label], [wide, high]: [f64; 2], lette
     };
 }
 
-#[cfg(all(test, feature = "site"))]
+#[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::{Folder, MapKind, load_with, locales};
-
-    #[test]
-    fn labels_meet_neither_each_other_nor_the_edge() {
-        let folder = Folder::new("seeds");
-        let seeds = load_with(&folder, MapKind::Borders).expect("the seeds are sound");
-        let mut plans = locales(&folder, &seeds).expect("the seeds are sound");
-        plans.push(seeds.plan);
-        for plan in &plans {
-            let margin = f64::from(outbound_margin(plan));
-            println!("{}: {margin}", plan.language.tag);
-            let groups = plan.outbound_groups();
-            assert!(groups.len() > 5);
-            for style in [SMALL, LARGE] {
-                let labels = labels(&groups, plan, margin, style);
-                let told: usize = labels.iter().map(|label| label.links.len()).sum();
-                assert!(told > 12, "{told} links");
-                assert!(
-                    has_room(&labels, plan, margin, style),
-                    "{}: {labels:?}",
-                    plan.language.tag
-                );
-            }
-        }
-    }
 
     #[test]
     fn words_wrap_between_words_and_before_wide_characters() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Links;
+use crate::client_index::count_labels::count_labels;
 use crate::client_index::inset_zone;
 use crate::client_index::map::{BORDERS, INSET, OUTLINE, RIVERS, region_shape, zone_shape};
 use crate::client_index::outbound_labels::{
@@ -166,13 +167,11 @@ fn places(html: &mut Html, plan: &Plan) {
 
 /// How often each division is named.
 fn counts(html: &mut Html, plan: &Plan) {
-    let inset = plan.inset.as_ref();
-    for (index, [x, y]) in (0..).zip(&plan.map.label_points) {
-        if inset.is_some_and(|inset| inset.divisions.contains(&index)) {
-            continue;
-        }
-        let count = plan.mentions_of(index).count().to_string();
-        let at = [("x", &*x.to_string()), ("y", &*(y + 150).to_string())];
-        html.leaf("text", &at, &count);
+    for label in count_labels(plan) {
+        let [x, y] = label.point.map(|at| at.to_string());
+        let away = if label.is_above { "-1.15em" } else { "1.15em" };
+        let class = if label.class.is_empty() { "" } else { "class" };
+        let at = [(class, &*label.class), ("x", &*x), ("y", &*y), ("dy", away)];
+        html.leaf("text", &at, &label.count.to_string());
     }
 }

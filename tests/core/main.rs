@@ -20,6 +20,7 @@ mod hostile;
 mod knowledge;
 mod knowledge_errors;
 mod knowledge_schema;
+mod map_labels;
 mod readings;
 mod restoration;
 mod robustness;
