@@ -5,7 +5,7 @@ use std::fs;
 use crate::support::{Browser, Profile, dist, serve_dist};
 
 /// The overview until it reacts, in bytes. The goal is 153,000.
-const ALIVE: u64 = 158_000;
+const ALIVE: u64 = 158_200;
 /// The overview until everything has settled. The goal is 165,000.
 const OVERVIEW: u64 = 173_500;
 /// Any other page. The goal is 180,000; the whole text has more.

@@ -434,8 +434,9 @@ fn the_release_is_unchanged_and_small_enough() {
     if !only(&[Engine::Chromium], NO_BROWSER) {
         return;
     }
-    // The goal is 120 MB: pages of a county and a topic weigh most.
-    const LARGEST: u64 = 151_000_000;
+    // The goal is 120 MB: pages of a county and a topic weigh most. Of the rest 23 MB are the files with all
+    // pages of a language, with which a phone saves it in one.
+    const LARGEST: u64 = 177_000_000;
     let (release, difference) = verify(&dist()).expect("a list");
     assert!(difference.is_none(), "{difference}");
     println!("{} files, {} bytes", release.files.len(), release.size);
